@@ -1,0 +1,63 @@
+// Builds dist/: the extension, the command line, the analysis worker, the chat webview, the grammars and the rules.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const watch = process.argv.includes('--watch');
+
+const shared = {
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch,
+  logLevel: 'warning',
+  legalComments: 'none',
+  absWorkingDir: root,
+};
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+
+const builds = [
+  // The heavy parts are entries of their own, so that activation loads none of them.
+  {
+    ...node,
+    entryPoints: {
+      extension: 'src/extension.ts',
+      anthropicModel: 'src/llm/anthropicModel.ts',
+      analysisWorker: 'src/worker/analysisWorker.ts',
+    },
+    outdir: 'dist',
+  },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: { chat: 'src/webview/chat.ts' },
+    outdir: 'dist/webview',
+  },
+];
+
+const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java'];
+
+function copyAssets() {
+  const grammars = join(root, 'dist/grammars');
+  mkdirSync(grammars, { recursive: true });
+  const source = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+  cpSync(join(source, 'tree-sitter.wasm'), join(grammars, 'tree-sitter.wasm'));
+  for (const language of GRAMMARS)
+    cpSync(join(source, `tree-sitter-${language}.wasm`), join(grammars, `tree-sitter-${language}.wasm`));
+  cpSync(join(root, 'src/core/analysis/rules'), join(root, 'dist/rules'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.ts'),
+  });
+}
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+copyAssets();
+if (watch) {
+  for (const build of builds) await (await esbuild.context(build)).watch();
+} else {
+  await Promise.all(builds.map((build) => esbuild.build(build)));
+}

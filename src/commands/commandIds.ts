@@ -1,0 +1,32 @@
+/** Every command of the extension, by what it does. The manifest test holds them against package.json. */
+export const COMMANDS = {
+  reviewSelection: 'architectureReview.reviewSelection',
+  reviewFile: 'architectureReview.reviewFile',
+  reviewFolder: 'architectureReview.reviewFolder',
+  reviewWorkspace: 'architectureReview.reviewWorkspace',
+  cancelReview: 'architectureReview.cancelReview',
+  clearFindings: 'architectureReview.clearFindings',
+  showFinding: 'architectureReview.showFinding',
+  goToFinding: 'architectureReview.goToFinding',
+  copyFinding: 'architectureReview.copyFinding',
+  askAboutFinding: 'architectureReview.askAboutFinding',
+  askAboutSelection: 'architectureReview.askAboutSelection',
+  showFindingsOfFile: 'architectureReview.showFindingsOfFile',
+  focusFindings: 'architectureReview.focusFindings',
+  focusChat: 'architectureReview.focusChat',
+  sendChatMessage: 'architectureReview.sendChatMessage',
+  stopAnswer: 'architectureReview.stopAnswer',
+  newConversation: 'architectureReview.newConversation',
+  insertCode: 'architectureReview.insertCode',
+  detachSelection: 'architectureReview.detachSelection',
+  selectPersona: 'architectureReview.selectPersona',
+  setApiKey: 'architectureReview.setApiKey',
+  removeApiKey: 'architectureReview.removeApiKey',
+  toggleCodeLenses: 'architectureReview.toggleCodeLenses',
+  toggleLowConfidence: 'architectureReview.toggleLowConfidence',
+  showLastRequest: 'architectureReview.showLastRequest',
+  showLog: 'architectureReview.showLog',
+  openSample: 'architectureReview.openSample',
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

@@ -1,0 +1,26 @@
+import type { Finding } from '../findings/finding';
+import type { ModuleGraph } from './moduleGraph';
+import type { SourceFile } from './sourceFile';
+
+/** Something in the input the analyser could not use. Never an exception, never a stop. */
+export interface AnalysisProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface AnalysisInput {
+  /** Sources and the configuration the resolver reads (`tsconfig.json`, `package.json`, `go.mod`, …). */
+  readonly files: readonly SourceFile[];
+}
+
+export interface AnalysisReport {
+  readonly graph: ModuleGraph;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly AnalysisProblem[];
+}
+
+/** The built-in, offline reviewer of a whole workspace. */
+export interface Analyser {
+  /** Rejects with the signal's reason when aborted; nothing else makes it reject. */
+  analyse(input: AnalysisInput, signal: AbortSignal): Promise<AnalysisReport>;
+}

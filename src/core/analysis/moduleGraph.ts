@@ -1,0 +1,47 @@
+import type { TextRange } from '../findings/textRange';
+import type { Language } from './language';
+
+/**
+ * How one module uses another. `type` edges vanish at run time; `dynamic` ones (`import()`, a call-time `require`)
+ * do not take part in load-time cycles.
+ */
+export type ImportKind = 'static' | 'type' | 'dynamic' | 'require' | 're-export' | 'side-effect';
+
+export interface ModuleNode {
+  readonly path: string;
+  readonly language: Language;
+  /** Lines that are neither blank nor only a comment. */
+  readonly linesOfCode: number;
+  /** Test code: still a node, but left out of smells. */
+  readonly isTest: boolean;
+}
+
+/** An import of one workspace module by another. */
+export interface ImportEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: ImportKind;
+  /** As written in the source. */
+  readonly specifier: string;
+  /** The whole import statement, in `from`. */
+  readonly range: TextRange;
+}
+
+/** An import that leads out of the workspace, or nowhere. */
+export interface OutsideImport {
+  readonly from: string;
+  readonly specifier: string;
+  readonly kind: ImportKind;
+  readonly range: TextRange;
+  /** `external`: a package or a standard module; `missing`: looks local, but no such file; `expression`: not a literal. */
+  readonly resolution: 'external' | 'missing' | 'expression';
+}
+
+/** The modules of a workspace and what imports what, sorted by path so that equal input gives equal output. */
+export interface ModuleGraph {
+  readonly nodes: readonly ModuleNode[];
+  readonly edges: readonly ImportEdge[];
+  readonly outside: readonly OutsideImport[];
+  /** Strongly connected components of more than one module over load-time edges (no `type`, no `dynamic`), each sorted. */
+  readonly cycles: readonly (readonly string[])[];
+}

@@ -1,0 +1,37 @@
+/** Why a review or an answer could not be had or stayed incomplete. Each kind is worded once, in `describeFailure`. */
+export type FailureKind =
+  | 'no-key'
+  | 'invalid-key'
+  | 'no-permission'
+  | 'no-credit'
+  | 'unknown-model'
+  | 'rate-limited'
+  | 'overloaded'
+  | 'unreachable'
+  | 'timed-out'
+  | 'stalled'
+  | 'cut-off'
+  | 'not-a-messages-server'
+  | 'server-error'
+  | 'bad-request'
+  | 'too-large'
+  | 'refused'
+  | 'truncated'
+  | 'malformed-reply'
+  | 'insecure-endpoint'
+  | 'nothing-to-review'
+  | 'changed-meanwhile'
+  | 'internal';
+
+/** An expected failure, as data. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** What a person may read besides the kind's own words: the server's message, a file's name. Never holds a key. */
+  readonly detail?: string;
+  /** Host that was asked, without path or credentials. */
+  readonly host?: string;
+  /** Identifier the server gave the request, for its support. */
+  readonly requestId?: string;
+  /** HTTP status, when there was one. */
+  readonly status?: number;
+}

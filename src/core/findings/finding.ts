@@ -1,0 +1,72 @@
+import type { Category } from './category';
+import type { Severity } from './severity';
+import type { TextRange } from './textRange';
+
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+
+/** How sure the reviewer is. Low-confidence findings are folded away with a count. */
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** Another way to solve it, with what speaks for and against it. */
+export interface Alternative {
+  readonly option: string;
+  readonly pros: string;
+  readonly cons: string;
+}
+
+/** A second place that belongs to a finding: the other end of an import, a repeat of the same problem. */
+export interface RelatedLocation {
+  readonly path: string;
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/**
+ * Where a finding stands. The range is computed from the quote, never taken from a model's line number; a quote
+ * that cannot be found leaves the finding `unplaced`, which is shown apart and never guessed.
+ */
+export type Placement =
+  | { readonly kind: 'placed'; readonly range: TextRange; readonly match: 'exact' | 'whitespace' | 'fuzzy' }
+  | { readonly kind: 'unplaced'; readonly because: 'unknown-file' | 'quote-not-found' | 'no-quote' };
+
+/** One located problem; the same record whether the analyser or a model found it. */
+export interface Finding {
+  /** Stable over re-ordering and re-indentation; the same in editor, command line and reports. */
+  readonly fingerprint: string;
+  readonly source: 'analyser' | 'model';
+  /** What kind of problem: the id of an analyser rule or smell (`cyclic-dependency`), or the category for a model's finding. */
+  readonly code: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** One line, no trailing stop. */
+  readonly title: string;
+  /** Workspace path: POSIX, relative to the workspace folder; with several folders the folder's name comes first. */
+  readonly path: string;
+  /** The source text, verbatim, that the finding rests on. */
+  readonly quote: string;
+  readonly placement: Placement;
+  /** Markdown. */
+  readonly why: string;
+  /** Markdown. */
+  readonly recommendation: string;
+  /** Markdown; empty when the reviewer named none. */
+  readonly tradeoffs: string;
+  readonly alternatives: readonly Alternative[];
+  readonly related: readonly RelatedLocation[];
+  /** Code that shows the recommendation. */
+  readonly example?: string;
+  /** Whether `example` can stand in place of the quote as it is. */
+  readonly exampleReplacesQuote?: boolean;
+  /** The design pattern that fits, and why. */
+  readonly pattern?: string;
+  /** The stated requirement it threatens. */
+  readonly requirement?: string;
+  /** Where the definition or formula behind the finding comes from. */
+  readonly reference?: { readonly label: string; readonly url: string };
+}
+
+/** The finding's range, or `undefined` when its quote could not be placed. */
+export function rangeOfFinding(finding: Finding): TextRange | undefined {
+  return finding.placement.kind === 'placed' ? finding.placement.range : undefined;
+}

@@ -1,0 +1,117 @@
+import { ChangeEmitter } from './changeEmitter';
+import type { Finding } from './finding';
+import type { Note } from './note';
+import type { ContextManifest, Outcome, Review, ReviewerIdentity, Usage } from './review';
+import { type Target, targetKey } from './target';
+
+/** What changed; listeners read the rest from the store. */
+export interface StoreChange {
+  readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored';
+  readonly reviewId?: string;
+}
+
+export interface NewReview {
+  readonly id: string;
+  readonly target: Target;
+  readonly reviewer: ReviewerIdentity;
+  readonly startedAt: string;
+}
+
+/**
+ * The reviews of this workspace and what they found. Only commands write to it; views listen.
+ *
+ * A newer review of the same target takes the place of the older one when it ends in `success` or `partial`; until
+ * then, and when it is cancelled or fails, the older one stays, so that nothing that was shown is lost.
+ */
+export class FindingStore {
+  readonly #reviews = new Map<string, Review>();
+  readonly #changes: ChangeEmitter<StoreChange>;
+
+  constructor(onListenerError: (error: unknown) => void) {
+    this.#changes = new ChangeEmitter(onListenerError);
+  }
+
+  get onDidChange(): ChangeEmitter<StoreChange>['event'] {
+    return this.#changes.event;
+  }
+
+  /** All reviews, oldest first. */
+  get reviews(): readonly Review[] {
+    return [...this.#reviews.values()];
+  }
+
+  /** Findings of all reviews; the same finding of two reviews counts once, the newer one wins. */
+  get findings(): readonly Finding[] {
+    const byFingerprint = new Map<string, Finding>();
+    for (const review of this.#reviews.values()) {
+      for (const finding of review.findings) byFingerprint.set(finding.fingerprint, finding);
+    }
+    return [...byFingerprint.values()];
+  }
+
+  review(id: string): Review | undefined {
+    return this.#reviews.get(id);
+  }
+
+  finding(fingerprint: string): Finding | undefined {
+    return this.findings.find((finding) => finding.fingerprint === fingerprint);
+  }
+
+  begin(review: NewReview): void {
+    this.#reviews.set(review.id, { ...review, manifest: { items: [], leftOut: [] }, findings: [], notes: [] });
+    this.#changes.fire({ kind: 'began', reviewId: review.id });
+  }
+
+  setManifest(id: string, manifest: ContextManifest): void {
+    this.#update(id, 'added', () => ({ manifest }));
+  }
+
+  /** A finding whose fingerprint this review already has is dropped. */
+  addFinding(id: string, finding: Finding): void {
+    this.#update(id, 'added', (review) =>
+      review.findings.some((known) => known.fingerprint === finding.fingerprint)
+        ? {}
+        : { findings: [...review.findings, finding] },
+    );
+  }
+
+  addNote(id: string, note: Note): void {
+    this.#update(id, 'added', (review) => ({ notes: [...review.notes, note] }));
+  }
+
+  end(id: string, outcome: Outcome, usage?: Usage): void {
+    const ended = this.#reviews.get(id);
+    if (!ended) return;
+    if (outcome.kind === 'success' || outcome.kind === 'partial') this.#removeOlder(ended);
+    this.#update(id, 'ended', () => (usage ? { outcome, usage } : { outcome }));
+  }
+
+  remove(id: string): void {
+    if (this.#reviews.delete(id)) this.#changes.fire({ kind: 'removed', reviewId: id });
+  }
+
+  clear(): void {
+    this.#reviews.clear();
+    this.#changes.fire({ kind: 'removed' });
+  }
+
+  /** Puts back reviews that were kept from an earlier session. */
+  restore(reviews: readonly Review[]): void {
+    for (const review of reviews) this.#reviews.set(review.id, review);
+    this.#changes.fire({ kind: 'restored' });
+  }
+
+  #update(id: string, kind: StoreChange['kind'], change: (review: Review) => Partial<Review>): void {
+    const review = this.#reviews.get(id);
+    if (!review) return;
+    this.#reviews.set(id, { ...review, ...change(review) });
+    this.#changes.fire({ kind, reviewId: id });
+  }
+
+  #removeOlder(newer: Review): void {
+    const key = targetKey(newer.target);
+    for (const review of this.#reviews.values()) {
+      if (review.id !== newer.id && review.outcome && targetKey(review.target) === key) this.#reviews.delete(review.id);
+    }
+  }
+}

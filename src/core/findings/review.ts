@@ -1,0 +1,68 @@
+import type { Failure } from './failure';
+import type { Finding } from './finding';
+import type { Note } from './note';
+import type { Target } from './target';
+import type { TextRange } from './textRange';
+
+/** How a review ended. Nothing found, partial, cancelled and failed are different things and look different. */
+export type Outcome =
+  | { readonly kind: 'success' }
+  | { readonly kind: 'partial'; readonly failure: Failure }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Tokens as the server counted them. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+}
+
+/** One text that went along with a request, and why. */
+export interface ContextItem {
+  readonly path: string;
+  /** The part that was sent; the whole file when missing. */
+  readonly range?: TextRange;
+  readonly role: 'target' | 'neighbour' | 'facts' | 'instructions' | 'profile' | 'decision';
+  /** Estimated. */
+  readonly tokens: number;
+}
+
+export type LeftOutReason =
+  | 'git-ignored'
+  | 'excluded'
+  | 'secret-file'
+  | 'binary'
+  | 'not-utf8'
+  | 'generated'
+  | 'minified'
+  | 'too-large'
+  | 'over-budget'
+  | 'empty'
+  | 'unreadable'
+  | 'unsupported';
+
+/** What was sent and what was not. Nothing is left out silently. */
+export interface ContextManifest {
+  readonly items: readonly ContextItem[];
+  readonly leftOut: readonly { readonly path: string; readonly reason: LeftOutReason }[];
+}
+
+export type ReviewerIdentity =
+  | { readonly kind: 'analyser' }
+  | { readonly kind: 'model'; readonly persona: string; readonly model: string; readonly host: string };
+
+/** One run, as plain data; `outcome` is missing while it is running. */
+export interface Review {
+  readonly id: string;
+  readonly target: Target;
+  readonly reviewer: ReviewerIdentity;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly manifest: ContextManifest;
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+  readonly usage?: Usage;
+  readonly outcome?: Outcome;
+}
