@@ -1,25 +1,6 @@
 import type { Failure } from '../findings/failure';
 import type { Usage } from '../findings/review';
-
-/** A piece of the system prompt. `cached` marks the end of a prefix that stays the same from request to request. */
-export interface SystemBlock {
-  readonly text: string;
-  readonly cached?: boolean;
-}
-
-export interface ModelMessage {
-  readonly role: 'user' | 'assistant';
-  readonly text: string;
-}
-
-/** A request as the core renders it: a pure function of target, context, persona and settings. */
-export interface ModelRequest {
-  readonly system: readonly SystemBlock[];
-  readonly messages: readonly ModelMessage[];
-  /** JSON schema of the reply, for servers that can hold the model to one. */
-  readonly replySchema?: Readonly<Record<string, unknown>>;
-  readonly maxOutputTokens: number;
-}
+import type { ModelRequest } from '../prompts/modelRequest';
 
 /**
  * What a reply consists of. A stream ends with exactly one `end` or `failed` event and never throws; when the signal

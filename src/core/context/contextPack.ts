@@ -1,0 +1,27 @@
+import type { SourceFile } from '../analysis/sourceFile';
+import type { ContextManifest } from '../findings/review';
+import type { Target } from '../findings/target';
+
+/** A run of whole lines that goes along, as it stands in the file: the anchoring searches this very text. */
+export interface PackedPart {
+  readonly path: string;
+  /** 0-based line of the file at which `text` begins. */
+  readonly firstLine: number;
+  readonly text: string;
+  /** `target` is under review; `neighbour` holds signatures of what it imports or of who imports it. */
+  readonly role: 'target' | 'neighbour';
+}
+
+/** What one request carries besides persona and protocol: already chosen, trimmed and within the budget. */
+export interface ContextPack {
+  readonly target: Target;
+  readonly parts: readonly PackedPart[];
+  /** What the analyser measured, one statement a line: `src/orders.ts is imported by 14 modules`. */
+  readonly facts: readonly string[];
+  /** The repository's own instructions (`AGENTS.md`, …). */
+  readonly instructions: readonly SourceFile[];
+  /** What the team stated about load, latency, consistency and the like. */
+  readonly profile?: SourceFile;
+  /** What was sent and what was not. */
+  readonly manifest: ContextManifest;
+}
