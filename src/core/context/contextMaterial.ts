@@ -1,0 +1,18 @@
+import type { SourceFile } from '../analysis/sourceFile';
+import type { LeftOutReason } from '../findings/review';
+import type { Target } from '../findings/target';
+
+/** Everything at hand for a request, before it is chosen and trimmed. */
+export interface ContextMaterial {
+  readonly target: Target;
+  /** The files of the target, whole, unsaved edits included. */
+  readonly files: readonly SourceFile[];
+  /** Files of the target that stay at home, and why. */
+  readonly leftOut: readonly { readonly path: string; readonly reason: LeftOutReason }[];
+  /** Files beside the target whose signatures may go along: what it imports and who imports it, nearest first. */
+  readonly neighbours: readonly SourceFile[];
+  /** The repository's own instructions (`AGENTS.md`, …), already read. */
+  readonly instructions: readonly SourceFile[];
+  /** `.architecture/profile.md`, when there is one. */
+  readonly profile?: SourceFile;
+}

@@ -1,0 +1,133 @@
+import type { ModuleGraph } from '../analysis/moduleGraph';
+import type { SourceFile } from '../analysis/sourceFile';
+import type { ContextItem, ContextManifest, LeftOutReason } from '../findings/review';
+import { factsAbout } from './contextFacts';
+import type { ContextMaterial } from './contextMaterial';
+import type { ContextPack, PackedPart } from './contextPack';
+import { estimateTokens } from './estimateTokens';
+import { signatureLines } from './signatureLines';
+import { splitTarget } from './splitTarget';
+
+/** Upper bounds in estimated tokens, per request. */
+export interface ContextBudget {
+  readonly target: number;
+  readonly neighbours: number;
+  readonly instructions: number;
+}
+
+export const DEFAULT_BUDGET: ContextBudget = { target: 60_000, neighbours: 8_000, instructions: 4_000 };
+
+/**
+ * Decides what goes along with the target: one pack a request, more than one only when the target is over its
+ * budget. Deterministic: the same material gives the same packs. What did not fit is named in every manifest.
+ */
+export function packContext(
+  material: ContextMaterial,
+  graph: ModuleGraph,
+  budget: ContextBudget,
+): readonly ContextPack[] {
+  const { batches, overBudget } = splitTarget(material.target, material.files, budget.target);
+  const background = fitBackground(material, budget.instructions);
+  const shared = [...material.leftOut, ...overBudget.map(leftOverBudget), ...background.leftOut];
+  return batches.map((parts) => {
+    const surroundings = fitNeighbours(material, parts, budget.neighbours);
+    const facts = factsAbout([...new Set(parts.map((part) => part.path))], graph);
+    const packed = [...parts, ...surroundings.parts];
+    return {
+      target: material.target,
+      parts: packed,
+      facts,
+      instructions: background.instructions,
+      ...(background.profile ? { profile: background.profile } : {}),
+      manifest: manifestOf(packed, facts, background, [...shared, ...surroundings.leftOut]),
+    };
+  });
+}
+
+type LeftOut = { readonly path: string; readonly reason: LeftOutReason };
+
+interface Background {
+  readonly instructions: readonly SourceFile[];
+  readonly profile?: SourceFile;
+  readonly leftOut: readonly LeftOut[];
+}
+
+function leftOverBudget(path: string): LeftOut {
+  return { path, reason: 'over-budget' };
+}
+
+/** The profile goes first: severity depends on it. */
+function fitBackground({ instructions, profile }: ContextMaterial, budget: number): Background {
+  const kept = new Set<SourceFile>();
+  const leftOut: LeftOut[] = [];
+  let spent = 0;
+  for (const file of [...(profile ? [profile] : []), ...instructions]) {
+    const cost = estimateTokens(file.text);
+    if (spent + cost > budget) {
+      leftOut.push(leftOverBudget(file.path));
+      continue;
+    }
+    kept.add(file);
+    spent += cost;
+  }
+  return {
+    instructions: instructions.filter((file) => kept.has(file)),
+    ...(profile && kept.has(profile) ? { profile } : {}),
+    leftOut,
+  };
+}
+
+/** Signatures of the rest of the target's own files, then of what imports them or is imported by them. */
+function fitNeighbours(
+  { files, neighbours }: ContextMaterial,
+  targetParts: readonly PackedPart[],
+  budget: number,
+): { parts: PackedPart[]; leftOut: LeftOut[] } {
+  const targets = new Set(targetParts.map((part) => part.path));
+  const parts: PackedPart[] = [];
+  const leftOut: LeftOut[] = [];
+  let spent = 0;
+  for (const file of [...files.filter((file) => targets.has(file.path)), ...neighbours]) {
+    const surface = signatureLines(file)
+      .map((run): PackedPart => ({ path: file.path, ...run, role: 'neighbour' }))
+      .filter((run) => !targetParts.some((part) => part.path === run.path && overlaps(part, run)));
+    const cost = surface.reduce((sum, run) => sum + estimateTokens(run.text), 0);
+    if (spent + cost > budget) {
+      if (!targets.has(file.path)) leftOut.push(leftOverBudget(file.path));
+      continue;
+    }
+    parts.push(...surface);
+    spent += cost;
+  }
+  return { parts, leftOut };
+}
+
+function overlaps(a: PackedPart, b: PackedPart): boolean {
+  return a.firstLine <= lastLine(b) && b.firstLine <= lastLine(a);
+}
+
+function lastLine(part: PackedPart): number {
+  return part.firstLine + part.text.split('\n').length - 1;
+}
+
+function manifestOf(
+  parts: readonly PackedPart[],
+  facts: readonly string[],
+  { instructions, profile }: Background,
+  leftOut: readonly LeftOut[],
+): ContextManifest {
+  const items: ContextItem[] = parts.map((part) => ({
+    path: part.path,
+    range: {
+      start: { line: part.firstLine, character: 0 },
+      end: { line: lastLine(part), character: part.text.length - part.text.lastIndexOf('\n') - 1 },
+    },
+    role: part.role,
+    tokens: estimateTokens(part.text),
+  }));
+  if (facts.length > 0) items.push({ path: '', role: 'facts', tokens: estimateTokens(facts.join('\n')) });
+  if (profile) items.push({ path: profile.path, role: 'profile', tokens: estimateTokens(profile.text) });
+  for (const file of instructions)
+    items.push({ path: file.path, role: 'instructions', tokens: estimateTokens(file.text) });
+  return { items, leftOut };
+}
