@@ -88,9 +88,11 @@ function fitNeighbours(
   const leftOut: LeftOut[] = [];
   let spent = 0;
   for (const file of [...files.filter((file) => targets.has(file.path)), ...neighbours]) {
-    const surface = signatureLines(file)
-      .map((run): PackedPart => ({ path: file.path, ...run, role: 'neighbour' }))
-      .filter((run) => !targetParts.some((part) => part.path === run.path && overlaps(part, run)));
+    const sent = targetParts.filter((part) => part.path === file.path);
+    const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));
+    const surface = signatureLines(file, isSent).map(
+      (run): PackedPart => ({ path: file.path, ...run, role: 'neighbour' }),
+    );
     const cost = surface.reduce((sum, run) => sum + estimateTokens(run.text), 0);
     if (spent + cost > budget) {
       if (!targets.has(file.path)) leftOut.push(leftOverBudget(file.path));
@@ -100,10 +102,6 @@ function fitNeighbours(
     spent += cost;
   }
   return { parts, leftOut };
-}
-
-function overlaps(a: PackedPart, b: PackedPart): boolean {
-  return a.firstLine <= lastLine(b) && b.firstLine <= lastLine(a);
 }
 
 function lastLine(part: PackedPart): number {

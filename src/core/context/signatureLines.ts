@@ -22,9 +22,10 @@ const DECLARATION: Readonly<Record<Language, RegExp>> = {
 /**
  * The lines of a file that declare something or import something, as they stand, joined into runs of neighbouring
  * lines: what a reader needs to know a module by its surface. Chosen line by line, so a signature that goes over
- * several lines shows its first. A file of a language the analyser does not read has none.
+ * several lines shows its first. Lines that `isSent` (0-based) go along anyway and are left out. A file of a language
+ * the analyser does not read has none.
  */
-export function signatureLines(file: SourceFile): readonly LineRun[] {
+export function signatureLines(file: SourceFile, isSent: (line: number) => boolean): readonly LineRun[] {
   const language = languageOf(file.path);
   if (language === undefined) return [];
   const runs: LineRun[] = [];
@@ -34,7 +35,7 @@ export function signatureLines(file: SourceFile): readonly LineRun[] {
     open = undefined;
   };
   for (const [number, line] of file.text.split(/\r\n|\r|\n/).entries()) {
-    if (!DECLARATION[language].test(line)) close();
+    if (!DECLARATION[language].test(line) || isSent(number)) close();
     else if (open) open.lines.push(line);
     else open = { firstLine: number, lines: [line] };
   }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { FindingStore, type StoreChange } from '../../../../src/core/findings/findingStore';
+import type { Outcome } from '../../../../src/core/findings/review';
+import { fileTarget, sampleFinding } from './sampleFinding';
+
+describe('FindingStore', () => {
+  const open = () => {
+    const changes: StoreChange[] = [];
+    const store = new FindingStore((error) => assert.fail(String(error)));
+    store.onDidChange((change) => changes.push(change));
+    const begin = (id: string, path = 'src/orders.ts') =>
+      store.begin({ id, target: fileTarget(path), reviewer: { kind: 'analyser' }, startedAt: '2026-01-01T00:00:00Z' });
+    return { store, changes, begin };
+  };
+  const old = sampleFinding({ quote: 'old();' });
+  const fresh = sampleFinding({ quote: 'fresh();' });
+
+  it('tells its listeners of every step', () => {
+    const { store, changes, begin } = open();
+    begin('r1');
+    store.addFinding('r1', fresh);
+    store.addNote('r1', { kind: 'summary', text: 'Fine.' });
+    store.end('r1', { kind: 'success' });
+    assert.deepEqual(
+      changes.map((change) => change.kind),
+      ['began', 'added', 'added', 'ended'],
+    );
+  });
+
+  it('keeps a finding once a review', () => {
+    const { store, begin } = open();
+    begin('r1');
+    store.addFinding('r1', fresh);
+    store.addFinding('r1', fresh);
+    assert.equal(store.findings.length, 1);
+  });
+
+  it('ignores what arrives for a review that is gone', () => {
+    const { store, begin } = open();
+    begin('r1');
+    store.remove('r1');
+    store.addFinding('r1', fresh);
+    store.end('r1', { kind: 'success' });
+    assert.deepEqual(store.reviews, []);
+  });
+
+  const check = (title: string, outcome: Outcome, shown: readonly unknown[]) =>
+    it(title, () => {
+      const { store, begin } = open();
+      begin('r1');
+      store.addFinding('r1', old);
+      store.end('r1', { kind: 'success' });
+      begin('r2');
+      store.addFinding('r2', fresh);
+      assert.deepEqual(store.findings, [old, fresh], 'both are shown while the newer one runs');
+      store.end('r2', outcome);
+      assert.deepEqual(store.findings, shown);
+    });
+
+  check('a newer review of the same target takes the place of the older', { kind: 'success' }, [fresh]);
+  check('a partial one does so too', { kind: 'partial', failure: { kind: 'truncated' } }, [fresh]);
+  check('a cancelled one leaves the older', { kind: 'cancelled' }, [old, fresh]);
+  check('a failed one leaves the older', { kind: 'failed', failure: { kind: 'unreachable' } }, [old, fresh]);
+
+  it('a review of another target leaves the older', () => {
+    const { store, begin } = open();
+    begin('r1', 'src/a.ts');
+    store.addFinding('r1', old);
+    store.end('r1', { kind: 'success' });
+    begin('r2', 'src/b.ts');
+    store.end('r2', { kind: 'success' });
+    assert.deepEqual(store.findings, [old]);
+  });
+
+  it('a listener that throws keeps no other from hearing', () => {
+    const errors: unknown[] = [];
+    const store = new FindingStore((error) => errors.push(error));
+    let heard = 0;
+    store.onDidChange(() => {
+      throw new Error('broken view');
+    });
+    const second = store.onDidChange(() => heard++);
+    store.clear();
+    second.dispose();
+    store.clear();
+    assert.equal(heard, 1);
+    assert.equal(errors.length, 2);
+  });
+});
