@@ -1,0 +1,73 @@
+import type { AnalysisReport } from '../analysis/analyser';
+import type { Finding } from '../findings/finding';
+import type { Note } from '../findings/note';
+import { compareSeverity } from '../findings/severity';
+import type { Target, TargetPart } from '../findings/target';
+import { rangesTouch } from '../findings/textRange';
+import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
+
+/**
+ * The reviewer for everyone without a key: what the analyser found that concerns the target, gravest first. A finding
+ * concerns a selection when its own place, or a related one, touches it.
+ */
+export function createAnalyserReviewer(): Reviewer {
+  return {
+    identity: { kind: 'analyser' },
+    review: async function* (input: ReviewInput, signal: AbortSignal): AsyncGenerator<ReviewEvent> {
+      if (signal.aborted) {
+        yield { type: 'outcome', outcome: { kind: 'cancelled' } };
+        return;
+      }
+      yield { type: 'manifest', manifest: { items: [], leftOut: input.leftOut } };
+      if (input.files.length === 0) {
+        yield {
+          type: 'outcome',
+          outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail: input.target.label } },
+        };
+        return;
+      }
+      const findings = findingsAbout(input.target, input.analysis.findings);
+      for (const finding of findings) yield { type: 'finding', finding };
+      yield { type: 'note', note: summarise(input, findings.length) };
+      yield { type: 'outcome', outcome: { kind: 'success' } };
+    },
+  };
+}
+
+function findingsAbout(target: Target, findings: readonly Finding[]): readonly Finding[] {
+  return findings
+    .filter((finding) => target.parts.some((part) => concerns(finding, part)))
+    .sort((a, b) => compareSeverity(a.severity, b.severity));
+}
+
+function concerns(finding: Finding, { path, range }: TargetPart): boolean {
+  const places = [
+    ...(finding.placement.kind === 'placed' ? [{ path: finding.path, range: finding.placement.range }] : []),
+    ...finding.related,
+  ];
+  return places.some((place) => place.path === path && (!range || rangesTouch(place.range, range)));
+}
+
+function summarise({ target, analysis, files }: ReviewInput, found: number): Note {
+  const reviewed = new Set(files.map((file) => file.path));
+  const sentences = [
+    `The analyser looked at ${target.label} within a graph of ${count(analysis.graph.nodes.length, 'module')} and ${count(analysis.graph.edges.length, 'import')}, without a model.`,
+    ...outsideSelection(target, analysis, found),
+    ...analysis.problems
+      .filter((problem) => reviewed.has(problem.path))
+      .map((problem) => `${problem.path}: ${problem.message}.`),
+  ];
+  return { kind: 'summary', text: sentences.join(' ') };
+}
+
+/** A selection without findings says whether its file has some, lest it look clean. */
+function outsideSelection(target: Target, { findings }: AnalysisReport, found: number): string[] {
+  if (!target.parts.some((part) => part.range)) return [];
+  const wholeFiles: Target = { ...target, parts: target.parts.map(({ path }) => ({ path })) };
+  const elsewhere = findingsAbout(wholeFiles, findings).length - found;
+  return elsewhere > 0 ? [`${count(elsewhere, 'more finding')} in the same file outside this part.`] : [];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
