@@ -1,0 +1,44 @@
+import type { LeftOutReason } from '../findings/review';
+
+/** The largest file that is read, in bytes: 1 MiB. */
+export const MAX_SOURCE_BYTES = 1024 * 1024;
+
+/** A file's text, or why it has none. */
+export type DecodedSource =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'left-out'; readonly reason: LeftOutReason };
+
+/**
+ * Turns a file's bytes into text: UTF-8, or UTF-16 with a byte order mark; the mark is not part of the text. Nothing
+ * is replaced: bytes that are not valid make the file `binary` or `not-utf8`.
+ */
+export function decodeSource(bytes: Uint8Array): DecodedSource {
+  if (bytes.length === 0) return leftOut('empty');
+  if (bytes.length > MAX_SOURCE_BYTES) return leftOut('too-large');
+  const utf16 = utf16Of(bytes);
+  if (!utf16 && looksBinary(bytes)) return leftOut('binary');
+  try {
+    return { kind: 'text', text: new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return leftOut('not-utf8');
+  }
+}
+
+function leftOut(reason: LeftOutReason): DecodedSource {
+  return { kind: 'left-out', reason };
+}
+
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+const MAGIC: readonly string[] = ['%PDF-', 'PK\u0003\u0004', '\u0089PNG', 'GIF8', '\u00ff\u00d8\u00ff', '\u001f\u008b'];
+
+/** A NUL byte anywhere is the sign version control goes by; the marks catch formats that begin with plain characters. */
+function looksBinary(bytes: Uint8Array): boolean {
+  if (bytes.includes(0)) return true;
+  const head = String.fromCharCode(...bytes.subarray(0, 8));
+  return MAGIC.some((mark) => head.startsWith(mark));
+}

@@ -1,0 +1,78 @@
+import { posix } from 'node:path';
+
+const NAMES: ReadonlySet<string> = new Set([
+  '.boto',
+  '.dockercfg',
+  '.git-credentials',
+  '.htpasswd',
+  '.my.cnf',
+  '.netrc',
+  '.npmrc',
+  '.pgpass',
+  '.pypirc',
+  '.s3cfg',
+  '.terraformrc',
+  '.vault-token',
+  '.yarnrc',
+  '_netrc',
+  'application_default_credentials.json',
+  'client_secret.json',
+  'credentials',
+  'credentials.json',
+  'credentials.tfrc.json',
+  'kubeconfig',
+  'master.key',
+  'secrets.json',
+  'secrets.yaml',
+  'secrets.yml',
+  'terraform.rc',
+]);
+
+const EXTENSIONS: ReadonlySet<string> = new Set([
+  '.gpg',
+  '.jks',
+  '.kdbx',
+  '.key',
+  '.keystore',
+  '.kubeconfig',
+  '.ovpn',
+  '.p12',
+  '.pem',
+  '.pfx',
+  '.pkcs12',
+  '.ppk',
+  '.tfstate',
+  '.tfvars',
+]);
+
+const FOLDERS: ReadonlySet<string> = new Set(['.aws', '.azure', '.docker', '.gnupg', '.kube', '.ssh']);
+
+const PATTERNS: readonly RegExp[] = [
+  // `.env.example` stays at home too: people do paste real values into it.
+  /^\.env/,
+  /\.env$/,
+  /\.env\.[^.]+$/,
+  /^id_(rsa|dsa|ecdsa|ed25519)/,
+  /^service[-_]?account.*\.json$/,
+  /firebase-adminsdk.*\.json$/,
+  /^client_secret.*\.json$/,
+  /^secrets\..*\.ya?ml$/,
+  /\.tfstate\.(backup|.*\.backup)$/,
+  /\.tfvars\.json$/,
+  /^credentials\.(ya?ml|ini|toml|csv)(\.enc)?$/,
+];
+
+/**
+ * Whether the file holds credentials by its name or folder: such a file never leaves the machine, whatever stands
+ * in it. Case does not matter. `path` is a workspace path.
+ */
+export function isSecretFile(path: string): boolean {
+  const segments = path.toLowerCase().split('/');
+  const name = segments.pop() ?? '';
+  return (
+    NAMES.has(name) ||
+    EXTENSIONS.has(posix.extname(name)) ||
+    segments.some((segment) => FOLDERS.has(segment)) ||
+    PATTERNS.some((pattern) => pattern.test(name))
+  );
+}
