@@ -1,0 +1,24 @@
+import Mocha from 'mocha';
+import type { TestCounts } from './testCounts';
+
+export interface MochaRun {
+  readonly files: readonly string[];
+  /** For each test and each hook. */
+  readonly timeoutMs: number;
+  /** Only tests whose full title matches run. */
+  readonly grep?: string | undefined;
+}
+
+/** Runs test files in this process, reports each test on the console and counts them. A failing hook counts as a test. */
+export async function runMocha(run: MochaRun): Promise<TestCounts> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: run.timeoutMs, forbidOnly: process.env.CI !== undefined });
+  if (run.grep) mocha.grep(run.grep);
+  for (const file of run.files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    const runner = mocha.run((failures) => {
+      const { passes, pending } = runner.stats ?? { passes: 0, pending: 0 };
+      resolve({ passed: passes, failed: failures, skipped: pending });
+    });
+  });
+}

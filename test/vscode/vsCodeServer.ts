@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './freePort';
+import { installVsCode, type VsCodeInstallation } from './installVsCode';
+import { runProcess } from './runProcess';
+import { QUIET_SETTINGS, type Settings, writeUserSettings } from './userSettings';
+
+export interface ServerOptions {
+  /** The user's settings, beside the quiet ones. */
+  readonly settings?: Settings;
+  /** A packaged extension to install, as a user would. */
+  readonly vsix?: string | undefined;
+  /**
+   * Lets a page load extensions from their source folders and run a suite inside the extension host.
+   * VS Code then shows no notification toasts; they are found in the notification centre alone.
+   */
+  readonly developmentMode?: boolean;
+  /** Opens folders untrusted, as VS Code does by default. Without it every folder is trusted. */
+  readonly restrictedMode?: boolean;
+  /** What the extension host finds in its environment, beside what this process has. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface VsCodeServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** The same as VS Code addresses it: `127.0.0.1:PORT`. */
+  readonly authority: string;
+  /** Settings, logs and installed extensions of this VS Code; a new folder for every server, gone after `stop`. */
+  readonly dataFolder: string;
+  /** What the server printed so far. */
+  log(): Promise<string>;
+  /** Ends the server and its extension hosts. Calling it twice does no harm. */
+  stop(): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 5_000;
+
+/**
+ * Starts a VS Code that serves its window to browsers on this machine, with settings and extensions of its own.
+ * Resolves when it answers. It ends with this process at the latest.
+ */
+export async function startVsCodeServer(options: ServerOptions = {}): Promise<VsCodeServer> {
+  const installation = await installVsCode();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'architecture-review-vscode-'));
+  const trustSettings = { 'security.workspace.trust.enabled': options.restrictedMode ?? false };
+  await writeUserSettings(dataFolder, { ...QUIET_SETTINGS, ...trustSettings, ...options.settings });
+  if (options.vsix) await installExtension(installation, dataFolder, options.vsix);
+
+  const authority = `127.0.0.1:${await freePort()}`;
+  const url = `http://${authority}`;
+  const logFile = join(dataFolder, 'server.log');
+  const child = await spawnServer(installation, dataFolder, authority, logFile, options);
+  const kill = () => child.kill();
+  process.once('exit', kill);
+
+  const server: VsCodeServer = {
+    url,
+    authority,
+    dataFolder,
+    log: () => readFile(logFile, 'utf8'),
+    async stop() {
+      process.off('exit', kill);
+      await endProcess(child);
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  try {
+    await untilItAnswers(url, child);
+    return server;
+  } catch (error) {
+    const log = await server.log();
+    await server.stop();
+    throw new Error(`VS Code's server did not start:\n${log.slice(-2000)}`, { cause: error });
+  }
+}
+
+async function installExtension(installation: VsCodeInstallation, dataFolder: string, vsix: string): Promise<void> {
+  const folders = ['--server-data-dir', join(dataFolder, 'cli'), '--extensions-dir', extensionsFolder(dataFolder)];
+  await mkdir(extensionsFolder(dataFolder), { recursive: true });
+  await runProcess(installation.node, [
+    installation.commandLineEntry,
+    ...folders,
+    '--accept-server-license-terms',
+    '--force',
+    '--install-extension',
+    vsix,
+  ]);
+}
+
+async function spawnServer(
+  installation: VsCodeInstallation,
+  dataFolder: string,
+  authority: string,
+  logFile: string,
+  options: ServerOptions,
+): Promise<ChildProcess> {
+  // An empty configuration file of our own keeps the server off the user's.
+  const config = join(dataFolder, 'config.yaml');
+  await writeFile(config, '');
+  const args = [installation.serverEntry, '--config', config, '--auth', 'none', '--bind-addr', authority];
+  args.push('--user-data-dir', dataFolder, '--extensions-dir', extensionsFolder(dataFolder));
+  args.push('--disable-telemetry', '--disable-update-check', '--disable-getting-started-override');
+  if (!options.restrictedMode) args.push('--disable-workspace-trust');
+  if (options.developmentMode) args.push('--vscode-option', 'enable-smoke-test-driver');
+  args.push('--vscode-option', 'disable-experiments');
+
+  const env = {
+    ...process.env,
+    ...options.env,
+    // No extension gallery: nothing is looked up on the network.
+    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+    // These three of the caller's would change what is started.
+    VSCODE_IPC_HOOK_CLI: undefined,
+    PASSWORD: undefined,
+    PORT: undefined,
+  };
+  const log = await open(logFile, 'a');
+  try {
+    return spawn(installation.node, args, { stdio: ['ignore', log.fd, log.fd], env });
+  } finally {
+    await log.close();
+  }
+}
+
+function extensionsFolder(dataFolder: string): string {
+  return join(dataFolder, 'extensions');
+}
+
+async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error(`no answer within ${START_TIMEOUT_MS} ms`);
+    const status = await fetch(url, { redirect: 'manual' }).then(
+      (response) => response.status,
+      () => undefined,
+    );
+    if (status !== undefined && status < 500) return;
+    await delay(100);
+  }
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill();
+  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(patience);
+}

@@ -1,0 +1,128 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { ARTIFACTS, ROOT } from './paths';
+import { THEMES, type Theme } from './theme';
+import { readUserSettings, type Settings, writeUserSettings } from './userSettings';
+import { startVsCodeServer, type VsCodeServer } from './vsCodeServer';
+
+export interface WorkbenchOptions {
+  /** The folder or `.code-workspace` file to open; no folder when left out. */
+  readonly workspace?: string;
+  /** A file to open at once, relative to the folder or absolute. */
+  readonly openFile?: string;
+  readonly settings?: Settings;
+  /** Dark when left out. */
+  readonly theme?: Theme;
+  /** The packaged extension to install. Without it the checkout itself is loaded, in development mode. */
+  readonly vsix?: string | undefined;
+  /** Opens the folder untrusted. */
+  readonly restrictedMode?: boolean;
+  /** In CSS pixels. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** One VS Code with one window, in a browser of its own. */
+export interface Workbench {
+  readonly page: Page;
+  readonly server: VsCodeServer;
+  /** Loads the window anew, as "Developer: Reload Window" does. */
+  reload(): Promise<void>;
+  /** Changes some of the user's settings; VS Code takes them up while it runs. */
+  changeSettings(changes: Settings): Promise<void>;
+  /** Resolves when the window shows the theme. */
+  setTheme(theme: Theme): Promise<void>;
+  /** Takes a picture of the window: `test/.artifacts/NAME.png`. */
+  screenshot(name: string): Promise<void>;
+  /** Leaves a picture, the page's text and the logs in `test/.artifacts/` for whoever looks into a failure. */
+  recordFailure(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const OPEN_TIMEOUT_MS = 60_000;
+const ACTION_TIMEOUT_MS = 20_000;
+
+/** Starts VS Code with the extension, opens its window in a browser and resolves when the window is drawn. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const theme = options.theme ?? 'dark';
+  const server = await startVsCodeServer({
+    settings: { 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
+    vsix: options.vsix,
+    developmentMode: options.vsix === undefined,
+    restrictedMode: options.restrictedMode ?? false,
+  });
+  const consoleLines: string[] = [];
+  const stops = [() => server.stop()];
+  const close = async () => {
+    for (const stop of stops.toReversed()) await stop();
+  };
+
+  try {
+    const browser = await launchBrowser();
+    stops.push(() => browser.close());
+    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    page.setDefaultTimeout(ACTION_TIMEOUT_MS);
+    page.on('console', (message) => consoleLines.push(message.text()));
+    await page.goto(windowAddress(server, options));
+    await untilDrawn(page);
+    await untilThemed(page, theme);
+    return workbenchOf(page, server, consoleLines, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function workbenchOf(page: Page, server: VsCodeServer, consoleLines: string[], close: Workbench['close']): Workbench {
+  const changeSettings = async (changes: Settings) =>
+    writeUserSettings(server.dataFolder, { ...(await readUserSettings(server.dataFolder)), ...changes });
+  return {
+    page,
+    server,
+    close,
+    changeSettings,
+    async reload() {
+      await page.reload();
+      await untilDrawn(page);
+    },
+    async setTheme(theme) {
+      await changeSettings({ 'workbench.colorTheme': THEMES[theme].id });
+      await untilThemed(page, theme);
+    },
+    async screenshot(name) {
+      await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
+    },
+    async recordFailure(name) {
+      const folder = join(ARTIFACTS, 'failures');
+      await mkdir(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      const parts = [await page.locator('body').innerText(), consoleLines.join('\n'), await server.log()];
+      await writeFile(join(folder, `${name}.txt`), parts.join('\n\n----\n\n'));
+    },
+  };
+}
+
+/** The address of a window: what it opens, and in development mode the extension's folder. */
+export function windowAddress(server: VsCodeServer, options: WorkbenchOptions): string {
+  const remote = (path: string) => `vscode-remote://${server.authority}${path}`;
+  const workspace = options.workspace ? resolve(options.workspace) : undefined;
+  const payload: (readonly [string, string])[] = [];
+  if (options.vsix === undefined) payload.push(['extensionDevelopmentPath', remote(ROOT)]);
+  if (options.openFile) payload.push(['openFile', remote(resolve(workspace ?? '', options.openFile))]);
+
+  const query = new URLSearchParams();
+  if (workspace) query.set(workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', workspace);
+  else query.set('ew', 'true');
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+  return `${server.url}/?${query.toString()}`;
+}
+
+async function untilDrawn(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: OPEN_TIMEOUT_MS });
+}
+
+async function untilThemed(page: Page, theme: Theme): Promise<void> {
+  const workbench = page.locator(`.monaco-workbench.${THEMES[theme].workbenchClass}`);
+  await workbench.first().waitFor({ state: 'attached' });
+}
