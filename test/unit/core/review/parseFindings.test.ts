@@ -120,11 +120,7 @@ describe('parseNote', () => {
       { kind: 'question', text: 'How many orders a day?' },
     );
     checkNote('All in all sound.', { kind: 'summary', text: 'All in all sound.' });
-    checkNote(
-      { kind: 'Trade-off', text: 'x' },
-      { kind: 'summary', text: 'x' },
-      'unknown kind "Trade-off", read as summary',
-    );
+    checkNote({ kind: 'Trade-off', text: 'x' }, { kind: 'tradeoff', text: 'x' });
     checkNote({ kind: 'praise', text: 'x' }, { kind: 'summary', text: 'x' }, 'unknown kind "praise", read as summary');
     checkNote({ kind: 'summary', text: ' ' }, undefined, 'the note says nothing');
     checkNote(null, undefined, 'the note says nothing');
