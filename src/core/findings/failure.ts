@@ -1,27 +1,34 @@
 /** Why a review or an answer could not be had or stayed incomplete. Each kind is worded once, in `describeFailure`. */
-export type FailureKind =
-  | 'no-key'
-  | 'invalid-key'
-  | 'no-permission'
-  | 'no-credit'
-  | 'unknown-model'
-  | 'rate-limited'
-  | 'overloaded'
-  | 'unreachable'
-  | 'timed-out'
-  | 'stalled'
-  | 'cut-off'
-  | 'not-a-messages-server'
-  | 'server-error'
-  | 'bad-request'
-  | 'too-large'
-  | 'refused'
-  | 'truncated'
-  | 'malformed-reply'
-  | 'insecure-endpoint'
-  | 'nothing-to-review'
-  | 'changed-meanwhile'
-  | 'internal';
+export const FAILURE_KINDS = [
+  'no-key',
+  'invalid-key',
+  'no-permission',
+  'no-credit',
+  'unknown-model',
+  'rate-limited',
+  'overloaded',
+  'unreachable',
+  'timed-out',
+  'stalled',
+  'cut-off',
+  'not-a-messages-server',
+  'server-error',
+  'bad-request',
+  'too-large',
+  'refused',
+  'truncated',
+  'malformed-reply',
+  'insecure-endpoint',
+  'nothing-to-review',
+  'changed-meanwhile',
+  'internal',
+] as const;
+
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+export function isFailureKind(value: unknown): value is FailureKind {
+  return FAILURE_KINDS.some((kind) => kind === value);
+}
 
 /** An expected failure, as data. */
 export interface Failure {

@@ -34,7 +34,8 @@ export function createAnalyserReviewer(): Reviewer {
   };
 }
 
-function findingsAbout(target: Target, findings: readonly Finding[]): readonly Finding[] {
+/** The findings that concern a target, gravest first: their own place, or a related one, lies in it or touches it. */
+export function findingsAbout(target: Pick<Target, 'parts'>, findings: readonly Finding[]): readonly Finding[] {
   return findings
     .filter((finding) => target.parts.some((part) => concerns(finding, part)))
     .sort((a, b) => compareSeverity(a.severity, b.severity));

@@ -1,0 +1,62 @@
+import { type Finding, rangeOfFinding } from '../../findings/finding';
+import { compareSeverity, SEVERITIES } from '../../findings/severity';
+import type { TextRange } from '../../findings/textRange';
+import { findingsAbout } from '../../review/analyserReviewer';
+import { bulletList, codeSpan, count, fileLink, nameOf, plainText } from './markdownText';
+import type { Subject } from './subject';
+
+const SHOWN = 10;
+
+/** The findings that concern the subject, gravest first; with `range`, only those that touch it. */
+export function findingsIn(subject: Subject, findings: readonly Finding[], range?: TextRange): string {
+  const parts = [...subject.members].map((path) => (range ? { path, range } : { path }));
+  const here = findingsAbout({ parts }, findings);
+  const place = codeSpan(nameOf(subject.path));
+  if (here.length === 0) return `Nothing was found in ${range ? `the selected part of ${place}` : place} so far.`;
+  return `**${count(here.length, 'finding')} in ${place}**\n\n${listed(here)}`;
+}
+
+/** All findings: how many of each severity, and the gravest. */
+export function workspaceFindings(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'Nothing was found so far.';
+  const bySeverity = SEVERITIES.map((severity) => ({
+    severity,
+    number: findings.filter((finding) => finding.severity === severity).length,
+  })).filter(({ number }) => number > 0);
+  const counts = bySeverity.map(({ severity, number }) => `${number} ${severity}`).join(', ');
+  return `**${count(findings.length, 'finding')}**: ${counts}.\n\n${listed(findings)}`;
+}
+
+/** One finding in full, as the reviewer wrote it. */
+export function explainFinding(finding: Finding): string {
+  const { title, severity, category, path, why, recommendation, tradeoffs, alternatives, related } = finding;
+  const place = fileLink(path, rangeOfFinding(finding));
+  const sections = [
+    `**${plainText(title)}** (${severity}, ${category}) at ${place}`,
+    why,
+    recommendation && `**What to do**\n\n${recommendation}`,
+    tradeoffs && `**Trade-offs**\n\n${tradeoffs}`,
+    alternatives.length > 0 &&
+      `**Alternatives**\n\n${bulletList(
+        alternatives.map(({ option, pros, cons }) => `${option}: for it, ${pros}; against it, ${cons}`),
+        SHOWN,
+      )}`,
+    related.length > 0 &&
+      `**Also involved**\n\n${bulletList(
+        related.map((other) => `${fileLink(other.path, other.range)}: ${plainText(other.message)}`),
+        SHOWN,
+      )}`,
+  ];
+  return sections.filter((section) => typeof section === 'string' && section !== '').join('\n\n');
+}
+
+function listed(findings: readonly Finding[]): string {
+  const gravestFirst = [...findings].sort((a, b) => compareSeverity(a.severity, b.severity));
+  return bulletList(
+    gravestFirst.map((finding) => {
+      const place = fileLink(finding.path, rangeOfFinding(finding));
+      return `${finding.severity}: ${plainText(finding.title)} (${place})`;
+    }),
+    SHOWN,
+  );
+}
