@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser';
+import { runCommand } from './page/commandPalette';
+import { chooseQuickPick } from './page/quickInput';
 import { ARTIFACTS, ROOT } from './paths';
 import { THEMES, type Theme } from './theme';
 import { readUserSettings, type Settings, writeUserSettings } from './userSettings';
@@ -29,9 +31,9 @@ export interface Workbench {
   readonly server: VsCodeServer;
   /** Loads the window anew, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
-  /** Changes some of the user's settings; VS Code takes them up while it runs. */
+  /** Changes some of the user's settings and loads the window anew: VS Code in a browser doesn't watch their file. */
   changeSettings(changes: Settings): Promise<void>;
-  /** Resolves when the window shows the theme. */
+  /** Picks a theme as a user does, and resolves when the window shows it. */
   setTheme(theme: Theme): Promise<void>;
   /** Takes a picture of the window: `test/.artifacts/NAME.png`. */
   screenshot(name: string): Promise<void>;
@@ -75,19 +77,22 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 }
 
 function workbenchOf(page: Page, server: VsCodeServer, consoleLines: string[], close: Workbench['close']): Workbench {
-  const changeSettings = async (changes: Settings) =>
-    writeUserSettings(server.dataFolder, { ...(await readUserSettings(server.dataFolder)), ...changes });
+  const reload = async () => {
+    await page.reload();
+    await untilDrawn(page);
+  };
   return {
     page,
     server,
     close,
-    changeSettings,
-    async reload() {
-      await page.reload();
-      await untilDrawn(page);
+    reload,
+    async changeSettings(changes) {
+      await writeUserSettings(server.dataFolder, { ...(await readUserSettings(server.dataFolder)), ...changes });
+      await reload();
     },
     async setTheme(theme) {
-      await changeSettings({ 'workbench.colorTheme': THEMES[theme].id });
+      await runCommand(page, 'Preferences: Color Theme');
+      await chooseQuickPick(page, THEMES[theme].label);
       await untilThemed(page, theme);
     },
     async screenshot(name) {

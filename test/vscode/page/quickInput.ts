@@ -9,8 +9,9 @@ export function quickPickRow(page: Page, label: string): Locator {
     .first();
 }
 
-/** Picks a row of a quick pick by its label, once it is offered. */
+/** Picks a row of a quick pick by its label, once it is offered. Typing it first brings a row of a long list into view. */
 export async function chooseQuickPick(page: Page, label: string): Promise<void> {
+  await page.locator('.quick-input-widget input.input').fill(label);
   await quickPickRow(page, label).click();
 }
 
