@@ -1,21 +1,13 @@
 import type { ModuleGraph } from '../analysis/moduleGraph';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { ContextItem, ContextManifest, LeftOutReason } from '../findings/review';
+import type { ContextBudget } from './contextBudget';
 import { factsAbout } from './contextFacts';
 import type { ContextMaterial } from './contextMaterial';
 import type { ContextPack, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
 import { signatureLines } from './signatureLines';
 import { splitTarget } from './splitTarget';
-
-/** Upper bounds in estimated tokens, per request. */
-export interface ContextBudget {
-  readonly target: number;
-  readonly neighbours: number;
-  readonly instructions: number;
-}
-
-export const DEFAULT_BUDGET: ContextBudget = { target: 60_000, neighbours: 8_000, instructions: 4_000 };
 
 /**
  * Decides what goes along with the target: one pack a request, more than one only when the target is over its

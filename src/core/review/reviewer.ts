@@ -17,6 +17,8 @@ export type ReviewEvent =
   | { readonly type: 'note'; readonly note: Note }
   /** A request is about to leave; `json` is what `LanguageModel` was given, for the log. */
   | { readonly type: 'request'; readonly json: string }
+  /** Something in the reply was not as asked for; for the log. */
+  | { readonly type: 'problem'; readonly message: string }
   | { readonly type: 'outcome'; readonly outcome: Outcome; readonly usage?: Usage };
 
 /** A model with a persona, or the analyser: both review the same way. Never throws; cancelled by the signal. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ModuleGraph } from '../../../../src/core/analysis/moduleGraph';
+import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { ContextMaterial } from '../../../../src/core/context/contextMaterial';
-import { DEFAULT_BUDGET, packContext } from '../../../../src/core/context/packContext';
+import { packContext } from '../../../../src/core/context/packContext';
 import { textRange } from '../../../../src/core/findings/textRange';
 
 const GRAPH: ModuleGraph = {

@@ -1,0 +1,8 @@
+/** Upper bounds in estimated tokens, per request. */
+export interface ContextBudget {
+  readonly target: number;
+  readonly neighbours: number;
+  readonly instructions: number;
+}
+
+export const DEFAULT_BUDGET: ContextBudget = { target: 60_000, neighbours: 8_000, instructions: 4_000 };
