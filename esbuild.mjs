@@ -15,7 +15,9 @@ const shared = {
   legalComments: 'none',
   absWorkingDir: root,
 };
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+// Some packages' CommonJS builds look their own parts up at run time, which a bundle cannot hold; their ES modules don't.
+const mainFields = ['module', 'main'];
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields };
 
 const builds = [
   // The heavy parts are entries of their own, so that activation loads none of them.

@@ -33,8 +33,11 @@ export interface OutsideImport {
   readonly specifier: string;
   readonly kind: ImportKind;
   readonly range: TextRange;
-  /** `external`: a package or a standard module; `missing`: looks local, but no such file; `expression`: not a literal. */
-  readonly resolution: 'external' | 'missing' | 'expression';
+  /**
+   * `external`: a package or a standard module; `missing`: looks local, but no such file; `expression`: not a literal;
+   * `asset`: no code, such as a style sheet or JSON.
+   */
+  readonly resolution: 'external' | 'missing' | 'expression' | 'asset';
 }
 
 /** The modules of a workspace and what imports what, sorted by path so that equal input gives equal output. */
@@ -44,4 +47,9 @@ export interface ModuleGraph {
   readonly outside: readonly OutsideImport[];
   /** Strongly connected components of more than one module over load-time edges (no `type`, no `dynamic`), each sorted. */
   readonly cycles: readonly (readonly string[])[];
+}
+
+/** Whether an import of this kind takes part in loading a module, and so in load-time cycles. */
+export function isLoadTime(kind: ImportKind): boolean {
+  return kind !== 'type' && kind !== 'dynamic';
 }

@@ -1,0 +1,36 @@
+import type { Finding } from '../findings/finding';
+import type { TextRange } from '../findings/textRange';
+import type { ImportKind } from './moduleGraph';
+
+/** An import as it stands in the source, before it is known where it leads. */
+export interface RawImport {
+  /** As written, without quotes; the source text of the expression when `isExpression`. */
+  readonly specifier: string;
+  readonly kind: ImportKind;
+  /** The whole import statement. */
+  readonly range: TextRange;
+  /** Names the file takes from the module, as the module calls them; `*` for all of them. */
+  readonly names: readonly string[];
+  /** The specifier is computed, so nobody can tell where it leads. */
+  readonly isExpression?: boolean;
+  /** No statement but the use of a name that needs none: a class of the same Java package, or of any other place. */
+  readonly isImplicit?: boolean;
+}
+
+/** What the imports, names and lines of one file are: a pure function of its path and text. */
+export interface ImportScan {
+  readonly imports: readonly RawImport[];
+  /** The package the file says it belongs to (Go, Java); empty for others. */
+  readonly packageName: string;
+  /** Names other files of the language may refer to without knowing this file: Go's top-level names, Java's types. */
+  readonly declares: readonly string[];
+}
+
+/** Everything the analyser keeps of one file. */
+export interface FileScan extends ImportScan {
+  readonly linesOfCode: number;
+  /** What the rules found in this file. */
+  readonly findings: readonly Finding[];
+  /** Why the file could not be read, wholly or in part. */
+  readonly problem?: string;
+}

@@ -1,0 +1,54 @@
+import type { SourceFile } from '../sourceFile';
+
+/** The workspace's files by path: what resolution looks things up in, instead of a file system. */
+export interface FileIndex {
+  has(path: string): boolean;
+  /** Whether any file lies in or below the folder; `''` is the workspace itself. */
+  hasFolder(path: string): boolean;
+  text(path: string): string | undefined;
+  /** Paths of the files directly in the folder, sorted. */
+  filesIn(folder: string): readonly string[];
+  /** Sorted. */
+  readonly paths: readonly string[];
+}
+
+export function createFileIndex(files: readonly SourceFile[]): FileIndex {
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  const paths = [...texts.keys()].sort();
+  const byFolder = new Map<string, string[]>([['', []]]);
+  for (const path of paths) {
+    const folder = folderOf(path);
+    for (let above = folder; !byFolder.has(above); above = folderOf(above)) byFolder.set(above, []);
+    byFolder.get(folder)?.push(path);
+  }
+  return {
+    paths,
+    has: (path) => texts.has(path),
+    hasFolder: (path) => byFolder.has(path),
+    text: (path) => texts.get(path),
+    filesIn: (folder) => byFolder.get(folder) ?? [],
+  };
+}
+
+/** The folder a path lies in; `''` for the workspace itself. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** Joins and normalises; `undefined` when the result leaves the workspace. Without a trailing slash. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of `${folder}/${relative}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** The folder itself and every folder above it, nearest first, ending with `''`. */
+export function* foldersUpFrom(folder: string): Generator<string> {
+  for (let current = folder; current !== ''; current = folderOf(current)) yield current;
+  yield '';
+}

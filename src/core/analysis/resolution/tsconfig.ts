@@ -1,0 +1,152 @@
+import { type FileIndex, folderOf, foldersUpFrom, joinPath } from './fileIndex';
+import { isObject, parseJsonObject, stringIn, stringsIn } from './jsonValue';
+
+/** What resolution needs of a tsconfig, its `extends` chain followed. */
+export interface TsConfig {
+  /** Folder the keys of `paths` lead from. */
+  readonly pathsFolder: string;
+  readonly paths: readonly (readonly [pattern: string, targets: readonly string[]])[];
+  /** Folder bare names are looked up in, when `baseUrl` is set. */
+  readonly baseFolder?: string;
+  readonly outFolder?: string;
+  readonly rootFolder?: string;
+}
+
+/** Finds the configurations that hold for a file; TypeScript takes the nearest. */
+export interface TsConfigs {
+  /** The nearest configuration; a solution file without paths is replaced by the projects it refers to. */
+  configsFor(path: string): readonly TsConfig[];
+}
+
+/** Finds the configuration file a package of the workspace offers for `extends`, such as `@acme/tsconfig/base.json`. */
+export type FindPackageFile = (from: string, specifier: string) => string | undefined;
+
+export function createTsConfigs(files: FileIndex, findPackageFile: FindPackageFile): TsConfigs {
+  const byFolder = new Map<string, readonly TsConfig[]>();
+  const configsIn = (folder: string): readonly TsConfig[] => {
+    let configs = byFolder.get(folder);
+    if (!configs) {
+      configs = readNearest(files, folder, findPackageFile);
+      byFolder.set(folder, configs);
+    }
+    return configs;
+  };
+  return { configsFor: (path) => configsIn(folderOf(path)) };
+}
+
+function readNearest(files: FileIndex, folder: string, findPackageFile: FindPackageFile): readonly TsConfig[] {
+  for (const above of foldersUpFrom(folder)) {
+    for (const name of ['tsconfig.json', 'jsconfig.json']) {
+      const path = above === '' ? name : `${above}/${name}`;
+      if (files.has(path)) return readWithReferences(files, path, findPackageFile);
+    }
+  }
+  return [];
+}
+
+function readWithReferences(files: FileIndex, path: string, findPackageFile: FindPackageFile): readonly TsConfig[] {
+  const own = readChain(files, path, folderOf(path), findPackageFile, new Set());
+  if (own.paths || own.baseFolder !== undefined) return [finished(own, path)];
+  const referenced = referencesOf(files, path).map((reference) =>
+    finished(readChain(files, reference, folderOf(reference), findPackageFile, new Set()), reference),
+  );
+  const withPaths = referenced.filter((config) => config.paths.length > 0 || config.baseFolder !== undefined);
+  return withPaths.length > 0 ? withPaths : [finished(own, path)];
+}
+
+function referencesOf(files: FileIndex, path: string): readonly string[] {
+  const references = parseJsonObject(files.text(path) ?? '')?.['references'];
+  if (!Array.isArray(references)) return [];
+  return references.flatMap((reference: unknown) => {
+    const target = isObject(reference) ? stringIn(reference['path']) : undefined;
+    const joined = target === undefined ? undefined : joinPath(folderOf(path), target);
+    if (joined === undefined) return [];
+    return [joined, `${joined}/tsconfig.json`].filter((candidate) => files.has(candidate)).slice(0, 1);
+  });
+}
+
+/** Options found so far along an `extends` chain; each keeps the folder of the file that declared it. */
+interface ChainOptions {
+  paths?: readonly (readonly [string, readonly string[]])[];
+  declaredIn?: string;
+  baseFolder?: string;
+  outFolder?: string;
+  rootFolder?: string;
+}
+
+function finished(options: ChainOptions, path: string): TsConfig {
+  const { paths = [], declaredIn = folderOf(path), baseFolder, outFolder, rootFolder } = options;
+  return {
+    paths,
+    pathsFolder: baseFolder ?? declaredIn,
+    ...(baseFolder === undefined ? {} : { baseFolder }),
+    ...(outFolder === undefined ? {} : { outFolder }),
+    ...(rootFolder === undefined ? {} : { rootFolder }),
+  };
+}
+
+function readChain(
+  files: FileIndex,
+  path: string,
+  leafFolder: string,
+  findPackageFile: FindPackageFile,
+  visited: Set<string>,
+): ChainOptions {
+  if (visited.has(path)) return {};
+  visited.add(path);
+  const json = parseJsonObject(files.text(path) ?? '');
+  if (!json) return {};
+  const inherited: ChainOptions = {};
+  for (const parent of parentsOf(files, path, json['extends'], findPackageFile))
+    Object.assign(inherited, readChain(files, parent, leafFolder, findPackageFile, visited));
+  return { ...inherited, ...ownOptions(folderOf(path), leafFolder, json['compilerOptions']) };
+}
+
+function parentsOf(files: FileIndex, path: string, value: unknown, findPackageFile: FindPackageFile): string[] {
+  const names = typeof value === 'string' ? [value] : stringsIn(value);
+  return names.flatMap((name) => {
+    const base = name.startsWith('.') ? joinPath(folderOf(path), name) : findPackageFile(path, name);
+    if (base === undefined) return [];
+    return [base, `${base}.json`, `${base}/tsconfig.json`].filter((candidate) => files.has(candidate)).slice(0, 1);
+  });
+}
+
+function ownOptions(folder: string, leafFolder: string, value: unknown): ChainOptions {
+  if (!isObject(value)) return {};
+  const folderOption = (key: string) => {
+    const text = stringIn(value[key]);
+    return text === undefined ? undefined : resolveIn(folder, leafFolder, text);
+  };
+  const options: ChainOptions = {};
+  const paths = pathsIn(value['paths'], leafFolder);
+  if (paths) Object.assign(options, { paths, declaredIn: folder });
+  for (const [key, option] of FOLDER_OPTIONS) {
+    const resolved = folderOption(option);
+    if (resolved !== undefined) options[key] = resolved;
+  }
+  return options;
+}
+
+const FOLDER_OPTIONS = [
+  ['baseFolder', 'baseUrl'],
+  ['outFolder', 'outDir'],
+  ['rootFolder', 'rootDir'],
+] as const;
+
+function pathsIn(value: unknown, leafFolder: string): ChainOptions['paths'] {
+  if (!isObject(value)) return undefined;
+  return Object.entries(value).map(
+    ([pattern, targets]) =>
+      [pattern, stringsIn(targets).map((target) => withConfigFolder(target, leafFolder))] as const,
+  );
+}
+
+function resolveIn(folder: string, leafFolder: string, text: string): string | undefined {
+  const path = withConfigFolder(text, leafFolder);
+  return path.startsWith('/') ? joinPath('', path) : joinPath(folder, path);
+}
+
+/** `${configDir}` stands for the folder of the configuration the chain starts at; a leading `/` marks it as absolute. */
+function withConfigFolder(text: string, leafFolder: string): string {
+  return text.replace(/^\$\{configDir\}/, `/${leafFolder}`);
+}

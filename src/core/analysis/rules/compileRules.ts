@@ -1,0 +1,52 @@
+import type { Language } from '../language';
+import type { SyntaxGrammar } from '../syntaxParser';
+import type { Mark, Matcher, Rule, RuleLanguage } from './rule';
+import type { RuleCatalogue } from './ruleCatalogue';
+
+type Query = ReturnType<SyntaxGrammar['query']>;
+
+/** The rules of one grammar: all their queries as one, so that a tree is walked once. */
+export interface CompiledRules {
+  readonly query: Query;
+  /** The matcher each pattern of the query belongs to. */
+  readonly matcherOfPattern: readonly (Matcher | undefined)[];
+  readonly marks: ReadonlyMap<string, readonly Matcher[]>;
+  readonly rules: readonly { readonly rule: Rule; readonly matchers: readonly Matcher[] }[];
+}
+
+/** Which rules a file of this language is read with. */
+export function ruleLanguageOf(language: Language): RuleLanguage {
+  return language === 'tsx' || language === 'javascript' ? 'typescript' : language;
+}
+
+/** Compiles what the catalogue holds for a language. Throws when a query does not fit its grammar. */
+export function compileRules(catalogue: RuleCatalogue, language: RuleLanguage, grammar: SyntaxGrammar): CompiledRules {
+  const marks = new Map(catalogue.marks.map((mark: Mark) => [mark.id, mark.matchers.get(language) ?? []]));
+  const rules = catalogue.rules
+    .filter((rule) => rule.matchers.has(language))
+    .map((rule) => ({ rule, matchers: rule.matchers.get(language) ?? [] }));
+  const { source, starts } = joinQueries([...[...marks.values()].flat(), ...rules.flatMap(({ matchers }) => matchers)]);
+  const query = grammar.query(source);
+  const matcherOfPattern = Array.from({ length: query.patternCount() }, (_, pattern) => {
+    const at = query.startIndexForPattern(pattern);
+    return starts.findLast(({ offset }) => offset <= at)?.matcher;
+  });
+  return { query, matcherOfPattern, marks, rules };
+}
+
+interface QueryStart {
+  /** In bytes of UTF-8, which is what the query's patterns are counted in; queries are ASCII. */
+  readonly offset: number;
+  readonly matcher: Matcher;
+}
+
+function joinQueries(matchers: readonly Matcher[]): { source: string; starts: readonly QueryStart[] } {
+  const starts: QueryStart[] = [];
+  let source = '';
+  for (const matcher of matchers) {
+    if (matcher.source.kind !== 'query') continue;
+    starts.push({ offset: source.length, matcher });
+    source += `${matcher.source.query}\n`;
+  }
+  return { source, starts };
+}

@@ -1,0 +1,26 @@
+import type { Hit, MarkedFile } from '../hit';
+import { sameSpan, spanContains } from '../span';
+import { functionAround } from './enclosure';
+
+/**
+ * Whether `earlier` has always run when `later` does: both stand in the same function, in this order, and every
+ * branch around the earlier one is around the later one too.
+ */
+export function alwaysBefore(earlier: Hit, later: Hit, file: MarkedFile): boolean {
+  if (earlier.span.end > later.span.start) return false;
+  const own = functionAround(earlier, file);
+  const others = functionAround(later, file);
+  if (!own || !others || !sameSpan(own.span, others.span)) return false;
+  return file
+    .marked('branch')
+    .enclosing(earlier.span)
+    .every((branch) => !spanContains(own.span, branch.span) || spanContains(branch.span, later.span));
+}
+
+/** Whether the texts a pattern takes from both hits differ; hits it takes nothing from do not. */
+export function differIn(pattern: RegExp, a: Hit, b: Hit, file: MarkedFile): boolean {
+  const keyOf = ({ span }: Hit) => pattern.exec(file.text.slice(span.start, span.end))?.slice(1).join('').toLowerCase();
+  const key = keyOf(a);
+  const other = keyOf(b);
+  return key !== undefined && other !== undefined && key !== other;
+}

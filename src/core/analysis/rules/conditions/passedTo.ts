@@ -1,0 +1,27 @@
+import { type Hit, type MarkedFile, textOfPart } from '../hit';
+import { namesIn } from '../names';
+import { type Span, spanContains } from '../span';
+import { functionAround } from './enclosure';
+
+/** Whether the hit is an argument of one of the calls, or is kept in a local name that is one in the same function. */
+export function passedTo(hit: Hit, calls: readonly Hit[], file: MarkedFile): boolean {
+  if (calls.some((call) => holdsArgument(call, hit.span))) return true;
+  const local = file
+    .marked('local')
+    .enclosing(hit.span)
+    .find(({ captures }) => {
+      const value = captures.get('value');
+      return value !== undefined && spanContains(value, hit.span);
+    });
+  if (!local) return false;
+  const name = textOfPart(file, local, 'name') ?? '';
+  const scope = functionAround(local, file)?.span ?? { start: 0, end: file.text.length };
+  return calls.some(
+    (call) => spanContains(scope, call.span) && namesIn(textOfPart(file, call, 'arguments') ?? '').has(name),
+  );
+}
+
+function holdsArgument(call: Hit, span: Span): boolean {
+  const given = call.captures.get('arguments');
+  return given !== undefined && spanContains(given, span);
+}

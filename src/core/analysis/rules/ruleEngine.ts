@@ -1,0 +1,61 @@
+import type { Finding } from '../../findings/finding';
+import type { Language } from '../language';
+import type { FileInspector } from '../scanFile';
+import type { SourceFile } from '../sourceFile';
+import { isTestPath } from '../testCode';
+import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
+import { functionAround } from './conditions/enclosure';
+import type { Hit, MarkedFile } from './hit';
+import { markFile } from './markFile';
+import type { Rule } from './rule';
+import type { RuleCatalogue } from './ruleCatalogue';
+import { findingsOfRule } from './ruleFindings';
+import { sameSpan, spanContains } from './span';
+
+/**
+ * An inspector that applies the catalogue's enabled rules to one parsed file. Test code is passed over. Queries are
+ * compiled when the first file of a language comes; a query that does not fit its grammar makes that file's
+ * inspection throw, which the tests of the built-in rules rule out.
+ */
+export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
+  const enabled: RuleCatalogue = { ...catalogue, rules: catalogue.rules.filter(({ enabled }) => enabled) };
+  const compiled = new Map<Language, CompiledRules>();
+  return (file, language, root, grammar) => {
+    if (isTestPath(file.path)) return [];
+    let rules = compiled.get(language);
+    if (!rules) {
+      rules = compileRules(enabled, ruleLanguageOf(language), grammar);
+      compiled.set(language, rules);
+    }
+    return inspect(file, rules, markFile(file, root, rules));
+  };
+}
+
+function inspect(file: SourceFile, { rules }: CompiledRules, marked: ReturnType<typeof markFile>): Finding[] {
+  return rules.flatMap(({ rule, matchers }) => {
+    const hits = keepFirst(rule, outermost(marked.matched(matchers).hits), marked);
+    return hits.length === 0 ? [] : findingsOfRule(rule, hits, file, marked);
+  });
+}
+
+/** A call chain matches at several of its links; the longest stands for all. */
+function outermost(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  for (const hit of hits) {
+    const last = kept.at(-1);
+    if (!last || !spanContains(last.span, hit.span)) kept.push(hit);
+  }
+  return kept;
+}
+
+function keepFirst({ oncePer }: Rule, hits: readonly Hit[], file: MarkedFile): readonly Hit[] {
+  if (oncePer === 'place') return hits;
+  if (oncePer === 'file') return hits.slice(0, 1);
+  return hits.filter((hit, i) => {
+    const own = functionAround(hit, file);
+    return hits.slice(0, i).every((earlier) => {
+      const other = functionAround(earlier, file);
+      return own === undefined || other === undefined ? own !== other : !sameSpan(own.span, other.span);
+    });
+  });
+}

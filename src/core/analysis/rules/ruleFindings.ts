@@ -1,0 +1,86 @@
+import { type Finding, type RelatedLocation } from '../../findings/finding';
+import { fingerprintOf } from '../../findings/fingerprint';
+import { LineIndex } from '../../findings/lineIndex';
+import type { SourceFile } from '../sourceFile';
+import { functionAround } from './conditions/enclosure';
+import { type Hit, type MarkedFile, textOfPart } from './hit';
+import type { RelatedPlaces, Rule } from './rule';
+import { type Span, sameSpan } from './span';
+
+/** Most lines a quote takes; of a longer place only the first line is quoted. */
+const MAX_QUOTE_LINES = 3;
+/** Most related places a finding lists. */
+const MAX_RELATED = 8;
+/** Longest part that is put into a title, in UTF-16 code units. */
+const MAX_PART = 40;
+
+/** Turns the hits of a rule in one file into findings, in the order of the file. */
+export function findingsOfRule(rule: Rule, hits: readonly Hit[], file: SourceFile, marked: MarkedFile): Finding[] {
+  const lines = new LineIndex(file.text);
+  const seen = new Map<string, number>();
+  return hits.map((hit): Finding => {
+    const span = quotedSpan(hit.span, lines);
+    const quote = file.text.slice(span.start, span.end);
+    const folded = quote.replace(/\s+/g, ' ').trim();
+    const occurrence = seen.get(folded) ?? 0;
+    seen.set(folded, occurrence + 1);
+    return {
+      fingerprint: fingerprintOf({ code: rule.id, path: file.path, quote, occurrence }),
+      source: 'analyser',
+      code: rule.id,
+      category: rule.category,
+      severity: rule.severity,
+      confidence: rule.confidence,
+      title: titleOf(rule, hit, marked),
+      path: file.path,
+      quote,
+      placement: { kind: 'placed', range: lines.rangeOf(span.start, span.end), match: 'exact' },
+      why: rule.why,
+      recommendation: rule.recommendation,
+      tradeoffs: rule.tradeoffs,
+      alternatives: rule.alternatives,
+      related: rule.related.flatMap((places) => relatedOf(places, hit, file.path, lines, marked)).slice(0, MAX_RELATED),
+      ...(rule.reference ? { reference: rule.reference } : {}),
+    };
+  });
+}
+
+function quotedSpan(span: Span, lines: LineIndex): Span {
+  const { start, end } = lines.rangeOf(span.start, span.end);
+  if (end.line - start.line < MAX_QUOTE_LINES) return span;
+  return { start: span.start, end: lines.startOf(start.line) + lines.lineText(start.line).trimEnd().length };
+}
+
+function titleOf(rule: Rule, hit: Hit, file: MarkedFile): string {
+  return rule.message.replace(/\{([\w-]+)\}/g, (_, part: string) => {
+    const text = (textOfPart(file, hit, part) ?? '').replace(/\s+/g, ' ').trim();
+    return text.length > MAX_PART ? `${text.slice(0, MAX_PART - 1)}…` : text;
+  });
+}
+
+function relatedOf(
+  { mark, within, message }: RelatedPlaces,
+  hit: Hit,
+  path: string,
+  lines: LineIndex,
+  file: MarkedFile,
+): RelatedLocation[] {
+  return placesFor(within, hit, mark, file)
+    .filter((place) => !sameSpan(place.span, hit.span))
+    .map(({ span }) => {
+      const quoted = quotedSpan(span, lines);
+      return { path, range: lines.rangeOf(quoted.start, quoted.end), message };
+    });
+}
+
+function placesFor(within: RelatedPlaces['within'], hit: Hit, mark: string, file: MarkedFile): readonly Hit[] {
+  const places = file.marked(mark);
+  switch (within) {
+    case 'around':
+      return places.enclosing(hit.span).slice(0, 1);
+    case 'function':
+      return places.within(functionAround(hit, file)?.span ?? hit.span);
+    case 'file':
+      return places.hits;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Finding } from '../findings/finding';
+import { countCodeLines } from './countCodeLines';
+import type { FileScan, ImportScan } from './fileScan';
+import type { ImportScanner } from './imports/importScanner';
+import { scanTypeScriptImports } from './imports/typescript';
+import type { Language } from './language';
+import type { SourceFile } from './sourceFile';
+import type { SyntaxGrammar, SyntaxNode } from './syntaxParser';
+
+/** Looks for problems in one parsed file, on the same tree the imports are read from. */
+export type FileInspector = (
+  file: SourceFile,
+  language: Language,
+  root: SyntaxNode,
+  grammar: SyntaxGrammar,
+) => readonly Finding[];
+
+interface LanguageSyntax {
+  readonly scan: ImportScanner;
+  /** A query that captures every comment. */
+  readonly comments: string;
+}
+
+const TYPESCRIPT: LanguageSyntax = { scan: scanTypeScriptImports, comments: '(comment) @comment' };
+
+const SYNTAX: Readonly<Record<Language, LanguageSyntax>> = {
+  typescript: TYPESCRIPT,
+  tsx: TYPESCRIPT,
+  javascript: TYPESCRIPT,
+  python: TYPESCRIPT,
+  go: TYPESCRIPT,
+  java: TYPESCRIPT,
+};
+
+const UNREAD: ImportScan = { imports: [], packageName: '', declares: [] };
+
+/** A mean line this long, in UTF-16 code units, is no person's writing. */
+const MINIFIED_LINE = 300;
+const MINIFIED_LENGTH = 10_000;
+/** Above this share of text in error nodes the file is not really in its language. */
+const UNREADABLE_SHARE = 0.5;
+
+/** The parser broke on a file; the thread it ran in can parse no more. */
+export class ParserCrash extends Error {
+  override readonly name = 'ParserCrash';
+
+  constructor(readonly path: string) {
+    super(`The parser broke on ${path}.`);
+  }
+}
+
+/** Parses a file once and takes from the tree what the graph and the rules need. Throws only `ParserCrash`. */
+export function scanFile(
+  file: SourceFile,
+  language: Language,
+  grammar: SyntaxGrammar,
+  inspectors: readonly FileInspector[],
+): FileScan {
+  const unusable = unusableBecause(file.text);
+  if (unusable) return unread(file.text, unusable);
+  const outcome = grammar.withTree(file.text, (root): FileScan => {
+    const { scan, comments } = SYNTAX[language];
+    const spans = grammar.query(comments).captures(root);
+    const linesOfCode = countCodeLines(
+      file.text,
+      spans.map(({ node }) => ({ start: node.startIndex, end: node.endIndex })),
+    );
+    const findings = inspectors.flatMap((inspect) => inspect(file, language, root, grammar));
+    const read = { ...scan(root, file.text, grammar), linesOfCode, findings };
+    return isUnreadable(root, grammar) ? { ...read, problem: `Most of it could not be read as ${language}.` } : read;
+  });
+  if (outcome.kind === 'parsed') return outcome.value;
+  if (outcome.because === 'crashed') throw new ParserCrash(file.path);
+  return unread(file.text, UNPARSED[outcome.because]);
+}
+
+const UNPARSED = {
+  'too-large': 'Left unread: it is longer than 1 MiB.',
+  'too-slow': 'Left unread: parsing it took too long.',
+};
+
+/** A file that stays a module without imports, because it was not parsed. */
+function unread(text: string, problem: string): FileScan {
+  return { ...UNREAD, linesOfCode: countCodeLines(text, []), findings: [], problem };
+}
+
+function unusableBecause(text: string): string | undefined {
+  if (text.includes('\0')) return 'Left unread: it is binary.';
+  if (text.length < MINIFIED_LENGTH) return undefined;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return text.length / lines > MINIFIED_LINE ? 'Left unread: it is minified.' : undefined;
+}
+
+function isUnreadable(root: SyntaxNode, grammar: SyntaxGrammar): boolean {
+  if (!root.hasError) return false;
+  let inErrors = 0;
+  let end = root.startIndex;
+  for (const { node } of grammar.query('(ERROR) @error').captures(root)) {
+    if (node.startIndex < end) continue;
+    end = node.endIndex;
+    inErrors += node.endIndex - node.startIndex;
+  }
+  return inErrors > (root.endIndex - root.startIndex) * UNREADABLE_SHARE;
+}

@@ -1,0 +1,97 @@
+import { Language as Grammar, type Node, Parser, Query } from '@vscode/tree-sitter-wasm';
+import type { Language } from './language';
+
+/** A node of a syntax tree; valid only while `withTree` runs. Rows and columns are 0-based, columns UTF-16. */
+export type SyntaxNode = Node;
+
+/** What the parser is made of; the core reads no files and no clock. */
+export interface SyntaxParserParts {
+  /** `tree-sitter.wasm`. */
+  readonly runtime: Uint8Array;
+  /** `tree-sitter-<language>.wasm`; asked for once per language, when its first file comes. */
+  grammar(language: Language): Promise<Uint8Array>;
+  /** Milliseconds from any fixed point; bounds the time one file may take. */
+  now(): number;
+}
+
+/**
+ * A parsed file's result, or why it was not parsed. After `crashed` the WASM runtime is in an unknown state: every
+ * parser of this thread is unusable from then on.
+ */
+export type ParseOutcome<T> =
+  | { readonly kind: 'parsed'; readonly value: T }
+  | { readonly kind: 'skipped'; readonly because: 'too-large' | 'too-slow' | 'crashed' };
+
+/** One language's parser. */
+export interface SyntaxGrammar {
+  /** Compiles a tree-sitter query, once per text; throws when it is malformed. */
+  query(source: string): Query;
+  /**
+   * Parses `text` and hands the root to `use`; the tree is freed afterwards, so no node may be kept.
+   * Syntax errors are normal and stay local in the tree. Throws only what `use` throws.
+   */
+  withTree<T>(text: string, use: (root: SyntaxNode) => T): ParseOutcome<T>;
+}
+
+export interface SyntaxParser {
+  grammar(language: Language): Promise<SyntaxGrammar>;
+}
+
+/** Longest text that is parsed, in UTF-16 code units. */
+const MAX_LENGTH = 1024 * 1024;
+/** Longest time one text may take, in milliseconds; a usual file takes less than ten. */
+const MAX_PARSE_MS = 2000;
+
+/** Starts the WASM runtime; grammars load when they are first asked for. */
+export async function createSyntaxParser(parts: SyntaxParserParts): Promise<SyntaxParser> {
+  const runtime = { locateFile: (name: string) => name, wasmBinary: parts.runtime };
+  await Parser.init(runtime);
+  const grammars = new Map<Language, Promise<SyntaxGrammar>>();
+  return {
+    grammar(language) {
+      let grammar = grammars.get(language);
+      if (!grammar) {
+        grammar = loadGrammar(parts, language);
+        grammars.set(language, grammar);
+      }
+      return grammar;
+    },
+  };
+}
+
+async function loadGrammar(parts: SyntaxParserParts, language: Language): Promise<SyntaxGrammar> {
+  const grammar = await Grammar.load(await parts.grammar(language));
+  const parser = new Parser().setLanguage(grammar);
+  const queries = new Map<string, Query>();
+  return {
+    query(source) {
+      let query = queries.get(source);
+      if (!query) {
+        query = new Query(grammar, source);
+        queries.set(source, query);
+      }
+      return query;
+    },
+    withTree(text, use) {
+      if (text.length > MAX_LENGTH) return { kind: 'skipped', because: 'too-large' };
+      try {
+        const end = parts.now() + MAX_PARSE_MS;
+        const tree = parser.parse(text, null, { progressCallback: () => parts.now() > end });
+        if (!tree) {
+          parser.reset();
+          return { kind: 'skipped', because: 'too-slow' };
+        }
+        const value = use(tree.rootNode);
+        tree.delete();
+        return { kind: 'parsed', value };
+      } catch (error) {
+        if (isTrap(error)) return { kind: 'skipped', because: 'crashed' };
+        throw error;
+      }
+    },
+  };
+}
+
+function isTrap(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RuntimeError';
+}
