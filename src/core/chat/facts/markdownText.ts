@@ -1,8 +1,8 @@
 import type { TextRange } from '../../findings/textRange';
 
-/** `text` as Markdown that shows it as it is, on one line. */
+/** `text` as Markdown that shows it as it is, within a line; signs that mean nothing where they stand stay bare. */
 export function plainText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\`*[\]<&~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }
 
 /** `text` as a code span; grave accents in it do not end the span. */
@@ -15,9 +15,13 @@ export function codeSpan(text: string): string {
 
 /** A link to a file, or to the first line of `range` in it: `[orders.ts:10](src/orders.ts#L10)`, lines 1-based. */
 export function fileLink(path: string, range?: TextRange, label: string = nameOf(path)): string {
-  const line = range ? range.start.line + 1 : undefined;
-  const text = line === undefined ? label : `${label}:${line}`;
-  return `[${plainText(text)}](${encodePath(path)}${line === undefined ? '' : `#L${line}`})`;
+  const text = range ? `${label}:${range.start.line + 1}` : label;
+  return `[${plainText(text)}](${fileHref(path, range)})`;
+}
+
+/** The address of a file, or of the first line of `range` in it, as links carry it: `src/orders.ts#L10`. */
+export function fileHref(path: string, range?: TextRange): string {
+  return `${path.split('/').map(encodeSegment).join('/')}${range ? `#L${range.start.line + 1}` : ''}`;
 }
 
 /** A bullet list of at most `limit` items that says how many more there are. */
@@ -35,10 +39,6 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 /** The last segment of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function encodePath(path: string): string {
-  return path.split('/').map(encodeSegment).join('/');
 }
 
 function encodeSegment(segment: string): string {
