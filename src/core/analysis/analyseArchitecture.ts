@@ -46,7 +46,7 @@ export function createAnalyser({ parser, inspectors, pause }: AnalyserParts): An
       }
       await pause();
       signal.throwIfAborted();
-      const graph = buildModuleGraph(scans, createResolvers(files));
+      const graph = buildModuleGraph(scans, createResolvers(files, scans));
       const findings = [...scans.values()].flatMap((scan) => scan.findings);
       return { graph, findings, problems: problemsIn(scans) };
     },

@@ -1,7 +1,10 @@
 import type { Finding } from '../findings/finding';
 import { countCodeLines } from './countCodeLines';
 import type { FileScan, ImportScan } from './fileScan';
+import { scanGoImports } from './imports/go';
 import type { ImportScanner } from './imports/importScanner';
+import { scanJavaImports } from './imports/java';
+import { scanPythonImports } from './imports/python';
 import { scanTypeScriptImports } from './imports/typescript';
 import type { Language } from './language';
 import type { SourceFile } from './sourceFile';
@@ -27,9 +30,9 @@ const SYNTAX: Readonly<Record<Language, LanguageSyntax>> = {
   typescript: TYPESCRIPT,
   tsx: TYPESCRIPT,
   javascript: TYPESCRIPT,
-  python: TYPESCRIPT,
-  go: TYPESCRIPT,
-  java: TYPESCRIPT,
+  python: { scan: scanPythonImports, comments: '(comment) @comment' },
+  go: { scan: scanGoImports, comments: '(comment) @comment' },
+  java: { scan: scanJavaImports, comments: '[(line_comment) (block_comment)] @comment' },
 };
 
 const UNREAD: ImportScan = { imports: [], packageName: '', declares: [] };

@@ -1,0 +1,78 @@
+import type { RawImport } from '../fileScan';
+import type { SyntaxNode } from '../syntaxParser';
+import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
+import type { ImportScanner } from './importScanner';
+
+const HEADER = `
+  (package_declaration) @package
+  (import_declaration) @import
+  (class_declaration name: (identifier) @type)
+  (interface_declaration name: (identifier) @type)
+  (enum_declaration name: (identifier) @type)
+  (record_declaration name: (identifier) @type)
+  (annotation_type_declaration name: (identifier) @type)`;
+
+const USES = `
+  (type_identifier) @use
+  (marker_annotation name: (identifier) @use)
+  (annotation name: (identifier) @use)
+  (method_invocation object: (identifier) @use)
+  (field_access object: (identifier) @use)
+  (method_reference . (identifier) @use)`;
+
+/**
+ * Imports of Java. A class of the same package needs no import, and one of `import a.*` is not named by it, so each
+ * simple type name that no import explains becomes an implicit import, and goes with the wildcards as what they may bring.
+ */
+export const scanJavaImports: ImportScanner = (root, _text, grammar) => {
+  const header = grammar.query(HEADER).captures(root);
+  const declarations = header.filter(({ name }) => name === 'type').map(({ node }) => node);
+  const explicit = header.filter(({ name }) => name === 'import').map(({ node }) => importOf(node));
+  const explained = new Set([
+    ...declarations.map((node) => node.text),
+    ...explicit.flatMap(({ specifier }) => specifier.split('.').at(-1) ?? []),
+  ]);
+  const uses = usesIn(grammar.query(USES).captures(root), explained);
+  const used = uses.map(({ specifier }) => specifier);
+  return {
+    imports: [...explicit.map((raw) => (raw.names[0] === '*' ? { ...raw, names: used } : raw)), ...uses],
+    packageName: packageIn(header.find(({ name }) => name === 'package')?.node),
+    declares: declarations.filter((node) => node.parent?.parent?.type === 'program').map((node) => node.text),
+  };
+};
+
+/** The specifier keeps the star of a wildcard; names hold what is taken, or `*`. */
+function importOf(declaration: SyntaxNode): RawImport {
+  const children = namedChildrenOf(declaration).filter((child) => !child.type.endsWith('comment'));
+  const path = (children[0]?.text ?? '').replace(/\s+/g, '');
+  const isWildcard = children.some((child) => child.type === 'asterisk');
+  const isStatic = declaration.children.some((child) => child?.type === 'static');
+  const range = rangeOfNode(declaration);
+  if (isWildcard && !isStatic) return { specifier: `${path}.*`, kind: 'static', range, names: ['*'] };
+  const specifier = isWildcard ? `${path}.*` : path;
+  return { specifier, kind: 'static', range, names: [path.slice(path.lastIndexOf('.') + 1)] };
+}
+
+interface Capture {
+  readonly node: SyntaxNode;
+}
+
+function usesIn(captures: readonly Capture[], explained: ReadonlySet<string>): RawImport[] {
+  const uses = new Map<string, RawImport>();
+  for (const { node } of captures) {
+    const name = node.text;
+    if (!/^[A-Z]/.test(name) || explained.has(name) || uses.has(name) || isNested(node)) continue;
+    uses.set(name, { specifier: name, kind: 'static', range: rangeOfNode(node), names: [name], isImplicit: true });
+  }
+  return [...uses.values()];
+}
+
+/** The `Inner` of `Outer.Inner`, which no package holds. */
+function isNested(node: SyntaxNode): boolean {
+  return node.parent?.type === 'scoped_type_identifier' && node.parent.startIndex !== node.startIndex;
+}
+
+function packageIn(declaration: SyntaxNode | undefined): string {
+  const name = declaration && namedChildrenOf(declaration).find((child) => child.type.endsWith('identifier'));
+  return name?.text.replace(/\s+/g, '') ?? '';
+}

@@ -1,0 +1,65 @@
+import type { RawImport } from '../fileScan';
+import type { ImportKind } from '../moduleGraph';
+import type { SyntaxNode } from '../syntaxParser';
+import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
+import type { ImportScanner } from './importScanner';
+
+const IMPORTS = `
+  (import_statement) @import
+  (import_from_statement) @from
+  (future_import_statement) @future`;
+
+const CALLS = `
+  (call
+    function: [(identifier) (attribute)] @callee
+    arguments: (argument_list . (string) @module)
+    (#match? @callee "^(__import__|(importlib[.])?import_module)$"))`;
+
+/** Imports of Python, those inside functions and under `TYPE_CHECKING` marked as what they are. */
+export const scanPythonImports: ImportScanner = (root, text, grammar) => {
+  const statements = grammar
+    .query(IMPORTS)
+    .captures(root)
+    .flatMap(({ name, node }) => importsOf(name, node));
+  const calls = /import_module|__import__/.test(text) ? grammar.query(CALLS).captures(root) : [];
+  const dynamic = calls.filter(({ name }) => name === 'module').map(({ node }) => importOfCall(node));
+  return { imports: [...statements, ...dynamic], packageName: '', declares: [] };
+};
+
+function importsOf(statementType: string, statement: SyntaxNode): RawImport[] {
+  const range = rangeOfNode(statement);
+  const kind = kindOf(statement);
+  if (statementType === 'future') return [{ specifier: '__future__', kind, range, names: [] }];
+  if (statementType === 'import')
+    return namedChildrenOf(statement).map((child) => ({ specifier: moduleName(child), kind, range, names: ['*'] }));
+  const module = statement.childForFieldName('module_name');
+  if (!module) return [];
+  const imported = statement.childrenForFieldName('name').filter((child) => child !== null);
+  const names = imported.length > 0 ? imported.map(moduleName) : ['*'];
+  return [{ specifier: withoutSpace(module.text), kind, range, names }];
+}
+
+function importOfCall(module: SyntaxNode): RawImport {
+  const call = module.parent?.parent ?? module;
+  const content = namedChildrenOf(module).find((child) => child.type === 'string_content');
+  return { specifier: content?.text ?? '', kind: 'dynamic', range: rangeOfNode(call), names: ['*'] };
+}
+
+/** The dotted name of `a.b` and of `a.b as c`. */
+function moduleName(node: SyntaxNode): string {
+  return withoutSpace((node.childForFieldName('name') ?? node).text);
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** An import in a function runs when that is called; one under `TYPE_CHECKING` never runs. */
+function kindOf(statement: SyntaxNode): ImportKind {
+  for (let node = statement.parent; node; node = node.parent) {
+    if (node.type === 'function_definition') return 'dynamic';
+    if (node.type === 'if_statement' && /(?:^|\.)TYPE_CHECKING$/.test(node.childForFieldName('condition')?.text ?? ''))
+      return 'type';
+  }
+  return 'static';
+}
