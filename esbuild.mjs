@@ -11,7 +11,7 @@ const shared = {
   bundle: true,
   minify: !watch,
   sourcemap: watch,
-  logLevel: 'warning',
+  logLevel: watch ? 'info' : 'warning',
   legalComments: 'none',
   absWorkingDir: root,
 };

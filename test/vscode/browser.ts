@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { type BrowserLaunch, chromiumFromNpm, isChromiumOnNpm } from './chromiumFromNpm';
+import { runProcess } from './runProcess';
 
 const SYSTEM_BROWSERS = [
   '/usr/bin/chromium',
@@ -39,14 +40,22 @@ async function findBrowser(): Promise<BrowserLaunch> {
   const named = process.env.CHROME_PATH;
   if (named && !existsSync(named)) throw new Error(`CHROME_PATH names ${named}, and there is no such file.`);
   if (process.env.BROWSER_FROM_NPM !== '1') {
-    const candidates = [named, ...SYSTEM_BROWSERS, chromium.executablePath()];
-    const found = candidates.find((path) => path && existsSync(path));
-    if (found) return { executablePath: found, args: [], env: {} };
+    const candidates = [named ?? [], SYSTEM_BROWSERS, chromium.executablePath()].flat();
+    for (const path of candidates) if (await isBrowser(path)) return { executablePath: path, args: [], env: {} };
   }
   if (isChromiumOnNpm()) return chromiumFromNpm();
   throw new Error(
     'There is no Chromium on this machine, and none on npm for its platform. Install one (apt-get install chromium, ' +
       'npx playwright-core install chromium) or name one in CHROME_PATH.',
+  );
+}
+
+/** A file of that name may be a placeholder that only tells how to install the browser. */
+async function isBrowser(path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  return runProcess(path, ['--version']).then(
+    () => true,
+    () => false,
   );
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const STAMP = '.complete';
@@ -19,6 +19,7 @@ export async function installOnce(folder: string, fill: (folder: string) => Prom
     if (isComplete()) return;
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
+    console.error(`Installing ${basename(folder)} in ${dirname(folder)}, once for this machine.`);
     await fill(folder);
     await writeFile(join(folder, STAMP), '');
   } finally {

@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly developmentMode?: boolean;
   /** Opens folders untrusted, as VS Code does by default. Without it every folder is trusted. */
   readonly restrictedMode?: boolean;
-  /** What the extension host finds in its environment, beside what this process has. */
+  /** What the extension host finds in its environment, beside what this process has; of that, no key of a model. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -112,6 +112,9 @@ async function spawnServer(
 
   const env = {
     ...process.env,
+    ANTHROPIC_API_KEY: undefined,
+    ANTHROPIC_AUTH_TOKEN: undefined,
+    ANTHROPIC_BASE_URL: undefined,
     ...options.env,
     // No extension gallery: nothing is looked up on the network.
     EXTENSIONS_GALLERY: '{"serviceUrl":""}',

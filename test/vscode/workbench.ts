@@ -1,26 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { runCommand } from './page/commandPalette';
 import { chooseQuickPick } from './page/quickInput';
-import { ARTIFACTS, ROOT } from './paths';
+import { ARTIFACTS } from './paths';
 import { THEMES, type Theme } from './theme';
 import { readUserSettings, type Settings, writeUserSettings } from './userSettings';
 import { startVsCodeServer, type VsCodeServer } from './vsCodeServer';
+import { type WindowContent, windowAddress } from './windowAddress';
 
-export interface WorkbenchOptions {
-  /** The folder or `.code-workspace` file to open; no folder when left out. */
-  readonly workspace?: string;
-  /** A file to open at once, relative to the folder or absolute. */
-  readonly openFile?: string;
+export interface WorkbenchOptions extends Pick<WindowContent, 'workspace' | 'openFile' | 'vsix'> {
   readonly settings?: Settings;
   /** Dark when left out. */
   readonly theme?: Theme;
-  /** The packaged extension to install. Without it the checkout itself is loaded, in development mode. */
-  readonly vsix?: string | undefined;
   /** Opens the folder untrusted. */
   readonly restrictedMode?: boolean;
+  /** What the extension host finds in its environment: `ANTHROPIC_API_KEY`, for one. */
+  readonly env?: NodeJS.ProcessEnv;
   /** In CSS pixels. */
   readonly viewport?: { readonly width: number; readonly height: number };
 }
@@ -53,6 +50,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     vsix: options.vsix,
     developmentMode: options.vsix === undefined,
     restrictedMode: options.restrictedMode ?? false,
+    env: options.env ?? {},
   });
   const consoleLines: string[] = [];
   const stops = [() => server.stop()];
@@ -106,21 +104,6 @@ function workbenchOf(page: Page, server: VsCodeServer, consoleLines: string[], c
       await writeFile(join(folder, `${name}.txt`), parts.join('\n\n----\n\n'));
     },
   };
-}
-
-/** The address of a window: what it opens, and in development mode the extension's folder. */
-export function windowAddress(server: VsCodeServer, options: WorkbenchOptions): string {
-  const remote = (path: string) => `vscode-remote://${server.authority}${path}`;
-  const workspace = options.workspace ? resolve(options.workspace) : undefined;
-  const payload: (readonly [string, string])[] = [];
-  if (options.vsix === undefined) payload.push(['extensionDevelopmentPath', remote(ROOT)]);
-  if (options.openFile) payload.push(['openFile', remote(resolve(workspace ?? '', options.openFile))]);
-
-  const query = new URLSearchParams();
-  if (workspace) query.set(workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', workspace);
-  else query.set('ew', 'true');
-  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  return `${server.url}/?${query.toString()}`;
 }
 
 async function untilDrawn(page: Page): Promise<void> {

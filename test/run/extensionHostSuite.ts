@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+import { SUITE_TAG } from '../vscode/suiteTag';
+import { findTests } from './findTests';
+import { runMocha } from './runMocha';
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * VS Code calls this inside the extension host. It runs every bundled test file beside this one and leaves the counts
+ * in the file that `TEST_COUNTS_FILE` names. Rejects when a test failed, which VS Code turns into its exit code.
+ */
+export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
+  // Mocha takes its way of printing from here; the tag tells its lines from VS Code's own log.
+  const print = (...args: unknown[]) => console.log(SUITE_TAG + format(...args));
+  Mocha.reporters.Base.consoleLog = print;
+  try {
+    const files = await findTests(__dirname, '.test.js');
+    const counts = await runMocha({ files, timeoutMs: TIMEOUT_MS, grep: process.env.TEST_GREP });
+    if (process.env.TEST_COUNTS_FILE) await writeFile(process.env.TEST_COUNTS_FILE, JSON.stringify(counts));
+    if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+  } catch (error) {
+    print(error);
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { ROOT } from '../vscode/paths';
+import { readCounts } from './readCounts';
+import { withTemporaryFolder } from './temporaryFolder';
+import type { TestCounts } from './testCounts';
+
+export interface FilesRun {
+  readonly kind: string;
+  readonly files: readonly string[];
+  /** For each test. */
+  readonly testTimeoutMs: number;
+  /** For all of them; what still runs then is ended, and counts as failed. */
+  readonly totalTimeoutMs: number;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs test files with mocha in a Node process of their own, so that a crash in one kind of test leaves the others. */
+export function runFiles(run: FilesRun): Promise<TestCounts> {
+  return withTemporaryFolder(async (folder) => {
+    const countsFile = join(folder, 'counts.json');
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(__dirname, 'mochaChild.ts'), countsFile, String(run.testTimeoutMs), ...run.files],
+      { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...run.env } },
+    );
+    const patience = setTimeout(() => {
+      console.error(`The ${run.kind} tests did not end within ${run.totalTimeoutMs / 60_000} minutes.`);
+      child.kill();
+    }, run.totalTimeoutMs);
+    const [code] = await once(child, 'close');
+    clearTimeout(patience);
+    const counts = await readCounts(countsFile, run.kind);
+    return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  });
+}
