@@ -1,0 +1,27 @@
+/** Aborts its signal when nothing has happened for a while. Sleeps until it is first woken. */
+export class IdleWatchdog {
+  readonly #idleMs: number;
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(idleMs: number) {
+    this.#idleMs = idleMs;
+  }
+
+  /** Aborts once when the time is up. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Something happened: the time starts again. */
+  wake(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#controller.abort(), this.#idleMs);
+  }
+
+  /** Stops watching until it is woken again. */
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
