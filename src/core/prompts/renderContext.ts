@@ -1,0 +1,57 @@
+import type { ContextPack, PackedPart } from '../context/contextPack';
+import { fenceAround, numberedLines } from './fence';
+
+/** What goes along with a question: a whole pack, or as much of one as there is. */
+export type PromptContext = Pick<ContextPack, 'parts' | 'facts' | 'instructions' | 'profile'>;
+
+/** A fenced block that is none of the usual ones, with its kind. */
+export interface ExtraBlock {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/**
+ * Renders what goes along as fenced blocks, the target last, where a model reads most closely. `targetKind` is what
+ * the blocks of the target are called.
+ */
+export function renderContext(context: PromptContext, targetKind: string, extra: readonly ExtraBlock[] = []): string {
+  const blocks = [
+    ...context.instructions.map(({ path, text }) => ({ attributes: { kind: 'instructions', path }, text })),
+    ...(context.profile
+      ? [{ attributes: { kind: 'profile', path: context.profile.path }, text: context.profile.text }]
+      : []),
+    ...(context.facts.length > 0
+      ? [{ attributes: { kind: 'facts' }, text: context.facts.map((fact) => `- ${fact}`).join('\n') }]
+      : []),
+    ...codeBlocks(context.parts, 'neighbour', 'neighbour'),
+    ...codeBlocks(context.parts, 'target', targetKind),
+    ...extra.map(({ kind, text }) => ({ attributes: { kind }, text })),
+  ];
+  const fence = fenceAround(blocks.flatMap(({ attributes, text }) => [...Object.values(attributes), text]));
+  return blocks.map(({ attributes, text }) => fence.enclose(attributes, text)).join('\n\n');
+}
+
+interface Block {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+const GAP = '…';
+
+/** One block a file; lines left out between two parts of it show as a gap. */
+function codeBlocks(parts: readonly PackedPart[], role: PackedPart['role'], kind: string): readonly Block[] {
+  const byPath = new Map<string, PackedPart[]>();
+  for (const part of parts) {
+    if (part.role !== role) continue;
+    const known = byPath.get(part.path);
+    if (known) known.push(part);
+    else byPath.set(part.path, [part]);
+  }
+  return [...byPath].map(([path, ofFile]) => ({
+    attributes: { kind, path },
+    text: ofFile
+      .sort((a, b) => a.firstLine - b.firstLine)
+      .map((part) => numberedLines(part.text, part.firstLine))
+      .join(`\n${GAP}\n`),
+  }));
+}
