@@ -43,10 +43,19 @@ export type LeftOutReason =
   | 'unreadable'
   | 'unsupported';
 
+/** Secrets that were masked in one file before it was sent: what kind, and how many. Never the values. */
+export interface Redaction {
+  readonly path: string;
+  readonly kind: string;
+  readonly count: number;
+}
+
 /** What was sent and what was not. Nothing is left out silently. */
 export interface ContextManifest {
   readonly items: readonly ContextItem[];
   readonly leftOut: readonly { readonly path: string; readonly reason: LeftOutReason }[];
+  /** Missing where nothing was masked. */
+  readonly redactions?: readonly Redaction[];
 }
 
 export type ReviewerIdentity =

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { redactSecrets } from '../../../../src/core/context/redactSecrets';
+
+/** Put together here, so that no secret-like text stands in the repository. */
+const TOKEN = `ghp_${'abcdefghijklmnopqrstuvwxyz0123456789'}`;
+const KEY_BODY = Array.from({ length: 12 }, (_, i) => `MIIEpAIBAAKCAQEA${'x'.repeat(47)}${i % 10}`).join('\n');
+const PRIVATE_KEY = `-----BEGIN RSA PRIVATE KEY-----\n${KEY_BODY}\n-----END RSA PRIVATE KEY-----`;
+
+describe('redactSecrets', () => {
+  const check = (title: string, text: string, secret: string, kinds: readonly string[]) =>
+    it(title, async () => {
+      const { file, redactions } = await redactSecrets({ path: 'src/config.ts', text });
+      assert.deepEqual(
+        redactions.map(({ kind }) => kind),
+        kinds,
+      );
+      if (kinds.length === 0) assert.equal(file.text, text);
+      else assert.ok(!file.text.includes(secret), file.text);
+      assert.equal(file.text.length, text.length, 'positions must not move');
+      assert.equal(file.text.split('\n').length, text.split('\n').length, 'lines must not move');
+    });
+
+  check('a token', `const token = '${TOKEN}';\n`, TOKEN, ['GITHUB_TOKEN']);
+  check('a connection string', "const url = 'postgres://app:s3cr3t-p4ss@db.internal:5432/orders';\n", 's3cr3t-p4ss', [
+    'PostgreSQLConnection',
+  ]);
+  check('a private key over several lines', `const key = \`${PRIVATE_KEY}\`;\n`, 'MIIEpAIBAAKCAQEA', ['PrivateKey']);
+  check('code without secrets stays as it is', 'const token = process.env.TOKEN;\n', 'none', []);
+
+  it('leaves the code around a secret', async () => {
+    const { file } = await redactSecrets({ path: 'a.ts', text: `send('${TOKEN}', now());` });
+    assert.match(file.text, /^send\('<secret>\*+', now\(\)\);$/);
+  });
+
+  it('counts by kind', async () => {
+    const { redactions } = await redactSecrets({
+      path: 'a.ts',
+      text: `['${TOKEN}', '${TOKEN.toUpperCase().replace('GHP', 'ghp')}']`,
+    });
+    assert.deepEqual(redactions, [{ path: 'a.ts', kind: 'GITHUB_TOKEN', count: 2 }]);
+  });
+});
