@@ -1,13 +1,18 @@
 import type { ContextPack } from '../context/contextPack';
-import type { ContextManifest } from '../findings/review';
+import type { ContextManifest, Redaction } from '../findings/review';
 
 /** One manifest for a review of several requests: what was sent with any of them, and what with none. */
-export function mergeManifests(packs: readonly ContextPack[], leftOut: ContextManifest['leftOut']): ContextManifest {
+export function mergeManifests(
+  packs: readonly ContextPack[],
+  leftOut: ContextManifest['leftOut'],
+  redactions: readonly Redaction[],
+): ContextManifest {
   const items = packs.flatMap((pack) => pack.manifest.items);
   const sent = new Set(items.map((item) => item.path));
   const reasons = new Map(leftOut.map((entry) => [entry.path, entry]));
   for (const entry of packs.flatMap((pack) => pack.manifest.leftOut)) {
     if (!sent.has(entry.path)) reasons.set(entry.path, entry);
   }
-  return { items, leftOut: [...reasons.values()] };
+  const masked = redactions.filter((redaction) => sent.has(redaction.path));
+  return { items, leftOut: [...reasons.values()], ...(masked.length > 0 ? { redactions: masked } : {}) };
 }

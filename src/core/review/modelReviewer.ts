@@ -1,0 +1,149 @@
+import type { ContextBudget } from '../context/contextBudget';
+import type { ContextPack } from '../context/contextPack';
+import { packContext } from '../context/packContext';
+import { redactMaterial } from '../context/redactMaterial';
+import type { Failure } from '../findings/failure';
+import type { Usage } from '../findings/review';
+import type { Persona } from '../prompts/persona';
+import { renderReviewRequest } from '../prompts/renderReviewRequest';
+import { type Anchor, createAnchor, toFinding } from './anchorFindings';
+import { DistinctFindings } from './distinctFindings';
+import type { LanguageModel } from './languageModel';
+import { mergeManifests } from './mergeManifests';
+import { parseFinding, parseNote } from './parseFindings';
+import { type ReplyItem, ReplyStream } from './replyStream';
+import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
+import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
+import { sentTexts } from './sentText';
+
+export interface ModelReviewerOptions {
+  readonly model: LanguageModel;
+  readonly persona: Persona;
+  readonly budget: ContextBudget;
+  /** Upper bound of each reply, in tokens. */
+  readonly maxOutputTokens: number;
+}
+
+/**
+ * A model that reviews with a persona. A target within the budget is one request; a larger one is several, one after
+ * the other, merged into one review. Each finding is handed on the moment its last character has arrived.
+ */
+export function createModelReviewer(options: ModelReviewerOptions): Reviewer {
+  const { model, persona } = options;
+  return {
+    identity: { kind: 'model', persona: persona.name, model: model.model, host: model.host },
+    review: (input, signal) => reviewWith(options, input, signal),
+  };
+}
+
+async function* reviewWith(
+  options: ModelReviewerOptions,
+  input: ReviewInput,
+  signal: AbortSignal,
+): AsyncGenerator<ReviewEvent> {
+  const redacted = await redactMaterial(input).catch((error: unknown) => String(error));
+  if (typeof redacted === 'string') {
+    const failure: Failure = {
+      kind: 'internal',
+      detail: `Nothing was sent: secrets could not be looked for. ${redacted}`,
+    };
+    yield { type: 'outcome', outcome: { kind: 'failed', failure } };
+    return;
+  }
+  const packs = packContext(redacted.material, input.analysis.graph, options.budget);
+  yield { type: 'manifest', manifest: mergeManifests(packs, input.leftOut, redacted.redactions) };
+  if (packs.length === 0) {
+    const failure: Failure = { kind: 'nothing-to-review', detail: input.target.label };
+    yield { type: 'outcome', outcome: { kind: 'failed', failure } };
+    return;
+  }
+  const reader: ItemReader = {
+    anchor: createAnchor(sentTexts(packs.flatMap((pack) => pack.parts))),
+    distinct: new DistinctFindings(),
+  };
+  const results: RequestResult[] = [];
+  for (const pack of packs) {
+    const result = yield* reviewPack(options, pack, reader, signal);
+    results.push(result);
+    if (result.cancelled || (result.failure && isFinal(result.failure))) break;
+  }
+  const usage = totalUsage(results);
+  yield { type: 'outcome', outcome: outcomeOf(results), ...(usage ? { usage } : {}) };
+}
+
+/** Sends one request and hands on what comes back. */
+async function* reviewPack(
+  { model, persona, maxOutputTokens }: ModelReviewerOptions,
+  pack: ContextPack,
+  reader: ItemReader,
+  signal: AbortSignal,
+): AsyncGenerator<ReviewEvent, RequestResult> {
+  const request = renderReviewRequest(persona, pack, { maxOutputTokens });
+  yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
+  const reply = new ReplyStream();
+  let items = 0;
+  let malformed = 0;
+  let failure: Failure | undefined;
+  let usage: Usage | undefined;
+  for await (const event of model.stream(request, signal)) {
+    switch (event.type) {
+      case 'text':
+        for (const item of reply.push(event.text)) {
+          if (item.kind === 'malformed') malformed += 1;
+          for (const read of readItem(item, reader)) {
+            if (read.type !== 'problem') items += 1;
+            yield read;
+          }
+        }
+        break;
+      case 'cancelled':
+        return { cancelled: true, items, ...(event.usage ? { usage: event.usage } : {}) };
+      case 'failed':
+        failure = event.failure;
+        usage = event.usage;
+        break;
+      case 'end':
+        usage = event.usage;
+        if (event.truncated) failure = { kind: 'truncated', host: model.host };
+        break;
+    }
+  }
+  failure ??= failureOfReply(reply, malformed, model.host);
+  return { cancelled: false, items, ...(failure ? { failure } : {}), ...(usage ? { usage } : {}) };
+}
+
+/** What all requests of one review share. */
+interface ItemReader {
+  readonly anchor: Anchor;
+  readonly distinct: DistinctFindings;
+}
+
+function* readItem(item: ReplyItem, { anchor, distinct }: ItemReader): Generator<ReviewEvent> {
+  if (item.kind === 'malformed') {
+    yield { type: 'problem', message: `Not JSON in ${item.list}: ${item.text}` };
+    return;
+  }
+  if (item.list === 'findings') {
+    const { value, problems } = parseFinding(item.value);
+    for (const message of problems) yield { type: 'problem', message: `Finding ${item.index + 1}: ${message}` };
+    const finding = value && distinct.admit(toFinding(value, anchor));
+    if (finding) yield { type: 'finding', finding };
+    return;
+  }
+  const { value, problems } = parseNote(item.value);
+  for (const message of problems) yield { type: 'problem', message: `Note ${item.index + 1}: ${message}` };
+  if (value) yield { type: 'note', note: value };
+}
+
+/** A reply that came to its end may still not be the one that was asked for. */
+function failureOfReply(reply: ReplyStream, malformed: number, host: string): Failure | undefined {
+  const { state } = reply.end();
+  if (state === 'complete' && malformed === 0) return undefined;
+  const detail = {
+    complete: `${malformed} of its items could not be read.`,
+    incomplete: 'It stops in the middle.',
+    malformed: 'It is not well-formed after its last finding.',
+    missing: 'It holds no review.',
+  }[state];
+  return { kind: 'malformed-reply', detail, host };
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import type { ContextBudget } from '../../../../src/core/context/contextBudget';
+import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
+import type { FailureKind } from '../../../../src/core/findings/failure';
+import type { Outcome } from '../../../../src/core/findings/review';
+import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
+import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
+import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
+import { FAULTS } from '../../../modelServer/faults';
+import { createGate } from '../../../modelServer/gate';
+import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
+import { gatedReviewReply, reviewReply, reviewText } from '../../../modelServer/reviewReply';
+import type { ModelScript } from '../../../modelServer/scriptedReply';
+import { fileTarget } from '../findings/sampleFinding';
+
+const PERSONA = {
+  source: 'built-in',
+  name: 'senior-backend-architect',
+  description: '',
+  tools: [],
+  body: 'Be an architect.',
+};
+const TEXT = 'export async function placeOrder(order) {\n  await db.save(order);\n  await queue.publish(order);\n}\n';
+
+const INPUT: ReviewInput = {
+  target: fileTarget('src/orders.ts'),
+  files: [{ path: 'src/orders.ts', text: TEXT }],
+  leftOut: [],
+  neighbours: [],
+  instructions: [],
+  analysis: { graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] },
+};
+const DUAL_WRITE = { file: 'src/orders.ts', quote: '  await queue.publish(order);', title: 'Dual write' };
+const NO_AUTH = {
+  file: 'src/orders.ts',
+  quote: 'export async function placeOrder(order) {',
+  title: 'Anyone may order',
+};
+
+describe('model reviewer', () => {
+  let server: ModelServer | undefined;
+  afterEach(async () => {
+    await server?.stop();
+    server = undefined;
+  });
+
+  const reviewer = async (script: ModelScript, budget: ContextBudget = DEFAULT_BUDGET) => {
+    server = await startModelServer(script);
+    const model = createAnthropicModel({
+      baseUrl: server.baseUrl,
+      apiKey: 'test-key',
+      authScheme: 'bearer',
+      model: 'claude-opus-5-5',
+      kind: 'anthropic',
+      idleTimeoutMs: 300,
+    });
+    return createModelReviewer({ model, persona: PERSONA, budget, maxOutputTokens: 8000 });
+  };
+
+  const run = async (
+    script: ModelScript,
+    change: Partial<ReviewInput> = {},
+    budget?: ContextBudget,
+  ): Promise<ReviewEvent[]> => {
+    const events: ReviewEvent[] = [];
+    const stream = (await reviewer(script, budget)).review({ ...INPUT, ...change }, new AbortController().signal);
+    for await (const event of stream) events.push(event);
+    return events;
+  };
+  const titles = (events: readonly ReviewEvent[]) =>
+    events.flatMap((event) => (event.type === 'finding' ? [event.finding.title] : []));
+  const outcome = (events: readonly ReviewEvent[]): Outcome | undefined => {
+    const last = events.at(-1);
+    return last?.type === 'outcome' ? last.outcome : undefined;
+  };
+
+  it('tells what is sent, then findings and notes, then the outcome', async () => {
+    const events = await run(reviewReply([DUAL_WRITE], [{ kind: 'summary', text: 'Close.' }]));
+    assert.deepEqual(
+      events.map((event) => event.type),
+      ['manifest', 'request', 'finding', 'note', 'outcome'],
+    );
+    assert.deepEqual(outcome(events), { kind: 'success' });
+  });
+
+  it('places a finding by its quote', async () => {
+    const events = await run(reviewReply([{ ...DUAL_WRITE, line: 99 }]));
+    const finding = events.find((event) => event.type === 'finding')?.finding;
+    assert.equal(finding?.placement.kind === 'placed' ? finding.placement.range.start.line : undefined, 2);
+  });
+
+  it('keeps a finding whose quote is not there, without a place', async () => {
+    const events = await run(reviewReply([{ ...DUAL_WRITE, quote: 'await kafka.send(everything, everywhere);' }]));
+    assert.deepEqual(events.find((event) => event.type === 'finding')?.finding.placement.kind, 'unplaced');
+  });
+
+  it('hands on each finding as soon as it is whole', async () => {
+    const gate = createGate();
+    const stream = (await reviewer(gatedReviewReply([DUAL_WRITE, NO_AUTH], [gate]))).review(
+      INPUT,
+      new AbortController().signal,
+    );
+    const seen: string[] = [];
+    for await (const event of stream) {
+      if (event.type !== 'finding') continue;
+      seen.push(event.finding.title);
+      gate.open();
+    }
+    assert.deepEqual(seen, ['Dual write', 'Anyone may order']);
+  });
+
+  it('says one thing once, and keeps two problems on one line apart', async () => {
+    const events = await run(reviewReply([DUAL_WRITE, DUAL_WRITE, { ...DUAL_WRITE, title: 'No timeout' }]));
+    assert.deepEqual(titles(events), ['Dual write', 'No timeout']);
+    const fingerprints = events.flatMap((event) => (event.type === 'finding' ? [event.finding.fingerprint] : []));
+    assert.equal(new Set(fingerprints).size, 2);
+  });
+
+  it('sends no secret, and says what it masked', async () => {
+    const token = `ghp_${'abcdefghijklmnopqrstuvwxyz0123456789'}`;
+    const files = [{ path: 'src/orders.ts', text: `const token = '${token}';\n${TEXT}` }];
+    const events = await run(reviewReply([DUAL_WRITE]), { files });
+    assert.ok(!JSON.stringify(server?.everyRequest).includes(token));
+    const manifest = events.find((event) => event.type === 'manifest')?.manifest;
+    assert.deepEqual(manifest?.redactions, [{ path: 'src/orders.ts', kind: 'GITHUB_TOKEN', count: 1 }]);
+  });
+
+  it('asks several times for a target over the budget, and merges the answers', async () => {
+    const text = Array.from({ length: 40 }, (_, i) => `export const limit${i} = load('limit-${i}');`).join('\n');
+    const script = [
+      reviewReply([{ file: 'src/orders.ts', quote: "export const limit0 = load('limit-0');", title: 'First' }]),
+      reviewReply([{ file: 'src/orders.ts', quote: "export const limit39 = load('limit-39');", title: 'Last' }]),
+    ];
+    const events = await run(script, { files: [{ path: 'src/orders.ts', text }] }, { ...DEFAULT_BUDGET, target: 300 });
+    assert.ok((server?.requests.length ?? 0) >= 2);
+    assert.deepEqual(titles(events), ['First', 'Last']);
+  });
+
+  it('stops at once when cancelled, and keeps what arrived', async () => {
+    const abort = new AbortController();
+    const gate = createGate();
+    const events: ReviewEvent[] = [];
+    for await (const event of (await reviewer(gatedReviewReply([DUAL_WRITE, NO_AUTH], [gate]))).review(
+      INPUT,
+      abort.signal,
+    )) {
+      events.push(event);
+      if (event.type === 'finding') abort.abort();
+    }
+    assert.deepEqual(titles(events), ['Dual write']);
+    assert.deepEqual(outcome(events), { kind: 'cancelled' });
+  });
+
+  const reply = reviewText([DUAL_WRITE, { ...NO_AUTH, why: 'x'.repeat(4000) }]);
+  const check = (fault: keyof typeof FAULTS, kind: 'partial' | 'failed', failure: FailureKind) =>
+    it(`${fault}: ${kind}, ${failure}`, async () => {
+      const events = await run(FAULTS[fault](reply));
+      const end = outcome(events);
+      assert.deepEqual([end?.kind, end && 'failure' in end ? end.failure.kind : undefined], [kind, failure]);
+      assert.equal(titles(events).length, kind === 'partial' ? 1 : 0, 'what arrived whole is kept');
+    });
+
+  check('invalid-key', 'failed', 'invalid-key');
+  check('no-credit', 'failed', 'no-credit');
+  check('unknown-model', 'failed', 'unknown-model');
+  check('too-large', 'failed', 'too-large');
+  check('rate-limited', 'failed', 'rate-limited');
+  check('overloaded', 'failed', 'overloaded');
+  check('html-200', 'failed', 'not-a-messages-server');
+  check('not-json', 'failed', 'malformed-reply');
+  check('stall-after-headers', 'failed', 'timed-out');
+  check('stall-mid-stream', 'partial', 'stalled');
+  check('disconnect', 'partial', 'cut-off');
+  check('no-message-stop', 'partial', 'cut-off');
+  check('error-mid-stream', 'partial', 'overloaded');
+  check('refusal', 'partial', 'refused');
+  check('truncated', 'partial', 'truncated');
+  check('malformed-json', 'partial', 'malformed-reply');
+
+  it('nothing to send is a failure of its own, without a request', async () => {
+    const events = await run(reviewReply([]), { files: [] });
+    const end = outcome(events);
+    assert.equal(end?.kind === 'failed' ? end.failure.kind : undefined, 'nothing-to-review');
+    assert.equal(server?.everyRequest.length, 0);
+  });
+});
