@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 /**
  * Replaces two native modules of VS Code, which an installation without a compiler leaves unbuilt, by plain JavaScript.
- * Without the logger no log file is written, and every output channel of an extension stays empty.
+ * Without the logger no log file is written, and every output channel of an extension stays empty. Without the watchdog
+ * an extension host whose window was loaded anew outlives its server.
  */
 export async function shimNativeModules(vsCodeFolder: string): Promise<void> {
   const modules = join(vsCodeFolder, 'node_modules/@vscode');
@@ -59,6 +60,14 @@ exports.shutdown = () => {};
 `;
 
 const WATCHDOG = `'use strict';
-exports.start = () => {};
+function exitWithout(parent) {
+  try {
+    process.kill(parent, 0);
+  } catch {
+    process.exit(87);
+  }
+}
+
+exports.start = (parent) => { setInterval(exitWithout, 1000, parent).unref(); };
 exports.exit = (code) => process.exit(code);
 `;
