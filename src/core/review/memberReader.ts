@@ -33,12 +33,12 @@ export class MemberReader {
     return this.#cut(name, asText(this.#members.get(name)), maxLength);
   }
 
-  /** A whole number of at least 1, or 1. */
+  /** A whole number of at least 1, or 0 for none. */
   ordinal(name: string): number {
     const number = Number.parseInt(asText(this.#members.get(name)), 10);
     if (number >= 1) return number;
     this.#problems.push(`${name} is not a line number`);
-    return 1;
+    return 0;
   }
 
   flag(name: string): boolean {

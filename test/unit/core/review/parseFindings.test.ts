@@ -53,7 +53,8 @@ describe('parseFinding', () => {
     check({ quote: '  \n' }, { quote: '  \n' }, 'quote is missing');
     check({ file: '' }, { file: '' }, 'file is missing');
     check({ line: '17' }, { line: 17 });
-    check({ line: 0 }, { line: 1 }, 'line is not a line number');
+    check({ line: 0 }, { line: 0 }, 'line is not a line number');
+    check({ line: 'near the top' }, { line: 0 }, 'line is not a line number');
   });
 
   it('writes paths as the workspace does', () => {
