@@ -10,7 +10,8 @@ export interface CodePlace {
 
 /**
  * The place a link of an answer leads to, in the form the chat rules ask for: `src/orders.ts#L10-L24`, URL-encoded.
- * `undefined` for everything that is not a path within the workspace. A link without lines leads to the first one. Whether the file exists is for the caller to see.
+ * `undefined` for everything that is not a path within the workspace. A link without lines leads to the
+ * first one. Whether the file exists is for the caller to see.
  */
 export function parseCodeLink(href: string): CodePlace | undefined {
   const link = /^([^#?]+)(?:#L(\d{1,7})(?:-L?(\d{1,7}))?)?$/.exec(href);
