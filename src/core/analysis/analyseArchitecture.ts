@@ -4,6 +4,7 @@ import type { FileScan } from './fileScan';
 import { languageOf } from './language';
 import { createResolvers } from './resolution/createResolvers';
 import { type FileInspector, scanFile } from './scanFile';
+import { findSmells } from './smells/findSmells';
 import type { SourceFile } from './sourceFile';
 import type { SyntaxParser } from './syntaxParser';
 
@@ -47,8 +48,10 @@ export function createAnalyser({ parser, inspectors, pause }: AnalyserParts): An
       await pause();
       signal.throwIfAborted();
       const graph = buildModuleGraph(scans, createResolvers(files, scans));
-      const findings = [...scans.values()].flatMap((scan) => scan.findings);
-      return { graph, findings, problems: problemsIn(scans) };
+      const texts = new Map(files.map(({ path, text }) => [path, text]));
+      const smells = findSmells(graph, (path) => texts.get(path) ?? '');
+      const inFiles = [...scans.values()].flatMap(({ findings }) => findings);
+      return { graph, findings: [...smells, ...inFiles], problems: problemsIn(scans) };
     },
   };
 }

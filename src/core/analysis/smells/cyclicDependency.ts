@@ -1,0 +1,184 @@
+import type { Finding, RelatedLocation } from '../../findings/finding';
+import { loadTimeAdjacency } from '../buildModuleGraph';
+import { feedbackEdges, type NumberedEdge, shortestPath } from '../feedbackEdges';
+import { type CouplingTable, moduleCoupling } from '../metrics';
+import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
+import { folderOf } from '../resolution/fileIndex';
+import { type Adjacency, stronglyConnectedComponents } from '../stronglyConnectedComponents';
+import { isBarrelFile } from './barrelFile';
+import { type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';
+
+const MAX_RELATED = 20;
+/** From this many modules on a cycle is grave even within one folder. */
+const LARGE_CYCLE = 4;
+const MAX_LISTED = 5;
+
+/**
+ * Cyclic Dependency: one finding for each strongly connected component of the modules over load-time imports, at an
+ * import whose removal helps most. Java classes of one package may know each other; they are left out.
+ */
+export const findCyclicDependencies: SmellDetector = (code) => {
+  const successors = loadTimeAdjacency(code.nodes, code.edges);
+  const coupling = moduleCoupling(code.edges);
+  return stronglyConnectedComponents(successors)
+    .map((members) => cycleOf(members, successors, code, coupling))
+    .filter((cycle) => !isWithinJavaPackage(cycle.nodes))
+    .map((cycle) => findingOf(cycle, code))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+};
+
+/** One strongly connected component. Numbers in it count its own `nodes`. */
+interface Cycle {
+  readonly nodes: readonly ModuleNode[];
+  /** Paths of a shortest cycle through the first cut; the first path imports the second by it. */
+  readonly shortest: readonly string[];
+  /** Imports whose removal leaves no cycle, best first. */
+  readonly cuts: readonly ImportEdge[];
+  /** Load-time imports within the component, by `from` and `to`. */
+  readonly imports: ReadonlyMap<string, ImportEdge>;
+}
+
+function cycleOf(
+  members: readonly number[],
+  successors: Adjacency,
+  code: ProductionCode,
+  coupling: CouplingTable,
+): Cycle {
+  const nodes = members.flatMap((member) => code.nodes[member] ?? []);
+  const localOf = new Map(members.map((member, local) => [member, local]));
+  const within = members.map((member) => (successors[member] ?? []).flatMap((target) => localOf.get(target) ?? []));
+  const imports = importsWithin(nodes, code.edges);
+  const importOf = ([from, to]: NumberedEdge) => imports.get(key(nodes[from]?.path, nodes[to]?.path));
+  const cuts = feedbackEdges(within, (from, to) => costOfCutting(importOf([from, to]), coupling));
+  const [first] = cuts;
+  const back = first && shortestPath(within, first[1], first[0]);
+  return {
+    nodes,
+    imports,
+    cuts: cuts.flatMap((cut) => importOf(cut) ?? []),
+    shortest: first && back ? [first[0], ...back.slice(0, -1)].flatMap((local) => nodes[local]?.path ?? []) : [],
+  };
+}
+
+function importsWithin(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): Map<string, ImportEdge> {
+  const paths = new Set(nodes.map(({ path }) => path));
+  const imports = new Map<string, ImportEdge>();
+  for (const edge of edges) {
+    const name = key(edge.from, edge.to);
+    if (isLoadTime(edge.kind) && paths.has(edge.from) && paths.has(edge.to) && !imports.has(name))
+      imports.set(name, edge);
+  }
+  return imports;
+}
+
+/**
+ * Between 1 and 2, so that fewer cuts always win. Among equals the import that runs against stability goes first
+ * (Stable Dependencies Principle), and what a barrel takes from its own folder, on which others rely, goes last.
+ */
+function costOfCutting(edge: ImportEdge | undefined, coupling: CouplingTable): number {
+  if (!edge) return 1;
+  const rise = coupling.of(edge.to).instability - coupling.of(edge.from).instability;
+  return 1 + (1 - rise) / 5 + (isOfBarrel(edge) ? 0.5 : 0);
+}
+
+function isOfBarrel({ from, to, kind }: ImportEdge): boolean {
+  return kind === 're-export' || (isBarrelFile(from) && to.startsWith(`${folderOf(from)}/`));
+}
+
+function isWithinJavaPackage(nodes: readonly ModuleNode[]): boolean {
+  const [first] = nodes;
+  const folder = folderOf(first?.path ?? '');
+  return nodes.every(({ path, language }) => language === 'java' && folderOf(path) === folder);
+}
+
+function findingOf(cycle: Cycle, code: ProductionCode): Finding {
+  const { nodes, cuts, shortest } = cycle;
+  const [cut] = cuts;
+  const paths = nodes.map(({ path }) => path);
+  const name = shortNames(paths);
+  const loop = [...shortest, shortest[0] ?? ''].map((path) => name(path));
+  const isGrave = nodes.length >= LARGE_CYCLE || new Set(paths.map(folderOf)).size > 1;
+  const from = name(cut?.from ?? '');
+  const to = name(cut?.to ?? '');
+  return smellFinding(
+    {
+      code: 'cyclic-dependency',
+      category: 'cycle',
+      severity: isGrave ? 'major' : 'minor',
+      confidence: 'high',
+      title:
+        loop.length <= 5 && loop.length === nodes.length + 1
+          ? `Cyclic dependency: ${loop.join(' → ')}`
+          : `Cyclic dependency of ${nodes.length} modules, through ${from} → ${to}`,
+      path: cut?.from ?? paths[0] ?? '',
+      range: cut?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      why: [
+        `**Cyclic Dependency**: ${loop.map((step) => `\`${step}\``).join(' → ')}.`,
+        nodes.length > shortest.length ? `This loop is part of a tangle of ${nodes.length} modules.` : '',
+        'None of these modules can be loaded, tested, understood or moved without the others, and what a name holds ' +
+          'while they load depends on which one is loaded first. The Acyclic Dependencies Principle asks for a graph ' +
+          'without loops; a loop here is a strongly connected component of the load-time imports (Tarjan 1972).',
+        cutsSentence(cuts, name),
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(' '),
+      recommendation:
+        `Take this import out of \`${from}\`. If it needs only a shape, declare that shape where \`${from}\` lives and ` +
+        `let \`${to}\` satisfy it; if both need the same thing, move that into a module of its own; if \`${from}\` only ` +
+        'reports that something happened, publish an event or take a callback.',
+      tradeoffs:
+        'Breaking the loop adds an interface or a module, and the call is one step harder to follow. In return the ' +
+        'order of loading is settled and each side can be tested alone.',
+      alternatives: ALTERNATIVES,
+      related: relatedOf(cycle, name),
+      pattern: 'Dependency Inversion: the lower-level module owns the contract, the higher-level one implements it.',
+      reference: {
+        label: 'Acyclic Dependencies Principle (R. C. Martin)',
+        url: 'https://en.wikipedia.org/wiki/Acyclic_dependencies_principle',
+      },
+    },
+    code,
+  );
+}
+
+function cutsSentence(cuts: readonly ImportEdge[], name: (path: string) => string): string {
+  if (cuts.length <= 1) return 'Cutting this one import is enough.';
+  const listed = cuts.slice(0, MAX_LISTED).map(({ from, to }) => `\`${name(from)}\` → \`${name(to)}\``);
+  const more = cuts.length > MAX_LISTED ? ` and ${cuts.length - MAX_LISTED} more` : '';
+  return `It takes ${cuts.length} cuts to make it acyclic, such as ${listed.join(', ')}${more}.`;
+}
+
+const ALTERNATIVES = [
+  {
+    option: 'Invert the dependency with an interface owned by the lower-level module',
+    pros: 'Keeps both modules and their names; the direction of the arrow is settled.',
+    cons: 'One more type, and someone has to wire the implementation in.',
+  },
+  {
+    option: 'Extract what both need into a third module',
+    pros: 'Simple, no indirection at run time.',
+    cons: 'Only works when there is a shared part with a meaning of its own; otherwise a junk drawer is born.',
+  },
+  {
+    option: 'Merge the modules',
+    pros: 'Honest when they always change together.',
+    cons: 'Makes one larger module; wrong when they serve different purposes.',
+  },
+];
+
+/** First the rest of the loop, then the other cuts, then what else ties the component together. */
+function relatedOf({ cuts, shortest, imports }: Cycle, name: (path: string) => string): RelatedLocation[] {
+  const loop = shortest.flatMap((path, step) => imports.get(key(path, shortest[(step + 1) % shortest.length])) ?? []);
+  const edges = new Set([...loop.slice(1), ...cuts.slice(1), ...imports.values()]);
+  const [first] = cuts;
+  if (first) edges.delete(first);
+  return [...edges].slice(0, MAX_RELATED).map(({ from, to, range }) => ({
+    path: from,
+    range,
+    message: `${name(from)} imports ${name(to)}`,
+  }));
+}
+
+function key(from: string | undefined, to: string | undefined): string {
+  return `${from}\n${to}`;
+}

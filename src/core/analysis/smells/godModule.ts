@@ -1,0 +1,87 @@
+import type { Finding } from '../../findings/finding';
+import { type Coupling, moduleCoupling } from '../metrics';
+import type { ModuleNode } from '../moduleGraph';
+import { folderOf } from '../resolution/fileIndex';
+import { quantile, upperFence } from './outliers';
+import { headlineOf, type ProductionCode, type SmellDetector, smellFinding } from './smell';
+
+/** No module below this many lines of code is called a god, however small the others are. */
+const MIN_LINES = 500;
+/** Of a large workspace's modules only the largest are worth a word: those above this share of all. */
+const LARGEST_SHARE = 0.99;
+/** Nor one that works with fewer modules than this. */
+const MIN_DEPENDENCIES = 7;
+/** Nor one that works with fewer folders than this: large and narrow is something else. */
+const MIN_FOLDERS = 3;
+
+/**
+ * God Component, at the level of modules: far larger than the others of its workspace (far out in Tukey's box plot) and
+ * coupled to unusually many of them, in several folders.
+ */
+export const findGodModules: SmellDetector = (code) => {
+  const coupling = moduleCoupling(code.edges);
+  const lines = code.nodes.map(({ linesOfCode }) => linesOfCode);
+  const dependencies = code.nodes.map(({ path }) => coupling.of(path).efferent);
+  const lineFence = Math.max(MIN_LINES, upperFence(lines, 3), quantile(lines, LARGEST_SHARE));
+  const dependencyFence = Math.max(MIN_DEPENDENCIES, upperFence(dependencies, 1.5));
+  return code.nodes.flatMap((node) => {
+    const coupled = coupling.of(node.path);
+    const folders = new Set(coupling.dependenciesOf(node.path).map(folderOf)).size;
+    if (node.linesOfCode <= lineFence || coupled.efferent < dependencyFence || folders < MIN_FOLDERS) return [];
+    return [findingOf(node, coupled, folders, lineFence, code)];
+  });
+};
+
+function findingOf(
+  node: ModuleNode,
+  coupled: Coupling,
+  folders: number,
+  lineFence: number,
+  code: ProductionCode,
+): Finding {
+  const name = node.path.slice(node.path.lastIndexOf('/') + 1);
+  const imports = code.edges.filter(({ from }) => from === node.path);
+  return smellFinding(
+    {
+      code: 'god-module',
+      category: 'maintainability',
+      severity: 'major',
+      confidence: 'medium',
+      title: `God module: ${name} has ${node.linesOfCode} lines of code and depends on ${coupled.efferent} modules`,
+      path: node.path,
+      range: headlineOf(code.textOf(node.path)),
+      why:
+        `**God Component**: \`${name}\` holds ${node.linesOfCode} lines of code, where anything above ` +
+        `${Math.floor(lineFence)} is far out of line in this workspace (beyond three interquartile ranges, and among ` +
+        `the largest 1 %), and it works with ${coupled.efferent} modules of ${folders} folders (Ce = ` +
+        `${coupled.efferent}, Ca = ${coupled.afferent}). A module like this changes for many reasons at once: every ` +
+        'feature touches it, its tests need half of the system, and people who work on it get in each other’s way.',
+      recommendation:
+        'Split it along the reasons it changes for, not along technical layers. Start with the group of functions ' +
+        'that shares the fewest imports with the rest, move it out with its own collaborators, and leave a thin module ' +
+        'that coordinates. One such cut at a time is enough.',
+      tradeoffs:
+        'More files, and a flow that used to be read top to bottom now spans several. Stop splitting when the parts ' +
+        'begin to change together.',
+      alternatives: [
+        {
+          option: 'Split by use case, one module for each operation',
+          pros: 'Each change touches one small file; tests need few collaborators.',
+          cons: 'What the use cases share has to find a place of its own.',
+        },
+        {
+          option: 'Keep it behind a narrow facade and stop its growth',
+          pros: 'Nearly free; callers are shielded from a later split.',
+          cons: 'The inside stays as hard to change as it is.',
+        },
+      ],
+      related: imports.slice(0, 10).map(({ to, range }) => ({
+        path: node.path,
+        range,
+        message: `Depends on ${to}`,
+      })),
+      reference: { label: 'God Component (Arcan)', url: 'https://docs.arcan.tech/latest/architectural_smells/' },
+    },
+    code,
+  );
+}

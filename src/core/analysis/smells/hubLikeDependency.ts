@@ -1,0 +1,90 @@
+import type { Finding } from '../../findings/finding';
+import { type Coupling, moduleCoupling } from '../metrics';
+import { folderOf } from '../resolution/fileIndex';
+import { isBarrelFile } from './barrelFile';
+import { quantile, upperFence } from './outliers';
+import { headlineOf, type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';
+
+/** Fewer incoming or outgoing dependencies than this make no hub, however small the workspace is. */
+const MIN_COUPLING = 7;
+/** Where a hub has to stick out by both kinds of coupling, as the reach of a box plot's fence. */
+const FENCE_REACH = 1.5;
+
+/**
+ * Hub-Like Dependency by Arcan's definition: Ca and Ce above the medians of the system and |Ca − Ce| < (Ca + Ce) / 4.
+ * Medians of modules are tiny, so the module also has to be an outlier by both. A file that only puts parts together or
+ * passes them on, such as a barrel or a module of dependency injection, is no hub.
+ */
+export const findHubLikeDependencies: SmellDetector = (code) => {
+  const coupling = moduleCoupling(code.edges);
+  const all = code.nodes.map(({ path }) => coupling.of(path));
+  const thresholdOf = (values: readonly number[]) =>
+    Math.max(MIN_COUPLING, upperFence(values, FENCE_REACH), quantile(values, 0.5) + 1);
+  const minAfferent = thresholdOf(all.map(({ afferent }) => afferent));
+  const minEfferent = thresholdOf(all.map(({ efferent }) => efferent));
+  return code.nodes.flatMap(({ path }) => {
+    const coupled = coupling.of(path);
+    const { afferent, efferent } = coupled;
+    if (afferent < minAfferent || efferent < minEfferent) return [];
+    if (Math.abs(afferent - efferent) >= (afferent + efferent) / 4 || isWiring(path, code)) return [];
+    return [findingOf(path, coupled, coupling.dependentsOf(path), code)];
+  });
+};
+
+function isWiring(path: string, code: ProductionCode): boolean {
+  const isInjectionModule = /\.module\.[jt]s$/.test(path);
+  return (
+    isInjectionModule ||
+    isBarrelFile(path) ||
+    code.edges.every(({ from, kind }) => from !== path || kind === 're-export')
+  );
+}
+
+function findingOf(path: string, coupled: Coupling, dependents: readonly string[], code: ProductionCode): Finding {
+  const { afferent, efferent } = coupled;
+  const name = shortNames(code.nodes.map((node) => node.path))(path);
+  const folders = new Set(dependents.map(folderOf)).size;
+  const importers = code.edges.filter(({ to }) => to === path);
+  return smellFinding(
+    {
+      code: 'hub-like-dependency',
+      category: 'coupling',
+      severity: 'major',
+      confidence: 'medium',
+      title: `Hub-like dependency: ${name} is used by ${afferent} modules and uses ${efferent}`,
+      path,
+      range: headlineOf(code.textOf(path)),
+      why:
+        `**Hub-Like Dependency**: ${afferent} modules of ${folders} ${folders === 1 ? 'folder' : 'folders'} depend on ` +
+        `\`${name}\` (Ca = ${afferent}) and it depends on ${efferent} (Ce = ${efferent}); both stand out in this ` +
+        `workspace, and they are balanced: |Ca − Ce| < (Ca + Ce) / 4. A change in any of the ${efferent} can pass ` +
+        `through it to all ${afferent}, so it is where changes ripple and where failures gather.`,
+      recommendation:
+        'Find out why so many come here. Where callers use different parts, split it by caller, so that each depends ' +
+        'on what it uses. Where it is a service everybody calls, let them depend on a small interface and keep what ' +
+        'it needs behind that.',
+      tradeoffs:
+        'Callers have to be moved, one group at a time. An interface hides the efferent side but leaves a central ' +
+        'place; a split removes the place but adds modules.',
+      alternatives: [
+        {
+          option: 'Split by what the callers need (Interface Segregation)',
+          pros: 'Cuts both kinds of coupling.',
+          cons: 'Many call sites change.',
+        },
+        {
+          option: 'Put a stable interface in front',
+          pros: 'Callers stop depending on what lies behind; few lines change.',
+          cons: 'The hub itself stays.',
+        },
+      ],
+      related: importers.slice(0, 10).map(({ from, range }) => ({ path: from, range, message: `Depends on ${name}` })),
+      pattern: 'Interface Segregation: callers depend on the part they use.',
+      reference: {
+        label: 'Hub-Like Dependency (Arcan)',
+        url: 'https://docs.arcan.tech/latest/architectural_smells/',
+      },
+    },
+    code,
+  );
+}

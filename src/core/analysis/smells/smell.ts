@@ -1,0 +1,79 @@
+import type { Category } from '../../findings/category';
+import type { Alternative, Confidence, Finding, RelatedLocation } from '../../findings/finding';
+import { fingerprintOf } from '../../findings/fingerprint';
+import { LineIndex } from '../../findings/lineIndex';
+import type { Severity } from '../../findings/severity';
+import { type TextRange, textRange } from '../../findings/textRange';
+import type { ImportEdge, ModuleGraph, ModuleNode } from '../moduleGraph';
+
+/** What the smells are looked for in: the modules that are no tests, and their texts. */
+export interface ProductionCode {
+  readonly nodes: readonly ModuleNode[];
+  readonly edges: readonly ImportEdge[];
+  /** The text of a module; empty when it is not at hand. */
+  textOf(path: string): string;
+}
+
+/** Looks for one architecture smell. A pure function; findings come in order of their path. */
+export type SmellDetector = (code: ProductionCode) => readonly Finding[];
+
+/** The graph without test code. */
+export function productionCode(graph: ModuleGraph, textOf: (path: string) => string): ProductionCode {
+  const nodes = graph.nodes.filter(({ isTest }) => !isTest);
+  const paths = new Set(nodes.map(({ path }) => path));
+  return { nodes, edges: graph.edges.filter(({ from, to }) => paths.has(from) && paths.has(to)), textOf };
+}
+
+/** What a smell says; the rest of the finding follows from it. */
+export interface SmellReport {
+  readonly code: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly title: string;
+  readonly path: string;
+  readonly range: TextRange;
+  readonly why: string;
+  readonly recommendation: string;
+  readonly tradeoffs: string;
+  readonly alternatives: readonly Alternative[];
+  readonly related: readonly RelatedLocation[];
+  readonly pattern?: string;
+  readonly reference: { readonly label: string; readonly url: string };
+}
+
+export function smellFinding(report: SmellReport, code: ProductionCode): Finding {
+  const { range, ...said } = report;
+  const quote = new LineIndex(code.textOf(report.path)).textIn(range);
+  return {
+    ...said,
+    fingerprint: fingerprintOf({ code: report.code, path: report.path, quote }),
+    source: 'analyser',
+    quote,
+    placement: { kind: 'placed', range, match: 'exact' },
+  };
+}
+
+const DECLARATION =
+  /^(?:(?:export|default|public|abstract|final|sealed|async|declare)\s+)*(?:class|interface|enum|record|function|def|func|type|const|module)\b/;
+
+/** Where a finding about a whole module is shown: its first declaration's line, else its first line of text. */
+export function headlineOf(text: string): TextRange {
+  const index = new LineIndex(text);
+  const lines = Array.from({ length: index.lineCount }, (_, line) => index.lineText(line));
+  const declaration = lines.findIndex((line) => DECLARATION.test(line));
+  const line = Math.max(0, declaration >= 0 ? declaration : lines.findIndex((candidate) => candidate.trim() !== ''));
+  return textRange(line, 0, line, lines[line]?.trimEnd().length ?? 0);
+}
+
+/** The file's name, and enough of its folders to tell it from the others named with it. */
+export function shortNames(paths: readonly string[]): (path: string) => string {
+  return (path) => {
+    const parts = path.split('/');
+    for (let count = 1; count < parts.length; count++) {
+      const name = parts.slice(-count).join('/');
+      if (paths.every((other) => other === path || !`/${other}`.endsWith(`/${name}`))) return name;
+    }
+    return path;
+  };
+}

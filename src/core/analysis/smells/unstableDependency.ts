@@ -1,0 +1,105 @@
+import type { Finding } from '../../findings/finding';
+import { type Coupling, type CouplingTable, folderCoupling } from '../metrics';
+import type { ImportEdge } from '../moduleGraph';
+import { folderOf } from '../resolution/fileIndex';
+import { type ProductionCode, type SmellDetector, smellFinding } from './smell';
+
+/** A folder fewer others rely on than this has nobody to pass its instability on to. */
+const MIN_AFFERENT = 3;
+/** How much less stable the dependency has to be; I is too coarse in small systems for less. */
+const MIN_RISE = 0.2;
+/** What is mostly depended on is stable enough to rely on, whoever does. */
+const MIN_INSTABILITY = 0.5;
+/** Arcan's threshold: the share of its dependencies that are less stable than the folder itself. */
+const MIN_SHARE = 0.3;
+
+/**
+ * Unstable Dependency at the level of folders: one that at least three others rely on, and 30 % or more of whose
+ * dependencies are clearly less stable than it is (Stable Dependencies Principle). Imports of types alone do not count:
+ * depending on a declaration is what the principle recommends.
+ */
+export const findUnstableDependencies: SmellDetector = (code) => {
+  const edges = code.edges.filter(({ kind }) => kind !== 'type');
+  const coupling = folderCoupling(edges);
+  const folders = [...new Set(code.nodes.map(({ path }) => folderOf(path)))].sort();
+  return folders.flatMap((folder) => {
+    const own = coupling.of(folder);
+    const dependencies = coupling.dependenciesOf(folder);
+    const unstable = dependencies
+      .filter((other) => isLessStable(coupling.of(other), own))
+      .sort((a, b) => coupling.of(b).instability - coupling.of(a).instability || (a < b ? -1 : 1));
+    if (own.afferent < MIN_AFFERENT || unstable.length === 0) return [];
+    if (unstable.length / dependencies.length < MIN_SHARE) return [];
+    return findingOf(folder, unstable, coupling, edges, code);
+  });
+};
+
+function isLessStable(other: Coupling, own: Coupling): boolean {
+  return other.instability >= MIN_INSTABILITY && other.instability - own.instability >= MIN_RISE;
+}
+
+function findingOf(
+  folder: string,
+  unstable: readonly string[],
+  coupling: CouplingTable,
+  edges: readonly ImportEdge[],
+  code: ProductionCode,
+): Finding[] {
+  const [worst = ''] = unstable;
+  const crossings = unstable.flatMap((other) =>
+    edges.filter(({ from, to }) => folderOf(from) === folder && folderOf(to) === other),
+  );
+  const [first] = crossings;
+  if (!first) return [];
+  const own = coupling.of(folder);
+  const other = coupling.of(worst);
+  const dependencies = coupling.dependenciesOf(folder).length;
+  return [
+    smellFinding(
+      {
+        code: 'unstable-dependency',
+        category: 'coupling',
+        severity: 'minor',
+        confidence: 'medium',
+        title: `Unstable dependency: ${folder} (I = ${own.instability.toFixed(2)}) relies on ${worst} (I = ${other.instability.toFixed(2)})`,
+        path: first.from,
+        range: first.range,
+        why:
+          `**Unstable Dependency**: ${own.afferent} folders rely on \`${folder}\`, so it should change rarely (I = Ce / ` +
+          `(Ca + Ce) = ${own.instability.toFixed(2)}). Yet ${unstable.length} of the ${dependencies} folders it depends ` +
+          `on ${unstable.length === 1 ? 'is' : 'are'} less stable, \`${worst}\` most of all (I = ` +
+          `${other.instability.toFixed(2)}). Whatever makes those change reaches everyone behind \`${folder}\`. The ` +
+          'Stable Dependencies Principle asks for dependencies that run towards stability.',
+        recommendation:
+          `Turn this import round: let \`${folder}\` declare what it needs and have \`${worst}\` provide it, or move ` +
+          `the part of \`${folder}\` that knows about \`${worst}\` up to the code that already knows both.`,
+        tradeoffs:
+          'An inverted dependency has to be wired somewhere, usually where the application is put together. If the ' +
+          'unstable side is about to settle, waiting is cheaper.',
+        alternatives: [
+          {
+            option: 'Invert: the stable side owns an interface',
+            pros: 'Callers of the stable side are shielded for good.',
+            cons: 'One more declaration, and wiring.',
+          },
+          {
+            option: 'Move the dependent part up',
+            pros: 'No indirection; the stable side gets smaller.',
+            cons: 'Callers that used it here have to look elsewhere.',
+          },
+        ],
+        related: crossings.slice(1, 11).map(({ from, to, range }) => ({
+          path: from,
+          range,
+          message: `Depends on ${to}, in a less stable folder`,
+        })),
+        pattern: 'Dependency Inversion: the stable side owns the contract.',
+        reference: {
+          label: 'Stable Dependencies Principle (R. C. Martin)',
+          url: 'https://en.wikipedia.org/wiki/Software_package_metrics',
+        },
+      },
+      code,
+    ),
+  ];
+}
