@@ -21,13 +21,16 @@ export interface RelatedLocation {
   readonly message: string;
 }
 
+/** `ambiguous-quote`: the quote stands in several places and nothing tells which one is meant. */
+export type UnplacedReason = 'unknown-file' | 'quote-not-found' | 'ambiguous-quote' | 'no-quote';
+
 /**
  * Where a finding stands. The range is computed from the quote, never taken from a model's line number; a quote
  * that cannot be found leaves the finding `unplaced`, which is shown apart and never guessed.
  */
 export type Placement =
   | { readonly kind: 'placed'; readonly range: TextRange; readonly match: 'exact' | 'whitespace' | 'fuzzy' }
-  | { readonly kind: 'unplaced'; readonly because: 'unknown-file' | 'quote-not-found' | 'no-quote' };
+  | { readonly kind: 'unplaced'; readonly because: UnplacedReason };
 
 /** One located problem; the same record whether the analyser or a model found it. */
 export interface Finding {
