@@ -28,7 +28,7 @@ All five must hold:
 4. A team would plan work for it, at the load the profile states; where none is stated, at that of a modest production service.
 5. It is not on the list below, and not one more symptom of a cause you have already written up.
 
-Sound code gets an empty list. That is a good review.
+In doubt, leave it out. Sound code gets an empty list; that is a good review.
 
 ## Leave alone
 
@@ -38,7 +38,7 @@ Sound code gets an empty list. That is a good review.
 - Wishes: metrics, tracing, retries, caching, rate limits, paging, health checks and the like, unless you can name the request or failure that breaks here without them.
 - Scale that neither profile nor facts speak of.
 - Defaults of language, framework or platform that hold, and a second defence where the first one stands.
-- What only looks wrong: blocking calls at start-up, a loop or fan-out over a few constants, SQL built from constants or an allow-list, a placeholder credential in a test, bounded state in memory, a failure that is handled one level up, a time limit set where the client is made.
+- What only looks wrong: blocking calls at start-up, a loop or fan-out over a few constants, SQL built from constants or an allow-list, a placeholder credential in a test, a check before a write that a unique index backs, bounded state in memory, a failure that is handled one level up, a time limit set where the client is made.
 - Another design you would merely prefer, or a pattern, layer or interface that no change asks for today.
 - Callers and attackers with no way to reach the code; input already checked at the border.
 - What the profile or the instructions state as decided.
