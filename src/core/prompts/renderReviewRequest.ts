@@ -6,6 +6,7 @@ import { renderContext } from './renderContext';
 import { REPLY_SCHEMA } from './replySchema';
 import { REVIEW_PROTOCOL } from './reviewProtocol';
 
+/** What a person may set about a request. */
 export interface RequestSettings {
   /** Upper bound of the reply, in tokens. */
   readonly maxOutputTokens: number;
