@@ -8,7 +8,7 @@ import { scanPythonImports } from './imports/python';
 import { scanTypeScriptImports } from './imports/typescript';
 import type { Language } from './language';
 import type { SourceFile } from './sourceFile';
-import type { SyntaxGrammar, SyntaxNode } from './syntaxParser';
+import { isTrap, type SyntaxGrammar, type SyntaxNode } from './syntaxParser';
 
 /** Looks for problems in one parsed file, on the same tree the imports are read from. */
 export type FileInspector = (
@@ -68,13 +68,30 @@ export function scanFile(
       file.text,
       spans.map(({ node }) => ({ start: node.startIndex, end: node.endIndex })),
     );
-    const findings = inspectors.flatMap((inspect) => inspect(file, language, root, grammar));
+    const unreadable = isUnreadable(root, grammar) ? `Most of it could not be read as ${language}.` : undefined;
+    const { findings, failure } = inspected(() =>
+      inspectors.flatMap((inspect) => inspect(file, language, root, grammar)),
+    );
+    const problem = unreadable ?? failure;
     const read = { ...scan(root, file.text, grammar), linesOfCode, findings };
-    return isUnreadable(root, grammar) ? { ...read, problem: `Most of it could not be read as ${language}.` } : read;
+    return problem === undefined ? read : { ...read, problem };
   });
   if (outcome.kind === 'parsed') return outcome.value;
   if (outcome.because === 'crashed') throw new ParserCrash(file.path);
   return unread(file.text, UNPARSED[outcome.because]);
+}
+
+/** An inspector that fails costs its findings in this file, not the file's place in the graph. */
+function inspected(inspect: () => readonly Finding[]): {
+  readonly findings: readonly Finding[];
+  readonly failure?: string;
+} {
+  try {
+    return { findings: inspect() };
+  } catch (error) {
+    if (isTrap(error)) throw error;
+    return { findings: [], failure: `The rules failed: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 const UNPARSED = {

@@ -92,6 +92,7 @@ async function loadGrammar(parts: SyntaxParserParts, language: Language): Promis
   };
 }
 
-function isTrap(error: unknown): boolean {
+/** Whether the error is a trap of the WASM runtime, which is unusable afterwards. */
+export function isTrap(error: unknown): boolean {
   return error instanceof Error && error.name === 'RuntimeError';
 }
