@@ -49,6 +49,7 @@ function startChat(root: HTMLElement, words: ChatWords): void {
     switch (message.type) {
       case 'state':
         answerer.textContent = message.answerer;
+        answerer.title = message.answerer;
         log.replace(message.messages, message.suggestions);
         composer.showAttachments(message.attachments);
         break;

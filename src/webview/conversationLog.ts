@@ -17,6 +17,7 @@ export class ConversationLog {
   readonly #actions: LogActions;
   readonly #views = new Map<string, MessageView>();
   readonly #list = element('div', { class: 'log' });
+  readonly #lead: HTMLElement;
   readonly #suggestions = element('ul', { class: 'suggestions' });
   readonly #scroll: PinnedScroll;
   #isDrawingSoon = false;
@@ -28,6 +29,7 @@ export class ConversationLog {
     // Spoken once by the announcer when an answer is finished, not word by word by the log.
     const attributes = { role: 'log', 'aria-live': 'off', 'aria-label': words.conversation, tabindex: '0' };
     for (const [name, value] of Object.entries(attributes)) this.#list.setAttribute(name, value);
+    this.#lead = element('p', { class: 'lead', text: words.suggestions });
     this.#suggestions.setAttribute('aria-label', words.suggestions);
     const toEnd = button(words.toEnd, () => this.#scroll.toEnd(), 'secondary to-end');
     toEnd.hidden = true;
@@ -88,8 +90,10 @@ export class ConversationLog {
   }
 
   #showSuggestions(): void {
-    if (this.#views.size === 0) this.#list.append(this.#suggestions);
-    else this.#suggestions.remove();
+    for (const part of [this.#lead, this.#suggestions]) {
+      if (this.#views.size === 0) this.#list.append(part);
+      else part.remove();
+    }
   }
 
   #drawSoon(): void {

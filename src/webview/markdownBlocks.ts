@@ -18,7 +18,7 @@ export function createBlockParser(imageWord: string): (markdown: string) => read
   parser.renderer.rules['image'] = (tokens, index) =>
     escapeHtml(`[${imageWord}: ${tokens[index]?.content || textOf(tokens[index]?.attrGet('src'))}]`);
   parser.renderer.rules['link_open'] = (tokens, index) =>
-    `<a data-href="${escapeHtml(textOf(tokens[index]?.attrGet('href')))}">`;
+    `<a data-href="${escapeHtml(withLineFragment(textOf(tokens[index]?.attrGet('href'))))}">`;
   parser.renderer.rules['fence'] = (tokens, index) =>
     `<pre data-language="${escapeHtml(languageOf(tokens[index]?.info))}"><code>${escapeHtml(tokens[index]?.content ?? '')}</code></pre>`;
   const { escapeHtml } = parser.utils;
@@ -47,9 +47,22 @@ export function createBlockParser(imageWord: string): (markdown: string) => read
 /** Web addresses, and paths without a scheme; the extension looks at them again before it opens anything. */
 function isAllowedLink(href: string): boolean {
   if (/^https?:\/\//i.test(href)) return true;
-  // Control characters and white space would not keep a browser from seeing the scheme around them.
-  const visible = href.replace(/[\p{Cc}\s]/gu, '');
+  // Neither encoding nor control characters would keep a browser from seeing the scheme around them.
+  const visible = decoded(href).replace(/[\p{Cc}\s]/gu, '');
   return visible !== '' && !/^(?:[a-z][a-z0-9+.-]*:(?!\d)|[/\\]{2}|#)/i.test(visible);
+}
+
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
+}
+
+/** `orders.ts:10` and `orders.ts:10-24`, as models also write places, in the form `orders.ts#L10`. */
+function withLineFragment(href: string): string {
+  return /^https?:/i.test(href) ? href : href.replace(/:(\d+)(?:[-:]\d+)?$/, '#L$1');
 }
 
 function textOf(attribute: string | number | null | undefined): string {
