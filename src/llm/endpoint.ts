@@ -46,7 +46,9 @@ export type EndpointCheck =
  * Checks what can be checked before anything is sent: that the base URL is an address, that code and key would travel
  * encrypted unless they stay on this machine, and that there is a key where one is asked for.
  */
-export function checkEndpoint(endpoint: Pick<ModelEndpoint, 'baseUrl' | 'apiKey' | 'authScheme'>): EndpointCheck {
+export function checkEndpoint(
+  endpoint: Pick<ModelEndpoint, 'baseUrl' | 'apiKey' | 'authScheme' | 'headers'>,
+): EndpointCheck {
   const written = endpoint.baseUrl.trim();
   if (!URL.canParse(written)) return refused(`"${withoutCredentials(written)}" is not a web address`);
   const url = new URL(written);
@@ -55,6 +57,8 @@ export function checkEndpoint(endpoint: Pick<ModelEndpoint, 'baseUrl' | 'apiKey'
   if (url.username !== '' || url.password !== '') return refused('The address holds a user name or password', url.host);
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return refused(`Plain http to ${url.hostname} would be readable by others`, url.host);
+  const badHeader = Object.entries(endpoint.headers ?? {}).find(([name, value]) => !isHeader(name, value))?.[0];
+  if (badHeader !== undefined) return refused(`The header "${badHeader}" cannot be sent as it is`, url.host);
   const keyProblem = problemOfKey(endpoint);
   if (keyProblem) return { ok: false, failure: { ...keyProblem, host: url.host } };
   return { ok: true, baseUrl: normaliseBaseUrl(written), host: url.host };
@@ -87,6 +91,11 @@ function problemOfKey({ apiKey, authScheme }: Pick<ModelEndpoint, 'apiKey' | 'au
   if (key === '') return { kind: 'no-key' };
   const detail = 'The key holds blanks or characters that no header can carry';
   return /^[\x21-\x7e]+$/.test(key) ? undefined : { kind: 'invalid-key', detail };
+}
+
+/** Names are tokens, values visible ASCII with single blanks inside (RFC 9110, sections 5.1 and 5.5). */
+function isHeader(name: string, value: string): boolean {
+  return /^[!#$%&'*+.^`|~\w-]+$/.test(name) && /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(value);
 }
 
 function refused(detail: string, host?: string): EndpointCheck {

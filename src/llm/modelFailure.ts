@@ -1,4 +1,4 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
+import { AnthropicError, APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import type { Failure, FailureKind } from '../core/findings/failure';
 import type { ModelEndpoint } from './endpoint';
 
@@ -11,7 +11,7 @@ const MAX_DETAIL = 300;
  */
 export function modelFailure(error: unknown, endpoint: ModelEndpoint, host: string, replying: boolean): Failure {
   const kind = kindOf(error, endpoint, replying);
-  const detail = withoutSecrets(detailOf(error), endpoint);
+  const detail = withoutSecrets(kind === 'cut-off' ? '' : detailOf(error), endpoint);
   const { status, requestID } = error instanceof APIError ? error : {};
   return {
     kind,
@@ -64,7 +64,8 @@ function kindOf(error: unknown, endpoint: ModelEndpoint, replying: boolean): Fai
   if (error instanceof APIConnectionTimeoutError) return 'timed-out';
   if (error instanceof APIConnectionError) return 'unreachable';
   if (error instanceof APIError) return kindOfAnswer(error, endpoint);
-  if (error instanceof SyntaxError) return 'not-a-messages-server';
+  // A body that is missing, or an event that is not JSON.
+  if (error instanceof AnthropicError || error instanceof SyntaxError) return 'not-a-messages-server';
   return replying ? 'cut-off' : 'internal';
 }
 
@@ -83,13 +84,19 @@ function kindOfAnswer(error: APIError, { authScheme }: ModelEndpoint): FailureKi
 
 function detailOf(error: unknown): string {
   if (error instanceof APIConnectionError) return causeOf(error);
-  if (error instanceof APIError) return error.apiMessage ?? redirectOf(error);
+  if (error instanceof APIError) return [error.apiMessage ?? redirectOf(error), pauseOf(error)].join(' ');
   return error instanceof Error ? error.message : String(error);
 }
 
 function redirectOf({ headers }: APIError): string {
   const location = headers?.get('location') ?? '';
   return URL.canParse(location) ? `It redirects to ${new URL(location).origin}` : '';
+}
+
+/** How long the server asks to be left alone, when it says so in seconds. */
+function pauseOf({ headers }: APIError): string {
+  const minutes = Math.ceil(Number(headers?.get('retry-after')) / 60);
+  return minutes > 1 ? `It asks for a pause of ${minutes} minutes` : '';
 }
 
 const CAUSES: ReadonlyMap<string, string> = new Map([

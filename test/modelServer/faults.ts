@@ -27,6 +27,8 @@ export const FAULTS = {
   'html-200': () => page(200, '<!doctype html><html><body>Welcome to our intranet</body></html>'),
   'html-404': () => page(404, '<!doctype html><html><body>No such page</body></html>'),
   'json-200': () => json(200, { object: 'chat.completion', choices: [{ message: { content: 'hello' } }] }),
+  'openai-stream': () => eventStream('data: {"choices":[{"delta":{"content":"hello"}}]}\n\ndata: [DONE]\n\n'),
+  'no-content': () => ({ kind: 'raw', status: 204, headers: {}, body: '' }),
   reset: () => ({ kind: 'reset' }),
   hang: () => ({ kind: 'hang' }),
   'stall-after-headers': () => ({ kind: 'stall-after-headers' }),
@@ -35,6 +37,11 @@ export const FAULTS = {
   'no-message-stop': (text) => message(halfOf(text), { ending: 'no-message-stop' }),
   'error-mid-stream': (text) =>
     message(halfOf(text), { ending: { error: { type: 'overloaded_error', message: 'Overloaded' } } }),
+  'broken-event': (text) =>
+    message([
+      halfOf(text),
+      { kind: 'event', event: 'content_block_delta', data: '{"type":"content_block_delta", oops' },
+    ]),
   refusal: (text) =>
     message(halfOf(text), {
       stopReason: 'refusal',
@@ -67,6 +74,10 @@ function halfOf(text: string): string {
 
 function page(status: number, body: string): RawReply {
   return { kind: 'raw', status, headers: { 'content-type': 'text/html', ...AT_ONCE }, body };
+}
+
+function eventStream(body: string): RawReply {
+  return { kind: 'raw', status: 200, headers: { 'content-type': 'text/event-stream' }, body };
 }
 
 function json(status: number, body: object): RawReply {

@@ -191,7 +191,11 @@ describe('createAnthropicModel', () => {
 
     it('but not when it asks for a long pause', async () => {
       const reply = errorReply(429, 'Slow down.', { headers: { 'retry-after': '3600' } });
-      assert.equal(failureOf(await hear(await endpointOf(reply))).kind, 'rate-limited');
+      const failure = failureOf(await hear(await endpointOf(reply)));
+      assert.deepEqual(
+        [failure.kind, failure.detail],
+        ['rate-limited', 'Slow down. It asks for a pause of 60 minutes'],
+      );
       assert.equal(server?.requests.length, 1);
     });
 
@@ -204,6 +208,7 @@ describe('createAnthropicModel', () => {
   describe('says what went wrong:', () => {
     const halves: readonly FaultName[] = [
       'stall-mid-stream',
+      'broken-event',
       'disconnect',
       'no-message-stop',
       'error-mid-stream',
@@ -226,6 +231,9 @@ describe('createAnthropicModel', () => {
       ['html-404', 'not-a-messages-server', { status: 404 }],
       ['html-200', 'not-a-messages-server', { detail: 'It answers with text/html' }],
       ['json-200', 'not-a-messages-server', { detail: 'It answers with application/json' }],
+      ['openai-stream', 'not-a-messages-server'],
+      ['no-content', 'not-a-messages-server'],
+      ['broken-event', 'not-a-messages-server'],
       ['reset', 'unreachable', { detail: 'The connection was closed without an answer' }],
       ['stall-mid-stream', 'stalled', { requestId: 'req_test_1' }],
       ['stall-after-headers', 'timed-out'],
@@ -281,6 +289,10 @@ describe('createAnthropicModel', () => {
       const endpoint = await endpointOf(message('Fine.'));
       assert.equal(failureOf(await hear({ ...endpoint, apiKey: ' ' })).kind, 'no-key');
       assert.equal(failureOf(await hear({ ...endpoint, apiKey: 'two words' })).kind, 'invalid-key');
+      assert.equal(
+        failureOf(await hear({ ...endpoint, headers: { 'X-Team': 'a\nb' } })).detail,
+        'The header "X-Team" cannot be sent as it is',
+      );
       const failure = failureOf(await hear({ ...endpoint, baseUrl: 'http://models.example' }));
       assert.deepEqual([failure.kind, failure.host], ['insecure-endpoint', 'models.example']);
       assert.equal(server?.everyRequest.length, 0);
