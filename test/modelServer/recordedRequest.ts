@@ -17,12 +17,6 @@ export function userText(request: RecordedRequest): string {
   return textsOf(member(request.body, 'messages'), 'content').join('\n');
 }
 
-/** The text of the system prompt of a Messages request. */
-export function systemText(request: RecordedRequest): string {
-  const system = member(request.body, 'system');
-  return typeof system === 'string' ? system : textsOf(system, 'text').join('\n');
-}
-
 /** A member of a JSON object, `undefined` when the value is no object. */
 export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
