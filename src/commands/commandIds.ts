@@ -4,6 +4,8 @@ export const COMMANDS = {
   reviewFile: 'architectureReview.reviewFile',
   reviewFolder: 'architectureReview.reviewFolder',
   reviewWorkspace: 'architectureReview.reviewWorkspace',
+  reviewTarget: 'architectureReview.reviewTarget',
+  reviewAgain: 'architectureReview.reviewAgain',
   cancelReview: 'architectureReview.cancelReview',
   clearFindings: 'architectureReview.clearFindings',
   showFinding: 'architectureReview.showFinding',
@@ -34,3 +36,10 @@ export const COMMANDS = {
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** The views of package.json. */
+export const FINDINGS_VIEW = 'architectureReview.findings';
+export const CHAT_VIEW = 'architectureReview.chat';
+
+/** Scheme of the documents that show a finding in full: `architecture-finding:/<fingerprint>/<title>.md`. */
+export const FINDING_SCHEME = 'architecture-finding';

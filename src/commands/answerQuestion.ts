@@ -1,0 +1,69 @@
+import type * as vscode from 'vscode';
+import type { Answerer, Question } from '../core/chat/answerer';
+import type { ChatMessage } from '../core/chat/chatState';
+import type { AnswerEnd, Conversation } from '../core/chat/conversation';
+import type { FindingStore } from '../core/findings/findingStore';
+import { gatherMaterial } from '../workspace/gatherMaterial';
+import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
+import type { ReviewerDeps } from './chooseReviewer';
+import type { LastRequest } from './lastRequest';
+import type { RunningAnswer } from './runningAnswer';
+
+export interface ChatDeps extends ReviewerDeps {
+  readonly conversation: Conversation;
+  readonly store: FindingStore;
+  readonly runningAnswer: RunningAnswer;
+  readonly analysis: WorkspaceAnalysis;
+  readonly lastRequest: LastRequest;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/**
+ * Has a question of the conversation answered and settles when the answer has ended, however it ended. An answer that
+ * is still being written is stopped.
+ */
+export async function answerQuestion(question: ChatMessage, answerer: Answerer, deps: ChatDeps): Promise<void> {
+  const { conversation, runningAnswer } = deps;
+  const signal = runningAnswer.begin();
+  const { identity } = answerer;
+  const id = conversation.beginAnswer(identity.kind === 'model' ? identity.model : 'analyser');
+  let end: AnswerEnd = { state: 'failed', failure: { kind: 'internal' } };
+  try {
+    end = await writeAnswer(id, question, answerer, deps, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    end = { state: 'stopped' };
+  } finally {
+    runningAnswer.finish(signal);
+    conversation.endAnswer(id, end);
+  }
+}
+
+async function writeAnswer(
+  id: string,
+  question: ChatMessage,
+  answerer: Answerer,
+  deps: ChatDeps,
+  signal: AbortSignal,
+): Promise<AnswerEnd> {
+  const material = await gatherMaterial(question.attachments, true, deps.analysis, signal);
+  const asked: Question = {
+    text: question.text,
+    attachments: question.attachments,
+    history: historyBefore(question, deps.conversation.messages),
+    findings: deps.store.findings,
+    ...material,
+  };
+  let end: AnswerEnd = { state: 'stopped' };
+  for await (const event of answerer.answer(asked, signal)) {
+    if (event.type === 'delta') deps.conversation.append(id, event.text);
+    else if (event.type === 'request') deps.lastRequest.json = event.json;
+    else end = event;
+  }
+  return end;
+}
+
+function historyBefore(question: ChatMessage, messages: readonly ChatMessage[]): readonly ChatMessage[] {
+  const index = messages.findIndex(({ id }) => id === question.id);
+  return index < 0 ? [] : messages.slice(0, index);
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Target } from '../core/findings/target';
+import { targetOfFolder, targetOfWorkspace } from '../workspace/folderTarget';
+import { uriOf } from '../workspace/workspacePaths';
+import { reviewIdFrom } from './commandArguments';
+import { type ReviewDeps, reviewTarget } from './reviewTarget';
+import type { Action } from './runCommand';
+import { UserFacingError } from './userFacingError';
+
+/** Repeats a review of the findings view; a folder is listed anew. */
+export function reviewAgain(deps: ReviewDeps): Action {
+  return async (argument) => {
+    const review = deps.store.review(reviewIdFrom(argument) ?? '');
+    if (!review) throw new UserFacingError(vscode.l10n.t('This review is no longer there.'));
+    await reviewTarget(await currentTarget(review.target), deps);
+  };
+}
+
+async function currentTarget(target: Target): Promise<Target> {
+  const { signal } = new AbortController();
+  if (target.kind === 'workspace') return targetOfWorkspace(signal);
+  const folder = target.kind === 'folder' ? uriOf(target.label) : undefined;
+  return (folder && (await targetOfFolder(folder, signal))) ?? target;
+}

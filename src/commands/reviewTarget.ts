@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Failure } from '../core/findings/failure';
+import type { FindingStore } from '../core/findings/findingStore';
+import type { Outcome, Usage } from '../core/findings/review';
+import type { Target } from '../core/findings/target';
+import type { ReviewEvent, Reviewer, ReviewInput } from '../core/review/reviewer';
+import { gatherMaterial } from '../workspace/gatherMaterial';
+import { missingFiles } from '../workspace/missingFiles';
+import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
+import { chooseReviewer, type ReviewerDeps } from './chooseReviewer';
+import { COMMANDS, FINDINGS_VIEW } from './commandIds';
+import { describeNothing } from './describeNothing';
+import type { LastRequest } from './lastRequest';
+import type { RunningReviews } from './runningReviews';
+import { showFailure } from './showFailure';
+
+export interface ReviewDeps extends ReviewerDeps {
+  readonly store: FindingStore;
+  readonly running: RunningReviews;
+  readonly analysis: WorkspaceAnalysis;
+  readonly lastRequest: LastRequest;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/**
+ * Reviews a target and settles when the review has ended: findings and notes go to the store as they arrive, progress
+ * shows in the findings view, and a review that did not end well says why. A running review of the same target is
+ * replaced.
+ */
+export async function reviewTarget(target: Target, deps: ReviewDeps): Promise<void> {
+  const reviewer = await chooseReviewer(deps);
+  if ('kind' in reviewer) {
+    showFailure(reviewer);
+    return;
+  }
+  void vscode.commands.executeCommand(COMMANDS.focusFindings, { preserveFocus: true });
+  const { id, outcome } = await vscode.window.withProgress({ location: { viewId: FINDINGS_VIEW } }, () =>
+    runReview(target, reviewer, deps),
+  );
+  if (outcome.kind === 'failed' || outcome.kind === 'partial') showFailure(outcome.failure, outcome.kind, id);
+}
+
+/** Runs a review from its beginning in the store to its end; rejects only on a defect, and then the review has ended. */
+export async function runReview(
+  target: Target,
+  reviewer: Reviewer,
+  deps: ReviewDeps,
+): Promise<{ readonly id: string; readonly outcome: Outcome }> {
+  const { store, running } = deps;
+  const id = randomUUID();
+  const signal = running.begin(id, target);
+  store.begin({ id, target, reviewer: reviewer.identity, startedAt: new Date().toISOString() });
+  let end: End = { outcome: { kind: 'failed', failure: { kind: 'internal' } } };
+  try {
+    end = await reviewUntilEnd(id, target, reviewer, deps, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    end = { outcome: { kind: 'cancelled' } };
+  } finally {
+    running.finish(id);
+    store.end(id, end.outcome, end.usage);
+  }
+  return { id, outcome: end.outcome };
+}
+
+interface End {
+  readonly outcome: Outcome;
+  readonly usage?: Usage;
+}
+
+async function reviewUntilEnd(
+  id: string,
+  target: Target,
+  reviewer: Reviewer,
+  deps: ReviewDeps,
+  signal: AbortSignal,
+): Promise<End> {
+  const isNamed = target.kind === 'selection' || target.kind === 'symbol' || target.kind === 'file';
+  const material = await gatherMaterial(target.parts, isNamed, deps.analysis, signal);
+  for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
+  const nothing = describeNothing(target, material, reviewer.identity);
+  if (nothing) {
+    deps.store.setManifest(id, { items: [], leftOut: material.leftOut });
+    return { outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail: nothing } } };
+  }
+  const end = await storeEvents(id, reviewer, { target, ...material }, deps, signal);
+  return end.outcome.kind === 'success' ? { ...end, outcome: await recheck(material.files) } : end;
+}
+
+async function storeEvents(
+  id: string,
+  reviewer: Reviewer,
+  input: ReviewInput,
+  deps: ReviewDeps,
+  signal: AbortSignal,
+): Promise<End> {
+  let end: End = { outcome: { kind: 'cancelled' } };
+  for await (const event of reviewer.review(input, signal)) {
+    if (event.type === 'outcome') end = event;
+    else storeEvent(id, event, deps);
+  }
+  return end;
+}
+
+function storeEvent(
+  id: string,
+  event: Exclude<ReviewEvent, { readonly type: 'outcome' }>,
+  { store, lastRequest, log }: ReviewDeps,
+): void {
+  switch (event.type) {
+    case 'manifest':
+      store.setManifest(id, event.manifest);
+      break;
+    case 'finding':
+      store.addFinding(id, event.finding);
+      break;
+    case 'note':
+      store.addNote(id, event.note);
+      break;
+    case 'request':
+      lastRequest.json = event.json;
+      break;
+    case 'problem':
+      log.warn(event.message);
+      break;
+  }
+}
+
+/** A file that went away during the review makes its result incomplete. */
+async function recheck(files: ReviewInput['files']): Promise<Outcome> {
+  const missing = await missingFiles(files.map(({ path }) => path));
+  if (missing.length === 0) return { kind: 'success' };
+  const detail = vscode.l10n.t('No longer there: {0}', missing.join(', '));
+  const failure: Failure = { kind: 'changed-meanwhile', detail };
+  return { kind: 'partial', failure };
+}

@@ -1,0 +1,83 @@
+import { type Finding, rangeOfFinding } from './finding';
+import { inertLine, inertMarkdown } from './inertMarkdown';
+
+/** A finding in full as a Markdown document: what is wrong, where, why, what to do and what else could be done. */
+export function findingMarkdown(finding: Finding): string {
+  const { why, recommendation, tradeoffs, pattern, requirement, reference } = finding;
+  return [
+    `# ${escapeMarkdown(finding.title)}`,
+    headline(finding),
+    place(finding),
+    section('Why', why),
+    section('Recommendation', recommendation),
+    exampleSection(finding),
+    section('Trade-offs', tradeoffs),
+    alternativesSection(finding),
+    section('Pattern', pattern),
+    section('Requirement', requirement),
+    relatedSection(finding),
+    reference ? `Reference: [${escapeMarkdown(reference.label)}](${reference.url})` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** Text that shows as it is where Markdown is rendered. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+\-!|~&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** A fenced block that no content can close early. */
+export function fencedCode(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** `src/orders.ts:12`, with a 1-based line; the path alone when the place is not known. */
+export function placeLabel(finding: Finding): string {
+  const range = rangeOfFinding(finding);
+  return range ? `${finding.path}:${range.start.line + 1}` : finding.path;
+}
+
+function headline({ severity, category, confidence, source, code }: Finding): string {
+  const by = source === 'analyser' ? `analyser rule \`${code}\`` : `model, ${confidence} confidence`;
+  return `**${severity}** · ${category} · ${by}`;
+}
+
+function place(finding: Finding): string {
+  const where = `\`${placeLabel(finding)}\``;
+  const head = finding.placement.kind === 'placed' ? where : `${where} (the quoted code could not be found there)`;
+  return finding.quote === '' ? head : `${head}\n\n${fencedCode(finding.quote, languageTag(finding.path))}`;
+}
+
+function exampleSection({ example, path }: Finding): string {
+  return example ? `## Example\n\n${fencedCode(example, languageTag(path))}` : '';
+}
+
+function alternativesSection({ alternatives }: Finding): string {
+  if (alternatives.length === 0) return '';
+  const rows = alternatives.map(({ option, pros, cons }) => `| ${[option, pros, cons].map(cell).join(' | ')} |`);
+  return ['## Alternatives\n', '| Option | For | Against |', '|---|---|---|', ...rows].join('\n');
+}
+
+function relatedSection({ related }: Finding): string {
+  if (related.length === 0) return '';
+  const lines = related.map(
+    ({ path, range, message }) => `- \`${path}:${range.start.line + 1}\` ${escapeMarkdown(message)}`,
+  );
+  return `## Related places\n\n${lines.join('\n')}`;
+}
+
+function section(heading: string, text: string | undefined): string {
+  return text === undefined || text.trim() === '' ? '' : `## ${heading}\n\n${inertMarkdown(text.trim())}`;
+}
+
+function cell(text: string): string {
+  return inertLine(text.replace(/\|/g, '\\|').replace(/\s*[\r\n]+\s*/g, ' '));
+}
+
+function languageTag(path: string): string {
+  return /\.(\w+)$/.exec(path)?.[1] ?? '';
+}

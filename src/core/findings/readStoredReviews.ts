@@ -1,0 +1,116 @@
+import { isCategory } from './category';
+import { CONFIDENCES, type Finding } from './finding';
+import { NOTE_KINDS, type Note } from './note';
+import type { Outcome, Review } from './review';
+import { isSeverity } from './severity';
+import type { Target } from './target';
+import type { TextPosition, TextRange } from './textRange';
+
+/** Reviews as they are kept between sessions. */
+export interface StoredReviews {
+  readonly version: 1;
+  readonly reviews: readonly Review[];
+}
+
+/**
+ * Reads kept reviews, which another version or a crash may have left in any shape. What cannot be understood is left
+ * out, finding by finding; `undefined` when the whole is of another kind. A review that was running counts as cancelled.
+ */
+export function readStoredReviews(value: unknown): readonly Review[] | undefined {
+  if (!isRecord(value) || value['version'] !== 1 || !Array.isArray(value['reviews'])) return undefined;
+  return value['reviews'].filter(isReview).map((review) => ({
+    ...review,
+    findings: review.findings.filter(isFinding),
+    notes: review.notes.filter(isNote),
+    outcome: review.outcome ?? { kind: 'cancelled' },
+  }));
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isReview(value: unknown): value is Review {
+  return (
+    isRecord(value) &&
+    haveText(value, ['id', 'startedAt']) &&
+    isTarget(value['target']) &&
+    isReviewer(value['reviewer']) &&
+    isManifest(value['manifest']) &&
+    Array.isArray(value['findings']) &&
+    Array.isArray(value['notes']) &&
+    (value['outcome'] === undefined || isOutcome(value['outcome']))
+  );
+}
+
+function isTarget(value: unknown): value is Target {
+  return isRecord(value) && haveText(value, ['kind', 'label']) && isListOf(value['parts'], isPlace);
+}
+
+function isReviewer(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return value['kind'] === 'analyser' || (value['kind'] === 'model' && haveText(value, ['persona', 'model', 'host']));
+}
+
+function isManifest(value: unknown): boolean {
+  return isRecord(value) && isListOf(value['items'], isPlace) && isListOf(value['leftOut'], isPlace);
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  if (!isRecord(value)) return false;
+  const hasFailure = isRecord(value['failure']) && haveText(value['failure'], ['kind']);
+  if (value['kind'] === 'success' || value['kind'] === 'cancelled') return true;
+  return hasFailure && (value['kind'] === 'partial' || value['kind'] === 'failed');
+}
+
+const FINDING_TEXTS = ['fingerprint', 'source', 'code', 'title', 'path', 'quote', 'why', 'recommendation', 'tradeoffs'];
+
+function isFinding(value: unknown): value is Finding {
+  return (
+    isRecord(value) &&
+    haveText(value, FINDING_TEXTS) &&
+    isCategory(value['category']) &&
+    isSeverity(value['severity']) &&
+    CONFIDENCES.some((confidence) => confidence === value['confidence']) &&
+    isPlacement(value['placement']) &&
+    isListOf(value['alternatives'], (one) => haveText(one, ['option', 'pros', 'cons'])) &&
+    isListOf(value['related'], (one) => isPlace(one) && isRange(one['range']) && haveText(one, ['message'])) &&
+    (value['reference'] === undefined ||
+      (isRecord(value['reference']) && haveText(value['reference'], ['label', 'url'])))
+  );
+}
+
+function isPlacement(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return value['kind'] === 'unplaced' || (value['kind'] === 'placed' && isRange(value['range']));
+}
+
+function isNote(value: unknown): value is Note {
+  return isRecord(value) && haveText(value, ['text']) && NOTE_KINDS.some((kind) => kind === value['kind']);
+}
+
+function isPlace(value: unknown): value is Fields {
+  return isRecord(value) && haveText(value, ['path']) && (value['range'] === undefined || isRange(value['range']));
+}
+
+function isRange(value: unknown): value is TextRange {
+  return isRecord(value) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+function isPosition(value: unknown): value is TextPosition {
+  return isRecord(value) && isCount(value['line']) && isCount(value['character']);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0;
+}
+
+function isListOf(value: unknown, isMember: (member: Fields) => boolean): boolean {
+  return Array.isArray(value) && value.every((member) => isRecord(member) && isMember(member));
+}
+
+function haveText(value: Fields, keys: readonly string[]): boolean {
+  return keys.every((key) => typeof value[key] === 'string');
+}
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

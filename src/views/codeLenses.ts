@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../commands/commandIds';
+import type { Target } from '../core/findings/target';
+import { rangeContains } from '../core/findings/textRange';
+import { fromVscodeRange } from './convert';
+import { findingsInCode, type PlacedFinding, type ShownFindings } from './shownFindings';
+import { updateSoon } from './updateSoon';
+
+/** A class or function as the language's extension names it. */
+export interface LensSymbol {
+  readonly name: string;
+  readonly kind: vscode.SymbolKind;
+  readonly range: vscode.Range;
+  readonly nameRange: vscode.Range;
+  readonly children: readonly LensSymbol[];
+}
+
+export interface CodeLensesDeps {
+  readonly shown: ShownFindings;
+  readonly pathOf: (uri: vscode.Uri) => string;
+  readonly symbolsOf: (uri: vscode.Uri) => Promise<readonly LensSymbol[]>;
+  readonly isEnabled: () => boolean;
+}
+
+/** Files that the lenses are for; also what package.json activates the extension on. */
+export const LENS_LANGUAGES = [
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'python',
+  'go',
+  'java',
+  'csharp',
+  'kotlin',
+  'php',
+  'ruby',
+  'rust',
+] as const;
+
+/** Above classes, functions and handlers: Review, the number of findings within, Ask. */
+export function registerCodeLenses(deps: CodeLensesDeps): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const soon = updateSoon(() => changed.fire());
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: async (document, token) => {
+      if (!deps.isEnabled()) return [];
+      const symbols = await deps.symbolsOf(document.uri);
+      return token.isCancellationRequested ? [] : lensesFor(document.uri, symbols, deps);
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    soon,
+    deps.shown.onDidChange(() => soon.update()),
+    vscode.languages.registerCodeLensProvider([...LENS_LANGUAGES], provider),
+  );
+}
+
+function lensesFor(
+  uri: vscode.Uri,
+  symbols: readonly LensSymbol[],
+  { shown, pathOf }: CodeLensesDeps,
+): vscode.CodeLens[] {
+  const path = pathOf(uri);
+  const findings = findingsInCode(shown).filter(({ finding }) => finding.path === path);
+  return reviewableSymbols(symbols).flatMap((symbol) => lensesOn(symbol, path, findings));
+}
+
+function lensesOn(symbol: LensSymbol, path: string, findings: readonly PlacedFinding[]): vscode.CodeLens[] {
+  const range = fromVscodeRange(symbol.range);
+  const place = new vscode.Range(symbol.nameRange.start, symbol.nameRange.start);
+  const target: Target = { kind: 'symbol', label: symbol.name, parts: [{ path, range }] };
+  const within = findings.filter((placed) => rangeContains(range, placed.range));
+  const lens = (title: string, command: string, tooltip: string, argument: unknown): vscode.CodeLens =>
+    new vscode.CodeLens(place, { title, command, tooltip, arguments: [argument] });
+  return [
+    lens(
+      vscode.l10n.t('Review'),
+      COMMANDS.reviewTarget,
+      vscode.l10n.t('Review the architecture of {0}', symbol.name),
+      target,
+    ),
+    ...(within.length === 0
+      ? []
+      : [
+          lens(
+            within.length === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', within.length),
+            COMMANDS.showFindingsOfFile,
+            vscode.l10n.t('Show the findings in {0}', symbol.name),
+            within.map(({ finding }) => finding.fingerprint),
+          ),
+        ]),
+    lens(
+      vscode.l10n.t('Ask'),
+      COMMANDS.askAboutSelection,
+      vscode.l10n.t('Ask the architect about {0}', symbol.name),
+      target,
+    ),
+  ];
+}
+
+/** Fewer lines are read at a glance; a lens above them would only be in the way. */
+const LEAST_LINES = 3;
+
+/** Classes, functions and handlers at the top of a file or of a namespace; what stands inside them gets no lens. */
+function reviewableSymbols(symbols: readonly LensSymbol[]): readonly LensSymbol[] {
+  return symbols.flatMap((symbol) => {
+    if (CONTAINERS.has(symbol.kind)) return reviewableSymbols(symbol.children);
+    const lines = symbol.range.end.line - symbol.range.start.line + 1;
+    return WITH_LENS.has(symbol.kind) && lines >= LEAST_LINES ? [symbol] : [];
+  });
+}
+
+const CONTAINERS: ReadonlySet<vscode.SymbolKind> = new Set([
+  vscode.SymbolKind.Module,
+  vscode.SymbolKind.Namespace,
+  vscode.SymbolKind.Package,
+]);
+
+const WITH_LENS: ReadonlySet<vscode.SymbolKind> = new Set([
+  vscode.SymbolKind.Class,
+  vscode.SymbolKind.Struct,
+  vscode.SymbolKind.Function,
+  vscode.SymbolKind.Method,
+  vscode.SymbolKind.Variable,
+  vscode.SymbolKind.Constant,
+]);

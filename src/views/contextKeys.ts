@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { FindingStore } from '../core/findings/findingStore';
+import { updateSoon } from './updateSoon';
+
+export interface ContextKeysDeps {
+  readonly store: FindingStore;
+  /** Who would review now. */
+  readonly answerer: () => { readonly kind: 'model' | 'analyser' };
+  readonly onDidChangeAnswerer: vscode.Event<void>;
+}
+
+/** Keeps the context keys that menus and welcome texts of package.json depend on. */
+export function registerContextKeys({ store, answerer, onDidChangeAnswerer }: ContextKeysDeps): vscode.Disposable {
+  const soon = updateSoon(() => {
+    setContext('hasReviews', store.reviews.length > 0);
+    setContext(
+      'reviewing',
+      store.reviews.some(({ outcome }) => !outcome),
+    );
+  });
+  return vscode.Disposable.from(
+    soon,
+    store.onDidChange(() => soon.update()),
+    onDidChangeAnswerer(() => setContext('hasModel', answerer().kind === 'model')),
+  );
+}
+
+function setContext(key: 'hasReviews' | 'reviewing' | 'hasModel', value: boolean): void {
+  void vscode.commands.executeCommand('setContext', `architectureReview.${key}`, value);
+}

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../commands/commandIds';
+import type { Severity } from '../core/findings/severity';
+import { toVscodeRange } from './convert';
+import { findingsInCode, type PlacedFinding, type ShownFindings } from './shownFindings';
+import { updateSoon } from './updateSoon';
+
+export const DIAGNOSTIC_SOURCE = 'Architecture Review';
+
+export interface DiagnosticsDeps {
+  readonly shown: ShownFindings;
+  readonly uriOf: (path: string) => vscode.Uri | undefined;
+  /** How a severity appears; `off` when it does not. */
+  readonly levelOf: (severity: Severity) => 'error' | 'warning' | 'information' | 'hint' | 'off';
+}
+
+/** Shows findings in Problems and under their lines, with a link to the full text and the places that belong to it. */
+export function registerDiagnostics(deps: DiagnosticsDeps): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('architectureReview');
+  let published: ReadonlyMap<string, string> = new Map();
+
+  /** Only files whose findings changed are told to the editor: each costs it a pass over that file. */
+  const publish = (): void => {
+    const byUri = new Map<string, vscode.Diagnostic[]>();
+    for (const placed of findingsInCode(deps.shown)) {
+      const name = deps.uriOf(placed.finding.path)?.toString();
+      if (name !== undefined) byUri.set(name, [...(byUri.get(name) ?? []), ...toDiagnostic(placed, deps)]);
+    }
+    const next = new Map<string, string>();
+    for (const [name, diagnostics] of byUri) {
+      const state = JSON.stringify(diagnostics);
+      next.set(name, state);
+      if (published.get(name) !== state) collection.set(vscode.Uri.parse(name), diagnostics);
+    }
+    for (const name of published.keys()) if (!next.has(name)) collection.delete(vscode.Uri.parse(name));
+    published = next;
+  };
+
+  const soon = updateSoon(publish);
+  soon.update();
+  return vscode.Disposable.from(
+    collection,
+    soon,
+    deps.shown.onDidChange(() => soon.update()),
+  );
+}
+
+function toDiagnostic({ finding, range }: PlacedFinding, { uriOf, levelOf }: DiagnosticsDeps): vscode.Diagnostic[] {
+  const level = levelOf(finding.severity);
+  if (level === 'off') return [];
+  const diagnostic = new vscode.Diagnostic(
+    toVscodeRange(range),
+    `${finding.title}\n${firstParagraph(finding.why)}`.trim(),
+    LEVELS[level],
+  );
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = { value: finding.code, target: linkTo(finding.fingerprint) };
+  diagnostic.relatedInformation = finding.related.flatMap((related) => {
+    const uri = uriOf(related.path);
+    return uri
+      ? [
+          new vscode.DiagnosticRelatedInformation(
+            new vscode.Location(uri, toVscodeRange(related.range)),
+            related.message,
+          ),
+        ]
+      : [];
+  });
+  return [diagnostic];
+}
+
+const LEVELS = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+function linkTo(fingerprint: string): vscode.Uri {
+  const query = encodeURIComponent(JSON.stringify([fingerprint]));
+  return vscode.Uri.parse(`command:${COMMANDS.showFinding}?${query}`);
+}
+
+/** Diagnostics are plain text, so the marks of Markdown go. */
+function firstParagraph(markdown: string): string {
+  const [first = ''] = markdown.trim().split(/\n\s*\n/);
+  return first.replace(/[*_`]{1,3}/g, '').replace(/\s+/g, ' ');
+}

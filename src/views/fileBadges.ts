@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { findingsInCode, type ShownFindings } from './shownFindings';
+import { updateSoon } from './updateSoon';
+
+/** Marks files that have findings with their number. */
+export function registerFileBadges(
+  shown: ShownFindings,
+  uriOf: (path: string) => vscode.Uri | undefined,
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri[]>();
+  let counts: ReadonlyMap<string, number> = new Map();
+
+  const soon = updateSoon(() => {
+    const next = new Map<string, number>();
+    for (const { finding } of findingsInCode(shown)) {
+      const name = uriOf(finding.path)?.toString();
+      if (name !== undefined) next.set(name, (next.get(name) ?? 0) + 1);
+    }
+    const names = [...new Set([...counts.keys(), ...next.keys()])];
+    const different = names.filter((name) => counts.get(name) !== next.get(name));
+    counts = next;
+    if (different.length > 0) changed.fire(different.map((name) => vscode.Uri.parse(name)));
+  });
+  soon.update();
+
+  const provider: vscode.FileDecorationProvider = {
+    onDidChangeFileDecorations: changed.event,
+    provideFileDecoration: (uri) => {
+      const count = counts.get(uri.toString());
+      if (count === undefined) return undefined;
+      const tooltip =
+        count === 1 ? vscode.l10n.t('1 architecture finding') : vscode.l10n.t('{0} architecture findings', count);
+      // A badge holds two characters.
+      return new vscode.FileDecoration(count > 99 ? '∞' : String(count), tooltip);
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    soon,
+    shown.onDidChange(() => soon.update()),
+    vscode.window.registerFileDecorationProvider(provider),
+  );
+}

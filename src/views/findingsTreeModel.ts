@@ -1,0 +1,101 @@
+import type { Finding } from '../core/findings/finding';
+import type { Note } from '../core/findings/note';
+import type { LeftOutReason, Outcome, Review } from '../core/findings/review';
+import { compareSeverity } from '../core/findings/severity';
+
+/** What a line of the findings view stands for. `reviewId` and `fingerprint` are what commands go by. */
+export type TreeNode =
+  | { readonly kind: 'review'; readonly reviewId: string; readonly review: Review; readonly shownCount: number }
+  | { readonly kind: 'finding'; readonly reviewId: string; readonly fingerprint: string; readonly finding: Finding }
+  | {
+      readonly kind: 'group';
+      readonly reviewId: string;
+      readonly group: GroupKind;
+      readonly children: readonly TreeNode[];
+    }
+  | { readonly kind: 'note'; readonly reviewId: string; readonly index: number; readonly note: Note }
+  | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }
+  | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' };
+
+export type GroupKind = 'low-confidence' | 'unplaced' | 'notes' | 'left-out';
+
+/** Left-out files are counted in full but listed up to here. */
+const MAX_LEFT_OUT_LISTED = 200;
+
+/** The reviews, newest first. */
+export function reviewNodes(reviews: readonly Review[], showLowConfidence: boolean): readonly TreeNode[] {
+  return reviews.toReversed().map((review) => {
+    const { shown } = sortOut(review, showLowConfidence);
+    return { kind: 'review', reviewId: review.id, review, shownCount: shown.length };
+  });
+}
+
+/**
+ * What stands below a review: how it ended when that needs telling, findings with the gravest first, notes, then what
+ * is folded away, each with its count.
+ */
+export function childrenOfReview(review: Review, showLowConfidence: boolean): readonly TreeNode[] {
+  const { shown, folded, unplaced } = sortOut(review, showLowConfidence);
+  const reviewId = review.id;
+  return [
+    ...outcomeNodes(review),
+    ...shown.map((finding) => findingNode(reviewId, finding)),
+    ...groupNode(
+      reviewId,
+      'unplaced',
+      unplaced.map((finding) => findingNode(reviewId, finding)),
+    ),
+    ...groupNode(
+      reviewId,
+      'notes',
+      review.notes.map((note, index) => ({ kind: 'note', reviewId, index, note })),
+    ),
+    ...groupNode(
+      reviewId,
+      'low-confidence',
+      folded.map((finding) => findingNode(reviewId, finding)),
+    ),
+    ...groupNode(
+      reviewId,
+      'left-out',
+      review.manifest.leftOut
+        .slice(0, MAX_LEFT_OUT_LISTED)
+        .map(({ path, reason }) => ({ kind: 'left-out', reviewId, path, reason })),
+    ),
+  ];
+}
+
+function sortOut(
+  { findings }: Review,
+  showLowConfidence: boolean,
+): Readonly<Record<'shown' | 'folded' | 'unplaced', readonly Finding[]>> {
+  const sorted = findings.toSorted(compareFindings);
+  const sure = showLowConfidence ? sorted : sorted.filter(({ confidence }) => confidence !== 'low');
+  return {
+    shown: sure.filter(({ placement }) => placement.kind === 'placed'),
+    unplaced: sure.filter(({ placement }) => placement.kind === 'unplaced'),
+    folded: showLowConfidence ? [] : sorted.filter(({ confidence }) => confidence === 'low'),
+  };
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return compareSeverity(a.severity, b.severity) || a.path.localeCompare(b.path) || lineOf(a) - lineOf(b);
+}
+
+function lineOf({ placement }: Finding): number {
+  return placement.kind === 'placed' ? placement.range.start.line : 0;
+}
+
+function findingNode(reviewId: string, finding: Finding): TreeNode {
+  return { kind: 'finding', reviewId, fingerprint: finding.fingerprint, finding };
+}
+
+function groupNode(reviewId: string, group: GroupKind, children: readonly TreeNode[]): readonly TreeNode[] {
+  return children.length === 0 ? [] : [{ kind: 'group', reviewId, group, children }];
+}
+
+function outcomeNodes({ id, outcome, findings }: Review): readonly TreeNode[] {
+  if (!outcome) return [];
+  if (outcome.kind !== 'success') return [{ kind: 'outcome', reviewId: id, outcome }];
+  return findings.length === 0 ? [{ kind: 'outcome', reviewId: id, outcome: 'nothing-found' }] : [];
+}

@@ -1,0 +1,36 @@
+import type { Finding } from '../core/findings/finding';
+import type { FindingStore } from '../core/findings/findingStore';
+import type { Severity } from '../core/findings/severity';
+import type { TextRange } from '../core/findings/textRange';
+
+/** What every view of findings reads. A view never writes; it acts through command ids. */
+export interface ShownFindings {
+  readonly store: FindingStore;
+  /** Where a finding stands now, edits since the review included; `undefined` when its code is gone or not known. */
+  readonly rangeOf: (finding: Finding) => TextRange | undefined;
+  /** Whether findings their reviewer is not sure of are shown. */
+  readonly showLowConfidence: () => boolean;
+  /** Tells that something of this changed: findings, their places, or settings. */
+  readonly onDidChange: (listener: () => void) => { dispose(): void };
+}
+
+/** The findings that stand on a place in code: placed, and sure enough to be shown. */
+export function findingsInCode({ store, rangeOf, showLowConfidence }: ShownFindings): readonly PlacedFinding[] {
+  const isShown = showLowConfidence() ? () => true : (finding: Finding) => finding.confidence !== 'low';
+  return store.findings.filter(isShown).flatMap((finding) => {
+    const range = rangeOf(finding);
+    return range ? [{ finding, range }] : [];
+  });
+}
+
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly range: TextRange;
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { critical: 0, major: 0, minor: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}

@@ -1,0 +1,27 @@
+import type { Failure } from '../core/findings/failure';
+import { type ModelEndpoint, serverKindOf } from '../llm/endpoint';
+import type { ApiKeys } from './apiKeys';
+import type { Settings } from './settings';
+
+/** Who reviews and answers. `missing`: the settings ask for a model that cannot be had. */
+export type ModelChoice =
+  | { readonly kind: 'model'; readonly endpoint: ModelEndpoint }
+  | { readonly kind: 'analyser' }
+  | { readonly kind: 'missing'; readonly failure: Failure };
+
+/** Decides by the settings and the key at hand whether a model reviews or the analyser does. Sends nothing. */
+export async function chooseModel(settings: Settings, keys: ApiKeys): Promise<ModelChoice> {
+  if (settings.reviewer === 'analyser') return { kind: 'analyser' };
+  const { baseUrl, authScheme, model, idleTimeoutMs } = settings;
+  const apiKey = authScheme === 'none' ? undefined : await keys.keyFor(baseUrl);
+  if (apiKey === undefined && authScheme !== 'none') {
+    return settings.reviewer === 'auto' ? { kind: 'analyser' } : { kind: 'missing', failure: noKeyFor(baseUrl) };
+  }
+  const kind = serverKindOf(baseUrl);
+  const endpoint = { baseUrl, authScheme, model, kind, idleTimeoutMs, ...(apiKey === undefined ? {} : { apiKey }) };
+  return { kind: 'model', endpoint };
+}
+
+function noKeyFor(baseUrl: string): Failure {
+  return URL.canParse(baseUrl) ? { kind: 'no-key', host: new URL(baseUrl).host } : { kind: 'no-key' };
+}

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { AnalysisReport } from '../core/analysis/analyser';
+import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { SourceFile } from '../core/analysis/sourceFile';
+import type { ContextMaterial } from '../core/context/contextMaterial';
+import type { TargetPart } from '../core/findings/target';
+import { ignoredBecause } from './listFiles';
+import { type ReadSources, readSourceAt, readSources } from './readSources';
+import type { WorkspaceAnalysis } from './workspaceAnalysis';
+import { isOutsidePath, uriOf } from './workspacePaths';
+
+/** What goes along with a review or a question. */
+export interface Material extends Omit<ContextMaterial, 'target'> {
+  readonly analysis: AnalysisReport;
+}
+
+/** More neighbours than this do not fit a request anyway. */
+const MAX_NEIGHBOURS = 60;
+
+/**
+ * Reads the files that `parts` name and what belongs to them: the analyser's report, neighbours in the module graph,
+ * the repository's instructions and profile. `isNamed` tells that a person chose the very files, so that one which git
+ * ignores is named as left out. Rejects with the signal's reason when aborted.
+ */
+export async function gatherMaterial(
+  parts: readonly TargetPart[],
+  isNamed: boolean,
+  analysis: WorkspaceAnalysis,
+  signal: AbortSignal,
+): Promise<Material> {
+  const paths = [...new Set(parts.map(({ path }) => path))];
+  const { files, leftOut } = isNamed ? await readNamed(paths, signal) : await readSources(urisOf(paths), signal);
+  const report = await analysisFor(files, analysis, signal);
+  const neighbours = await readSources(urisOf(neighboursOf(paths, report.graph)), signal);
+  const profile = await readTexts(['.architecture/profile.md'], signal);
+  return {
+    files,
+    leftOut,
+    analysis: report,
+    neighbours: neighbours.files,
+    instructions: await readInstructions(signal),
+    ...(profile[0] ? { profile: profile[0] } : {}),
+  };
+}
+
+async function readNamed(paths: readonly string[], signal: AbortSignal): Promise<ReadSources> {
+  const files: SourceFile[] = [];
+  const leftOut: { path: string; reason: ReadSources['leftOut'][number]['reason'] }[] = [];
+  for (const path of paths) {
+    const uri = uriOf(path);
+    const ignored = uri && (await ignoredBecause(uri, signal));
+    const decision = uri && !ignored ? await readSourceAt(uri) : undefined;
+    if (decision?.kind === 'source') files.push(decision.file);
+    else leftOut.push({ path, reason: ignored ?? decision?.reason ?? 'unreadable' });
+  }
+  return { files, leftOut };
+}
+
+/** The open folders' report; for a file that belongs to none, the report on that file alone. */
+function analysisFor(
+  files: readonly SourceFile[],
+  analysis: WorkspaceAnalysis,
+  signal: AbortSignal,
+): Promise<AnalysisReport> {
+  const outside = files.filter(({ path }) => isOutsidePath(path));
+  return outside.length > 0 ? analysis.reportOn(outside, signal) : analysis.report(signal);
+}
+
+/** What the paths import, then who imports them. */
+function neighboursOf(paths: readonly string[], graph: ModuleGraph): readonly string[] {
+  const inside = new Set(paths);
+  const imported = graph.edges.filter(({ from, to }) => inside.has(from) && !inside.has(to)).map(({ to }) => to);
+  const importing = graph.edges.filter(({ from, to }) => inside.has(to) && !inside.has(from)).map(({ from }) => from);
+  return [...new Set([...imported, ...importing])].slice(0, MAX_NEIGHBOURS);
+}
+
+const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];
+
+/** The instructions of a workspace that is not trusted do not reach a model. */
+async function readInstructions(signal: AbortSignal): Promise<readonly SourceFile[]> {
+  return vscode.workspace.isTrusted ? readTexts(INSTRUCTIONS, signal) : [];
+}
+
+async function readTexts(names: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]> {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const uris = roots.flatMap((root) => names.map((name) => vscode.Uri.joinPath(root.uri, name)));
+  return (await readSources(uris, signal)).files;
+}
+
+function urisOf(paths: readonly string[]): readonly vscode.Uri[] {
+  return paths.map(uriOf).filter((uri) => uri !== undefined);
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type * as vscode from 'vscode';
+
+/** What stands in a JSON file. `corrupt` files have been set aside under the name given. */
+export type JsonFileContent =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'corrupt'; readonly movedTo: string };
+
+/** Reads a JSON file of this extension's own storage; rejects only when the disk fails. */
+export async function readJsonFile(file: vscode.Uri): Promise<JsonFileContent> {
+  let text: string;
+  try {
+    text = await readFile(file.fsPath, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return { kind: 'missing' };
+    throw error;
+  }
+  try {
+    return { kind: 'value', value: JSON.parse(text) };
+  } catch {
+    return { kind: 'corrupt', movedTo: await setAside(file) };
+  }
+}
+
+/** Puts a file out of the way, beside its place, so that nothing in it is lost; gives its new path. */
+export async function setAside(file: vscode.Uri): Promise<string> {
+  const movedTo = `${file.fsPath}.corrupt`;
+  await rename(file.fsPath, movedTo);
+  return movedTo;
+}
+
+/**
+ * Writes a JSON file so that a crash, a kill or a full disk leaves either the old or the new content, whole. Nothing
+ * is put in place when the signal has aborted by then.
+ */
+export async function writeJsonFile(file: vscode.Uri, value: unknown, signal: AbortSignal): Promise<void> {
+  await mkdir(dirname(file.fsPath), { recursive: true });
+  const draft = `${file.fsPath}.new`;
+  const handle = await open(draft, 'w');
+  try {
+    await handle.writeFile(JSON.stringify(value));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  if (!signal.aborted) await rename(draft, file.fsPath);
+}
+
+/** The same at once, for the moment the window closes and nothing is waited for. */
+export function writeJsonFileNow(file: vscode.Uri, value: unknown): void {
+  mkdirSync(dirname(file.fsPath), { recursive: true });
+  const draft = `${file.fsPath}.last`;
+  writeFileSync(draft, JSON.stringify(value));
+  renameSync(draft, file.fsPath);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

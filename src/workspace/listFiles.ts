@@ -1,0 +1,118 @@
+import picomatch from 'picomatch';
+import * as vscode from 'vscode';
+import { exclusionByPath, isExcludedFolder } from '../core/context/fileExclusion';
+import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/ignoreRules';
+import type { LeftOutReason } from '../core/findings/review';
+import { gitFiles, gitIgnores } from './gitFiles';
+import { relativePath } from './workspacePaths';
+
+/** Listing stops after this many files: a workspace beyond it is reviewed folder by folder. */
+const MAX_FILES = 50_000;
+
+/**
+ * The files of a workspace folder that may be read: what git does not ignore, without `files.exclude`,
+ * `search.exclude`, `.architecture/ignore`, vendored and output folders. Sorted by path. Links are not followed.
+ */
+export async function listFiles(folder: vscode.WorkspaceFolder, signal: AbortSignal): Promise<readonly vscode.Uri[]> {
+  const isHidden = hiddenBySettings(folder.uri);
+  const fromGit = await gitFiles(folder.uri, signal);
+  const paths = fromGit ? await withoutOwnIgnored(folder.uri, fromGit) : await walk(folder.uri, signal);
+  return paths
+    .filter((path) => !isHidden(path) && exclusionByPath(path) !== 'excluded')
+    .sort()
+    .slice(0, MAX_FILES)
+    .map((path) => vscode.Uri.joinPath(folder.uri, path));
+}
+
+/** Why a file that is asked for by name stays home all the same: git or `.architecture/ignore` ignore it. */
+export async function ignoredBecause(uri: vscode.Uri, signal: AbortSignal): Promise<LeftOutReason | undefined> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return undefined;
+  const path = relativePath(folder.uri, uri);
+  const byGit = await gitIgnores(folder.uri, path, signal);
+  if (byGit === true) return 'git-ignored';
+  const folders = ancestorsOf(path).map((ancestor) => vscode.Uri.joinPath(folder.uri, ancestor));
+  const files = byGit === undefined ? await Promise.all(folders.map((at) => ignoreFile(folder.uri, at))) : [];
+  return ignoreRules([...files.flat(), ...(await ownIgnoreFile(folder.uri))]).reasonFor(path);
+}
+
+async function withoutOwnIgnored(folder: vscode.Uri, paths: readonly string[]): Promise<readonly string[]> {
+  const own = await ownIgnoreFile(folder);
+  if (own.length === 0) return paths;
+  const rules = ignoreRules(own);
+  return paths.filter((path) => !rules.reasonFor(path));
+}
+
+/** Lists without git, one level of folders after the other, so that each level's ignore files hold for the next. */
+async function walk(folder: vscode.Uri, signal: AbortSignal): Promise<readonly string[]> {
+  const ignoreFiles: IgnoreFile[] = await ownIgnoreFile(folder);
+  const files: string[] = [];
+  let level = [folder];
+  while (level.length > 0 && files.length < MAX_FILES) {
+    signal.throwIfAborted();
+    for (const found of await Promise.all(level.map((at) => ignoreFile(folder, at)))) ignoreFiles.push(...found);
+    const rules = ignoreRules(ignoreFiles);
+    const entries = (await Promise.all(level.map((at) => entriesOf(folder, at)))).flat();
+    files.push(...entries.filter((entry) => entry.isFile && !rules.reasonFor(entry.path)).map((entry) => entry.path));
+    level = entries.filter((entry) => !entry.isFile && isEntered(entry.path, rules)).map((entry) => entry.uri);
+  }
+  return files;
+}
+
+function isEntered(path: string, rules: IgnoreRules): boolean {
+  return !isExcludedFolder(path) && !rules.reasonFor(`${path}/`);
+}
+
+interface Entry {
+  readonly uri: vscode.Uri;
+  readonly path: string;
+  readonly isFile: boolean;
+}
+
+async function entriesOf(folder: vscode.Uri, at: vscode.Uri): Promise<readonly Entry[]> {
+  const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(at)).catch(() => []);
+  return entries
+    .filter(([, type]) => type === vscode.FileType.File || type === vscode.FileType.Directory)
+    .map(([name, type]) => {
+      const uri = vscode.Uri.joinPath(at, name);
+      return { uri, path: relativePath(folder, uri), isFile: type === vscode.FileType.File };
+    });
+}
+
+function ignoreFile(folder: vscode.Uri, at: vscode.Uri): Promise<IgnoreFile[]> {
+  return readIgnoreFile(folder, vscode.Uri.joinPath(at, '.gitignore'));
+}
+
+function ownIgnoreFile(folder: vscode.Uri): Promise<IgnoreFile[]> {
+  return readIgnoreFile(folder, vscode.Uri.joinPath(folder, '.architecture/ignore'));
+}
+
+async function readIgnoreFile(folder: vscode.Uri, uri: vscode.Uri): Promise<IgnoreFile[]> {
+  try {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return [{ path: relativePath(folder, uri), text }];
+  } catch {
+    return [];
+  }
+}
+
+/** `a/b/c.ts` lies in the workspace folder itself, in `a` and in `a/b`. */
+function ancestorsOf(path: string): readonly string[] {
+  const folders = path.split('/').slice(0, -1);
+  return ['', ...folders.map((_, index) => folders.slice(0, index + 1).join('/'))];
+}
+
+/** A pattern that depends on a sibling (`{when}`) is about derived files next to their source; it is not applied. */
+function hiddenBySettings(folder: vscode.Uri): (path: string) => boolean {
+  const patterns = ['files.exclude', 'search.exclude'].flatMap((key) => {
+    const value: unknown = vscode.workspace.getConfiguration(undefined, folder).get(key);
+    return Object.entries(value ?? {})
+      .filter(([, isOn]) => isOn === true)
+      .map(([pattern]) => pattern);
+  });
+  if (patterns.length === 0) return () => false;
+  return picomatch(
+    patterns.flatMap((pattern) => [pattern, `${pattern}/**`]),
+    { dot: true },
+  );
+}

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../core/findings/severity';
+import type { AuthScheme } from '../llm/endpoint';
+
+/** How findings of one severity appear among the editor's diagnostics. */
+export type DiagnosticLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** The settings as they stand now; each is described in package.json. */
+export interface Settings {
+  readonly reviewer: 'auto' | 'model' | 'analyser';
+  readonly persona: string;
+  readonly analyseOnSave: boolean;
+  readonly showLowConfidence: boolean;
+  readonly codeLensEnabled: boolean;
+  readonly diagnosticLevels: Readonly<Record<Severity, DiagnosticLevel>>;
+  readonly model: string;
+  /** Without a closing slash. */
+  readonly baseUrl: string;
+  readonly authScheme: AuthScheme;
+  readonly maxOutputTokens: number;
+  readonly idleTimeoutMs: number;
+}
+
+/** Section that all settings stand in. */
+export const SETTINGS_SECTION = 'architectureReview';
+
+export function readSettings(): Settings {
+  const section = vscode.workspace.getConfiguration(SETTINGS_SECTION);
+  return {
+    reviewer: oneOf(section.get('reviewer'), ['auto', 'model', 'analyser']),
+    persona: text(section.get('persona')) || 'senior-backend-architect',
+    analyseOnSave: section.get('analyseOnSave') === true,
+    showLowConfidence: section.get('showLowConfidence') === true,
+    codeLensEnabled: section.get('codeLens.enabled') === true,
+    diagnosticLevels: {
+      critical: levelOf(section.get('severity.critical')),
+      major: levelOf(section.get('severity.major')),
+      minor: levelOf(section.get('severity.minor')),
+      info: levelOf(section.get('severity.info')),
+    },
+    model: text(section.get('model')),
+    baseUrl: text(section.get('baseUrl')).replace(/\/+$/, ''),
+    authScheme: oneOf(section.get('authScheme'), ['bearer', 'x-api-key', 'none']),
+    maxOutputTokens: within(section.get('maxOutputTokens'), 1_000, 128_000),
+    idleTimeoutMs: within(section.get('idleTimeoutSeconds'), 1, 600) * 1_000,
+  };
+}
+
+/** Calls back after any of our settings changed. */
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(SETTINGS_SECTION)) listener();
+  });
+}
+
+/** Turns a boolean setting over where it is set, else for all windows; gives its new value. */
+export async function toggleSetting(key: 'codeLens.enabled' | 'showLowConfidence'): Promise<boolean> {
+  const section = vscode.workspace.getConfiguration(SETTINGS_SECTION);
+  const value = section.get(key) !== true;
+  await section.update(key, value, targetOf(section, key));
+  return value;
+}
+
+/** Stores the persona where it is set, else for all windows. */
+export async function storePersona(name: string): Promise<void> {
+  const section = vscode.workspace.getConfiguration(SETTINGS_SECTION);
+  await section.update('persona', name, targetOf(section, 'persona'));
+}
+
+/** A value set for the workspace would hide one set for all windows, so it is the one to change. */
+function targetOf(section: vscode.WorkspaceConfiguration, key: string): vscode.ConfigurationTarget {
+  return section.inspect(key)?.workspaceValue === undefined
+    ? vscode.ConfigurationTarget.Global
+    : vscode.ConfigurationTarget.Workspace;
+}
+
+/** A settings file may hold anything; the first of `values` stands in for what is not one of them. */
+function oneOf<const T extends string>(value: unknown, values: readonly [T, ...T[]]): T {
+  return values.find((candidate) => candidate === value) ?? values[0];
+}
+
+function levelOf(value: unknown): DiagnosticLevel {
+  return oneOf(value, ['information', 'error', 'warning', 'hint', 'off']);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function within(value: unknown, least: number, most: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : least;
+}
