@@ -43,6 +43,8 @@ export async function* streamMessage(
 
   function interrupted(): StreamEnd | undefined {
     if (signal.aborted) return { type: 'cancelled', ...usageOf(progress) };
+    // A server that does not hang up after its last word is no reason to complain.
+    if (progress.stop !== undefined) return endOf(progress, failed);
     if (watchdog.signal.aborted) return failed(progress.began ? 'stalled' : 'timed-out');
     return undefined;
   }

@@ -6,6 +6,7 @@ import { createAnthropicModel } from '../../../src/llm/anthropicModel';
 import type { ModelEndpoint } from '../../../src/llm/endpoint';
 import { FAULTS, type FaultName, fault } from '../../modelServer/faults';
 import { createGate } from '../../modelServer/gate';
+import { event } from '../../modelServer/messageEvents';
 import { type ModelServer, type ModelServerOptions, startModelServer } from '../../modelServer/modelServer';
 import { errorReply, type ModelScript, message, PING } from '../../modelServer/scriptedReply';
 
@@ -71,6 +72,15 @@ describe('createAnthropicModel', () => {
         const heard = await hear(await endpointOf(fault(name, TEXT)));
         assert.equal(heard.text, TEXT);
         assert.equal(heard.last?.type, 'end');
+      });
+    }
+
+    for (const ending of ['disconnect', 'stall'] as const) {
+      it(`a reply that is whole before the server's ${ending}`, async () => {
+        const stop = event('message_delta', { delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 3 } });
+        const endpoint = await endpointOf(message(['Fine.', stop], { ending }));
+        const { text, last } = await hear({ ...endpoint, idleTimeoutMs: 300 });
+        assert.deepEqual([text, last?.type], ['Fine.', 'end']);
       });
     }
 
