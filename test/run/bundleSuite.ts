@@ -4,15 +4,15 @@ import { build } from 'esbuild';
 import { ROOT } from '../vscode/paths';
 
 /**
- * Bundles test files, and the entry that VS Code calls to run them, into `out/NAME/`. Returns the entry's path.
+ * Bundles the entry that VS Code calls, and the test files it runs, into `out/NAME/`. Returns the entry's path.
  * `vscode` is the extension host's own; mocha stays in `node_modules`.
  */
-export async function bundleSuite(name: string, files: readonly string[]): Promise<string> {
+export async function bundleSuite(name: string, entry: string, files: readonly string[]): Promise<string> {
   const outdir = join(ROOT, 'out', name);
   await rm(outdir, { recursive: true, force: true });
   await build({
     entryPoints: [
-      { in: join(__dirname, 'extensionHostSuite.ts'), out: 'index' },
+      { in: entry, out: 'index' },
       ...files.map((file) => ({ in: file, out: join(basename(dirname(file)), basename(file, '.ts')) })),
     ],
     outdir,

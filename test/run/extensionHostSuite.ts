@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { format } from 'node:util';
 import Mocha from 'mocha';
-import { SUITE_TAG } from '../vscode/suiteTag';
+import { printFromSuite, printRejection } from '../vscode/suiteOutput';
 import { findTests } from './findTests';
 import { runMocha } from './runMocha';
 
@@ -13,16 +12,12 @@ const TIMEOUT_MS = 30_000;
  */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
-  // Mocha takes its way of printing from here; the tag tells its lines from VS Code's own log.
-  const print = (...args: unknown[]) => console.log(SUITE_TAG + format(...args));
-  Mocha.reporters.Base.consoleLog = print;
-  try {
+  // Mocha takes its way of printing from here.
+  Mocha.reporters.Base.consoleLog = printFromSuite;
+  await printRejection(async () => {
     const files = await findTests(__dirname, '.test.js');
     const counts = await runMocha({ files, timeoutMs: TIMEOUT_MS, grep: process.env.TEST_GREP });
     if (process.env.TEST_COUNTS_FILE) await writeFile(process.env.TEST_COUNTS_FILE, JSON.stringify(counts));
     if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
-  } catch (error) {
-    print(error);
-    throw error;
-  }
+  });
 }

@@ -15,7 +15,8 @@ import type { TestCounts } from './testCounts';
  */
 export function runIntegration(): Promise<TestCounts> {
   return withTemporaryFolder(async (folder) => {
-    const suite = await bundleSuite('integration', await findTests(join(ROOT, 'test/integration')));
+    const files = await findTests(join(ROOT, 'test/integration'));
+    const suite = await bundleSuite('integration', join(__dirname, 'extensionHostSuite.ts'), files);
     const workspace = await copyWorkspace(join(ROOT, 'media/sample'));
     const countsFile = join(folder, 'counts.json');
     const onDesktop = process.env.INTEGRATION_IN ? process.env.INTEGRATION_IN === 'desktop' : await isDesktopAtHand();

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { launchBrowser } from './browser';
-import { SUITE_TAG } from './suiteTag';
+import { SUITE_TAG } from './suiteOutput';
 import { startVsCodeServer } from './vsCodeServer';
 import { windowAddress } from './windowAddress';
 
@@ -9,8 +9,8 @@ export interface ExtensionHostRun {
   readonly suite: string;
   /** The folder that the window has open; none when left out. */
   readonly workspace?: string;
-  /** Folders of further extensions to load beside ours. */
-  readonly otherExtensions?: readonly string[];
+  /** A folder of extension folders to load; the checkout when left out. */
+  readonly extensions?: string;
   /** What the suite finds in its environment. */
   readonly env: Readonly<Record<string, string>>;
 }

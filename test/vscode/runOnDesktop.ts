@@ -25,7 +25,7 @@ export async function runOnDesktop(run: ExtensionHostRun): Promise<number> {
   const launchArgs = ['--disable-extensions', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'];
   return runTests({
     ...(executable ? { vscodeExecutablePath: executable } : {}),
-    extensionDevelopmentPath: [ROOT, ...(run.otherExtensions ?? [])],
+    extensionDevelopmentPath: run.extensions ?? ROOT,
     extensionTestsPath: run.suite,
     extensionTestsEnv: run.env,
     launchArgs: run.workspace ? [run.workspace, ...launchArgs] : launchArgs,

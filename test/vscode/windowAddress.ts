@@ -9,8 +9,8 @@ export interface WindowContent {
   readonly openFile?: string;
   /** The extension is installed from its package. Otherwise the checkout is loaded, in development mode. */
   readonly vsix?: string | undefined;
-  /** Folders of further extensions to load, in development mode. */
-  readonly otherExtensions?: readonly string[];
+  /** What development mode loads: a folder of extension folders, in place of the checkout. */
+  readonly extensions?: string;
   /** A bundled suite to run inside the extension host, in development mode. */
   readonly suite?: string;
 }
@@ -20,9 +20,7 @@ export function windowAddress(server: VsCodeServer, content: WindowContent): str
   const remote = (path: string) => `vscode-remote://${server.authority}${path}`;
   const workspace = content.workspace ? resolve(content.workspace) : undefined;
   const payload: (readonly [string, string])[] = [];
-  if (content.vsix === undefined)
-    for (const folder of [ROOT, ...(content.otherExtensions ?? [])])
-      payload.push(['extensionDevelopmentPath', remote(folder)]);
+  if (content.vsix === undefined) payload.push(['extensionDevelopmentPath', remote(content.extensions ?? ROOT)]);
   if (content.suite) payload.push(['extensionTestsPath', remote(content.suite)]);
   if (content.openFile) payload.push(['openFile', remote(resolve(workspace ?? '', content.openFile))]);
 
