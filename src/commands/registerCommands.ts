@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { SETTINGS_SECTION, toggleSetting } from '../workspace/settings';
+import type { ChatDeps } from './answerQuestion';
+import { askAboutFinding, askAboutSelection } from './askAbout';
+import { cancelReview } from './cancelReview';
+import { copyCode, detachSelection, insertCode, newConversation, openChatLink } from './chatActions';
+import { clearFindings } from './clearFindings';
+import { targetFrom } from './commandArguments';
+import { CHAT_VIEW, COMMANDS, type CommandId, FINDINGS_VIEW } from './commandIds';
+import { copyFinding } from './copyFinding';
+import { goToFinding } from './goToFinding';
+import { openSample } from './openSample';
+import { reviewAgain } from './reviewAgain';
+import { reviewFile } from './reviewFile';
+import { reviewFolder } from './reviewFolder';
+import { reviewSelection } from './reviewSelection';
+import { type ReviewDeps, reviewTarget } from './reviewTarget';
+import { reviewWorkspace } from './reviewWorkspace';
+import { type Action, runCommand } from './runCommand';
+import { selectPersona } from './selectPersona';
+import { retryAnswer, sendChatMessage } from './sendChatMessage';
+import { removeApiKey, setApiKey } from './setApiKey';
+import { showFinding } from './showFinding';
+import { showFindingsOfFile } from './showFindingsOfFile';
+import { showLastRequest } from './showLastRequest';
+
+export interface CommandDeps extends ReviewDeps, ChatDeps {
+  readonly extensionUri: vscode.Uri;
+  /** Where copies of the sample project go. */
+  readonly storageUri: vscode.Uri;
+  /** Puts the caret into the chat's question. */
+  readonly focusQuestion: () => void;
+}
+
+/** Registers every command of the extension. */
+export function registerCommands(deps: CommandDeps): vscode.Disposable {
+  const actions: Readonly<Record<CommandId, Action>> = {
+    [COMMANDS.reviewSelection]: reviewSelection(deps),
+    [COMMANDS.reviewFile]: reviewFile(deps),
+    [COMMANDS.reviewFolder]: reviewFolder(deps),
+    [COMMANDS.reviewWorkspace]: reviewWorkspace(deps),
+    [COMMANDS.reviewTarget]: (target) => reviewTarget(targetFrom(target), deps),
+    [COMMANDS.reviewAgain]: reviewAgain(deps),
+    [COMMANDS.cancelReview]: cancelReview(deps),
+    [COMMANDS.clearFindings]: clearFindings(deps),
+    [COMMANDS.showFinding]: showFinding(deps),
+    [COMMANDS.goToFinding]: goToFinding(deps),
+    [COMMANDS.copyFinding]: copyFinding(deps),
+    [COMMANDS.showFindingsOfFile]: showFindingsOfFile(deps),
+    [COMMANDS.focusFindings]: (options) => focus(FINDINGS_VIEW, options),
+    [COMMANDS.focusChat]: async () => {
+      await focus(CHAT_VIEW);
+      deps.focusQuestion();
+    },
+    [COMMANDS.askAboutFinding]: askAboutFinding(deps),
+    [COMMANDS.askAboutSelection]: askAboutSelection(deps),
+    [COMMANDS.sendChatMessage]: sendChatMessage(deps),
+    [COMMANDS.retryAnswer]: retryAnswer(deps),
+    [COMMANDS.stopAnswer]: () => deps.runningAnswer.stop(),
+    [COMMANDS.newConversation]: newConversation(deps),
+    [COMMANDS.detachSelection]: detachSelection(deps),
+    [COMMANDS.copyCode]: copyCode(),
+    [COMMANDS.insertCode]: insertCode(),
+    [COMMANDS.openChatLink]: openChatLink(),
+    [COMMANDS.selectPersona]: selectPersona(deps),
+    [COMMANDS.setApiKey]: setApiKey(deps),
+    [COMMANDS.removeApiKey]: removeApiKey(deps),
+    [COMMANDS.openModelSettings]: () => openSettings(`${SETTINGS_SECTION}.baseUrl`),
+    [COMMANDS.toggleCodeLenses]: () => toggle('codeLens.enabled'),
+    [COMMANDS.toggleLowConfidence]: () => toggle('showLowConfidence'),
+    [COMMANDS.showLastRequest]: showLastRequest(deps),
+    [COMMANDS.showLog]: () => deps.log.show(),
+    [COMMANDS.openSample]: openSample(deps),
+  };
+  const registered = Object.entries(actions).map(([id, action]) =>
+    vscode.commands.registerCommand(id, runCommand(id, action, deps.log)),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+async function focus(view: string, options?: unknown): Promise<void> {
+  await vscode.commands.executeCommand(`${view}.focus`, options);
+}
+
+async function openSettings(key: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', key);
+}
+
+async function toggle(key: Parameters<typeof toggleSetting>[0]): Promise<void> {
+  await toggleSetting(key);
+}

@@ -1,0 +1,116 @@
+import { createRequire } from 'node:module';
+import * as vscode from 'vscode';
+import type { ConnectModel } from './commands/chooseReviewer';
+import { offerSelections } from './commands/offerSelection';
+import { reanalyseOnSave } from './commands/reanalyseOnSave';
+import { type CommandDeps, registerCommands } from './commands/registerCommands';
+import { RunningAnswer } from './commands/runningAnswer';
+import { RunningReviews } from './commands/runningReviews';
+import { Conversation } from './core/chat/conversation';
+import { FindingStore } from './core/findings/findingStore';
+import type * as anthropicModel from './llm/anthropicModel';
+import { registerAgentFileProblems } from './views/agentFileProblems';
+import { registerChatView } from './views/chat/chatView';
+import { registerCodeLenses } from './views/codeLenses';
+import { registerContextKeys } from './views/contextKeys';
+import { registerDiagnostics } from './views/diagnostics';
+import { registerFileBadges } from './views/fileBadges';
+import { registerFindingDocument } from './views/findingDocument';
+import { registerFindingsTree } from './views/findingsTree';
+import type { ShownFindings } from './views/shownFindings';
+import { registerStatusBar } from './views/statusBar';
+import { WorkerAnalyser } from './worker/workerAnalyser';
+import { ApiKeys } from './workspace/apiKeys';
+import { CurrentAnswerer } from './workspace/currentAnswerer';
+import { requestSymbols } from './workspace/enclosingSymbol';
+import { keepSaved } from './workspace/keepSaved';
+import { createLog } from './workspace/log';
+import { Personas } from './workspace/personas';
+import { RangeTracker } from './workspace/rangeTracker';
+import { savedConversation } from './workspace/savedConversation';
+import { savedReviews } from './workspace/savedReviews';
+import { onDidChangeSettings, readSettings } from './workspace/settings';
+import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
+import { pathOf, uriOf } from './workspace/workspacePaths';
+
+/** Builds everything and registers everything; the heavy parts load when they are first used. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, subscriptions } = context;
+  const inDist = (name: string): string => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
+  const log = createLog();
+  const logError = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
+
+  // What is known, and what is kept of it between sessions
+  const store = new FindingStore(logError);
+  const conversation = new Conversation(logError);
+  const storageUri = context.storageUri ?? context.globalStorageUri;
+  subscriptions.push(
+    log,
+    keepSaved(savedReviews(store), vscode.Uri.joinPath(storageUri, 'reviews.json'), log),
+    keepSaved(savedConversation(conversation), vscode.Uri.joinPath(storageUri, 'conversation.json'), log),
+  );
+
+  // The editor, read for the core
+  const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
+  const personas = new Personas(extensionUri);
+  const tracker = new RangeTracker(store);
+  const answerer = new CurrentAnswerer(apiKeys);
+  const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
+  const analyser = new WorkerAnalyser({ script: inDist('analysisWorker.js'), ...folders });
+  const analysis = new WorkspaceAnalysis(analyser);
+  const focusRequested = new vscode.EventEmitter<void>();
+  subscriptions.push(personas, tracker, answerer, analyser, analysis, focusRequested);
+
+  // What a person can do
+  const deps: CommandDeps = {
+    store,
+    conversation,
+    running: new RunningReviews(),
+    runningAnswer: new RunningAnswer(),
+    analysis,
+    apiKeys,
+    personas,
+    connectModel: connectModelIn(inDist('anthropicModel.js')),
+    lastRequest: { json: undefined },
+    log,
+    extensionUri,
+    storageUri: context.globalStorageUri,
+    focusQuestion: () => focusRequested.fire(),
+  };
+  subscriptions.push(deps.running, deps.runningAnswer, registerCommands(deps));
+  subscriptions.push(reanalyseOnSave(deps), offerSelections(conversation));
+
+  // What a person sees
+  const shown: ShownFindings = {
+    store,
+    rangeOf: (finding) => tracker.rangeOf(finding),
+    showLowConfidence: () => readSettings().showLowConfidence,
+    onDidChange: (listener) =>
+      vscode.Disposable.from(store.onDidChange(listener), tracker.onDidMove(listener), onDidChangeSettings(listener)),
+  };
+  subscriptions.push(
+    registerFindingsTree(shown),
+    registerDiagnostics({ shown, uriOf, levelOf: (severity) => readSettings().diagnosticLevels[severity] }),
+    registerCodeLenses({ shown, pathOf, symbolsOf: requestSymbols, isEnabled: () => readSettings().codeLensEnabled }),
+    registerFindingDocument(store),
+    registerFileBadges(shown, uriOf),
+    registerStatusBar(shown),
+    registerAgentFileProblems(personas.onDidReadProblems),
+    registerContextKeys({ store, answerer: () => answerer.current, onDidChangeAnswerer: answerer.onDidChange }),
+    registerChatView({
+      extensionUri,
+      conversation,
+      answerer: () => answerer.current,
+      onDidChangeAnswerer: answerer.onDidChange,
+      onDidRequestFocus: focusRequested.event,
+    }),
+  );
+}
+
+/** The model backend is a bundle of its own, so that activation does not load the vendor's library. */
+function connectModelIn(bundle: string): ConnectModel {
+  return (endpoint) => {
+    const backend: typeof anthropicModel = createRequire(__filename)(bundle);
+    return backend.createAnthropicModel(endpoint);
+  };
+}
