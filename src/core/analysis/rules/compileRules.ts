@@ -15,16 +15,19 @@ export interface CompiledRules {
 }
 
 /** Which rules a file of this language is read with. */
-export function ruleLanguageOf(language: Language): RuleLanguage {
+function ruleLanguageOf(language: Language): RuleLanguage {
   return language === 'tsx' || language === 'javascript' ? 'typescript' : language;
 }
 
 /** Compiles what the catalogue holds for a language. Throws when a query does not fit its grammar. */
-export function compileRules(catalogue: RuleCatalogue, language: RuleLanguage, grammar: SyntaxGrammar): CompiledRules {
-  const marks = new Map(catalogue.marks.map((mark: Mark) => [mark.id, mark.matchers.get(language) ?? []]));
+export function compileRules(catalogue: RuleCatalogue, grammarOf: Language, grammar: SyntaxGrammar): CompiledRules {
+  const language = ruleLanguageOf(grammarOf);
+  const fitting = (matchers: readonly Matcher[] | undefined) =>
+    (matchers ?? []).filter(({ grammars }) => !grammars || grammars.includes(grammarOf));
+  const marks = new Map(catalogue.marks.map((mark: Mark) => [mark.id, fitting(mark.matchers.get(language))]));
   const rules = catalogue.rules
     .filter((rule) => rule.matchers.has(language))
-    .map((rule) => ({ rule, matchers: rule.matchers.get(language) ?? [] }));
+    .map((rule) => ({ rule, matchers: fitting(rule.matchers.get(language)) }));
   const { source, starts } = joinQueries([...[...marks.values()].flat(), ...rules.flatMap(({ matchers }) => matchers)]);
   const query = grammar.query(source);
   const matcherOfPattern = Array.from({ length: query.patternCount() }, (_, pattern) => {

@@ -1,5 +1,5 @@
 import type { Hit, HitList } from './hit';
-import { type Span, sameSpan, spanContains } from './span';
+import { sameSpan, spanContains } from './span';
 
 /** Sorts the hits and drops those that repeat a span. Lookups cost the logarithm of the list plus the nesting. */
 export function hitListOf(found: readonly Hit[]): HitList {

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { CATEGORIES } from '../../findings/category';
 import { type Alternative, CONFIDENCES } from '../../findings/finding';
 import { SEVERITIES } from '../../findings/severity';
+import type { Language } from '../language';
 import type { SourceFile } from '../sourceFile';
 import { parseWhere } from './parseCondition';
 import {
@@ -37,6 +38,7 @@ export function parseRuleFile(file: SourceFile): ParsedFile {
   const problems: RuleProblem[] = [];
   const report: Report = (key, message) => problems.push({ path: file.path, key, message });
   const fields = parseYaml(file.text, report);
+  if (!fields) return { kind: 'broken', problems };
   const parsed: ParsedFile =
     'mark' in fields
       ? { kind: 'mark', mark: parseMark(fields, report) }
@@ -62,16 +64,18 @@ const RULE_KEYS = [
   'related',
   'examples',
 ];
+const LANGUAGES: readonly [Language, ...Language[]] = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java'];
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-function parseYaml(text: string, report: Report): Fields {
+function parseYaml(text: string, report: Report): Fields | undefined {
   try {
     const value: unknown = parse(text);
-    return fieldsAt(value, '', report);
+    if (isFields(value)) return value;
+    report('', 'expected a mapping');
   } catch (error) {
     report('', error instanceof Error ? error.message : 'not YAML');
-    return {};
   }
+  return undefined;
 }
 
 function parseMark(fields: Fields, report: Report): Mark {
@@ -163,7 +167,7 @@ function matchersAt(value: unknown, report: Report): MatchersByLanguage {
 
 function matcherAt(value: unknown, key: string, report: Report): Matcher {
   const fields = fieldsAt(value, key, report);
-  reportUnknownKeys(fields, ['of', 'query', 'where', 'at'], key, report);
+  reportUnknownKeys(fields, ['of', 'query', 'where', 'at', 'grammars'], key, report);
   if ((fields['of'] === undefined) === (fields['query'] === undefined)) report(key, 'expected either `of` or `query`');
   return {
     source:
@@ -172,7 +176,14 @@ function matcherAt(value: unknown, key: string, report: Report): Matcher {
         : { kind: 'query', query: textAt(fields['query'], `${key}.query`, report) },
     where: parseWhere(fields['where'], `${key}.where`, report),
     at: fields['at'] === undefined ? 'whole' : textAt(fields['at'], `${key}.at`, report),
+    ...(fields['grammars'] === undefined
+      ? {}
+      : { grammars: grammarsAt(fields['grammars'], `${key}.grammars`, report) }),
   };
+}
+
+function grammarsAt(value: unknown, key: string, report: Report): Language[] {
+  return listAt(value, key, report).map((one, i) => oneOfAt(one, LANGUAGES, `${key}[${i}]`, report));
 }
 
 function byLanguage<T>(

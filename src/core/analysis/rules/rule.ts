@@ -1,6 +1,7 @@
 import type { Category } from '../../findings/category';
 import type { Alternative, Confidence } from '../../findings/finding';
 import type { Severity } from '../../findings/severity';
+import type { Language } from '../language';
 
 /** The languages rules are written for; `typescript` stands for TSX and JavaScript too. */
 export const RULE_LANGUAGES = ['typescript', 'python', 'go', 'java'] as const;
@@ -54,6 +55,8 @@ export interface Matcher {
     | { readonly kind: 'query'; readonly query: string }
     | { readonly kind: 'mark'; readonly mark: string };
   readonly where: Condition;
+  /** The grammars its query fits; all of the language when missing. */
+  readonly grammars?: readonly Language[];
   /** The part that is the place; `whole` unless told otherwise. */
   readonly at: string;
 }

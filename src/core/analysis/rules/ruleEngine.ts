@@ -3,7 +3,7 @@ import type { Language } from '../language';
 import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
-import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
+import { type CompiledRules, compileRules } from './compileRules';
 import { functionAround } from './conditions/enclosure';
 import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
@@ -24,7 +24,7 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
     if (isTestPath(file.path)) return [];
     let rules = compiled.get(language);
     if (!rules) {
-      rules = compileRules(enabled, ruleLanguageOf(language), grammar);
+      rules = compileRules(enabled, language, grammar);
       compiled.set(language, rules);
     }
     return inspect(file, rules, markFile(file, root, rules));

@@ -15,10 +15,7 @@ export function placesDirectlyAround(hit: Hit, mark: string, file: MarkedFile): 
   return placesAround(hit, mark, file).filter((place) => !own || spanContains(own.span, place.span));
 }
 
-/** The places of a mark around the hit, innermost first, the hit itself left out. */
+/** The places of a mark around the hit, innermost first; a place of the same span counts, as one-line bodies have it. */
 export function placesAround(hit: Hit, mark: string, file: MarkedFile): readonly Hit[] {
-  return file
-    .marked(mark)
-    .enclosing(hit.span)
-    .filter((place) => !sameSpan(place.span, hit.span));
+  return file.marked(mark).enclosing(hit.span);
 }

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type { Language } from '../../../../../src/core/analysis/language';
+import { compileRules } from '../../../../../src/core/analysis/rules/compileRules';
+import type { RuleLanguage } from '../../../../../src/core/analysis/rules/rule';
+import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import { builtInRules, inspectWith, startParser } from './ruleFixture';
+
+const GRAMMARS: Readonly<Record<RuleLanguage, readonly [Language, ...Language[]]>> = {
+  typescript: ['typescript', 'tsx', 'javascript'],
+  python: ['python'],
+  go: ['go'],
+  java: ['java'],
+};
+
+describe('built-in rules', () => {
+  const { catalogue, problems } = builtInRules();
+  let parser: SyntaxParser;
+
+  before(async () => {
+    parser = await startParser();
+  });
+
+  it('are read without a problem', () => assert.deepEqual(problems, []));
+
+  for (const grammars of Object.values(GRAMMARS)) {
+    for (const grammar of grammars) {
+      it(`compile for ${grammar}`, async () => {
+        const { matcherOfPattern } = compileRules(catalogue, grammar, await parser.grammar(grammar));
+        assert.ok(matcherOfPattern.length > 0);
+        assert.ok(matcherOfPattern.every((matcher) => matcher !== undefined));
+      });
+    }
+  }
+
+  for (const rule of catalogue.rules) {
+    describe(rule.id, () => {
+      const alone = { ...catalogue, rules: [{ ...rule, enabled: true }] };
+
+      async function check(language: RuleLanguage, code: string, expected: 'found' | 'not found'): Promise<void> {
+        const inspect = await inspectWith(alone, parser);
+        const findings = await inspect({ path: 'src/orders/placeOrder', text: code }, GRAMMARS[language][0]);
+        assert.equal(findings.length > 0 ? 'found' : 'not found', expected, code);
+        for (const finding of findings) assert.ok(code.includes(finding.quote), finding.quote);
+      }
+
+      it('has examples for each of its languages', () =>
+        assert.deepEqual([...rule.examples.keys()], [...rule.matchers.keys()]));
+
+      for (const [language, { bad, good }] of rule.examples) {
+        bad.forEach((code, i) => it(`finds bad ${language} ${i + 1}`, () => check(language, code, 'found')));
+        good.forEach((code, i) => it(`passes good ${language} ${i + 1}`, () => check(language, code, 'not found')));
+      }
+    });
+  }
+});

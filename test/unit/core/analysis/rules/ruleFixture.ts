@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Language } from '../../../../../src/core/analysis/language';
+import { type RuleCatalogue, readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
+import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
+import type { RuleProblem } from '../../../../../src/core/analysis/rules/yamlFields';
+import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
+import { createSyntaxParser, type SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import type { Finding } from '../../../../../src/core/findings/finding';
+
+const ROOT = resolve(__dirname, '../../../../..');
+const RULES = join(ROOT, 'src/core/analysis/rules');
+const GRAMMARS = join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+
+/** The files of the built-in rules, as they lie beside the engine. */
+export function builtInRuleFiles(): SourceFile[] {
+  return readdirSync(RULES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yml'))
+    .map((path) => ({ path, text: readFileSync(join(RULES, path), 'utf8') }));
+}
+
+export function builtInRules(): { catalogue: RuleCatalogue; problems: readonly RuleProblem[] } {
+  return readRuleCatalogue(builtInRuleFiles());
+}
+
+export function startParser(): Promise<SyntaxParser> {
+  return createSyntaxParser({
+    runtime: readFileSync(join(GRAMMARS, 'tree-sitter.wasm')),
+    grammar: async (language) => readFileSync(join(GRAMMARS, `tree-sitter-${language}.wasm`)),
+    now: () => performance.now(),
+  });
+}
+
+/** Applies a catalogue's enabled rules to files of any language. */
+export async function inspectWith(
+  catalogue: RuleCatalogue,
+  parser: SyntaxParser,
+): Promise<(file: SourceFile, language: Language) => Promise<readonly Finding[]>> {
+  const inspect = createRuleInspector(catalogue);
+  return async (file, language) => {
+    const grammar = await parser.grammar(language);
+    const outcome = grammar.withTree(file.text, (root) => inspect(file, language, root, grammar));
+    if (outcome.kind === 'skipped') throw new Error(`${file.path} was skipped: ${outcome.because}`);
+    return outcome.value;
+  };
+}
