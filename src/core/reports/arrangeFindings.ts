@@ -1,0 +1,47 @@
+import { type Finding, rangeOfFinding } from '../findings/finding';
+import { compareSeverity, SEVERITIES } from '../findings/severity';
+
+/** Findings as people get to read them: each finding is in exactly one list, gravest first, then by place. */
+export interface ArrangedFindings {
+  readonly shown: readonly Finding[];
+  /** Placed, but of low confidence: folded away with a count. */
+  readonly lowConfidence: readonly Finding[];
+  /** Their quote could not be found: shown apart, whatever their confidence. */
+  readonly unplaced: readonly Finding[];
+}
+
+export function arrangeFindings(findings: readonly Finding[]): ArrangedFindings {
+  const sorted = [...findings].sort(
+    (a, b) => compareSeverity(a.severity, b.severity) || comparePaths(a.path, b.path) || startOf(a) - startOf(b),
+  );
+  const placed = sorted.filter((finding) => rangeOfFinding(finding));
+  return {
+    shown: placed.filter((finding) => finding.confidence !== 'low'),
+    lowConfidence: placed.filter((finding) => finding.confidence === 'low'),
+    unplaced: sorted.filter((finding) => !rangeOfFinding(finding)),
+  };
+}
+
+/** `1 critical, 3 minor`; empty when there are none. */
+export function countBySeverity(findings: readonly Finding[]): string {
+  return SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`)
+    .join(', ');
+}
+
+/** `1 finding`, `2 findings`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function comparePaths(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function startOf(finding: Finding): number {
+  return rangeOfFinding(finding)?.start.line ?? 0;
+}

@@ -1,0 +1,52 @@
+import type { Finding, RelatedLocation } from '../findings/finding';
+import type { Review } from '../findings/review';
+import { arrangeFindings } from './arrangeFindings';
+import { reportRange } from './reportPosition';
+import type { ReportSettings } from './reportWords';
+
+/** Counts up when a member changes its meaning or goes away; new members do not count. */
+export const JSON_REPORT_VERSION = 1;
+
+/**
+ * A review as JSON for other programs, all findings included, gravest first. Lines and columns are 1-based, columns
+ * in UTF-16 code units, ends exclusive; paths are workspace paths. A finding without a place has `range: null` and
+ * says `unplacedBecause`. `outcome.kind` is `success`, `partial`, `cancelled` or `failed`; the second and the last say
+ * why in `outcome.failure`. Ends with a line break.
+ */
+export function jsonReport(review: Review, settings: ReportSettings): string {
+  const { shown, lowConfidence, unplaced } = arrangeFindings(review.findings);
+  const { manifest } = review;
+  const report = {
+    version: JSON_REPORT_VERSION,
+    tool: { name: 'architecture-review', version: settings.toolVersion },
+    target: { kind: review.target.kind, label: review.target.label },
+    reviewer: review.reviewer,
+    startedAt: review.startedAt,
+    outcome: outcomeOf(review, settings),
+    findings: [...shown, ...lowConfidence, ...unplaced].map(jsonFinding),
+    notes: review.notes,
+    sent: manifest.items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: reportRange(range) } : {}) })),
+    leftOut: manifest.leftOut,
+    redactions: manifest.redactions ?? [],
+    usage: review.usage ?? null,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function outcomeOf({ outcome }: Review, { describeFailure }: ReportSettings): unknown {
+  if (!outcome) return null;
+  if (outcome.kind !== 'partial' && outcome.kind !== 'failed') return outcome;
+  return { kind: outcome.kind, failure: { ...outcome.failure, message: describeFailure(outcome.failure) } };
+}
+
+function jsonFinding({ placement, related, ...finding }: Finding): unknown {
+  const place =
+    placement.kind === 'placed'
+      ? { range: reportRange(placement.range), match: placement.match }
+      : { range: null, unplacedBecause: placement.because };
+  return { ...finding, ...place, related: related.map(jsonRelated) };
+}
+
+function jsonRelated({ range, ...related }: RelatedLocation): unknown {
+  return { ...related, range: reportRange(range) };
+}

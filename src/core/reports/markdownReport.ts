@@ -1,0 +1,68 @@
+import type { Finding } from '../findings/finding';
+import { escapeMarkdown, findingMarkdown } from '../findings/findingMarkdown';
+import { inertMarkdown } from '../findings/inertMarkdown';
+import { NOTE_KINDS, type Note } from '../findings/note';
+import type { Review } from '../findings/review';
+import { arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
+import { demoteHeadings } from './demoteHeadings';
+import {
+  leftOutByReason,
+  NOTE_TITLES,
+  outcomeSentence,
+  type ReportSettings,
+  reviewerWords,
+  usageWords,
+} from './reportWords';
+
+/** A review as a Markdown document for people: notes, then every finding in full, then what was left out. */
+export function markdownReport(review: Review, settings: ReportSettings): string {
+  const { shown, lowConfidence, unplaced } = arrangeFindings(review.findings);
+  const sections = [
+    `# Architecture review: ${escapeMarkdown(review.target.label)}`,
+    facts(review, settings),
+    ...NOTE_KINDS.map((kind) => notesOf(kind, review.notes)),
+    findingsSection('Findings', '', shown),
+    findingsSection('Low confidence', 'The reviewer is not sure of these.', lowConfidence),
+    findingsSection(
+      'Could not be placed',
+      'The code they quote was not found in the files, or in several places.',
+      unplaced,
+    ),
+    leftOutSection(review),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function facts(review: Review, settings: ReportSettings): string {
+  const { reviewer, startedAt, findings, usage } = review;
+  const counts = findings.length === 0 ? 'none' : countBySeverity(findings);
+  return [
+    `- Reviewer: ${escapeMarkdown(reviewerWords(reviewer))}, version ${settings.toolVersion}`,
+    `- Begun: ${startedAt}`,
+    `- Findings: ${counts}`,
+    `- Outcome: ${escapeMarkdown(outcomeSentence(review, settings))}`,
+    ...(usage ? [`- Usage: ${usageWords(usage)}`] : []),
+  ].join('\n');
+}
+
+function notesOf(kind: Note['kind'], notes: readonly Note[]): string {
+  const texts = notes.filter((note) => note.kind === kind).map(({ text }) => inertMarkdown(text.trim()));
+  if (texts.length === 0) return '';
+  return `## ${NOTE_TITLES[kind]}\n\n${texts.map((text) => demoteHeadings(text, 2)).join('\n\n')}`;
+}
+
+function findingsSection(title: string, preface: string, findings: readonly Finding[]): string {
+  if (findings.length === 0) return '';
+  const body = findings.map((finding) => demoteHeadings(findingMarkdown(finding).trim(), 2));
+  return [`## ${title} (${findings.length})`, ...(preface === '' ? [] : [preface]), ...body].join('\n\n');
+}
+
+function leftOutSection({ manifest }: Review): string {
+  const groups = leftOutByReason(manifest);
+  if (groups.length === 0) return '';
+  const lines = groups.map(({ words, paths }) => {
+    const list = paths.map((path) => `\`${path.replaceAll('`', "'")}\``).join(', ');
+    return `- ${countOf(paths.length, 'file')}, because ${words}: ${list}`;
+  });
+  return `## Left out\n\n${lines.join('\n')}`;
+}

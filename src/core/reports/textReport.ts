@@ -1,0 +1,79 @@
+import { type Finding, rangeOfFinding } from '../findings/finding';
+import type { Note } from '../findings/note';
+import { NOTE_KINDS } from '../findings/note';
+import type { Review } from '../findings/review';
+import { arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
+import {
+  leftOutByReason,
+  NOTE_TITLES,
+  outcomeSentence,
+  type ReportSettings,
+  UNPLACED_WORDS,
+  usageWords,
+} from './reportWords';
+import { terminalLine, terminalText, wrapped } from './terminalText';
+
+/** A review for a terminal: findings gravest first, then {@link textSummary}. Ends with a line break. */
+export function textReport(review: Review, settings: ReportSettings): string {
+  const { shown } = arrangeFindings(review.findings);
+  return [...shown.map(textFinding), textSummary(review, settings)].join('\n');
+}
+
+/**
+ * One finding: `path:line:column severity title [code]`, 1-based, which editors and terminals turn into a link; then
+ * why, and what to do. Without line and column when the finding has no place. Ends with a line break.
+ */
+export function textFinding(finding: Finding): string {
+  const { severity, title, code, placement, why, recommendation } = finding;
+  return [
+    `${placeOf(finding)} ${severity} ${terminalLine(title)} [${terminalLine(code)}]`,
+    ...(placement.kind === 'placed' ? [] : [`    (${UNPLACED_WORDS[placement.because]})`]),
+    wrapped(why, '    '),
+    wrapped(`→ ${recommendation}`, '    '),
+    '',
+  ].join('\n');
+}
+
+/** Everything after the findings: what is not shown above and why, notes, what was left out, counts and the outcome. */
+export function textSummary(review: Review, settings: ReportSettings): string {
+  const { shown, lowConfidence, unplaced } = arrangeFindings(review.findings);
+  const sections = [
+    unplaced.length === 0
+      ? ''
+      : `${countOf(unplaced.length, 'finding')} could not be placed:\n\n${unplaced.map(textFinding).join('\n')}`,
+    ...NOTE_KINDS.map((kind) => notesOf(kind, review.notes)),
+    leftOutLines(review),
+    [
+      `${countOf(shown.length, 'finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
+      ...(lowConfidence.length === 0
+        ? []
+        : [`${lowConfidence.length} more of low confidence folded away; the other formats list them`]),
+      ...(unplaced.length === 0 ? [] : [`${unplaced.length} not placed`]),
+    ].join('; '),
+    wrapped(outcomeSentence(review, settings), ''),
+    review.usage ? `Used ${usageWords(review.usage)}.` : '',
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function placeOf(finding: Finding): string {
+  const start = rangeOfFinding(finding)?.start;
+  const path = terminalLine(finding.path);
+  return start ? `${path}:${start.line + 1}:${start.character + 1}` : path;
+}
+
+function notesOf(kind: Note['kind'], notes: readonly Note[]): string {
+  const texts = notes.filter((note) => note.kind === kind).map(({ text }) => wrapped(text, '  '));
+  return texts.length === 0 ? '' : `${NOTE_TITLES[kind]}\n${texts.join('\n')}`;
+}
+
+const MOST_PATHS = 5;
+
+function leftOutLines({ manifest }: Review): string {
+  if (manifest.leftOut.length === 0) return '';
+  const lines = leftOutByReason(manifest).map(({ words, paths }) => {
+    const more = paths.length > MOST_PATHS ? ` and ${paths.length - MOST_PATHS} more` : '';
+    return `  ${terminalText(paths.slice(0, MOST_PATHS).join(', '))}${more}: ${words}`;
+  });
+  return `Left out\n${lines.join('\n')}`;
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { terminalLine, wrapped } from '../../../../src/core/reports/terminalText';
+import { textFinding, textReport, textSummary } from '../../../../src/core/reports/textReport';
+import { matchesGolden } from '../../../golden';
+import { sampleFinding } from '../findings/sampleFinding';
+import { SETTINGS, sampleReview } from './sampleReview';
+
+describe('textReport', () => {
+  it('shows findings, then what is folded away, notes, counts and the outcome', () => {
+    matchesGolden('reports/report.txt', textReport(sampleReview(), SETTINGS));
+  });
+
+  it('begins a finding with what an editor turns into a link', () => {
+    assert.equal(
+      textFinding(sampleFinding()).split('\n')[0],
+      'src/orders.ts:4:3 major Order is saved and published without an outbox [dual-write]',
+    );
+  });
+
+  function check(name: string, review: ReturnType<typeof sampleReview>, expected: RegExp): void {
+    it(name, () => assert.match(textSummary(review, SETTINGS), expected));
+  }
+  const none = { findings: [], notes: [], manifest: { items: [], leftOut: [] } };
+  check('nothing found', sampleReview({ ...none, outcome: { kind: 'success' } }), /^0 findings\n\n.*found nothing\./);
+  check('cancelled', sampleReview({ ...none, outcome: { kind: 'cancelled' } }), /cancelled; what had arrived is kept/);
+  check(
+    'failed',
+    sampleReview({ ...none, outcome: { kind: 'failed', failure: { kind: 'stalled' } } }),
+    /it is stalled\./,
+  );
+});
+
+describe('terminalText', () => {
+  it('lets nothing through that a terminal obeys', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const shown = wrapped(text, '') + terminalLine(text);
+        return !/[\p{Cc}\p{Bidi_Control}]/u.test(shown.replace(/[\n\t]/g, ''));
+      }),
+    );
+  });
+
+  it('wraps at blanks and loses no word', () => {
+    assert.equal(wrapped('one two three\n\nfour', '  ', 9), '  one two\n  three\n\n  four');
+    assert.equal(wrapped('unbreakablelongword b', '', 5), 'unbreakablelongword\nb');
+  });
+});
