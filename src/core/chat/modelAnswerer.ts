@@ -1,13 +1,15 @@
 import type { ContextBudget } from '../context/contextBudget';
-import { packContext } from '../context/packContext';
 import { redactMaterial } from '../context/redactMaterial';
-import type { Target } from '../findings/target';
+import { redactSecrets } from '../context/redactSecrets';
+import { describeLeftOut } from '../findings/leftOutWords';
+import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
 import { renderChatRequest } from '../prompts/renderChatRequest';
-import type { PromptContext } from '../prompts/renderContext';
 import type { LanguageModel } from '../review/languageModel';
 import type { AnswerEvent, Answerer, Question } from './answerer';
 import { answerQuestion } from './answerQuestion';
+import { codeSpan } from './facts/markdownText';
+import { type QuestionContext, questionContext } from './questionContext';
 
 export interface ModelAnswererOptions {
   readonly model: LanguageModel;
@@ -17,7 +19,10 @@ export interface ModelAnswererOptions {
   readonly maxOutputTokens: number;
 }
 
-/** A model that answers with a persona. Secrets are masked before anything is sent. */
+/**
+ * A model that answers with a persona. One question is one request; secrets are masked in all of it, the question
+ * included. What was attached and is not sent is said before the answer.
+ */
 export function createModelAnswerer(options: ModelAnswererOptions): Answerer {
   const { model, persona } = options;
   return {
@@ -27,39 +32,45 @@ export function createModelAnswerer(options: ModelAnswererOptions): Answerer {
 }
 
 async function* answerWith(
-  { model, persona, budget, maxOutputTokens }: ModelAnswererOptions,
+  options: ModelAnswererOptions,
   question: Question,
   signal: AbortSignal,
-): AsyncGenerator<AnswerEvent> {
-  const redacted = await redactMaterial(question).catch((error: unknown) => String(error));
-  if (typeof redacted === 'string') {
-    const detail = `Nothing was sent: secrets could not be looked for. ${redacted}`;
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const prepared = await prepare(options, question).catch((error: unknown) => String(error));
+  if (typeof prepared === 'string') {
+    const detail = `Nothing was sent: secrets could not be looked for. ${prepared}`;
     yield { type: 'end', state: 'failed', failure: { kind: 'internal', detail } };
     return;
   }
+  const { request, leftOut } = prepared;
+  if (leftOut.length > 0) yield { type: 'delta', text: notSent(leftOut) };
+  yield { type: 'request', json: JSON.stringify({ model: options.model.model, ...request }, null, 2) };
+  yield* answerQuestion(options.model, request, signal);
+}
+
+async function prepare(
+  { persona, budget, maxOutputTokens }: ModelAnswererOptions,
+  question: Question,
+): Promise<{ readonly request: ModelRequest; readonly leftOut: QuestionContext['leftOut'] }> {
+  const { material } = await redactMaterial(question);
+  const { context, findings, leftOut } = questionContext(material, budget);
   const { text, history } = question;
-  const context = contextOf(redacted.material, budget);
-  const request = renderChatRequest(
-    persona,
-    { text, history, context, findings: askedAbout(question) },
-    {
-      maxOutputTokens,
-    },
+  const request = renderChatRequest(persona, { text, history, context, findings }, { maxOutputTokens });
+  return { request: await maskSecrets(request), leftOut };
+}
+
+/** The files are masked already; what was typed and what findings quote is not. */
+async function maskSecrets(request: ModelRequest): Promise<ModelRequest> {
+  const messages = await Promise.all(
+    request.messages.map(async (message) => {
+      const { file } = await redactSecrets({ path: 'message.md', text: message.text });
+      return { ...message, text: file.text };
+    }),
   );
-  yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
-  yield* answerQuestion(model, request, signal);
+  return { ...request, messages };
 }
 
-/** One answer is one request: of attached code that needs several, the first part goes, and the model is told so. */
-function contextOf(question: Question, budget: ContextBudget): PromptContext {
-  const target: Target = { kind: 'selection', label: 'attached code', parts: question.attachments };
-  const [first, ...rest] = packContext({ ...question, target }, question.analysis.graph, budget);
-  const { instructions, profile } = question;
-  if (!first) return { parts: [], facts: [], instructions, ...(profile ? { profile } : {}) };
-  const cut = 'The attached code is longer than what fits here; the rest of it was left out.';
-  return rest.length === 0 ? first : { ...first, facts: [...first.facts, cut] };
-}
-
-function askedAbout({ findings, attachments }: Question): Question['findings'] {
-  return findings.filter(({ fingerprint }) => attachments.some((attached) => attached.fingerprint === fingerprint));
+function notSent(leftOut: QuestionContext['leftOut']): string {
+  const lines = leftOut.map(({ path, reason }) => `> Not sent: ${codeSpan(path)}, ${describeLeftOut(reason)}.`);
+  return `${lines.join('\n>\n')}\n\n`;
 }

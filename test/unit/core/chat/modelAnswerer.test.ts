@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import type { AnswerEvent, Question } from '../../../../src/core/chat/answerer';
+import { createModelAnswerer } from '../../../../src/core/chat/modelAnswerer';
+import { textRange } from '../../../../src/core/findings/textRange';
+import type { ModelRequest } from '../../../../src/core/prompts/modelRequest';
+import type { LanguageModel } from '../../../../src/core/review/languageModel';
+import { sampleFinding } from '../findings/sampleFinding';
+import { collect } from './collect';
+import { graphOf } from './graphOf';
+
+const usage = { inputTokens: 10, outputTokens: 2, cacheReadTokens: 0, cacheWriteTokens: 0 };
+const persona = {
+  source: 'built-in',
+  name: 'architect',
+  description: 'Reviews',
+  tools: [],
+  body: 'You are an architect.',
+};
+const orders = Array.from({ length: 90 }, (_, line) => `const line${line + 1} = ${line + 1};`).join('\n');
+
+const question: Question = {
+  text: 'Why is this slow?',
+  attachments: [],
+  files: [{ path: 'src/orders.ts', text: orders }],
+  leftOut: [],
+  neighbours: [],
+  instructions: [],
+  history: [],
+  analysis: {
+    graph: graphOf({ 'src/orders.ts': ['src/stock.ts'], 'src/stock.ts': ['src/orders.ts'], 'src/mail.ts': [] }),
+    findings: [],
+    problems: [],
+  },
+  findings: [],
+};
+
+/** Asks, and gives the user's part of the request that left, what was answered, and how it ended. */
+async function ask(
+  change: Partial<Question>,
+  budget = { target: 10_000, neighbours: 1_000, instructions: 1_000 },
+): Promise<{ sent: string; answer: string; end: AnswerEvent | undefined }> {
+  const requests: ModelRequest[] = [];
+  const model: LanguageModel = {
+    model: 'some-model',
+    host: 'models.example',
+    async *stream(request) {
+      requests.push(request);
+      yield { type: 'text', text: 'It waits.' };
+      yield { type: 'end', truncated: false, usage };
+    },
+  };
+  const answerer = createModelAnswerer({ model, persona, budget, maxOutputTokens: 1_000 });
+  const events = await collect(answerer.answer({ ...question, ...change }, new AbortController().signal));
+  assert.equal(requests.length, 1);
+  return {
+    sent: requests[0]?.messages.map(({ text }) => text).join('\n\n') ?? '',
+    answer: events.map((event) => (event.type === 'delta' ? event.text : '')).join(''),
+    end: events.at(-1),
+  };
+}
+
+/** The request has every one of `parts`, and none of those that begin with `not `. */
+async function check(change: Partial<Question>, parts: readonly string[]): Promise<void> {
+  const { sent } = await ask(change);
+  for (const part of parts) {
+    if (part.startsWith('not ')) assert.ok(!sent.includes(part.slice(4)), `${part}\n---\n${sent}`);
+    else assert.ok(sent.includes(part), `${part}\n---\n${sent}`);
+  }
+}
+
+describe('createModelAnswerer', () => {
+  it('sends the question with what was measured, and hands on the answer', async () => {
+    await check({}, [
+      'Why is this slow?',
+      'The workspace has 3 modules',
+      'Import cycle among src/orders.ts, src/stock.ts',
+      'src/stock.ts is imported by 1 modules',
+      'not const line1',
+    ]);
+    const { answer, end } = await ask({});
+    assert.equal(answer, 'It waits.');
+    assert.deepEqual(end, { type: 'end', state: 'complete', usage });
+  });
+
+  it('sends the attached lines and no others', () =>
+    check({ attachments: [{ path: 'src/orders.ts', range: textRange(9, 0, 10, 5), label: 'orders.ts:10-11' }] }, [
+      'const line10 =',
+      'const line11 =',
+      'not const line9 =',
+      'not const line12 =',
+      'src/orders.ts (40 lines of code) is imported by src/stock.ts',
+    ]));
+
+  it('sends the finding asked about with the code around it, and findings in that code', () => {
+    const asked = sampleFinding({ path: 'src/orders.ts', title: 'Asked about' });
+    const beside = sampleFinding({ path: 'src/orders.ts', title: 'Beside it', quote: 'other' });
+    const elsewhere = sampleFinding({ path: 'src/mail.ts', title: 'Elsewhere' });
+    return check(
+      {
+        findings: [elsewhere, beside, asked],
+        attachments: [
+          { path: asked.path, range: textRange(50, 0, 50, 5), label: asked.title, fingerprint: asked.fingerprint },
+        ],
+      },
+      [
+        'Asked about',
+        'const line51 =',
+        'const line21 =',
+        'const line81 =',
+        'not const line20 =',
+        'not const line82 =',
+        'not Elsewhere',
+      ],
+    );
+  });
+
+  it('adds what is known of a module that the question names', () =>
+    check({ text: 'Who should own mail.ts?' }, ['src/mail.ts (40 lines of code) is imported by no module']));
+
+  it('sends what was said before', () =>
+    check(
+      {
+        history: [
+          { id: 'm1', author: 'developer', text: 'First question', attachments: [], state: 'complete' },
+          { id: 'm2', author: 'architect', text: 'First answer', attachments: [], state: 'complete' },
+        ],
+      },
+      ['First question', 'First answer', 'Why is this slow?'],
+    ));
+
+  it('masks secrets in the code, the question and what was said before', () => {
+    const secret = `ghp_${'abcdefghijklmnopqrstuvwxyz0123456789'}`;
+    const line = `token = "${secret}"`;
+    return check(
+      {
+        text: `Is this fine: ${line}?`,
+        files: [{ path: 'src/orders.ts', text: line }],
+        attachments: [{ path: 'src/orders.ts', label: 'orders.ts' }],
+        history: [{ id: 'm1', author: 'developer', text: line, attachments: [], state: 'complete' }],
+      },
+      ['token = "<secret>', `not ${secret}`],
+    );
+  });
+
+  it('says what was attached and is not sent', async () => {
+    const { answer, sent } = await ask({
+      attachments: [{ path: '.env', label: '.env' }],
+      leftOut: [{ path: '.env', reason: 'secret-file' }],
+    });
+    assert.equal(answer, '> Not sent: `.env`, files of this name hold secrets and are never read.\n\nIt waits.');
+    assert.ok(sent.includes('- .env is attached, but it or a part of it is not shown here'));
+  });
+
+  it('says when not all of the attached code fits', async () => {
+    const budget = { target: 300, neighbours: 0, instructions: 0 };
+    const { answer, sent } = await ask({ attachments: [{ path: 'src/orders.ts', label: 'orders.ts' }] }, budget);
+    assert.match(answer, /^> Not sent: `src\/orders.ts`, it did not fit into the request\./);
+    assert.ok(sent.includes('const line1 =') && !sent.includes('const line90 ='));
+  });
+});
