@@ -38,13 +38,16 @@ function importOfStatement(statement: SyntaxNode): RawImport[] {
 function kindAndNames(statement: SyntaxNode): { kind: ImportKind; names: string[] } {
   const isExport = statement.type === 'export_statement';
   const clause = statement.namedChildren.find((child) => child !== null && CLAUSES.has(child.type));
-  const names = clause ? namesOfClause(clause) : [];
-  if (hasTypeKeyword(statement) || (names.length > 0 && names.every(({ isType }) => isType)))
-    return { kind: 'type', names: names.map(({ name }) => name) };
-  if (isExport) return { kind: 're-export', names: clause ? names.map(({ name }) => name) : ['*'] };
-  return { kind: clause ? 'static' : 'side-effect', names: names.map(({ name }) => name) };
+  const taken = clause ? namesOfClause(clause) : [];
+  const names = isExport && !clause ? ['*'] : taken.map(({ name }) => name);
+  const isTyped = hasTypeKeyword(statement) || (isExport && EXPORTS_ALL_TYPES.test(statement.text));
+  if (isTyped || (taken.length > 0 && taken.every(({ isType }) => isType))) return { kind: 'type', names };
+  if (isExport) return { kind: 're-export', names };
+  return { kind: clause ? 'static' : 'side-effect', names };
 }
 
+/** The grammar does not know `export type *` and reads its `type` as an error. */
+const EXPORTS_ALL_TYPES = /^export\s+type\s*\*/;
 const CLAUSES = new Set(['import_clause', 'export_clause', 'namespace_export']);
 
 interface ImportedName {

@@ -46,7 +46,7 @@ function resolveLocal(lookup: Lookup, from: string, specifier: string): string |
   const folder = specifier.startsWith('/') ? (lookup.manifests.governing(from)?.folder ?? '') : folderOf(from);
   const base = joinPath(folder, specifier);
   if (base === undefined) return undefined;
-  if (/(?:^|\/)\.{0,2}\/?$/.test(specifier)) return findFolderModule(lookup, base);
+  if (/(?:^|\/)\.{0,2}$/.test(specifier)) return findFolderModule(lookup, base);
   return findModule(lookup, base);
 }
 
@@ -153,12 +153,16 @@ function findFolderModule(lookup: Lookup, folder: string): string | undefined {
     const found = findTarget(lookup, folder, main);
     if (found !== undefined) return found;
   }
-  return findFileOrIndex(lookup, folder);
+  return findIndex(lookup, folder);
 }
 
 /** Without asking manifests, so that manifests that name each other's folders cannot lead in circles. */
 function findFileOrIndex(lookup: Lookup, path: string): string | undefined {
-  return findFile(lookup.files, path) ?? findFile(lookup.files, path === '' ? 'index' : `${path}/index`);
+  return findFile(lookup.files, path) ?? findIndex(lookup, path);
+}
+
+function findIndex({ files }: Lookup, folder: string): string | undefined {
+  return findFile(files, folder === '' ? 'index' : `${folder}/index`);
 }
 
 function starOf(pattern: string, specifier: string): string {

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { isTestPath } from '../../../../src/core/analysis/testCode';
+
+describe('test code', () => {
+  for (const path of [
+    'src/a.test.ts',
+    'src/a.spec.tsx',
+    'src/a.e2e-spec.ts',
+    'src/__tests__/a.js',
+    'test/a.ts',
+    'tests/unit/a.py',
+    'app/test_a.py',
+    'app/a_test.py',
+    'app/conftest.py',
+    'pkg/a_test.go',
+    'src/test/java/x/AHelper.java',
+    'src/x/ATest.java',
+    'src/x/AIT.java',
+  ])
+    it(`is ${path}`, () => assert.equal(isTestPath(path), true));
+
+  for (const path of ['src/a.ts', 'src/contest.ts', 'src/latest/a.ts', 'app/testimonials.py', 'src/x/Audit.java'])
+    it(`is not ${path}`, () => assert.equal(isTestPath(path), false));
+});
