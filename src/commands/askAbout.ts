@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../core/chat/chatState';
 import type { Conversation } from '../core/chat/conversation';
 import { rangeOfFinding } from '../core/findings/finding';
+import { plainTitle } from '../core/findings/findingMarkdown';
 import type { FindingStore } from '../core/findings/findingStore';
 import type { Target } from '../core/findings/target';
 import { targetAtSelection } from '../workspace/selectionTarget';
@@ -14,9 +15,9 @@ import { UserFacingError } from './userFacingError';
 export function askAboutFinding(deps: { readonly store: FindingStore; readonly conversation: Conversation }): Action {
   return async (argument) => {
     const finding = findingFrom(argument, deps.store);
-    const { path, title, fingerprint } = finding;
+    const { path, fingerprint } = finding;
     const range = rangeOfFinding(finding);
-    deps.conversation.attach({ path, label: title, fingerprint, ...(range ? { range } : {}) });
+    deps.conversation.attach({ path, label: plainTitle(finding), fingerprint, ...(range ? { range } : {}) });
     await vscode.commands.executeCommand(COMMANDS.focusChat);
   };
 }

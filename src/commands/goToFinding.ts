@@ -3,7 +3,7 @@ import { type Finding, rangeOfFinding } from '../core/findings/finding';
 import type { FindingStore } from '../core/findings/findingStore';
 import { uriOf } from '../workspace/workspacePaths';
 import { findingFrom } from './commandArguments';
-import { COMMANDS } from './commandIds';
+import { COMMANDS, FINDING_SCHEME } from './commandIds';
 import type { Action } from './runCommand';
 import { UserFacingError } from './userFacingError';
 
@@ -17,8 +17,18 @@ export function goToFinding(deps: { readonly store: FindingStore }): Action {
       return;
     }
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    await vscode.window.showTextDocument(await open(finding), { selection, preserveFocus: false });
+    await vscode.window.showTextDocument(await open(finding), { selection, viewColumn: columnForCode() });
   };
+}
+
+/** Code does not take the place of the finding that is being read. */
+function columnForCode(): vscode.ViewColumn {
+  const { activeTabGroup } = vscode.window.tabGroups;
+  const input = activeTabGroup.activeTab?.input;
+  const showsFinding = input instanceof vscode.TabInputCustom && input.uri.scheme === FINDING_SCHEME;
+  return showsFinding && activeTabGroup.viewColumn > vscode.ViewColumn.One
+    ? activeTabGroup.viewColumn - 1
+    : vscode.ViewColumn.Active;
 }
 
 async function open({ path }: Finding): Promise<vscode.TextDocument> {

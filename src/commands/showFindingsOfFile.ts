@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Finding, rangeOfFinding } from '../core/findings/finding';
+import type { Finding } from '../core/findings/finding';
+import { placeLabel, plainTitle } from '../core/findings/findingMarkdown';
 import type { FindingStore } from '../core/findings/findingStore';
 import { COMMANDS } from './commandIds';
 import type { Action } from './runCommand';
@@ -16,14 +17,11 @@ export function showFindingsOfFile(deps: { readonly store: FindingStore }): Acti
 }
 
 async function choose(findings: readonly Finding[]): Promise<Finding | undefined> {
-  const items = findings.map((finding) => ({ label: finding.title, description: describe(finding), finding }));
+  const items = findings.map((finding) => ({ label: plainTitle(finding), description: describe(finding), finding }));
   const placeHolder = vscode.l10n.t('Choose a finding to read in full');
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.finding;
 }
 
 function describe(finding: Finding): string {
-  const line = rangeOfFinding(finding)?.start.line;
-  return [finding.severity, finding.category, ...(line === undefined ? [] : [`${finding.path}:${line + 1}`])].join(
-    ' · ',
-  );
+  return [finding.severity, finding.category, placeLabel(finding)].join(' · ');
 }

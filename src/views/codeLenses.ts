@@ -3,17 +3,9 @@ import { COMMANDS } from '../commands/commandIds';
 import type { Target } from '../core/findings/target';
 import { rangeContains } from '../core/findings/textRange';
 import { fromVscodeRange } from './convert';
+import { exposedSymbols, type LensSymbol } from './lensSymbols';
 import { findingsInCode, type PlacedFinding, type ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
-
-/** A class or function as the language's extension names it. */
-export interface LensSymbol {
-  readonly name: string;
-  readonly kind: vscode.SymbolKind;
-  readonly range: vscode.Range;
-  readonly nameRange: vscode.Range;
-  readonly children: readonly LensSymbol[];
-}
 
 export interface CodeLensesDeps {
   readonly shown: ShownFindings;
@@ -47,7 +39,7 @@ export function registerCodeLenses(deps: CodeLensesDeps): vscode.Disposable {
     provideCodeLenses: async (document, token) => {
       if (!deps.isEnabled()) return [];
       const symbols = await deps.symbolsOf(document.uri);
-      return token.isCancellationRequested ? [] : lensesFor(document.uri, symbols, deps);
+      return token.isCancellationRequested ? [] : lensesFor(document, symbols, deps);
     },
   };
   return vscode.Disposable.from(
@@ -59,13 +51,13 @@ export function registerCodeLenses(deps: CodeLensesDeps): vscode.Disposable {
 }
 
 function lensesFor(
-  uri: vscode.Uri,
+  document: vscode.TextDocument,
   symbols: readonly LensSymbol[],
   { shown, pathOf }: CodeLensesDeps,
 ): vscode.CodeLens[] {
-  const path = pathOf(uri);
+  const path = pathOf(document.uri);
   const findings = findingsInCode(shown).filter(({ finding }) => finding.path === path);
-  return reviewableSymbols(symbols).flatMap((symbol) => lensesOn(symbol, path, findings));
+  return exposedSymbols(document, symbols).flatMap((symbol) => lensesOn(symbol, path, findings));
 }
 
 function lensesOn(symbol: LensSymbol, path: string, findings: readonly PlacedFinding[]): vscode.CodeLens[] {
@@ -100,30 +92,3 @@ function lensesOn(symbol: LensSymbol, path: string, findings: readonly PlacedFin
     ),
   ];
 }
-
-/** Fewer lines are read at a glance; a lens above them would only be in the way. */
-const LEAST_LINES = 3;
-
-/** Classes, functions and handlers at the top of a file or of a namespace; what stands inside them gets no lens. */
-function reviewableSymbols(symbols: readonly LensSymbol[]): readonly LensSymbol[] {
-  return symbols.flatMap((symbol) => {
-    if (CONTAINERS.has(symbol.kind)) return reviewableSymbols(symbol.children);
-    const lines = symbol.range.end.line - symbol.range.start.line + 1;
-    return WITH_LENS.has(symbol.kind) && lines >= LEAST_LINES ? [symbol] : [];
-  });
-}
-
-const CONTAINERS: ReadonlySet<vscode.SymbolKind> = new Set([
-  vscode.SymbolKind.Module,
-  vscode.SymbolKind.Namespace,
-  vscode.SymbolKind.Package,
-]);
-
-const WITH_LENS: ReadonlySet<vscode.SymbolKind> = new Set([
-  vscode.SymbolKind.Class,
-  vscode.SymbolKind.Struct,
-  vscode.SymbolKind.Function,
-  vscode.SymbolKind.Method,
-  vscode.SymbolKind.Variable,
-  vscode.SymbolKind.Constant,
-]);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
+import { plainTitle } from '../core/findings/findingMarkdown';
 import type { Severity } from '../core/findings/severity';
 import { toVscodeRange } from './convert';
 import { findingsInCode, type PlacedFinding, type ShownFindings } from './shownFindings';
@@ -50,7 +51,7 @@ function toDiagnostic({ finding, range }: PlacedFinding, { uriOf, levelOf }: Dia
   if (level === 'off') return [];
   const diagnostic = new vscode.Diagnostic(
     toVscodeRange(range),
-    `${finding.title}\n${firstParagraph(finding.why)}`.trim(),
+    `${plainTitle(finding)}\n${firstParagraph(finding.why)}`.trim(),
     LEVELS[level],
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
 import type { Finding } from '../core/findings/finding';
-import { findingMarkdown, placeLabel } from '../core/findings/findingMarkdown';
+import { findingMarkdown, placeLabel, plainTitle } from '../core/findings/findingMarkdown';
 import { inertMarkdown } from '../core/findings/inertMarkdown';
 import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { NoteKind } from '../core/findings/note';
@@ -73,7 +73,8 @@ function tooltipOf({ target, reviewer, startedAt, usage, manifest }: Review): vs
 }
 
 function findingItem(reviewId: string, finding: Finding): vscode.TreeItem {
-  const { fingerprint, title, severity, category, placement } = finding;
+  const { fingerprint, severity, category, placement } = finding;
+  const title = plainTitle(finding);
   const isPlaced = placement.kind === 'placed';
   const item = new vscode.TreeItem(title);
   item.id = `${reviewId}/${fingerprint}`;

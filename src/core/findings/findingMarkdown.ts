@@ -5,7 +5,7 @@ import { inertLine, inertMarkdown } from './inertMarkdown';
 export function findingMarkdown(finding: Finding): string {
   const { why, recommendation, tradeoffs, pattern, requirement, reference } = finding;
   return [
-    `# ${escapeMarkdown(finding.title)}`,
+    `# ${inertLine(finding.title)}`,
     headline(finding),
     place(finding),
     section('Why', why),
@@ -33,6 +33,11 @@ export function fencedCode(text: string, language = ''): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** The title where Markdown is not rendered. */
+export function plainTitle({ title }: Finding): string {
+  return title.replace(/`/g, '');
 }
 
 /** `src/orders.ts:12`, with a 1-based line; the path alone when the place is not known. */
