@@ -6,7 +6,7 @@ import { packageExtension } from '../vscode/packageExtension';
 import { ROOT } from '../vscode/paths';
 import { runInBrowser } from '../vscode/runInBrowser';
 import { copyWorkspace } from '../vscode/workspaceCopy';
-import type { ActivationReport } from './activation/activationReport';
+import type { ActivationReport, OwnTime } from './activation/activationReport';
 
 const WINDOWS = 5;
 const MAX_ACTIVATION_MS = 30;
@@ -18,13 +18,17 @@ const MAX_PACKAGE_BYTES = 4 * 1024 * 1024;
  */
 async function main(): Promise<void> {
   const reports = await measureWindows();
-  const baseline = median(reports.map((report) => report.baselineMs));
-  const own = median(reports.map((report) => report.extensionMs));
+  const own = reports.map((report) => report.extension);
+  const load = median(own.map((time) => time.loadMs));
+  const activate = median(own.map((time) => time.activateMs));
+  const total = median(own.map(ownMs));
+  const baseline = median(reports.map((report) => ownMs(report.baseline)));
   const [first] = reports;
   const packageBytes = (await stat(await packageExtension())).size;
 
-  show('activation', `${own.toFixed(1)} ms`, own < MAX_ACTIVATION_MS, `< ${MAX_ACTIVATION_MS} ms`);
-  console.log(`  median of ${WINDOWS} windows; of an extension that does nothing: ${baseline.toFixed(1)} ms`);
+  show('activation', `${total.toFixed(1)} ms`, total < MAX_ACTIVATION_MS, `< ${MAX_ACTIVATION_MS} ms`);
+  console.log(`  loading ${load.toFixed(1)} ms, activate() ${activate.toFixed(1)} ms, medians of ${WINDOWS} windows`);
+  console.log(`  an extension that does nothing: ${baseline.toFixed(1)} ms`);
   const loaded = first?.loadedFiles.join(', ') ?? '';
   show('files it loads', loaded, loaded === 'dist/extension.js', 'dist/extension.js alone');
   const heavy = (first?.startedWorkers ?? 0) + (first?.compiledWasmModules ?? 0);
@@ -59,6 +63,10 @@ function measureWindows(): Promise<readonly ActivationReport[]> {
     }
     return reports;
   });
+}
+
+function ownMs(time: OwnTime): number {
+  return time.loadMs + time.activateMs;
 }
 
 function median(values: readonly number[]): number {
