@@ -68,7 +68,7 @@ export function scanFile(
       file.text,
       spans.map(({ node }) => ({ start: node.startIndex, end: node.endIndex })),
     );
-    const unreadable = isUnreadable(root, grammar) ? `Most of it could not be read as ${language}.` : undefined;
+    const unreadable = isUnreadable(root, grammar) ? `Most of it makes no sense as ${language}.` : undefined;
     const { findings, failure } = inspected(() =>
       inspectors.flatMap((inspect) => inspect(file, language, root, grammar)),
     );
@@ -78,7 +78,7 @@ export function scanFile(
   });
   if (outcome.kind === 'parsed') return outcome.value;
   if (outcome.because === 'crashed') throw new ParserCrash(file.path);
-  return unread(file.text, UNPARSED[outcome.because]);
+  return unread(file.text, UNPARSED[outcome.because](language));
 }
 
 /** An inspector that fails costs its findings in this file, not the file's place in the graph. */
@@ -95,8 +95,9 @@ function inspected(inspect: () => readonly Finding[]): {
 }
 
 const UNPARSED = {
-  'too-large': 'Left unread: it is longer than 1 MiB.',
-  'too-slow': 'Left unread: parsing it took too long.',
+  'too-large': () => 'Left unread: it is longer than 1 MiB.',
+  'too-slow': () => 'Left unread: it took too long.',
+  unreadable: (language: Language) => `Left unread: it makes no sense as ${language}.`,
 };
 
 /** A file that stays a module without imports, because it was not parsed. */

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { findCyclicDependencies } from '../../../../../src/core/analysis/smells/cyclicDependency';
+import { productionCode } from '../../../../../src/core/analysis/smells/smell';
+import { literalGraph, literalText } from '../literalGraph';
+import { smellsIn } from './describeSmells';
+
+describe('cyclic dependency', () => {
+  function check(title: string, lines: readonly string[], expected: readonly string[]) {
+    it(title, () => assert.deepEqual(smellsIn(findCyclicDependencies, literalGraph(lines)), expected));
+  }
+
+  check('none in a layered graph', ['a.ts -> b.ts', 'a.ts -> c.ts', 'b.ts -> c.ts'], []);
+  check('a pair', ['a.ts -> b.ts', 'b.ts -> a.ts'], ['a.ts:1 Cyclic dependency: a.ts → b.ts → a.ts']);
+  check(
+    'a ring',
+    ['a.ts -> b.ts', 'b.ts -> c.ts', 'c.ts -> a.ts'],
+    ['a.ts:1 Cyclic dependency: a.ts → b.ts → c.ts → a.ts'],
+  );
+  check('none over types', ['a.ts -> b.ts', 'b.ts -type-> a.ts'], []);
+  check('none over import()', ['a.ts -> b.ts', 'b.ts -dynamic-> a.ts'], []);
+  check(
+    'over require and re-exports',
+    ['a.ts -require-> b.ts', 'b.ts -re-export-> a.ts'],
+    ['a.ts:1 Cyclic dependency: a.ts → b.ts → a.ts'],
+  );
+  check('none among tests', ['a.test.ts -> b.test.ts', 'b.test.ts -> a.test.ts'], []);
+  check(
+    'one for each component',
+    ['a.ts -> b.ts', 'b.ts -> a.ts', 'c.ts -> d.ts', 'd.ts -> c.ts', 'a.ts -> c.ts'],
+    ['b.ts:1 Cyclic dependency: b.ts → a.ts → b.ts', 'c.ts:1 Cyclic dependency: c.ts → d.ts → c.ts'],
+  );
+  check(
+    'at the import that runs against stability',
+    ['app/main.ts -> core/x.ts', 'app/y.ts -> core/x.ts', 'core/x.ts -> app/z.ts', 'app/z.ts -> core/x.ts'],
+    ['core/x.ts:1 Cyclic dependency: x.ts → z.ts → x.ts'],
+  );
+  check(
+    'at the import of the barrel, not in it',
+    ['lib/index.ts -re-export-> lib/a.ts', 'lib/index.ts -re-export-> lib/b.ts', 'lib/b.ts -> lib/index.ts'],
+    ['lib/b.ts:1 Cyclic dependency: b.ts → index.ts → b.ts'],
+  );
+  check('none within a Java package', ['p/A.java -> p/B.java', 'p/B.java -> p/A.java'], []);
+  check(
+    'one across Java packages',
+    ['p/A.java -> q/B.java', 'q/B.java -> p/A.java'],
+    ['p/A.java:1 Cyclic dependency: A.java → B.java → A.java'],
+  );
+  check(
+    'telling files of one name apart',
+    ['a/x.ts -> b/x.ts', 'b/x.ts -> a/x.ts'],
+    ['a/x.ts:1 Cyclic dependency: a/x.ts → b/x.ts → a/x.ts'],
+  );
+
+  const find = (lines: readonly string[]) => {
+    const graph = literalGraph(lines);
+    return findCyclicDependencies(productionCode(graph, literalText(graph)));
+  };
+
+  it('is minor in one folder and major across folders', () => {
+    const severityOf = (lines: readonly string[]) => find(lines).map(({ severity }) => severity);
+    assert.deepEqual(severityOf(['a/x.ts -> a/y.ts', 'a/y.ts -> a/x.ts']), ['minor']);
+    assert.deepEqual(severityOf(['a/x.ts -> b/y.ts', 'b/y.ts -> a/x.ts']), ['major']);
+    assert.deepEqual(severityOf(['a.ts -> b.ts', 'b.ts -> c.ts', 'c.ts -> d.ts', 'd.ts -> a.ts']), ['major']);
+  });
+
+  it('relates the rest of the loop first, then the other cuts and imports', () => {
+    const [finding] = find([
+      'a.ts -> b.ts',
+      'b.ts -> c.ts',
+      'c.ts -> a.ts',
+      'c.ts -> d.ts',
+      'd.ts -> c.ts',
+      'a.ts -> c.ts',
+    ]);
+    assert.equal(finding?.title, 'Cyclic dependency of 4 modules, through c.ts → a.ts');
+    assert.deepEqual(
+      finding.related.map(({ message }) => message),
+      ['a.ts imports c.ts', 'c.ts imports d.ts', 'a.ts imports b.ts', 'b.ts imports c.ts', 'd.ts imports c.ts'],
+    );
+    assert.match(finding.why, /It takes 2 cuts to make it acyclic/);
+  });
+
+  it('caps what it relates', () => {
+    const ring = Array.from({ length: 60 }, (_, i) => `m${i}.ts -> m${(i + 1) % 60}.ts`);
+    const [finding] = find(ring);
+    assert.equal(finding?.related.length, 20);
+    assert.ok(finding.title.startsWith('Cyclic dependency of 60 modules, through '));
+    assert.ok(finding.why.length < 2000);
+  });
+
+  it('keeps its fingerprint when lines are added above', () => {
+    const [before] = find(['a.ts -> b.ts', 'b.ts -> a.ts']);
+    const [after] = find(['a.ts -> c.ts', 'a.ts -> b.ts', 'b.ts -> a.ts', 'b.ts -> c.ts']);
+    assert.equal(before?.fingerprint, after?.fingerprint);
+  });
+});
