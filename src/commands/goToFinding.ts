@@ -23,12 +23,11 @@ export function goToFinding(deps: { readonly store: FindingStore }): Action {
 
 /** Code does not take the place of the finding that is being read. */
 function columnForCode(): vscode.ViewColumn {
-  const { activeTabGroup } = vscode.window.tabGroups;
+  const { all, activeTabGroup } = vscode.window.tabGroups;
   const input = activeTabGroup.activeTab?.input;
   const showsFinding = input instanceof vscode.TabInputCustom && input.uri.scheme === FINDING_SCHEME;
-  return showsFinding && activeTabGroup.viewColumn > vscode.ViewColumn.One
-    ? activeTabGroup.viewColumn - 1
-    : vscode.ViewColumn.Active;
+  const other = showsFinding ? all.find((group) => group !== activeTabGroup) : undefined;
+  return other?.viewColumn ?? vscode.ViewColumn.Active;
 }
 
 async function open({ path }: Finding): Promise<vscode.TextDocument> {

@@ -3,6 +3,7 @@ import { COMMANDS } from '../commands/commandIds';
 import type { Target } from '../core/findings/target';
 import { rangeContains } from '../core/findings/textRange';
 import { fromVscodeRange } from './convert';
+import { LENS_LANGUAGES } from './lensLanguages';
 import { exposedSymbols, type LensSymbol } from './lensSymbols';
 import { findingsInCode, type PlacedFinding, type ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
@@ -13,22 +14,6 @@ export interface CodeLensesDeps {
   readonly symbolsOf: (uri: vscode.Uri) => Promise<readonly LensSymbol[]>;
   readonly isEnabled: () => boolean;
 }
-
-/** Files that the lenses are for; also what package.json activates the extension on. */
-export const LENS_LANGUAGES = [
-  'typescript',
-  'typescriptreact',
-  'javascript',
-  'javascriptreact',
-  'python',
-  'go',
-  'java',
-  'csharp',
-  'kotlin',
-  'php',
-  'ruby',
-  'rust',
-] as const;
 
 /** Above classes, functions and handlers: Review, the number of findings within, Ask. */
 export function registerCodeLenses(deps: CodeLensesDeps): vscode.Disposable {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { readStoredReviews } from '../../../../src/core/findings/readStoredReviews';
+import type { Review } from '../../../../src/core/findings/review';
+import { fileTarget, sampleFinding } from './sampleFinding';
+
+const REVIEW: Review = {
+  id: 'r1',
+  target: fileTarget('src/orders.ts'),
+  reviewer: { kind: 'model', persona: 'senior-backend-architect', model: 'm', host: 'h' },
+  startedAt: '2026-01-01T00:00:00.000Z',
+  manifest: { items: [], leftOut: [{ path: 'a.min.js', reason: 'minified' }] },
+  findings: [sampleFinding(), sampleFinding({ quote: 'other', placement: { kind: 'unplaced', because: 'no-quote' } })],
+  notes: [{ kind: 'question', text: 'How many orders an hour?' }],
+  outcome: { kind: 'partial', failure: { kind: 'cut-off' } },
+};
+
+/** What is left of a review after it was written with `change` and read again. */
+function readBack(change: object): readonly Review[] | undefined {
+  return readStoredReviews(JSON.parse(JSON.stringify({ version: 1, reviews: [{ ...REVIEW, ...change }] })));
+}
+
+describe('readStoredReviews', () => {
+  it('gives back what was written', () => {
+    assert.deepEqual(readBack({}), [REVIEW]);
+  });
+
+  it('counts a review that was running as cancelled', () => {
+    assert.deepEqual(readBack({ outcome: undefined })?.[0]?.outcome, { kind: 'cancelled' });
+  });
+
+  it('leaves out a finding or note it cannot understand and keeps the others', () => {
+    const [review] =
+      readBack({ findings: [...REVIEW.findings, { title: 'half' }, null], notes: [{ kind: '?', text: '' }] }) ?? [];
+    assert.deepEqual(review?.findings, REVIEW.findings);
+    assert.deepEqual(review?.notes, []);
+  });
+
+  it('leaves out a review it cannot understand', () => {
+    for (const change of [{ id: 1 }, { target: {} }, { reviewer: { kind: 'x' } }, { manifest: [] }, { outcome: 'x' }])
+      assert.deepEqual(readBack(change), [], JSON.stringify(change));
+  });
+
+  it('refuses another kind of content', () => {
+    for (const value of [undefined, null, 7, 'x', [], {}, { version: 2, reviews: [] }, { version: 1 }])
+      assert.equal(readStoredReviews(value), undefined);
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => void readStoredReviews({ version: 1, reviews: [value] })));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(REVIEW)),
+        fc.jsonValue(),
+        (key, value) => void readBack({ [key]: value }),
+      ),
+    );
+  });
+});

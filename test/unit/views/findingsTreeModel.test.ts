@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { Review } from '../../../src/core/findings/review';
+import { textRange } from '../../../src/core/findings/textRange';
+import { childrenOfReview, reviewNodes, type TreeNode } from '../../../src/views/findingsTreeModel';
+import { fileTarget, sampleFinding } from '../core/findings/sampleFinding';
+
+function reviewOf(change: Partial<Review>): Review {
+  return {
+    id: 'r1',
+    target: fileTarget('src/orders.ts'),
+    reviewer: { kind: 'analyser' },
+    startedAt: '2026-01-01T00:00:00.000Z',
+    manifest: { items: [], leftOut: [] },
+    findings: [],
+    notes: [],
+    outcome: { kind: 'success' },
+    ...change,
+  };
+}
+
+function words(node: TreeNode): string {
+  switch (node.kind) {
+    case 'review':
+      return `review ${node.reviewId} (${node.shownCount})`;
+    case 'finding':
+      return node.finding.title;
+    case 'group':
+      return `${node.group}: ${node.children.map(words).join(', ')}`;
+    case 'note':
+      return node.note.text;
+    case 'left-out':
+      return `${node.path} ${node.reason}`;
+    case 'outcome':
+      return node.outcome === 'nothing-found' ? node.outcome : node.outcome.kind;
+  }
+}
+
+function check(change: Partial<Review>, expected: readonly string[], showLowConfidence = false): void {
+  assert.deepEqual(childrenOfReview(reviewOf(change), showLowConfidence).map(words), expected);
+}
+
+const at = (line: number) => ({ kind: 'placed', range: textRange(line, 0, line, 9), match: 'exact' }) as const;
+const minor = sampleFinding({ title: 'minor', severity: 'minor', quote: 'm' });
+const late = sampleFinding({ title: 'late', placement: at(90), quote: 'l' });
+const early = sampleFinding({ title: 'early', placement: at(2), quote: 'e' });
+const critical = sampleFinding({ title: 'critical', severity: 'critical', path: 'z.ts' });
+const unsure = sampleFinding({ title: 'unsure', confidence: 'low', quote: 'u' });
+const unplaced = sampleFinding({ title: 'lost', placement: { kind: 'unplaced', because: 'quote-not-found' } });
+
+describe('The findings view', () => {
+  it('lists the gravest first, then by place', () => {
+    check({ findings: [minor, late, early, critical] }, ['critical', 'early', 'late', 'minor']);
+  });
+
+  it('folds away what the reviewer is not sure of, and shows it when asked to', () => {
+    check({ findings: [unsure, early] }, ['early', 'low-confidence: unsure']);
+    check({ findings: [unsure, early] }, ['early', 'unsure'], true);
+  });
+
+  it('sets apart what could not be placed, notes and what was left out', () => {
+    check(
+      {
+        findings: [unplaced, early],
+        notes: [{ kind: 'question', text: 'How many?' }],
+        manifest: { items: [], leftOut: [{ path: '.env', reason: 'secret-file' }] },
+      },
+      ['early', 'unplaced: lost', 'notes: How many?', 'left-out: .env secret-file'],
+    );
+  });
+
+  it('tells nothing found, partial, cancelled, failed and running apart', () => {
+    check({}, ['nothing-found']);
+    check({ outcome: { kind: 'partial', failure: { kind: 'cut-off' } }, findings: [early] }, ['partial', 'early']);
+    check({ outcome: { kind: 'cancelled' } }, ['cancelled']);
+    check({ outcome: { kind: 'failed', failure: { kind: 'unreachable' } } }, ['failed']);
+    const { outcome: _, ...running } = reviewOf({ findings: [early] });
+    assert.deepEqual(childrenOfReview(running, false).map(words), ['early']);
+  });
+
+  it('shows the newest review first, with the number of findings that show', () => {
+    const reviews = [reviewOf({ id: 'old' }), reviewOf({ id: 'new', findings: [early, unsure, unplaced] })];
+    assert.deepEqual(reviewNodes(reviews, false).map(words), ['review new (1)', 'review old (0)']);
+  });
+});
