@@ -1,0 +1,96 @@
+import { Command } from 'commander';
+import { type Answerer, type Question } from '../core/chat/answerer';
+import { analyserAnswerer } from '../core/chat/answerFromFacts';
+import type { Attachment } from '../core/chat/chatState';
+import { createModelAnswerer } from '../core/chat/modelAnswerer';
+import { DEFAULT_BUDGET } from '../core/context/contextBudget';
+import { terminalText } from '../core/reports/terminalText';
+import { WorkerAnalyser } from '../worker/workerAnalyser';
+import { DIST } from './distFolder';
+import { EXIT, type ExitCode, exitCodeOfFailure } from './exitCodes';
+import { gatherInput } from './gatherInput';
+import { type LocatedTarget, labelOf, locateTarget } from './locateTarget';
+import { addModelOptions, chooseModel, type ModelOptions } from './modelOptions';
+import { DEFAULT_PERSONA, readPersona } from './readPersona';
+import { REPORT_SETTINGS } from './reportOptions';
+import type { Terminal } from './terminal';
+
+interface AskOptions extends ModelOptions {
+  readonly file: readonly string[];
+}
+
+/** `ask`: one question to the architect; the answer streams to standard output as Markdown. */
+export function askCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const command = new Command('ask')
+    .description('ask the architect a question about the working directory, or about files')
+    .argument('<question>', 'the question')
+    .option('--file <path[:from-to]>', 'code that goes along; may be given several times', append, []);
+  return addModelOptions(command).action(async (text: string, options: AskOptions) => {
+    const located = await locateTarget(terminal.cwd, options.file.length === 0 ? ['.'] : options.file);
+    const answerer = await chooseAnswerer(options, terminal);
+    end(await answer(text, options.file.length > 0, located, answerer, terminal));
+  });
+}
+
+async function chooseAnswerer(options: ModelOptions, terminal: Terminal): Promise<Answerer> {
+  const model = chooseModel(options, terminal);
+  if (!model) return analyserAnswerer;
+  const persona = await readPersona(options.persona ?? DEFAULT_PERSONA, terminal);
+  return createModelAnswerer({ model, persona, budget: DEFAULT_BUDGET, maxOutputTokens: options.maxOutputTokens });
+}
+
+async function answer(
+  text: string,
+  hasFiles: boolean,
+  located: LocatedTarget,
+  answerer: Answerer,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { signal, print, tell } = terminal;
+  const analyser = new WorkerAnalyser({ script: DIST.worker, grammarsFolder: DIST.grammars, rulesFolder: DIST.rules });
+  try {
+    const question = await questionOf(text, hasFiles, located, answerer, analyser, terminal);
+    for await (const event of answerer.answer(question, signal)) {
+      if (event.type === 'delta') print(terminalText(event.text));
+      if (event.type !== 'end') continue;
+      print('\n');
+      const { state, failure } = event;
+      if (failure) tell(REPORT_SETTINGS.describeFailure(failure));
+      if (state === 'complete') return EXIT.fine;
+      return failure ? exitCodeOfFailure(failure.kind) : EXIT.cancelled;
+    }
+    return EXIT.cancelled;
+  } finally {
+    analyser.dispose();
+  }
+}
+
+async function questionOf(
+  text: string,
+  hasFiles: boolean,
+  located: LocatedTarget,
+  { identity }: Answerer,
+  analyser: WorkerAnalyser,
+  terminal: Terminal,
+): Promise<Question> {
+  const input = await gatherInput(located, analyser, identity.kind === 'analyser', terminal);
+  const common = { text, history: [], findings: input.analysis.findings, analysis: input.analysis };
+  const { instructions, profile } = input;
+  const background = { instructions, ...(profile && { profile }) };
+  if (!hasFiles) return { ...common, ...background, attachments: [], files: [], leftOut: [], neighbours: [] };
+  const attachments = input.target.parts.map(
+    ({ path, range }): Attachment => ({ path, label: range ? labelOf(located) : path, ...(range && { range }) }),
+  );
+  return {
+    ...common,
+    ...background,
+    attachments,
+    files: input.files,
+    leftOut: input.leftOut,
+    neighbours: input.neighbours,
+  };
+}
+
+function append(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}

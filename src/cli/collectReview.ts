@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding } from '../core/findings/finding';
+import { describeLeftOut } from '../core/findings/leftOutWords';
+import type { Note } from '../core/findings/note';
+import type { ContextManifest, Outcome, Review, Usage } from '../core/findings/review';
+import type { Reviewer, ReviewInput } from '../core/review/reviewer';
+import { type LocatedTarget, labelOf } from './locateTarget';
+import type { Terminal } from './terminal';
+
+/**
+ * Runs a review to its end, however it ends, and gives it as one record. `onFinding` hears of each finding as it
+ * arrives, once. Never rejects for a reason that lies in the review.
+ */
+export async function collectReview(
+  located: LocatedTarget,
+  reviewer: Reviewer,
+  gather: () => Promise<ReviewInput>,
+  { signal, tell }: Pick<Terminal, 'signal' | 'tell'>,
+  onFinding: (finding: Finding) => void,
+): Promise<Review> {
+  const startedAt = new Date().toISOString();
+  const findings = new Map<string, Finding>();
+  const notes: Note[] = [];
+  let manifest: ContextManifest = { items: [], leftOut: [] };
+  let target: Review['target'] = { kind: 'workspace', label: labelOf(located), parts: [] };
+  let outcome: Outcome = { kind: 'cancelled' };
+  let usage: Usage | undefined;
+  try {
+    const input = await gather();
+    target = input.target;
+    manifest = { items: [], leftOut: input.leftOut };
+    for await (const event of input.files.length === 0 ? [nothingIn(input)] : reviewer.review(input, signal)) {
+      switch (event.type) {
+        case 'manifest':
+          manifest = event.manifest;
+          break;
+        case 'finding':
+          if (findings.has(event.finding.fingerprint)) break;
+          findings.set(event.finding.fingerprint, event.finding);
+          onFinding(event.finding);
+          break;
+        case 'note':
+          notes.push(event.note);
+          break;
+        case 'problem':
+          tell(event.message);
+          break;
+        case 'request':
+          break;
+        case 'outcome':
+          outcome = event.outcome.kind === 'success' ? await recheck(located.root, input) : event.outcome;
+          usage = event.usage;
+          break;
+      }
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return {
+    id: randomUUID(),
+    target,
+    reviewer: reviewer.identity,
+    startedAt,
+    manifest,
+    findings: [...findings.values()],
+    notes,
+    outcome,
+    ...(usage ? { usage } : {}),
+  };
+}
+
+/** Says which files were found and why none of them can be reviewed. */
+function nothingIn({ leftOut, target }: ReviewInput): {
+  readonly type: 'outcome';
+  readonly outcome: Outcome;
+  readonly usage?: Usage;
+} {
+  const named = leftOut.slice(0, 5).map(({ path, reason }) => `${path}: ${describeLeftOut(reason)}`);
+  const detail = named.length === 0 ? `${target.label} holds no source files` : named.join('; ');
+  return { type: 'outcome', outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail } } };
+}
+
+/** A file that went away during the review makes its result incomplete. */
+async function recheck(root: string, { files }: ReviewInput): Promise<Outcome> {
+  const missing: string[] = [];
+  for (const { path } of files) await access(join(root, path)).catch(() => missing.push(path));
+  if (missing.length === 0) return { kind: 'success' };
+  const detail = `No longer there: ${missing.join(', ')}`;
+  return { kind: 'partial', failure: { kind: 'changed-meanwhile', detail } };
+}

@@ -1,0 +1,32 @@
+import type { FailureKind } from '../core/findings/failure';
+import type { Outcome, Review } from '../core/findings/review';
+import { isAtLeast, type Severity } from '../core/findings/severity';
+
+/** What the process ends with; scripts rely on these numbers. */
+export const EXIT = { fine: 0, findings: 1, usage: 2, model: 3, cancelled: 130 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The least grave severity that counts as a failure of the run. */
+export type FailOn = Severity | 'none';
+
+/** An incomplete review never passes for a clean one; findings of low confidence do not fail a run. */
+export function exitCodeOf({ outcome, findings }: Review, failOn: FailOn): ExitCode {
+  if (outcome?.kind !== 'success') return exitCodeOfOutcome(outcome);
+  const counts = findings.some(
+    ({ severity, confidence }) => failOn !== 'none' && confidence !== 'low' && isAtLeast(severity, failOn),
+  );
+  return counts ? EXIT.findings : EXIT.fine;
+}
+
+export function exitCodeOfFailure(kind: FailureKind): ExitCode {
+  return CONFIGURATION.has(kind) ? EXIT.usage : EXIT.model;
+}
+
+/** Failures that lie in how the program was called, not in what a server did. */
+const CONFIGURATION: ReadonlySet<FailureKind> = new Set(['no-key', 'insecure-endpoint', 'nothing-to-review']);
+
+function exitCodeOfOutcome(outcome: Outcome | undefined): ExitCode {
+  if (outcome?.kind === 'partial' || outcome?.kind === 'failed') return exitCodeOfFailure(outcome.failure.kind);
+  return EXIT.cancelled;
+}

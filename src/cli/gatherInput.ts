@@ -1,0 +1,98 @@
+import { posix } from 'node:path';
+import { isAnalysedFile } from '../core/analysis/analysedFile';
+import type { Analyser } from '../core/analysis/analyser';
+import { neighboursOf } from '../core/analysis/neighbours';
+import type { SourceFile } from '../core/analysis/sourceFile';
+import { isReviewableFile } from '../core/context/reviewableFile';
+import type { TargetKind, TargetPart } from '../core/findings/target';
+import type { ReviewInput } from '../core/review/reviewer';
+import { type Listing, listFiles } from './listFiles';
+import { type LocatedTarget, labelOf, type NamedPath } from './locateTarget';
+import { type LeftOutFile, readFiles } from './readFiles';
+import type { Terminal } from './terminal';
+
+/** More neighbours than this do not fit a request anyway. */
+const MAX_NEIGHBOURS = 60;
+const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];
+const PROFILE = '.architecture/profile.md';
+
+/**
+ * Reads what was named and what goes along with it: the analyser's report on the project, neighbours in the module
+ * graph, the repository's instructions and profile. `staysHome` tells that nothing will be sent. Rejects with the
+ * signal's reason when aborted.
+ */
+export async function gatherInput(
+  located: LocatedTarget,
+  analyser: Analyser,
+  staysHome: boolean,
+  { signal, progress }: Pick<Terminal, 'signal' | 'progress'>,
+): Promise<ReviewInput> {
+  const { root, scope, named } = located;
+  const listing = await listFiles(root, scope, staysHome, signal);
+  const { parts, ignored } = partsOf(named, listing);
+  const targetPaths = [...new Set(parts.map(({ path }) => path))];
+  const analysed = listing.files.filter(isAnalysedFile);
+  progress(`Reading ${analysed.length} files …`);
+  const read = await readFiles(root, [...new Set([...analysed, ...targetPaths])], signal);
+  const byPath = new Map(read.files.map((file) => [file.path, file]));
+  progress('Analysing …');
+  const analysis = await analyser.analyse({ files: read.files.filter(({ path }) => isAnalysedFile(path)) }, signal);
+  const { imports, importers } = neighboursOf(targetPaths, analysis.graph);
+  const files = filesAt([...imports, ...importers].slice(0, MAX_NEIGHBOURS), byPath);
+  const background = await readBackground(located, signal);
+  return {
+    target: { kind: kindOf(located), label: labelOf(located), parts },
+    files: filesAt(targetPaths, byPath),
+    leftOut: [...ignored, ...read.leftOut.filter(({ path }) => targetPaths.includes(path))],
+    analysis,
+    neighbours: files,
+    ...background,
+  };
+}
+
+/** The parts of the target, and what of it the listing leaves out. */
+function partsOf(
+  named: readonly NamedPath[],
+  listing: Listing,
+): { readonly parts: readonly TargetPart[]; readonly ignored: readonly LeftOutFile[] } {
+  const parts: TargetPart[] = [];
+  const ignored: LeftOutFile[] = [];
+  const listed = new Set(listing.files);
+  for (const { path, kind, range } of named) {
+    if (kind === 'file') {
+      if (listed.has(path)) parts.push({ path, ...(range && { range }) });
+      else ignored.push({ path, reason: listing.reasonFor(path) });
+      continue;
+    }
+    const isBelow = (file: string) => path === '' || file.startsWith(`${path}/`);
+    parts.push(
+      ...listing.files.filter((file) => isBelow(file) && isReviewableFile(file)).map((file) => ({ path: file })),
+    );
+    ignored.push(
+      ...listing.excludedFolders.filter(isBelow).map((file) => ({ path: file, reason: 'excluded' as const })),
+    );
+  }
+  return { parts, ignored };
+}
+
+function kindOf({ named }: LocatedTarget): TargetKind {
+  if (named.some(({ kind }) => kind === 'folder'))
+    return named.some(({ path }) => path === '') ? 'workspace' : 'folder';
+  return named.some(({ range }) => range) ? 'selection' : 'file';
+}
+
+function filesAt(paths: readonly string[], byPath: ReadonlyMap<string, SourceFile>): readonly SourceFile[] {
+  return paths.map((path) => byPath.get(path)).filter((file) => file !== undefined);
+}
+
+/** Instructions and profile of the root and of the project, the root's first; the project's own profile counts. */
+async function readBackground(
+  { root, scope }: LocatedTarget,
+  signal: AbortSignal,
+): Promise<Pick<ReviewInput, 'instructions' | 'profile'>> {
+  const folders = [...new Set(['', scope])];
+  const within = (name: string) => folders.map((folder) => posix.join(folder, name));
+  const instructions = await readFiles(root, INSTRUCTIONS.flatMap(within), signal);
+  const profile = (await readFiles(root, within(PROFILE), signal)).files.at(-1);
+  return { instructions: instructions.files, ...(profile && { profile }) };
+}

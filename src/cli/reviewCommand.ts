@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { DEFAULT_BUDGET } from '../core/context/contextBudget';
+import { createAnalyserReviewer } from '../core/review/analyserReviewer';
+import { createModelReviewer } from '../core/review/modelReviewer';
+import type { Reviewer } from '../core/review/reviewer';
+import type { ExitCode } from './exitCodes';
+import { addModelOptions, chooseModel, type ModelOptions } from './modelOptions';
+import { DEFAULT_PERSONA, readPersona } from './readPersona';
+import { addReportOptions, type ReportOptions } from './reportOptions';
+import { runReview } from './runReview';
+import type { Terminal } from './terminal';
+
+/** `review`: a model with a persona, or the analyser, reviews files, folders or lines. */
+export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const command = new Command('review')
+    .description('review files, folders or lines with a model, or with the built-in analyser')
+    .argument('[path...]', 'files, folders, or lines as file:from-to (default: the working directory)');
+  return addReportOptions(addModelOptions(command)).action(
+    async (paths: readonly string[], options: ModelOptions & ReportOptions) => {
+      end(await runReview(paths, await chooseReviewer(options, terminal), options, terminal));
+    },
+  );
+}
+
+async function chooseReviewer(options: ModelOptions, terminal: Terminal): Promise<Reviewer> {
+  const model = chooseModel(options, terminal);
+  if (!model) return createAnalyserReviewer();
+  const persona = await readPersona(options.persona ?? DEFAULT_PERSONA, terminal);
+  return createModelReviewer({ model, persona, budget: DEFAULT_BUDGET, maxOutputTokens: options.maxOutputTokens });
+}
