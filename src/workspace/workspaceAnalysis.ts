@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
-import { isAnalysed } from './analysedFiles';
 import { listFiles } from './listFiles';
 import { readSources } from './readSources';
 
@@ -59,7 +59,10 @@ export class WorkspaceAnalysis {
   async #analyse(signal: AbortSignal): Promise<AnalysisReport> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const listed = (await Promise.all(folders.map((folder) => listFiles(folder, signal)))).flat();
-    const { files } = await readSources(listed.filter(isAnalysed), signal);
+    const { files } = await readSources(
+      listed.filter(({ path }) => isAnalysedFile(path)),
+      signal,
+    );
     return this.#analyser.analyse({ files }, signal);
   }
 
@@ -71,7 +74,7 @@ export class WorkspaceAnalysis {
   #listen(): void {
     if (this.#listening.length > 0) return;
     const outdated = (uri: vscode.Uri): void => {
-      if (isAnalysed(uri)) this.#run = undefined;
+      if (isAnalysedFile(uri.path)) this.#run = undefined;
     };
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     this.#listening.push(
