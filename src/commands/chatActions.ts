@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../core/chat/conversation';
+import { parseCodeLink } from '../core/prompts/codeLink';
 import { uriOf } from '../workspace/workspacePaths';
 import type { Action } from './runCommand';
 import type { RunningAnswer } from './runningAnswer';
@@ -53,25 +54,15 @@ export function openChatLink(): Action {
   };
 }
 
+/** An answer may not lead out of the workspace, whatever it was told to write. */
 async function openFileLink(href: string): Promise<void> {
-  const [, path = '', line = '1'] = /^([^#]*)(?:#L(\d+).*)?$/.exec(href) ?? [];
-  const uri = uriOf(decode(path));
-  const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
-  try {
-    // An answer may not lead out of the workspace, whatever it was told to write.
-    if (!uri || !folder) throw new vscode.FileSystemError(path);
-    const position = new vscode.Position(Math.max(0, Number(line) - 1), 0);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
-  } catch {
-    throw new UserFacingError(vscode.l10n.t('{0} is no file of this workspace.', decode(path)));
-  }
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  const place = parseCodeLink(href);
+  const uri = place && uriOf(place.path);
+  const isInWorkspace = uri && vscode.workspace.getWorkspaceFolder(uri);
+  const document =
+    isInWorkspace && (await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined));
+  if (!document) throw new UserFacingError(vscode.l10n.t('{0} is no file of this workspace.', place?.path ?? href));
+  // Only the cursor goes there: what is selected would be offered to the next question.
+  const cursor = new vscode.Position(place.firstLine, 0);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor) });
 }

@@ -60,9 +60,12 @@ function decoded(href: string): string {
   }
 }
 
-/** `orders.ts:10` and `orders.ts:10-24`, as models also write places, in the form `orders.ts#L10`. */
+/** `orders.ts:10` and `orders.ts:10-24`, as models also write places, in the form `orders.ts#L10-L24`. */
 function withLineFragment(href: string): string {
-  return /^https?:/i.test(href) ? href : href.replace(/:(\d+)(?:[-:]\d+)?$/, '#L$1');
+  if (/^https?:/i.test(href)) return href;
+  const [, path, first, last] = /^(.*?):(\d+)(?:-(\d+)|:\d+)?$/.exec(href) ?? [];
+  if (path === undefined || first === undefined) return href;
+  return `${path}#L${first}${last === undefined ? '' : `-L${last}`}`;
 }
 
 function textOf(attribute: string | number | null | undefined): string {

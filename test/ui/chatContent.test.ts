@@ -83,7 +83,8 @@ describe('What the chat page shows', () => {
     }
 
     it('a file', () => check('See [orders.ts:10](src/orders.ts#L10).', 'orders.ts:10', 'src/orders.ts#L10'));
-    it('a file with a line after a colon', () => check('[x](orders.ts:10-12)', 'x', 'orders.ts#L10'));
+    it('a file with a line after a colon', () => check('[x](orders.ts:10-12)', 'x', 'orders.ts#L10-L12'));
+    it('a file with line and column', () => check('[x](a/orders.ts:10:3)', 'x', 'a/orders.ts#L10'));
     it('a file with blanks', () => check('[x](<src/my orders.ts>)', 'x', 'src/my%20orders.ts'));
     it('a page', () => check('[docs](https://example.org/a?b=c)', 'docs', 'https://example.org/a?b=c'));
     it('a bare address', () => check('https://example.org/a', 'https://example.org/a', 'https://example.org/a'));
