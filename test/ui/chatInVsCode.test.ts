@@ -3,7 +3,7 @@ import { createGate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { message } from '../modelServer/scriptedReply';
 import { runCommand } from '../vscode/page/commandPalette';
-import { editorLine, goToLine, openFile, selectLines } from '../vscode/page/editor';
+import { codeLens, editorLine, goToLine, openFile, selectLines } from '../vscode/page/editor';
 import { webviewFrame } from '../vscode/page/webview';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
@@ -62,6 +62,17 @@ describe('The chat in VS Code', () => {
       const sent = JSON.stringify((await server.request(server.requests.length - 1)).body);
       assert.ok(sent.includes("import { db } from '@db/pool';"), sent);
       assert.ok(sent.includes('What is wrong here?'), sent);
+    });
+
+    it('attaches what a code lens stands above, and puts the caret into the question', async () => {
+      const { page } = workbench();
+      await codeLens(page, 'Ask').click();
+      await chat().getByRole('button', { name: 'findOrder', exact: true }).waitFor();
+      await page.keyboard.type('Is this indexed?');
+      await page.keyboard.press('Enter');
+      await log().getByText('Is this indexed?').waitFor();
+      await log().getByRole('button', { name: 'findOrder', exact: true }).waitFor();
+      assert.equal(await question().inputValue(), '');
     });
 
     it('streams, and stops at once with what has arrived', async () => {

@@ -26,7 +26,7 @@ describe('parseFromChat', () => {
   });
 
   it('leaves out what does not belong to a message', () => {
-    check({ type: 'stop', then: 'rm' }, { type: 'stop' });
+    check({ type: 'stop', text: 'rm' }, { type: 'stop' });
     check({ type: 'send', text: '  Why? \n' }, { type: 'send', text: 'Why?' });
   });
 
