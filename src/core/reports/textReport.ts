@@ -2,7 +2,7 @@ import { type Finding, rangeOfFinding } from '../findings/finding';
 import type { Note } from '../findings/note';
 import { NOTE_KINDS } from '../findings/note';
 import type { Review } from '../findings/review';
-import { arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
+import { type ArrangedFindings, arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
 import {
   leftOutByReason,
   NOTE_TITLES,
@@ -43,17 +43,23 @@ export function textSummary(review: Review, settings: ReportSettings): string {
       : `${countOf(unplaced.length, 'finding')} could not be placed:\n\n${unplaced.map(textFinding).join('\n')}`,
     ...NOTE_KINDS.map((kind) => notesOf(kind, review.notes)),
     leftOutLines(review),
-    [
-      `${countOf(shown.length, 'finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
-      ...(lowConfidence.length === 0
-        ? []
-        : [`${lowConfidence.length} more of low confidence folded away; the other formats list them`]),
-      ...(unplaced.length === 0 ? [] : [`${unplaced.length} not placed`]),
-    ].join('; '),
+    countLine(review, { shown, lowConfidence, unplaced }),
     wrapped(outcomeSentence(review, settings), ''),
     review.usage ? `Used ${usageWords(review.usage)}.` : '',
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** A review that failed before it found anything did not find nothing. */
+function countLine({ outcome }: Review, { shown, lowConfidence, unplaced }: ArrangedFindings): string {
+  if (outcome?.kind === 'failed' && shown.length + lowConfidence.length + unplaced.length === 0) return '';
+  return [
+    `${countOf(shown.length, 'finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
+    ...(lowConfidence.length === 0
+      ? []
+      : [`${lowConfidence.length} more of low confidence folded away; the other formats list them`]),
+    ...(unplaced.length === 0 ? [] : [`${unplaced.length} not placed`]),
+  ].join('; ');
 }
 
 function placeOf(finding: Finding): string {
@@ -69,8 +75,10 @@ function notesOf(kind: Note['kind'], notes: readonly Note[]): string {
 
 const MOST_PATHS = 5;
 
-function leftOutLines({ manifest }: Review): string {
-  if (manifest.leftOut.length === 0) return '';
+function leftOutLines({ manifest, outcome }: Review): string {
+  // Where everything was left out, the outcome says so.
+  const isAll = outcome?.kind === 'failed' && outcome.failure.kind === 'nothing-to-review';
+  if (manifest.leftOut.length === 0 || isAll) return '';
   const lines = leftOutByReason(manifest).map(({ words, paths }) => {
     const more = paths.length > MOST_PATHS ? ` and ${paths.length - MOST_PATHS} more` : '';
     return `  ${terminalText(paths.slice(0, MOST_PATHS).join(', '))}${more}: ${words}`;

@@ -22,7 +22,7 @@ export const SAMPLE_FINDINGS: readonly Finding[] = [
   }),
   sampleFinding({
     code: 'layering',
-    title: 'Domain code imports the \u001b[31mweb\u001b[0m framework',
+    title: 'Domain code imports the web framework',
     path: 'src/häuser/a b#1.ts',
     quote: 'import { Request } from "express";',
     placement: { kind: 'unplaced', because: 'quote-not-found' },

@@ -18,6 +18,11 @@ describe('textReport', () => {
     );
   });
 
+  it('does not hand a terminal what a model wants it to do', () => {
+    const [line] = textFinding(sampleFinding({ title: '\u001b[31mRed\u001b[0m\r\nalert\u0007' })).split('\n');
+    assert.equal(line, 'src/orders.ts:4:3 major [31mRed[0m alert [dual-write]');
+  });
+
   function check(name: string, review: ReturnType<typeof sampleReview>, expected: RegExp): void {
     it(name, () => assert.match(textSummary(review, SETTINGS), expected));
   }

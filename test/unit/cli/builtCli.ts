@@ -1,0 +1,102 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+export const ROOT = resolve(__dirname, '../../..');
+
+/** The program as it is built, in a folder of its own. */
+export interface BuiltCli {
+  /** Starts it; the environment holds no key unless `env` does. */
+  start(args: readonly string[], options?: RunOptions): RunningCli;
+  /** Runs it to its end. */
+  run(args: readonly string[], options?: RunOptions): Promise<CliResult>;
+  remove(): void;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningCli {
+  readonly ended: Promise<CliResult>;
+  /** Settles when standard output holds the text. */
+  printed(text: string): Promise<void>;
+  interrupt(): void;
+  /** Closes the reading end of its standard output. */
+  stopReading(): void;
+}
+
+/** Builds the program with its worker and model backend, and puts beside them what `npm run build` puts there. */
+export async function buildCli(): Promise<BuiltCli> {
+  const folder = mkdtempSync(join(tmpdir(), 'architecture-review-cli-'));
+  const dist = join(folder, 'dist');
+  await build({
+    entryPoints: {
+      cli: join(ROOT, 'src/cli/main.ts'),
+      analysisWorker: join(ROOT, 'src/worker/analysisWorker.ts'),
+      anthropicModel: join(ROOT, 'src/llm/anthropicModel.ts'),
+    },
+    outdir: dist,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  symlinkSync(join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'), join(dist, 'grammars'));
+  symlinkSync(join(ROOT, 'src/core/analysis/rules'), join(dist, 'rules'));
+  symlinkSync(join(ROOT, 'agents'), join(folder, 'agents'));
+  const start: BuiltCli['start'] = (args, options) => startCli(join(dist, 'cli.js'), args, options ?? {});
+  return {
+    start,
+    run: (args, options) => start(args, options).ended,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function startCli(script: string, args: readonly string[], { cwd = ROOT, env = {} }: RunOptions): RunningCli {
+  const { ANTHROPIC_API_KEY: _a, ARCHITECTURE_REVIEW_API_KEY: _b, ...inherited } = process.env;
+  const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...inherited, ...env } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return {
+    ended: new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr }))),
+    printed: (text) =>
+      new Promise((done) => {
+        const look = () => {
+          if (stdout.includes(text)) done();
+        };
+        child.stdout.on('data', look);
+        look();
+      }),
+    interrupt: () => child.kill('SIGINT'),
+    stopReading: () => child.stdout.destroy(),
+  };
+}
+
+/** Files in a temporary folder; `git` makes it a repository. Contents are text or bytes. */
+export function temporaryProject(files: Readonly<Record<string, string | Uint8Array>>, git = false): string {
+  const folder = mkdtempSync(join(tmpdir(), 'architecture-review-project-'));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  if (git) execFileSync('git', ['init', '-q'], { cwd: folder });
+  return folder;
+}
