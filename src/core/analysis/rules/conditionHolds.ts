@@ -1,4 +1,5 @@
 import { alwaysBefore, differIn } from './conditions/alwaysBefore';
+import { comesFrom } from './conditions/comesFrom';
 import { dependsOn } from './conditions/dependsOn';
 import { placesAround, placesDirectlyAround } from './conditions/enclosure';
 import { entropyOf } from './conditions/entropy';
@@ -51,6 +52,8 @@ export function conditionHolds(condition: Condition, hit: Hit, file: MarkedFile)
     }
     case 'passed-to':
       return passedTo(hit, selected(condition.selector), file);
+    case 'comes-from':
+      return comesFrom(hit, condition.part, selected(condition.selector), file);
     case 'after': {
       const { differsIn } = condition;
       return selected(condition.selector).some(

@@ -49,6 +49,14 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
   ['depends-on', (value, key, report) => ({ kind: 'depends-on', selector: parseSelector(value, [], key, report) })],
   ['passed-to', (value, key, report) => ({ kind: 'passed-to', selector: parseSelector(value, [], key, report) })],
+  [
+    'comes-from',
+    (value, key, report) => ({
+      kind: 'comes-from',
+      selector: parseSelector(value, ['part'], key, report),
+      part: partOf(value, 'part', key, report),
+    }),
+  ],
   ['after', parseAfter],
   [
     'shares',

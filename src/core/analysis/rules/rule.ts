@@ -36,6 +36,8 @@ export type Condition =
   | { readonly kind: 'depends-on'; readonly selector: Selector }
   /** Is an argument of such a call, or is kept in a local name that is one. */
   | { readonly kind: 'passed-to'; readonly selector: Selector }
+  /** A part uses a local name whose value holds such a place. */
+  | { readonly kind: 'comes-from'; readonly selector: Selector; readonly part: string }
   /** In the same function such a place has always run before; with `differsIn`, one for which that text differs. */
   | { readonly kind: 'after'; readonly selector: Selector; readonly differsIn: RegExp | undefined }
   /** Somewhere in the file is such a place with the same text in `part`. */

@@ -7,8 +7,10 @@ import { type Hit, type MarkedFile, textOfPart } from './hit';
 import type { RelatedPlaces, Rule } from './rule';
 import { type Span, sameSpan } from './span';
 
-/** Most lines a quote takes; of a longer place only the first line is quoted. */
+/** Most lines a quote takes; of a longer place the first line is quoted, and the next ones while it says little. */
 const MAX_QUOTE_LINES = 3;
+/** Fewest characters, white space aside, that make a quote one can recognise. */
+const MIN_QUOTE = 20;
 /** Most related places a finding lists. */
 const MAX_RELATED = 8;
 /** Longest part that is put into a title, in UTF-16 code units. */
@@ -19,7 +21,7 @@ export function findingsOfRule(rule: Rule, hits: readonly Hit[], file: SourceFil
   const lines = new LineIndex(file.text);
   const seen = new Map<string, number>();
   return hits.map((hit): Finding => {
-    const span = quotedSpan(hit.span, lines);
+    const span = quotedSpan(hit.span, file.text, lines);
     const quote = file.text.slice(span.start, span.end);
     const folded = quote.replace(/\s+/g, ' ').trim();
     const occurrence = seen.get(folded) ?? 0;
@@ -45,10 +47,20 @@ export function findingsOfRule(rule: Rule, hits: readonly Hit[], file: SourceFil
   });
 }
 
-function quotedSpan(span: Span, lines: LineIndex): Span {
+function quotedSpan(span: Span, file: string, lines: LineIndex): Span {
   const { start, end } = lines.rangeOf(span.start, span.end);
   if (end.line - start.line < MAX_QUOTE_LINES) return span;
-  return { start: span.start, end: lines.startOf(start.line) + lines.lineText(start.line).trimEnd().length };
+  let line = start.line;
+  while (line - start.line < MAX_QUOTE_LINES - 1 && saysLittle(file.slice(span.start, endOfLine(line, lines)))) line++;
+  return { start: span.start, end: endOfLine(line, lines) };
+}
+
+function saysLittle(quote: string): boolean {
+  return quote.replace(/\s+/g, '').length < MIN_QUOTE;
+}
+
+function endOfLine(line: number, lines: LineIndex): number {
+  return lines.startOf(line) + lines.lineText(line).trimEnd().length;
 }
 
 function titleOf(rule: Rule, hit: Hit, file: MarkedFile): string {
@@ -68,7 +80,7 @@ function relatedOf(
   return placesFor(within, hit, mark, file)
     .filter((place) => !sameSpan(place.span, hit.span))
     .map(({ span }) => {
-      const quoted = quotedSpan(span, lines);
+      const quoted = quotedSpan(span, file.text, lines);
       return { path, range: lines.rangeOf(quoted.start, quoted.end), message };
     });
 }

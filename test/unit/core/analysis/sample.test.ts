@@ -38,7 +38,8 @@ describe('the sample project', () => {
   const files = new Map(sampleFiles().map((file) => [file.path, file.text]));
   let report: AnalysisReport;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(30_000);
     const analyser = await createNodeAnalyser({
       grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
       rulesFolder: join(ROOT, 'src/core/analysis/rules'),

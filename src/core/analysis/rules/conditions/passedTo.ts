@@ -3,7 +3,10 @@ import { namesIn } from '../names';
 import { type Span, spanContains } from '../span';
 import { functionAround } from './enclosure';
 
-/** Whether the hit is an argument of one of the calls, or is kept in a local name that is one in the same function. */
+/**
+ * Whether the hit is an argument of one of the calls, or the beginning of what is kept in a local name that is one in
+ * the same function.
+ */
 export function passedTo(hit: Hit, calls: readonly Hit[], file: MarkedFile): boolean {
   if (calls.some((call) => holdsArgument(call, hit.span))) return true;
   const local = file
@@ -11,7 +14,7 @@ export function passedTo(hit: Hit, calls: readonly Hit[], file: MarkedFile): boo
     .enclosing(hit.span)
     .find(({ captures }) => {
       const value = captures.get('value');
-      return value !== undefined && spanContains(value, hit.span);
+      return value !== undefined && value.start === hit.span.start && spanContains(value, hit.span);
     });
   if (!local) return false;
   const name = textOfPart(file, local, 'name') ?? '';

@@ -12,7 +12,8 @@ const GRAMMARS: Readonly<Record<RuleLanguage, readonly [Language, ...Language[]]
   java: ['java'],
 };
 
-describe('built-in rules', () => {
+describe('built-in rules', function () {
+  this.timeout(30_000);
   const { catalogue, problems } = builtInRules();
   let parser: SyntaxParser;
 
