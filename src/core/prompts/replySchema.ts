@@ -21,7 +21,7 @@ export interface ReplyFinding {
   readonly file: string;
   /** Whole lines, verbatim, without the line numbers of the request. */
   readonly quote: string;
-  /** 1-based line of the quote's first line; a hint that tells equal lines apart, never the place itself. */
+  /** 1-based line of the quote's first line, 0 when the model gave none; a hint that tells equal lines apart. */
   readonly line: number;
   readonly category: Category;
   readonly severity: Severity;

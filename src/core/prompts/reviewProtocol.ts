@@ -50,8 +50,8 @@ The same cause in several places is one finding: quote the gravest place, put th
 
 ## Severity, by consequence
 
-- \`critical\`: in ordinary operation today, data is lost or corrupted, an outsider gets what is not theirs, or the service goes down.
-- \`major\`: it breaks under the load, growth or failing dependency that has to be expected, or makes an ordinary change touch many modules.
+- \`critical\`: in ordinary operation today, or by a request anyone can send who may send requests, data is lost or corrupted, somebody gets what is not theirs, or the service goes down.
+- \`major\`: it breaks under the load, growth, attack or failing dependency that has to be expected, or makes an ordinary change touch many modules.
 - \`minor\`: a real cost that stays within one module, or a rare case with a way out.
 - \`info\`: nothing has to change, but a decision hangs on knowing it. Rare.
 
@@ -74,9 +74,9 @@ One JSON object and nothing around it; members in this order, "" or [] where the
 - \`category\`: what is at stake, one of ${CATEGORIES.join(', ')}.
 - \`title\`: the problem, not the remedy, in at most 12 words.
 - \`why\`: the scenario, in two to four sentences. \`recommendation\`: what to do, in order, for this code.
-- \`tradeoffs\`: what that costs, and when not to do it; never empty. \`alternatives\`: at most two that a team would really weigh.
-- \`example\`: at most 20 lines of code, where code says it better. \`example_replaces_quote\` is true only when pasting it over the quoted lines leaves working code.
+- \`tradeoffs\`: what that costs, and when not to do it; "" only where it costs nothing. \`alternatives\`: at most two that a team would really weigh.
+- \`example\`: at most 20 lines of code, where code says it better. \`example_replaces_quote\` is true only when pasting it over the quoted lines, and nothing else, leaves working code.
 - \`pattern\`: a design pattern that fits and why, else "".
-- \`notes\`: one \`summary\` (the verdict, and whether the stated requirements are met, in at most four sentences), then only what is worth reading: \`strength\`, \`tradeoff\`, \`question\` (an answer would change a finding or a severity), \`assumption\` (what you took for granted about load, data or team); at most six notes in all.
+- \`notes\`: one \`summary\` (the verdict in at most four sentences; with a profile, whether its requirements are met; what the limit left out, in one), then only what is worth reading: \`strength\`, \`tradeoff\`, \`question\` (an answer would change a finding or a severity), \`assumption\` (what you took for granted about load, data or team); at most six notes in all.
 
 Write English unless the instructions ask for another language.`;
