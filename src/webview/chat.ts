@@ -42,7 +42,10 @@ function startChat(root: HTMLElement, words: ChatWords): void {
     host.tell({ type: 'new-conversation' });
     composer.focus();
   };
-  const header = element('header', {}, [answerer, button(words.newConversation, startOver)]);
+  const newConversation = button('+', startOver);
+  newConversation.setAttribute('aria-label', words.newConversation);
+  newConversation.title = words.newConversation;
+  const header = element('header', {}, [answerer, newConversation]);
   root.replaceChildren(header, log.element, composer.element, announcer.element);
 
   const receive = (message: ToChat): void => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { CHAT_VIEW } from '../../commands/commandIds';
 import type { Conversation, ConversationChange } from '../../core/chat/conversation';
 import { commandFor } from './chatCommands';
 import { chatHtml } from './chatHtml';
@@ -8,8 +9,6 @@ import { chatWords, suggestedQuestions } from './chatWords';
 import { DeltaBatch } from './deltaBatch';
 import { parseFromChat } from './parseFromChat';
 import { shownAttachment, shownMessage } from './shownMessage';
-
-export const CHAT_VIEW_ID = 'architectureReview.chat';
 
 /** Who would answer the next question. */
 export interface ChatAnswerer {
@@ -34,7 +33,7 @@ export interface ChatViewDeps {
  */
 export function registerChatView(deps: ChatViewDeps): vscode.Disposable {
   const provider = new ChatViewProvider(deps);
-  return vscode.Disposable.from(provider, vscode.window.registerWebviewViewProvider(CHAT_VIEW_ID, provider));
+  return vscode.Disposable.from(provider, vscode.window.registerWebviewViewProvider(CHAT_VIEW, provider));
 }
 
 class ChatViewProvider implements vscode.WebviewViewProvider {

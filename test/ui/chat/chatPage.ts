@@ -33,7 +33,7 @@ export interface ChatPageInUse extends ChatPage {
 /** Reserved for tests, and answered by this process: nothing leaves the machine. */
 const ORIGIN = 'http://chat.test';
 
-export const WORDS: ChatWords = {
+const WORDS: ChatWords = {
   conversation: 'Conversation with the architect',
   newConversation: 'New conversation',
   question: 'Question to the architect',
