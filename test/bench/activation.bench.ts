@@ -6,7 +6,7 @@ import { packageExtension } from '../vscode/packageExtension';
 import { ROOT } from '../vscode/paths';
 import { runInBrowser } from '../vscode/runInBrowser';
 import { copyWorkspace } from '../vscode/workspaceCopy';
-import type { ActivationReport, OwnTime } from './activation/activationReport';
+import type { ActivationReport } from './activation/activationReport';
 
 const WINDOWS = 5;
 const MAX_ACTIVATION_MS = 30;
@@ -19,16 +19,18 @@ const MAX_PACKAGE_BYTES = 4 * 1024 * 1024;
 async function main(): Promise<void> {
   const reports = await measureWindows();
   const own = reports.map((report) => report.extension);
+  const cpu = median(own.map((time) => time.cpuMs));
   const load = median(own.map((time) => time.loadMs));
   const activate = median(own.map((time) => time.activateMs));
-  const total = median(own.map(ownMs));
-  const baseline = median(reports.map((report) => ownMs(report.baseline)));
+  const baseline = median(reports.map((report) => report.baseline.cpuMs));
   const [first] = reports;
   const packageBytes = (await stat(await packageExtension())).size;
 
-  show('activation', `${total.toFixed(1)} ms`, total < MAX_ACTIVATION_MS, `< ${MAX_ACTIVATION_MS} ms`);
-  console.log(`  loading ${load.toFixed(1)} ms, activate() ${activate.toFixed(1)} ms, medians of ${WINDOWS} windows`);
-  console.log(`  an extension that does nothing: ${baseline.toFixed(1)} ms`);
+  show('activation', `${cpu.toFixed(1)} ms`, cpu < MAX_ACTIVATION_MS, `< ${MAX_ACTIVATION_MS} ms`);
+  console.log(
+    `  processor time, median of ${WINDOWS} windows; an extension that does nothing: ${baseline.toFixed(1)} ms`,
+  );
+  console.log(`  by the clock: loading ${load.toFixed(1)} ms, activate() ${activate.toFixed(1)} ms`);
   const loaded = first?.loadedFiles.join(', ') ?? '';
   show('files it loads', loaded, loaded === 'dist/extension.js', 'dist/extension.js alone');
   const heavy = (first?.startedWorkers ?? 0) + (first?.compiledWasmModules ?? 0);
@@ -63,10 +65,6 @@ function measureWindows(): Promise<readonly ActivationReport[]> {
     }
     return reports;
   });
-}
-
-function ownMs(time: OwnTime): number {
-  return time.loadMs + time.activateMs;
 }
 
 function median(values: readonly number[]): number {
