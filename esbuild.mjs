@@ -17,6 +17,7 @@ const shared = {
 };
 // Some packages' CommonJS builds look their own parts up at run time, which a bundle cannot hold; their ES modules don't.
 const mainFields = ['module', 'main'];
+
 // All files share one import of the editor's API. Else its hundreds of names would be copied once per file, which is
 // half the time of activation.
 const sharedEditorApi = {
