@@ -18,21 +18,13 @@ export type FileInspector = (
   grammar: SyntaxGrammar,
 ) => readonly Finding[];
 
-interface LanguageSyntax {
-  readonly scan: ImportScanner;
-  /** A query that captures every comment. */
-  readonly comments: string;
-}
-
-const TYPESCRIPT: LanguageSyntax = { scan: scanTypeScriptImports, comments: '(comment) @comment' };
-
-const SYNTAX: Readonly<Record<Language, LanguageSyntax>> = {
-  typescript: TYPESCRIPT,
-  tsx: TYPESCRIPT,
-  javascript: TYPESCRIPT,
-  python: { scan: scanPythonImports, comments: '(comment) @comment' },
-  go: { scan: scanGoImports, comments: '(comment) @comment' },
-  java: { scan: scanJavaImports, comments: '[(line_comment) (block_comment)] @comment' },
+const SCANNERS: Readonly<Record<Language, ImportScanner>> = {
+  typescript: scanTypeScriptImports,
+  tsx: scanTypeScriptImports,
+  javascript: scanTypeScriptImports,
+  python: scanPythonImports,
+  go: scanGoImports,
+  java: scanJavaImports,
 };
 
 const UNREAD: ImportScan = { imports: [], packageName: '', declares: [] };
@@ -62,18 +54,14 @@ export function scanFile(
   const unusable = unusableBecause(file.text);
   if (unusable) return unread(file.text, unusable);
   const outcome = grammar.withTree(file.text, (root): FileScan => {
-    const { scan, comments } = SYNTAX[language];
-    const spans = grammar.query(comments).captures(root);
-    const linesOfCode = countCodeLines(
-      file.text,
-      spans.map(({ node }) => ({ start: node.startIndex, end: node.endIndex })),
-    );
+    const { comments, ...scan } = SCANNERS[language](root, file.text, grammar);
+    const linesOfCode = countCodeLines(file.text, comments);
     const unreadable = isUnreadable(root, grammar) ? `Most of it makes no sense as ${language}.` : undefined;
     const { findings, failure } = inspected(() =>
       inspectors.flatMap((inspect) => inspect(file, language, root, grammar)),
     );
     const problem = unreadable ?? failure;
-    const read = { ...scan(root, file.text, grammar), linesOfCode, findings };
+    const read = { ...scan, linesOfCode, findings };
     return problem === undefined ? read : { ...read, problem };
   });
   if (outcome.kind === 'parsed') return outcome.value;

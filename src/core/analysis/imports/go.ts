@@ -1,11 +1,12 @@
 import type { RawImport } from '../fileScan';
 import type { SyntaxNode } from '../syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
-import type { ImportScanner } from './importScanner';
+import { captured, commentsIn, type ImportScanner } from './importScanner';
 
 const IMPORTS = `
   (package_clause (package_identifier) @package)
-  (import_spec) @import`;
+  (import_spec) @import
+  (comment) @comment`;
 
 const SELECTORS = `
   (selector_expression operand: (identifier) @qualifier field: (field_identifier) @name)
@@ -29,12 +30,13 @@ const DECLARATIONS = new Set([
  */
 export const scanGoImports: ImportScanner = (root, _text, grammar) => {
   const captures = grammar.query(IMPORTS).captures(root);
-  const specs = captures.filter(({ name }) => name === 'import').map(({ node }) => node);
+  const specs = captured(captures, 'import');
   const usedOf = specs.length > 0 ? usedNames(grammar.query(SELECTORS).matches(root)) : new Map<string, Set<string>>();
   return {
     imports: specs.map((spec) => importOf(spec, usedOf)),
-    packageName: captures.find(({ name }) => name === 'package')?.node.text ?? '',
+    packageName: captured(captures, 'package')[0]?.text ?? '',
     declares: namesDeclaredIn(root),
+    comments: commentsIn(captures),
   };
 };
 

@@ -1,43 +1,43 @@
 import type { RawImport } from '../fileScan';
 import type { SyntaxNode } from '../syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
-import type { ImportScanner } from './importScanner';
+import { captured, commentsIn, type ImportScanner } from './importScanner';
 
-const HEADER = `
+const NAMES = `
   (package_declaration) @package
   (import_declaration) @import
   (class_declaration name: (identifier) @type)
   (interface_declaration name: (identifier) @type)
   (enum_declaration name: (identifier) @type)
   (record_declaration name: (identifier) @type)
-  (annotation_type_declaration name: (identifier) @type)`;
-
-const USES = `
+  (annotation_type_declaration name: (identifier) @type)
   (type_identifier) @use
   (marker_annotation name: (identifier) @use)
   (annotation name: (identifier) @use)
   (method_invocation object: (identifier) @use)
   (field_access object: (identifier) @use)
-  (method_reference . (identifier) @use)`;
+  (method_reference . (identifier) @use)
+  [(line_comment) (block_comment)] @comment`;
 
 /**
  * Imports of Java. A class of the same package needs no import, and one of `import a.*` is not named by it, so each
  * simple type name that no import explains becomes an implicit import, and goes with the wildcards as what they may bring.
  */
 export const scanJavaImports: ImportScanner = (root, _text, grammar) => {
-  const header = grammar.query(HEADER).captures(root);
-  const declarations = header.filter(({ name }) => name === 'type').map(({ node }) => node);
-  const explicit = header.filter(({ name }) => name === 'import').map(({ node }) => importOf(node));
+  const captures = grammar.query(NAMES).captures(root);
+  const declarations = captured(captures, 'type');
+  const explicit = captured(captures, 'import').map(importOf);
   const explained = new Set([
     ...declarations.map((node) => node.text),
     ...explicit.flatMap(({ specifier }) => specifier.split('.').at(-1) ?? []),
   ]);
-  const uses = usesIn(grammar.query(USES).captures(root), explained);
+  const uses = usesIn(captured(captures, 'use'), explained);
   const used = uses.map(({ specifier }) => specifier);
   return {
     imports: [...explicit.map((raw) => (raw.names[0] === '*' ? { ...raw, names: used } : raw)), ...uses],
-    packageName: packageIn(header.find(({ name }) => name === 'package')?.node),
+    packageName: packageIn(captured(captures, 'package')[0]),
     declares: declarations.filter((node) => node.parent?.parent?.type === 'program').map((node) => node.text),
+    comments: commentsIn(captures),
   };
 };
 
@@ -53,13 +53,9 @@ function importOf(declaration: SyntaxNode): RawImport {
   return { specifier, kind: 'static', range, names: [path.slice(path.lastIndexOf('.') + 1)] };
 }
 
-interface Capture {
-  readonly node: SyntaxNode;
-}
-
-function usesIn(captures: readonly Capture[], explained: ReadonlySet<string>): RawImport[] {
+function usesIn(nodes: readonly SyntaxNode[], explained: ReadonlySet<string>): RawImport[] {
   const uses = new Map<string, RawImport>();
-  for (const { node } of captures) {
+  for (const node of nodes) {
     const name = node.text;
     if (!/^[A-Z]/.test(name) || explained.has(name) || uses.has(name) || isNested(node)) continue;
     uses.set(name, { specifier: name, kind: 'static', range: rangeOfNode(node), names: [name], isImplicit: true });

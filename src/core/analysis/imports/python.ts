@@ -2,12 +2,13 @@ import type { RawImport } from '../fileScan';
 import type { ImportKind } from '../moduleGraph';
 import type { SyntaxNode } from '../syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
-import type { ImportScanner } from './importScanner';
+import { captured, commentsIn, type ImportScanner } from './importScanner';
 
 const IMPORTS = `
   (import_statement) @import
   (import_from_statement) @from
-  (future_import_statement) @future`;
+  (future_import_statement) @future
+  (comment) @comment`;
 
 const CALLS = `
   (call
@@ -17,16 +18,21 @@ const CALLS = `
 
 /** Imports of Python, those inside functions and under `TYPE_CHECKING` marked as what they are. */
 export const scanPythonImports: ImportScanner = (root, text, grammar) => {
-  const statements = grammar
-    .query(IMPORTS)
-    .captures(root)
-    .flatMap(({ name, node }) => importsOf(name, node));
+  const captures = grammar.query(IMPORTS).captures(root);
   const calls = /import_module|__import__/.test(text) ? grammar.query(CALLS).captures(root) : [];
-  const dynamic = calls.filter(({ name }) => name === 'module').map(({ node }) => importOfCall(node));
-  return { imports: [...statements, ...dynamic], packageName: '', declares: [] };
+  return {
+    imports: [
+      ...captures.flatMap(({ name, node }) => importsOf(name, node)),
+      ...captured(calls, 'module').map(importOfCall),
+    ],
+    packageName: '',
+    declares: [],
+    comments: commentsIn(captures),
+  };
 };
 
 function importsOf(statementType: string, statement: SyntaxNode): RawImport[] {
+  if (statementType === 'comment') return [];
   const range = rangeOfNode(statement);
   const kind = kindOf(statement);
   if (statementType === 'future') return [{ specifier: '__future__', kind, range, names: [] }];

@@ -2,11 +2,12 @@ import type { RawImport } from '../fileScan';
 import type { ImportKind } from '../moduleGraph';
 import type { SyntaxGrammar, SyntaxNode } from '../syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
-import type { ImportScanner } from './importScanner';
+import { captured, commentsIn, type ImportScanner } from './importScanner';
 
 const STATEMENTS = `
   (import_statement) @statement
-  (export_statement source: (string)) @statement`;
+  (export_statement source: (string)) @statement
+  (comment) @comment`;
 
 const CALLS = `
   (call_expression function: (import)) @call
@@ -16,15 +17,13 @@ const REFERENCE_PATH = /^\/\/\/\s*<reference\s+path\s*=\s*["']([^"']+)["']/gm;
 
 /** Imports of TypeScript and JavaScript, JSX included. `jest.mock` and the like are no dependencies and are left out. */
 export const scanTypeScriptImports: ImportScanner = (root, text, grammar) => {
+  const captures = grammar.query(STATEMENTS).captures(root);
   const imports = [
-    ...grammar
-      .query(STATEMENTS)
-      .captures(root)
-      .flatMap(({ node }) => importOfStatement(node)),
+    ...captured(captures, 'statement').flatMap(importOfStatement),
     ...importsOfCalls(root, text, grammar),
     ...importsOfReferences(root, text),
   ];
-  return { imports, packageName: '', declares: [] };
+  return { imports, packageName: '', declares: [], comments: commentsIn(captures) };
 };
 
 function importOfStatement(statement: SyntaxNode): RawImport[] {
@@ -76,11 +75,7 @@ function namesOfClause(clause: SyntaxNode): ImportedName[] {
 
 function importsOfCalls(root: SyntaxNode, text: string, grammar: SyntaxGrammar): RawImport[] {
   if (!/\b(?:import|require)\s*\(/.test(text)) return [];
-  return grammar
-    .query(CALLS)
-    .captures(root)
-    .filter(({ name }) => name === 'call')
-    .flatMap(({ node }) => importOfCall(node));
+  return captured(grammar.query(CALLS).captures(root), 'call').flatMap(importOfCall);
 }
 
 function importOfCall(call: SyntaxNode): RawImport[] {

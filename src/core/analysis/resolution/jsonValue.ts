@@ -5,9 +5,19 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads JSON with comments and trailing commas; anything but an object reads as `undefined`. */
 export function parseJsonObject(text: string): JsonObject | undefined {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
-  return errors.length === 0 && isObject(value) ? value : undefined;
+  const value = parseJson(text.replace(/^\uFEFF/, ''));
+  return isObject(value) ? value : undefined;
+}
+
+/** Most files are plain JSON, which the engine reads many times faster. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const errors: ParseError[] = [];
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? value : undefined;
+  }
 }
 
 export function isObject(value: unknown): value is JsonObject {

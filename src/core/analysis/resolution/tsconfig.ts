@@ -1,5 +1,5 @@
 import { type FileIndex, folderOf, foldersUpFrom, joinPath } from './fileIndex';
-import { isObject, parseJsonObject, stringIn, stringsIn } from './jsonValue';
+import { isObject, type JsonObject, parseJsonObject, stringIn, stringsIn } from './jsonValue';
 
 /** What resolution needs of a tsconfig, its `extends` chain followed. */
 export interface TsConfig {
@@ -22,11 +22,17 @@ export interface TsConfigs {
 export type FindPackageFile = (from: string, specifier: string) => string | undefined;
 
 export function createTsConfigs(files: FileIndex, findPackageFile: FindPackageFile): TsConfigs {
+  const parsed = new Map<string, JsonObject | undefined>();
+  const read = (path: string) => {
+    if (!parsed.has(path)) parsed.set(path, parseJsonObject(files.text(path) ?? ''));
+    return parsed.get(path);
+  };
+  const source: ConfigSource = { files, read, findPackageFile };
   const byFolder = new Map<string, readonly TsConfig[]>();
   const configsIn = (folder: string): readonly TsConfig[] => {
     let configs = byFolder.get(folder);
     if (!configs) {
-      configs = readNearest(files, folder, findPackageFile);
+      configs = readNearest(source, folder);
       byFolder.set(folder, configs);
     }
     return configs;
@@ -34,28 +40,35 @@ export function createTsConfigs(files: FileIndex, findPackageFile: FindPackageFi
   return { configsFor: (path) => configsIn(folderOf(path)) };
 }
 
-function readNearest(files: FileIndex, folder: string, findPackageFile: FindPackageFile): readonly TsConfig[] {
+interface ConfigSource {
+  readonly files: FileIndex;
+  /** The file as JSON, read once. */
+  readonly read: (path: string) => JsonObject | undefined;
+  readonly findPackageFile: FindPackageFile;
+}
+
+function readNearest(source: ConfigSource, folder: string): readonly TsConfig[] {
   for (const above of foldersUpFrom(folder)) {
     for (const name of ['tsconfig.json', 'jsconfig.json']) {
       const path = above === '' ? name : `${above}/${name}`;
-      if (files.has(path)) return readWithReferences(files, path, findPackageFile);
+      if (source.files.has(path)) return readWithReferences(source, path);
     }
   }
   return [];
 }
 
-function readWithReferences(files: FileIndex, path: string, findPackageFile: FindPackageFile): readonly TsConfig[] {
-  const own = readChain(files, path, folderOf(path), findPackageFile, new Set());
+function readWithReferences(source: ConfigSource, path: string): readonly TsConfig[] {
+  const own = readChain(source, path, folderOf(path), new Set());
   if (own.paths || own.baseFolder !== undefined) return [finished(own, path)];
-  const referenced = referencesOf(files, path).map((reference) =>
-    finished(readChain(files, reference, folderOf(reference), findPackageFile, new Set()), reference),
+  const referenced = referencesOf(source, path).map((reference) =>
+    finished(readChain(source, reference, folderOf(reference), new Set()), reference),
   );
   const withPaths = referenced.filter((config) => config.paths.length > 0 || config.baseFolder !== undefined);
   return withPaths.length > 0 ? withPaths : [finished(own, path)];
 }
 
-function referencesOf(files: FileIndex, path: string): readonly string[] {
-  const references = parseJsonObject(files.text(path) ?? '')?.['references'];
+function referencesOf({ files, read }: ConfigSource, path: string): readonly string[] {
+  const references = read(path)?.['references'];
   if (!Array.isArray(references)) return [];
   return references.flatMap((reference: unknown) => {
     const target = isObject(reference) ? stringIn(reference['path']) : undefined;
@@ -85,24 +98,18 @@ function finished(options: ChainOptions, path: string): TsConfig {
   };
 }
 
-function readChain(
-  files: FileIndex,
-  path: string,
-  leafFolder: string,
-  findPackageFile: FindPackageFile,
-  visited: Set<string>,
-): ChainOptions {
+function readChain(source: ConfigSource, path: string, leafFolder: string, visited: Set<string>): ChainOptions {
   if (visited.has(path)) return {};
   visited.add(path);
-  const json = parseJsonObject(files.text(path) ?? '');
+  const json = source.read(path);
   if (!json) return {};
   const inherited: ChainOptions = {};
-  for (const parent of parentsOf(files, path, json['extends'], findPackageFile))
-    Object.assign(inherited, readChain(files, parent, leafFolder, findPackageFile, visited));
+  for (const parent of parentsOf(source, path, json['extends']))
+    Object.assign(inherited, readChain(source, parent, leafFolder, visited));
   return { ...inherited, ...ownOptions(folderOf(path), leafFolder, json['compilerOptions']) };
 }
 
-function parentsOf(files: FileIndex, path: string, value: unknown, findPackageFile: FindPackageFile): string[] {
+function parentsOf({ files, findPackageFile }: ConfigSource, path: string, value: unknown): string[] {
   const names = typeof value === 'string' ? [value] : stringsIn(value);
   return names.flatMap((name) => {
     const base = name.startsWith('.') ? joinPath(folderOf(path), name) : findPackageFile(path, name);
