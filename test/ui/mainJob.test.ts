@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { createGate, type Gate } from '../modelServer/gate';
+import { type ModelServer, startModelServer } from '../modelServer/modelServer';
+import { gatedReviewReply, type PartialFinding } from '../modelServer/reviewReply';
+import { message } from '../modelServer/scriptedReply';
+import { runCommand } from '../vscode/page/commandPalette';
+import { menuEntry } from '../vscode/page/contextMenu';
+import { codeLens, editorLine, openFile, selectLines, squiggles } from '../vscode/page/editor';
+import { problemRows, showProblems } from '../vscode/page/problems';
+import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { webviewFrame } from '../vscode/page/webview';
+import { THEMES, type Theme } from '../vscode/theme';
+import { SAMPLE, useWorkbench } from './useWorkbench';
+
+const FILE = 'src/orders/orderService.ts';
+
+const DUAL_WRITE: PartialFinding = {
+  file: FILE,
+  quote: "  await orderQueue.publish('order.placed', { orderId: id, customerId: request.customerId, total });",
+  // A model's line numbers are wrong more often than not; the quote decides.
+  line: 3,
+  category: 'consistency',
+  severity: 'critical',
+  title: 'An order can be stored without its event, or announced without being stored',
+  why: 'The row and the message go to two systems with nothing around them. A crash between the two leaves an order that no other service ever hears of.',
+  recommendation: 'Write the event to an outbox table in the transaction of the order, and let a relay publish it.',
+  tradeoffs:
+    'A relay has to be run and watched, and events arrive a moment later. While orders may be re-announced by hand, the simple form is enough.',
+  alternatives: [
+    {
+      option: 'Change data capture on the orders table',
+      pros: 'No code in the service',
+      cons: 'Ties consumers to the table’s shape',
+    },
+    {
+      option: 'Publish first, store on consuming',
+      pros: 'One write in the request',
+      cons: 'The caller cannot read its own order at once',
+    },
+  ],
+  pattern: 'Transactional outbox: the database is the one place that decides whether an order exists.',
+};
+const CYCLE: PartialFinding = {
+  file: FILE,
+  quote: "import { chargeOrder } from '../payments/paymentService';",
+  category: 'cycle',
+  severity: 'major',
+  title: 'Orders and payments cannot be changed or tested apart',
+  why: 'Payments imports orders to mark them paid, orders imports payments to charge.',
+  recommendation: 'Let payments announce what happened, and let orders listen.',
+};
+
+describe('The main job', () => {
+  let server: ModelServer;
+  let afterFirst: Gate;
+  before(async () => {
+    afterFirst = createGate();
+    server = await startModelServer(
+      gatedReviewReply(
+        [DUAL_WRITE, CYCLE],
+        [afterFirst],
+        [
+          {
+            kind: 'summary',
+            text: 'The order path is easy to follow, and it loses events when the process stops at the wrong moment.',
+          },
+          { kind: 'strength', text: 'Prices are computed in one place.' },
+          { kind: 'question', text: 'How many orders a minute have to be taken at peak?' },
+        ],
+      ),
+      { auth: { scheme: 'none' } },
+    );
+  });
+  after(() => server.stop());
+
+  const workbench = useWorkbench(() => ({
+    workspace: SAMPLE,
+    settings: { 'architectureReview.baseUrl': server.baseUrl, 'architectureReview.authScheme': 'none' },
+  }));
+  const tree = (text: string | RegExp) => treeRows(workbench().page, 'Findings', text);
+  const chat = () => webviewFrame(workbench().page);
+
+  it('a right-click on a selection reviews it, and the first finding shows while the rest is being written', async function () {
+    this.timeout(90_000);
+    const { page } = workbench();
+    await showViewContainer(page, 'Architecture Review');
+    await openFile(page, FILE);
+    await page.keyboard.press('Control+A');
+    await editorLine(page, 'import').click({ button: 'right', position: { x: 40, y: 8 } });
+    await menuEntry(page, 'Review Architecture').waitFor();
+    await workbench().screenshot('main-context-menu');
+    await menuEntry(page, 'Review Architecture').click();
+    await tree('An order can be stored without its event').waitFor();
+    assert.equal(await tree('Orders and payments cannot be changed').count(), 0, 'the second is not written yet');
+    await workbench().screenshot('main-streaming');
+    afterFirst.open();
+    await tree('Orders and payments cannot be changed').waitFor();
+    await tree('Notes').waitFor();
+  });
+
+  it('the finding stands in Problems on the line of its quote', async () => {
+    const { page } = workbench();
+    await showProblems(page);
+    const row = problemRows(page, 'An order can be stored without its event');
+    await row.waitFor();
+    assert.match(await row.innerText(), /Architecture Review[\s\S]*consistency[\s\S]*Ln 36/);
+    assert.ok((await squiggles(page, 'warning').count()) > 0, 'the editor underlines it');
+  });
+
+  it('looks right in every theme', async function () {
+    this.timeout(120_000);
+    const { page } = workbench();
+    await tree('Notes').click();
+    for (const theme of Object.keys(THEMES) as Theme[]) {
+      await workbench().setTheme(theme);
+      await tree('An order can be stored without its event').waitFor();
+      await workbench().screenshot(`main-${theme}`);
+    }
+    await workbench().setTheme('dark');
+    assert.equal(await page.locator('.notification-list-item').count(), 0, 'nobody was interrupted');
+  });
+
+  it('a finding opens with reason, trade-offs and alternatives', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'View: Hide Panel');
+    await tree('An order can be stored without its event').hover();
+    await tree('An order can be stored without its event')
+      .getByRole('button', { name: /Show Full Finding/ })
+      .click();
+    await textInAnyWebview(page, 'Write the event to an outbox table').waitFor();
+    await workbench().screenshot('main-finding');
+    await runCommand(page, 'View: Close All Editors');
+  });
+
+  it('a code lens counts the findings, and reviews the function below it', async () => {
+    const { page } = workbench();
+    await openFile(page, FILE);
+    await codeLens(page, /finding/).waitFor();
+    await workbench().screenshot('main-lens');
+    const before = server.requests.length;
+    await codeLens(page, 'Review').click();
+    const request = await server.request(before);
+    assert.match(JSON.stringify(request.body), /placeOrder|cancelOrder/);
+  });
+
+  it('the chat answers about the code, and stops when told to', async function () {
+    this.timeout(60_000);
+    const { page } = workbench();
+    const gate = createGate();
+    server.setScript(message(['An outbox is a table in the same database. ', gate, 'Never shown.']));
+    await openFile(page, FILE);
+    await selectLines(page, 30, 40);
+    await runCommand(page, 'Architecture: Show Chat');
+    await chat()
+      .getByRole('button', { name: `${FILE}:30-40`, exact: true })
+      .waitFor();
+    const question = chat().getByRole('textbox', { name: 'Question to the architect' });
+    await question.fill('What is an outbox, and do we need one here?');
+    await question.press('Enter');
+    await chat().getByRole('log').getByText('An outbox is a table').waitFor();
+    await workbench().screenshot('main-chat');
+    await chat().getByRole('button', { name: 'Stop' }).click();
+    await chat().getByRole('log').getByText('Stopped').waitFor();
+    assert.equal(await chat().getByRole('log').getByText('Never shown').count(), 0);
+  });
+});
+
+/** A text in whichever webview shows it: the chat and a preview are open side by side. */
+function textInAnyWebview(page: Page, text: string): Locator {
+  return page
+    .locator('iframe.webview.ready')
+    .last()
+    .contentFrame()
+    .locator('#active-frame')
+    .contentFrame()
+    .getByText(text);
+}
