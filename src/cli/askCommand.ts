@@ -1,12 +1,12 @@
 import { Command } from 'commander';
+import type { Analyser } from '../core/analysis/analyser';
 import { type Answerer, type Question } from '../core/chat/answerer';
 import { analyserAnswerer } from '../core/chat/answerFromFacts';
 import type { Attachment } from '../core/chat/chatState';
 import { createModelAnswerer } from '../core/chat/modelAnswerer';
 import { DEFAULT_BUDGET } from '../core/context/contextBudget';
 import { terminalText } from '../core/reports/terminalText';
-import { WorkerAnalyser } from '../worker/workerAnalyser';
-import { DIST } from './distFolder';
+import { createDistAnalyser } from './distFolder';
 import { EXIT, type ExitCode, exitCodeOfFailure } from './exitCodes';
 import { gatherInput } from './gatherInput';
 import { type LocatedTarget, labelOf, locateTarget } from './locateTarget';
@@ -47,7 +47,7 @@ async function answer(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { signal, print, tell } = terminal;
-  const analyser = new WorkerAnalyser({ script: DIST.worker, grammarsFolder: DIST.grammars, rulesFolder: DIST.rules });
+  const analyser = createDistAnalyser();
   try {
     const question = await questionOf(text, hasFiles, located, answerer, analyser, terminal);
     for await (const event of answerer.answer(question, signal)) {
@@ -70,7 +70,7 @@ async function questionOf(
   hasFiles: boolean,
   located: LocatedTarget,
   { identity }: Answerer,
-  analyser: WorkerAnalyser,
+  analyser: Analyser,
   terminal: Terminal,
 ): Promise<Question> {
   const input = await gatherInput(located, analyser, identity.kind === 'analyser', terminal);

@@ -1,10 +1,17 @@
 import { join } from 'node:path';
+import { WorkerAnalyser } from '../worker/workerAnalyser';
 
 /** The folder the program was built into, and what the build puts beside it. */
 export const DIST = {
-  worker: join(__dirname, 'analysisWorker.js'),
-  grammars: join(__dirname, 'grammars'),
-  rules: join(__dirname, 'rules'),
   model: join(__dirname, 'anthropicModel.js'),
   agents: join(__dirname, '../agents'),
 } as const;
+
+/** The analyser in a worker thread of its own; the caller disposes of it. */
+export function createDistAnalyser(): WorkerAnalyser {
+  return new WorkerAnalyser({
+    script: join(__dirname, 'analysisWorker.js'),
+    grammarsFolder: join(__dirname, 'grammars'),
+    rulesFolder: join(__dirname, 'rules'),
+  });
+}

@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
 import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
-import { WorkerAnalyser } from '../worker/workerAnalyser';
-import { DIST } from './distFolder';
+import { createDistAnalyser } from './distFolder';
 import { EXIT, type ExitCode } from './exitCodes';
 import { listFiles } from './listFiles';
 import { locateTarget } from './locateTarget';
@@ -18,6 +17,8 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
     .addOption(new Option('--format <format>', 'how the graph is written').choices(['json']).default('json'))
     .action(async (path: string | undefined) => {
       const { graph, problems } = await analyse(path ?? '.', terminal);
+      const stopped = problems.find((problem) => problem.path === '');
+      if (stopped) throw new Error(stopped.message);
       terminal.print(graphJson(graph));
       for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);
       end(EXIT.fine);
@@ -29,7 +30,7 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
  * `line` is the 1-based line of the import; cycles are strongly connected components over imports that run at load
  * time.
  */
-export function graphJson({ nodes, edges, cycles }: ModuleGraph): string {
+function graphJson({ nodes, edges, cycles }: ModuleGraph): string {
   const graph = {
     nodes: nodes.map(({ path, language, linesOfCode }) => ({ path, language, linesOfCode })),
     edges: edges.map(({ from, to, kind, range }) => ({ from, to, kind, line: range.start.line + 1 })),
@@ -48,7 +49,7 @@ async function analyse(path: string, terminal: Terminal) {
   const { files: paths } = await listFiles(top, '', true, signal);
   const { files } = await readFiles(top, paths.filter(isAnalysedFile), signal);
   progress(`Analysing ${files.length} files …`);
-  const analyser = new WorkerAnalyser({ script: DIST.worker, grammarsFolder: DIST.grammars, rulesFolder: DIST.rules });
+  const analyser = createDistAnalyser();
   try {
     return await analyser.analyse({ files }, signal);
   } finally {

@@ -1,9 +1,8 @@
 import { arrangeFindings } from '../core/reports/arrangeFindings';
 import { textFinding, textSummary } from '../core/reports/textReport';
 import type { Reviewer } from '../core/review/reviewer';
-import { WorkerAnalyser } from '../worker/workerAnalyser';
 import { collectReview } from './collectReview';
-import { DIST } from './distFolder';
+import { createDistAnalyser } from './distFolder';
 import { type ExitCode, exitCodeOf } from './exitCodes';
 import { gatherInput } from './gatherInput';
 import { locateTarget } from './locateTarget';
@@ -23,7 +22,7 @@ export async function runReview(
   const located = await locateTarget(terminal.cwd, paths.length === 0 ? ['.'] : paths);
   await checkOutput(options.output, terminal.cwd);
   const streams = options.format === 'text' && options.output === undefined;
-  const analyser = new WorkerAnalyser({ script: DIST.worker, grammarsFolder: DIST.grammars, rulesFolder: DIST.rules });
+  const analyser = createDistAnalyser();
   const gather = async () => {
     const input = await gatherInput(located, analyser, reviewer.identity.kind === 'analyser', terminal);
     const { identity } = reviewer;

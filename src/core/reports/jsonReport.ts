@@ -5,7 +5,7 @@ import { reportRange } from './reportPosition';
 import type { ReportSettings } from './reportWords';
 
 /** Counts up when a member changes its meaning or goes away; new members do not count. */
-export const JSON_REPORT_VERSION = 1;
+const JSON_REPORT_VERSION = 1;
 
 /**
  * A review as JSON for other programs, all findings included, gravest first. Lines and columns are 1-based, columns

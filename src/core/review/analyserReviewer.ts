@@ -1,4 +1,5 @@
 import type { AnalysisReport } from '../analysis/analyser';
+import type { Failure } from '../findings/failure';
 import type { Finding } from '../findings/finding';
 import type { Note } from '../findings/note';
 import { compareSeverity } from '../findings/severity';
@@ -24,6 +25,13 @@ export function createAnalyserReviewer(): Reviewer {
           type: 'outcome',
           outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail: input.target.label } },
         };
+        return;
+      }
+      // A problem of no file is one of the analyser itself: it found nothing because it did not look.
+      const stopped = input.analysis.problems.find(({ path }) => path === '');
+      if (stopped) {
+        const failure: Failure = { kind: 'internal', detail: stopped.message };
+        yield { type: 'outcome', outcome: { kind: 'failed', failure } };
         return;
       }
       const findings = findingsAbout(input.target, input.analysis.findings);

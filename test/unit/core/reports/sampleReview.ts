@@ -10,7 +10,7 @@ export const SETTINGS = {
 };
 
 /** One finding of each sort: of a model and of the analyser, of low confidence, without a place, with all members. */
-export const SAMPLE_FINDINGS: readonly Finding[] = [
+const SAMPLE_FINDINGS: readonly Finding[] = [
   sampleFinding({
     code: 'caching',
     category: 'caching',

@@ -85,6 +85,17 @@ describe('analyser reviewer', () => {
     });
   });
 
+  it('an analyser that stopped is a failure, not a clean result', async () => {
+    const problems = [{ path: '', message: 'The analyser stopped working' }];
+    const events = await review(
+      inputFor(fileTarget('a.ts'), [], { analysis: { graph: EMPTY_GRAPH, findings: [], problems } }),
+    );
+    assert.deepEqual(events.at(-1), {
+      type: 'outcome',
+      outcome: { kind: 'failed', failure: { kind: 'internal', detail: 'The analyser stopped working' } },
+    });
+  });
+
   it('is cancelled by its signal', async () => {
     assert.deepEqual(await review(inputFor(selection, [near]), AbortSignal.abort()), [
       { type: 'outcome', outcome: { kind: 'cancelled' } },
