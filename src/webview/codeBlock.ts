@@ -34,7 +34,7 @@ export function createCodeBlock(language: string, words: CodeWords, actions: Cod
   });
   const insert = button(words.insert, () => actions.insert(current()));
   const toolbar = element('div', { class: 'code-toolbar' }, [element('span', { text: label }), copy, insert]);
-  const area = element('pre', { attributes: { tabindex: '0', role: 'region', 'aria-label': label } }, [text]);
+  const area = element('pre', { attributes: { tabindex: '0', role: 'group', 'aria-label': label } }, [text]);
   return {
     element: element('div', { class: 'code-block' }, [toolbar, area]),
     language,

@@ -47,7 +47,8 @@ export class ConversationLog {
 
   /** Shows these messages and no others; views of messages that stay are kept. */
   replace(messages: readonly ShownMessage[], suggestions: readonly string[]): void {
-    const kept = new Set(messages.map((message) => message.id));
+    const kept = new Set(this.#canAppendTo(messages) ? messages.map((message) => message.id) : []);
+    const isOther = messages.every((message) => !this.#views.has(message.id));
     for (const [id, view] of this.#views) {
       if (kept.has(id)) continue;
       view.element.remove();
@@ -58,7 +59,7 @@ export class ConversationLog {
     );
     for (const message of messages) this.show(message);
     this.#showSuggestions();
-    this.#scroll.toEnd();
+    if (isOther) this.#scroll.toEnd();
   }
 
   /** Adds a message or updates the one of its id. */
@@ -79,6 +80,12 @@ export class ConversationLog {
     const view = this.#views.get(id);
     view?.draw();
     return view?.spokenText ?? '';
+  }
+
+  /** Whether the new ones among the messages all come after those that are shown. */
+  #canAppendTo(messages: readonly ShownMessage[]): boolean {
+    const firstNew = messages.findIndex((message) => !this.#views.has(message.id));
+    return firstNew < 0 || messages.slice(firstNew).every((message) => !this.#views.has(message.id));
   }
 
   #add(message: ShownMessage): void {

@@ -46,6 +46,7 @@ export class MessageView {
     this.element.className = `message ${author} ${state}`;
     this.element.setAttribute('aria-busy', String(state === 'streaming'));
     this.#byline.textContent = byline;
+    this.element.setAttribute('aria-label', byline);
     this.#attachments.hidden = attachments.length === 0;
     this.#attachments.setAttribute('aria-label', this.#words.attached);
     this.#attachments.replaceChildren(...attachments.map((attachment) => this.#chip(attachment)));

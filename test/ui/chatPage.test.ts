@@ -202,6 +202,20 @@ describe('The chat page', () => {
     assert.deepEqual(await chat.waitForSent('detach'), { type: 'detach', index: 1 });
   });
 
+  it('keeps the order when earlier messages come later', async () => {
+    const first = shown('kept1', { text: 'first' });
+    const second = shown('m1', { author: 'developer', text: 'second' });
+    const third = shown('m2', { text: 'third' });
+    await chat.tell(stateOf([second]));
+    await chat.tell(stateOf([first, second, third]));
+    await log().getByText('third').waitFor();
+    assert.deepEqual(await log().locator('.markdown').allInnerTexts(), ['first', 'second', 'third']);
+    await chat.tell(stateOf([first, second]));
+    await log().getByText('third').waitFor({ state: 'detached' });
+    await question().press('ArrowUp');
+    assert.equal(await question().inputValue(), 'second');
+  });
+
   it('offers the way out of a failure', async () => {
     const notice = { text: 'The key was not accepted.', action: { label: 'Set API Key', id: 'set-key' } } as const;
     await chat.tell(stateOf([shown('m1', { text: 'Half an', state: 'failed', notice })]));

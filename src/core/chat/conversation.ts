@@ -132,14 +132,17 @@ export class Conversation {
     return { version: 1, messages: this.#messages };
   }
 
-  /** Puts back a kept conversation; an answer that was being written then is `stopped` now. */
+  /**
+   * Puts a kept conversation back, ahead of what has been said meanwhile; an answer that was being written when it was
+   * kept is `stopped` now.
+   */
   restore(stored: StoredConversation): void {
-    this.#messages = stored.messages.map((message, index) => ({
+    const kept = stored.messages.map((message, index) => ({
       ...message,
-      id: `m${index + 1}`,
+      id: `kept${index + 1}`,
       state: message.state === 'streaming' ? 'stopped' : message.state,
     }));
-    this.#lastId = this.#messages.length;
+    this.#messages = [...kept, ...this.#messages];
     this.#dropOldest();
     this.#changes.fire({ kind: 'replaced' });
   }

@@ -147,9 +147,9 @@ describe('Conversation', () => {
     assert.ok(stored);
     next.restore(stored);
     assert.deepEqual(next.messages, [
-      { id: 'm1', author: 'developer', text: 'Why?', attachments: [orders], state: 'complete' },
+      { id: 'kept1', author: 'developer', text: 'Why?', attachments: [orders], state: 'complete' },
       {
-        id: 'm2',
+        id: 'kept2',
         author: 'architect',
         text: 'Because',
         attachments: [],
@@ -157,7 +157,21 @@ describe('Conversation', () => {
         answeredBy: 'some-model',
       },
     ]);
-    assert.equal(next.ask('Go on').id, 'm3');
+  });
+
+  it('loses nothing that was said before the kept messages were read', () => {
+    const { conversation } = start();
+    conversation.ask('Why?');
+    const { conversation: next } = start();
+    next.ask('Already here');
+    const id = next.beginAnswer('some-model');
+    next.restore(conversation.snapshot());
+    next.append(id, 'Yes');
+    assert.deepEqual(
+      next.messages.map(({ text }) => text),
+      ['Why?', 'Already here', 'Yes'],
+    );
+    assert.equal(new Set(next.messages.map((message) => message.id)).size, 3);
   });
 });
 
