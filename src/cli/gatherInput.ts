@@ -38,7 +38,7 @@ export async function gatherInput(
   progress('Analysing …');
   const analysis = await analyser.analyse({ files: read.files.filter(({ path }) => isAnalysedFile(path)) }, signal);
   const { imports, importers } = neighboursOf(targetPaths, analysis.graph);
-  const files = filesAt([...imports, ...importers].slice(0, MAX_NEIGHBOURS), byPath);
+  const files = filesAt([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS), byPath);
   const background = await readBackground(located, signal);
   return {
     target: { kind: kindOf(located), label: labelOf(located), parts },

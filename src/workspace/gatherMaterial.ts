@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnalysisReport } from '../core/analysis/analyser';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import { neighboursOf } from '../core/analysis/neighbours';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
 import type { TargetPart } from '../core/findings/target';
@@ -31,7 +31,11 @@ export async function gatherMaterial(
   const paths = [...new Set(parts.map(({ path }) => path))];
   const { files, leftOut } = isNamed ? await readNamed(paths, signal) : await readSources(urisOf(paths), signal);
   const report = await analysisFor(files, analysis, signal);
-  const neighbours = await readSources(urisOf(neighboursOf(paths, report.graph)), signal);
+  const { imports, importers } = neighboursOf(paths, report.graph);
+  const neighbours = await readSources(
+    urisOf([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS)),
+    signal,
+  );
   const profile = await readTexts(['.architecture/profile.md'], signal);
   return {
     files,
@@ -64,14 +68,6 @@ function analysisFor(
 ): Promise<AnalysisReport> {
   const outside = files.filter(({ path }) => isOutsidePath(path));
   return outside.length > 0 ? analysis.reportOn(outside, signal) : analysis.report(signal);
-}
-
-/** What the paths import, then who imports them. */
-function neighboursOf(paths: readonly string[], graph: ModuleGraph): readonly string[] {
-  const inside = new Set(paths);
-  const imported = graph.edges.filter(({ from, to }) => inside.has(from) && !inside.has(to)).map(({ to }) => to);
-  const importing = graph.edges.filter(({ from, to }) => inside.has(to) && !inside.has(from)).map(({ from }) => from);
-  return [...new Set([...imported, ...importing])].slice(0, MAX_NEIGHBOURS);
 }
 
 const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];

@@ -56,7 +56,9 @@ export function scanFile(
   const outcome = grammar.withTree(file.text, (root): FileScan => {
     const { comments, ...scan } = SCANNERS[language](root, file.text, grammar);
     const linesOfCode = countCodeLines(file.text, comments);
-    const unreadable = isUnreadable(root, grammar) ? `Most of it makes no sense as ${language}.` : undefined;
+    const unreadable = isUnreadable(root, grammar)
+      ? `Read only in part: the parser does not follow most of it as ${language}.`
+      : undefined;
     const { findings, failure } = inspected(() =>
       inspectors.flatMap((inspect) => inspect(file, language, root, grammar)),
     );

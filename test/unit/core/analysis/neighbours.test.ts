@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { architectureFacts, neighboursOf } from '../../../../src/core/analysis/neighbours';
+import { neighboursOf } from '../../../../src/core/analysis/neighbours';
 import { literalGraph } from './literalGraph';
 
 const graph = literalGraph([
@@ -26,29 +26,5 @@ describe('neighbours', () => {
 
   it('of a module without imports are none', () => {
     assert.deepEqual(neighboursOf(['d.ts'], graph), { imports: [], importers: [] });
-  });
-});
-
-describe('architecture facts', () => {
-  it('tell size, coupling, packages, cycles and inner imports', () => {
-    const outside = [
-      {
-        from: 'a.ts',
-        specifier: 'pg',
-        kind: 'static',
-        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
-        resolution: 'external',
-      },
-    ] as const;
-    const facts = architectureFacts(['a.ts', 'b.ts', 'gone.ts'], { ...graph, outside });
-    assert.deepEqual(facts.modules, [
-      { path: 'a.ts', linesOfCode: 50, coupling: { afferent: 3, efferent: 2, instability: 0.4 }, packages: ['pg'] },
-      { path: 'b.ts', linesOfCode: 50, coupling: { afferent: 1, efferent: 1, instability: 0.5 }, packages: [] },
-    ]);
-    assert.deepEqual(facts.cycles, [['a.ts', 'b.ts']]);
-    assert.deepEqual(
-      facts.inner.map(({ from, to }) => `${from} ${to}`),
-      ['a.ts b.ts', 'b.ts a.ts'],
-    );
   });
 });

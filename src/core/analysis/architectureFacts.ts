@@ -1,0 +1,51 @@
+import { type Coupling, moduleCoupling } from './metrics';
+import type { ModuleGraph } from './moduleGraph';
+
+/** What was measured about one module; all lists are sorted. */
+export interface ModuleFacts {
+  readonly path: string;
+  /** Lines that are neither blank nor only a comment. */
+  readonly linesOfCode: number;
+  /** Over all imports of the workspace, tests included. */
+  readonly coupling: Coupling;
+  /** Modules of the workspace it imports. */
+  readonly imports: readonly string[];
+  readonly importers: readonly string[];
+  /** Packages and standard modules it uses, as it names them. */
+  readonly packages: readonly string[];
+}
+
+/** What was measured about some modules and their place in the workspace: plain data, for a prompt or a view. */
+export interface ArchitectureFacts {
+  /** In the order asked for. */
+  readonly modules: readonly ModuleFacts[];
+  /** The load-time cycles at least one of the modules takes part in. */
+  readonly cycles: ModuleGraph['cycles'];
+}
+
+/** Facts about those of the paths that are modules of the graph. */
+export function architectureFacts(paths: readonly string[], graph: ModuleGraph): ArchitectureFacts {
+  const coupling = moduleCoupling(graph.edges);
+  const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
+  const asked = new Set(paths);
+  const modules = [...asked].flatMap((path): ModuleFacts[] => {
+    const node = nodes.get(path);
+    if (!node) return [];
+    return [
+      {
+        path,
+        linesOfCode: node.linesOfCode,
+        coupling: coupling.of(path),
+        imports: [...coupling.dependenciesOf(path)].sort(),
+        importers: [...coupling.dependentsOf(path)].sort(),
+        packages: packagesOf(path, graph),
+      },
+    ];
+  });
+  return { modules, cycles: graph.cycles.filter((cycle) => cycle.some((member) => asked.has(member))) };
+}
+
+function packagesOf(path: string, graph: ModuleGraph): readonly string[] {
+  const external = graph.outside.filter(({ from, resolution }) => from === path && resolution === 'external');
+  return [...new Set(external.map(({ specifier }) => specifier))].sort();
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { architectureFacts } from '../../../../src/core/analysis/architectureFacts';
+import type { OutsideImport } from '../../../../src/core/analysis/moduleGraph';
+import { textRange } from '../../../../src/core/findings/textRange';
+import { literalGraph } from './literalGraph';
+
+describe('architecture facts', () => {
+  const graph = literalGraph(['a.ts -> b.ts', 'a.ts -> c.ts', 'b.ts -> a.ts', 'z.ts -> a.ts', 'z.ts -> c.ts']);
+  const outside = ['pg', 'express', 'pg'].map(
+    (specifier): OutsideImport => ({
+      from: 'a.ts',
+      specifier,
+      kind: 'static',
+      range: textRange(0, 0, 0, 1),
+      resolution: 'external',
+    }),
+  );
+
+  it('tell size, coupling, both kinds of neighbours and packages', () => {
+    assert.deepEqual(architectureFacts(['a.ts'], { ...graph, outside }).modules, [
+      {
+        path: 'a.ts',
+        linesOfCode: 50,
+        coupling: { afferent: 2, efferent: 2, instability: 0.5 },
+        imports: ['b.ts', 'c.ts'],
+        importers: ['b.ts', 'z.ts'],
+        packages: ['express', 'pg'],
+      },
+    ]);
+  });
+
+  it('tell the cycles through the modules', () => {
+    assert.deepEqual(architectureFacts(['b.ts'], graph).cycles, [['a.ts', 'b.ts']]);
+    assert.deepEqual(architectureFacts(['z.ts'], graph).cycles, []);
+  });
+
+  it('come in the order asked for, without what is no module', () => {
+    const { modules } = architectureFacts(['z.ts', 'gone.ts', 'a.ts', 'z.ts'], graph);
+    assert.deepEqual(
+      modules.map(({ path }) => path),
+      ['z.ts', 'a.ts'],
+    );
+  });
+});
