@@ -39,7 +39,7 @@ export function answerFromFacts(question: Question): FactsAnswer {
   return { markdown: sections.filter((section) => section !== '').join('\n\n'), isAnswered: intents.size > 0 };
 }
 
-/** The analyser as the one who answers. An answer that needs a model ends with `no-key`, the next step. */
+/** The analyser as the one who answers. */
 export const analyserAnswerer: Answerer = {
   identity: { kind: 'analyser' },
   async *answer(question, signal) {
@@ -49,7 +49,7 @@ export const analyserAnswerer: Answerer = {
     }
     const { markdown, isAnswered } = answerFromFacts(question);
     yield { type: 'delta', text: markdown };
-    yield { type: 'end', state: 'complete', ...(!isAnswered && { failure: { kind: 'no-key' } }) };
+    yield { type: 'end', state: 'complete', ...(!isAnswered && { needsModel: true }) };
   },
 };
 

@@ -22,6 +22,8 @@ export interface ChatMessage {
   /** `streaming` while it is being written. A failed answer keeps the text that arrived. */
   readonly state: 'streaming' | 'complete' | 'stopped' | 'truncated' | 'failed';
   readonly failure?: Failure;
+  /** The analyser answered, and the question wants judgement that only a model has. */
+  readonly needsModel?: boolean;
   /** Who answered: a model's id, or `analyser`. */
   readonly answeredBy?: string;
   readonly usage?: Usage;

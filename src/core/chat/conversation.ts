@@ -1,6 +1,4 @@
 import { ChangeEmitter } from '../findings/changeEmitter';
-import type { Failure } from '../findings/failure';
-import type { Usage } from '../findings/review';
 import type { Attachment, ChatMessage } from './chatState';
 
 /** What changed; listeners read the rest from the conversation. */
@@ -15,10 +13,8 @@ export type ConversationChange =
   | { readonly kind: 'replaced' };
 
 /** How an answer ended. */
-export interface AnswerEnd {
+export interface AnswerEnd extends Pick<ChatMessage, 'failure' | 'needsModel' | 'usage'> {
   readonly state: Exclude<ChatMessage['state'], 'streaming'>;
-  readonly failure?: Failure;
-  readonly usage?: Usage;
 }
 
 /** A conversation as it is kept between sessions. */

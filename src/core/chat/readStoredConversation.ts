@@ -26,7 +26,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function readMessage(value: unknown): ChatMessage | undefined {
   if (!isRecord(value)) return undefined;
-  const { id, author, text, attachments, state, answeredBy, failure, usage } = value;
+  const { id, author, text, attachments, state, answeredBy, failure, needsModel, usage } = value;
   if (typeof id !== 'string' || typeof text !== 'string' || !isState(state)) return undefined;
   if (author !== 'developer' && author !== 'architect') return undefined;
   return {
@@ -37,6 +37,7 @@ function readMessage(value: unknown): ChatMessage | undefined {
     state,
     ...(typeof answeredBy === 'string' && { answeredBy }),
     ...(isFailure(failure) && { failure }),
+    ...(needsModel === true && { needsModel }),
     ...(isUsage(usage) && { usage }),
   };
 }

@@ -7,7 +7,7 @@ export function chatWords(): ChatWords {
     conversation: vscode.l10n.t('Conversation with the architect'),
     newConversation: vscode.l10n.t('New conversation'),
     question: vscode.l10n.t('Question to the architect'),
-    placeholder: vscode.l10n.t('Ask about design, load, failure, trade-offs…'),
+    placeholder: vscode.l10n.t('Ask about design, load, failure…'),
     send: vscode.l10n.t('Send'),
     stop: vscode.l10n.t('Stop'),
     working: vscode.l10n.t('Working on the answer…'),

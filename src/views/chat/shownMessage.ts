@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Attachment, ChatMessage } from '../../core/chat/chatState';
 import { fileHref } from '../../core/chat/facts/markdownText';
-import type { Failure } from '../../core/findings/failure';
 import { describeFailure } from '../../core/review/describeFailure';
 import type { Notice, NoticeAction, ShownAttachment, ShownMessage } from './chatProtocol';
 
 /** Words a message for the page. */
 export function shownMessage(message: ChatMessage): ShownMessage {
-  const { id, author, text, state, attachments, answeredBy, failure, usage } = message;
+  const { id, author, text, state, attachments, usage } = message;
+  const notice = noticeOf(message);
   return {
     id,
     author,
@@ -22,7 +22,7 @@ export function shownMessage(message: ChatMessage): ShownMessage {
         usage.outputTokens.toLocaleString(vscode.env.language),
       ),
     }),
-    ...(failure && { notice: noticeOf(failure, answeredBy) }),
+    ...(notice && { notice }),
   };
 }
 
@@ -36,13 +36,14 @@ function bylineOf({ author, answeredBy }: ChatMessage): string {
   return answeredBy === undefined ? vscode.l10n.t('Architect') : vscode.l10n.t('Architect ({0})', answeredBy);
 }
 
-function noticeOf(failure: Failure, answeredBy: string | undefined): Notice {
-  if (failure.kind === 'no-key' && answeredBy === 'analyser') {
+function noticeOf({ failure, needsModel }: ChatMessage): Notice | undefined {
+  if (needsModel) {
     return {
-      text: vscode.l10n.t('The built-in analyser answered, because no API key is set. With one, a model answers.'),
+      text: vscode.l10n.t('The built-in analyser answered. With an API key, a model does.'),
       action: { id: 'set-key', label: actionLabel('set-key') },
     };
   }
+  if (!failure) return undefined;
   const { message, remedy, action } = describeFailure(failure);
   return { text: `${message} ${remedy}`, ...(action && { action: { id: action, label: actionLabel(action) } }) };
 }

@@ -37,7 +37,7 @@ const WORDS: ChatWords = {
   conversation: 'Conversation with the architect',
   newConversation: 'New conversation',
   question: 'Question to the architect',
-  placeholder: 'Ask about design, load, failure, trade-offs…',
+  placeholder: 'Ask about design, load, failure…',
   send: 'Send',
   stop: 'Stop',
   working: 'Working on the answer…',

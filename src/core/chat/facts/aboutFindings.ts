@@ -32,7 +32,7 @@ export function explainFinding(finding: Finding): string {
   const { title, severity, category, path, why, recommendation, tradeoffs, alternatives, related } = finding;
   const place = fileLink(path, rangeOfFinding(finding));
   const sections = [
-    `**${plainText(title)}** (${severity}, ${category}) at ${place}`,
+    `**${oneLine(title)}** (${severity}, ${category}) at ${place}`,
     why,
     recommendation && `**What to do**\n\n${recommendation}`,
     tradeoffs && `**Trade-offs**\n\n${tradeoffs}`,
@@ -50,12 +50,17 @@ export function explainFinding(finding: Finding): string {
   return sections.filter((section) => typeof section === 'string' && section !== '').join('\n\n');
 }
 
+/** Titles name code in code spans, so they are Markdown already. */
+function oneLine(title: string): string {
+  return title.replace(/\s+/g, ' ');
+}
+
 function listed(findings: readonly Finding[]): string {
   const gravestFirst = [...findings].sort((a, b) => compareSeverity(a.severity, b.severity));
   return bulletList(
     gravestFirst.map((finding) => {
       const place = fileLink(finding.path, rangeOfFinding(finding));
-      return `${finding.severity}: ${plainText(finding.title)} (${place})`;
+      return `${finding.severity}: ${oneLine(finding.title)} (${place})`;
     }),
     SHOWN,
   );

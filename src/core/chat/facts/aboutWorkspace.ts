@@ -14,9 +14,10 @@ export function workspaceSize(graph: ModuleGraph): string {
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([language, nodes]) => `${nodes.length} ${language}`);
   const tests = graph.nodes.filter((node) => node.isTest).length;
+  const ofThemTests = tests > 0 ? `; ${tests} of them test code` : '';
   const lines = graph.nodes.reduce((sum, node) => sum + node.linesOfCode, 0);
   return (
-    `${count(graph.nodes.length, 'module')} (${languages.join(', ')}; ${tests} of them test code), ` +
+    `${count(graph.nodes.length, 'module')} (${languages.join(', ')}${ofThemTests}), ` +
     `${count(lines, 'line')} of code, ${count(graph.edges.length, 'import')} between them.`
   );
 }

@@ -176,12 +176,12 @@ describe('answerFromFacts', () => {
 describe('analyserAnswerer', () => {
   const ask = (text: string, signal: AbortSignal) => collect(analyserAnswerer.answer(question(text), signal));
 
-  it('names the next step when the question needs a model', async () => {
+  it('tells when the question needs a model', async () => {
     const { signal } = new AbortController();
     assert.deepEqual((await ask('How should I scale this?', signal)).at(-1), {
       type: 'end',
       state: 'complete',
-      failure: { kind: 'no-key' },
+      needsModel: true,
     });
     assert.deepEqual((await ask('Any cycles?', signal)).at(-1), { type: 'end', state: 'complete' });
   });

@@ -192,7 +192,8 @@ describe('readStoredConversation', () => {
     check({ version: 1, messages: [message] }, [message]);
     check({ version: 1, messages: [null, 7, { ...message, text: 1 }, { ...message, author: 'nobody' }] }, []);
     check({ version: 1, messages: [{ ...message, state: 'asleep' }, message] }, [message]);
-    check({ version: 1, messages: [{ ...message, attachments: 'none' }] }, [message]);
+    check({ version: 1, messages: [{ ...message, attachments: 'none', needsModel: 1 }] }, [message]);
+    check({ version: 1, messages: [{ ...message, needsModel: true }] }, [{ ...message, needsModel: true }]);
     check({ version: 1, messages: [{ ...message, attachments: [{ path: 1 }, stock] }] }, [
       { ...message, attachments: [stock] },
     ]);
