@@ -3,7 +3,7 @@ import type { Analyser } from '../core/analysis/analyser';
 import { ParserCrash } from '../core/analysis/scanFile';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { FromWorker, ToWorker, WorkerStart } from './analysisProtocol';
-import { createNodeAnalyser } from './nodeAssets';
+import { createNodeAnalyser } from './nodeAnalyser';
 
 type Analyse = Extract<ToWorker, { readonly type: 'analyse' }>;
 

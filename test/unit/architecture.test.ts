@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { forbiddenImports, type ImportRule } from '../../src/core/analysis/allowedImports';
 import type { AnalysisReport } from '../../src/core/analysis/analyser';
 import { stronglyConnectedComponents } from '../../src/core/analysis/stronglyConnectedComponents';
-import { createNodeAnalyser } from '../../src/worker/nodeAssets';
+import { createNodeAnalyser } from '../../src/worker/nodeAnalyser';
 
 const ROOT = join(__dirname, '../..');
 const MAX_LINES = 400;

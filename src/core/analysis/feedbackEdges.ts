@@ -1,7 +1,11 @@
+import { shortestPath } from './shortestPath';
 import { type Adjacency, stronglyConnectedComponents } from './stronglyConnectedComponents';
 
 /** An edge of a graph by node numbers. */
 export type NumberedEdge = readonly [from: number, to: number];
+
+/** How many edges of one loop are tried as the only cut; loops that matter are shorter. */
+const MAX_CANDIDATES = 100;
 
 /**
  * Edges whose removal leaves the graph without cycles: as few as is practical, dearer ones spared. A single edge is
@@ -14,7 +18,8 @@ export function feedbackEdges(successors: Adjacency, costOf: (from: number, to: 
   const loop = anyLoop(successors);
   if (!loop) return [];
   // A single edge that breaks every loop lies on each of them, so one loop holds all candidates.
-  const single = loop.sort(byCost).find((edge) => !anyLoop(without(successors, edge)));
+  const candidates = loop.toSorted(byCost).slice(0, MAX_CANDIDATES);
+  const single = candidates.find((edge) => !anyLoop(without(successors, edge)));
   if (single) return [single];
   const edges = successors.flatMap((targets, from) => targets.map((to): NumberedEdge => [from, to]));
   const position = sequence(successors, costOf);
@@ -99,28 +104,4 @@ function putBack(successors: Adjacency, cut: readonly NumberedEdge[]): NumberedE
 
 function reaches(successors: Adjacency, from: number, to: number): boolean {
   return shortestPath(successors, from, to) !== undefined;
-}
-
-/** A shortest path of nodes, both ends included; `undefined` when there is none. */
-export function shortestPath(successors: Adjacency, from: number, to: number): number[] | undefined {
-  const cameFrom = new Map<number, number>([[from, from]]);
-  const queue = [from];
-  for (const node of queue) {
-    if (node === to) return pathBack(cameFrom, from, to);
-    for (const next of successors[node] ?? []) {
-      if (cameFrom.has(next)) continue;
-      cameFrom.set(next, node);
-      queue.push(next);
-    }
-  }
-  return undefined;
-}
-
-function pathBack(cameFrom: ReadonlyMap<number, number>, from: number, to: number): number[] {
-  const path = [to];
-  for (let node = to; node !== from; ) {
-    node = cameFrom.get(node) ?? from;
-    path.unshift(node);
-  }
-  return path;
 }

@@ -1,9 +1,10 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
 import { loadTimeAdjacency } from '../buildModuleGraph';
-import { feedbackEdges, type NumberedEdge, shortestPath } from '../feedbackEdges';
+import { feedbackEdges, type NumberedEdge } from '../feedbackEdges';
 import { type CouplingTable, moduleCoupling } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
+import { shortestPath } from '../shortestPath';
 import { type Adjacency, stronglyConnectedComponents } from '../stronglyConnectedComponents';
 import { isBarrelFile } from './barrelFile';
 import { type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';

@@ -6,10 +6,10 @@ import type { ImportEdge } from '../../../../src/core/analysis/moduleGraph';
 import { scanFile } from '../../../../src/core/analysis/scanFile';
 import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
 import { createSyntaxParser, type SyntaxParser } from '../../../../src/core/analysis/syntaxParser';
-import { parserPartsIn } from '../../../../src/worker/nodeAssets';
+import { parserPartsIn } from '../../../../src/worker/nodeAnalyser';
 
 /** Where the package the build takes the grammars from keeps them. */
-export const GRAMMARS = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const GRAMMARS = 'node_modules/@vscode/tree-sitter-wasm/wasm';
 
 /** Files by path, as tests write them. */
 export type Files = Readonly<Record<string, string>>;

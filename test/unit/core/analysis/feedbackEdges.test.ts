@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { feedbackEdges, type NumberedEdge, shortestPath } from '../../../../src/core/analysis/feedbackEdges';
+import { feedbackEdges, type NumberedEdge } from '../../../../src/core/analysis/feedbackEdges';
 import type { Adjacency } from '../../../../src/core/analysis/stronglyConnectedComponents';
 import { randomGraph, reachable } from './randomGraph';
 
@@ -68,11 +68,4 @@ describe('feedback edges', () => {
     }
     return free.length < successors.length;
   }
-});
-
-describe('shortest path', () => {
-  const successors = [[1, 2], [3], [3], [], [0]];
-  it('holds both ends', () => assert.deepEqual(shortestPath(successors, 4, 3), [4, 0, 1, 3]));
-  it('of a node to itself is that node', () => assert.deepEqual(shortestPath(successors, 2, 2), [2]));
-  it('is missing where none leads', () => assert.equal(shortestPath(successors, 3, 0), undefined));
 });

@@ -5,7 +5,7 @@ import type { AnalysisReport } from '../../../../src/core/analysis/analyser';
 import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
 import { type Finding, rangeOfFinding } from '../../../../src/core/findings/finding';
 import { LineIndex } from '../../../../src/core/findings/lineIndex';
-import { createNodeAnalyser } from '../../../../src/worker/nodeAssets';
+import { createNodeAnalyser } from '../../../../src/worker/nodeAnalyser';
 
 const ROOT = resolve(__dirname, '../../../..');
 const SAMPLE = join(ROOT, 'media/sample');
