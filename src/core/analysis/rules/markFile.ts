@@ -5,6 +5,7 @@ import { conditionHolds } from './conditionHolds';
 import { type Hit, type HitList, type MarkedFile, spanOfPart } from './hit';
 import { hitListOf } from './hitList';
 import type { Matcher } from './rule';
+import type { Span } from './span';
 
 /** A file whose marks are worked out when they are first asked for. */
 export interface QueriedFile extends MarkedFile {
@@ -50,7 +51,7 @@ function queryHits(root: SyntaxNode, { query, matcherOfPattern }: CompiledRules)
   for (const { patternIndex, captures } of query.matches(root)) {
     const matcher = matcherOfPattern[patternIndex];
     if (!matcher) continue;
-    const parts = new Map(captures.map(({ name, node }) => [name, { start: node.startIndex, end: node.endIndex }]));
+    const parts = partsOf(captures);
     const span = parts.get('whole');
     if (!span) continue;
     const hits = found.get(matcher);
@@ -58,4 +59,14 @@ function queryHits(root: SyntaxNode, { query, matcherOfPattern }: CompiledRules)
     else found.set(matcher, [{ span, captures: parts }]);
   }
   return found;
+}
+
+/** The captures by name; one that was captured several times spans from the first to the last. */
+function partsOf(captures: readonly { readonly name: string; readonly node: SyntaxNode }[]): Map<string, Span> {
+  const parts = new Map<string, Span>();
+  for (const { name, node } of captures) {
+    const known = parts.get(name);
+    parts.set(name, { start: Math.min(known?.start ?? node.startIndex, node.startIndex), end: node.endIndex });
+  }
+  return parts;
 }

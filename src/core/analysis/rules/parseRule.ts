@@ -102,7 +102,7 @@ function parseRule(fields: Fields, report: Report): Rule {
     ),
     reference: referenceAt(fields['reference'], report),
     matchers: matchersAt(fields['match'], report),
-    oncePer: oneOfAt(fields['once-per'] ?? 'place', ['place', 'function', 'file'], 'once-per', report),
+    oncePer: fields['once-per'] === undefined ? undefined : textAt(fields['once-per'], 'once-per', report),
     related: listAt(fields['related'] ?? [], 'related', report).map((one, i) =>
       relatedAt(one, `related[${i}]`, report),
     ),

@@ -103,8 +103,8 @@ export interface Rule {
   readonly alternatives: readonly Alternative[];
   readonly reference: { readonly label: string; readonly url: string } | undefined;
   readonly matchers: MatchersByLanguage;
-  /** Report only the first hit of a function or file. */
-  readonly oncePer: 'place' | 'function' | 'file';
+  /** Report only the first hit within each place of this mark (`function`), or of the whole `file`; all when missing. */
+  readonly oncePer: string | undefined;
   readonly related: readonly RelatedPlaces[];
   readonly examples: ReadonlyMap<RuleLanguage, RuleExamples>;
 }

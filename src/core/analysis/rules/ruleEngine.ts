@@ -4,13 +4,12 @@ import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
 import { type CompiledRules, compileRules } from './compileRules';
-import { functionAround } from './conditions/enclosure';
 import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
 import type { Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { findingsOfRule } from './ruleFindings';
-import { sameSpan, spanContains } from './span';
+import { spanContains } from './span';
 
 /**
  * An inspector that applies the catalogue's enabled rules to one parsed file. Test code is passed over. Queries are
@@ -49,13 +48,14 @@ function outermost(hits: readonly Hit[]): Hit[] {
 }
 
 function keepFirst({ oncePer }: Rule, hits: readonly Hit[], file: MarkedFile): readonly Hit[] {
-  if (oncePer === 'place') return hits;
+  if (oncePer === undefined) return hits;
   if (oncePer === 'file') return hits.slice(0, 1);
-  return hits.filter((hit, i) => {
-    const own = functionAround(hit, file);
-    return hits.slice(0, i).every((earlier) => {
-      const other = functionAround(earlier, file);
-      return own === undefined || other === undefined ? own !== other : !sameSpan(own.span, other.span);
-    });
+  const seen = new Set<Hit>();
+  return hits.filter((hit) => {
+    const [place] = file.marked(oncePer).enclosing(hit.span);
+    if (!place) return true;
+    const isFirst = !seen.has(place);
+    seen.add(place);
+    return isFirst;
   });
 }
