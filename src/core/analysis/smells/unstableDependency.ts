@@ -66,9 +66,8 @@ function findingOf(
         range: first.range,
         why:
           `**Unstable Dependency**: ${own.afferent} folders rely on \`${folder}\`, so it should change rarely (I = Ce / ` +
-          `(Ca + Ce) = ${own.instability.toFixed(2)}). Yet ${unstable.length} of the ${dependencies} folders it depends ` +
-          `on ${unstable.length === 1 ? 'is' : 'are'} less stable, \`${worst}\` most of all (I = ` +
-          `${other.instability.toFixed(2)}). Whatever makes those change reaches everyone behind \`${folder}\`. The ` +
+          `(Ca + Ce) = ${own.instability.toFixed(2)}). Yet ${sentenceOn(unstable, dependencies)} (I = ` +
+          `${other.instability.toFixed(2)}). Whatever makes that change reaches everyone behind \`${folder}\`. The ` +
           'Stable Dependencies Principle asks for dependencies that run towards stability.',
         recommendation:
           `Turn this import round: let \`${folder}\` declare what it needs and have \`${worst}\` provide it, or move ` +
@@ -102,4 +101,11 @@ function findingOf(
       code,
     ),
   ];
+}
+
+function sentenceOn(unstable: readonly string[], dependencies: number): string {
+  const worst = `\`${unstable[0] ?? ''}\``;
+  if (dependencies === 1) return `the only folder it depends on, ${worst}, is less stable`;
+  if (unstable.length === 1) return `one of the ${dependencies} folders it depends on, ${worst}, is less stable`;
+  return `${unstable.length} of the ${dependencies} folders it depends on are less stable, ${worst} most of all`;
 }
