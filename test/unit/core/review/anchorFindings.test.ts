@@ -105,6 +105,13 @@ describe('createAnchor', () => {
       'quote-not-found',
     );
     check('a short one', 'retrn order;', 6, 'quote-not-found');
+    check('a quarter of it', "await queue.notify('order-paid', order);", 5, 'quote-not-found');
+    check(
+      'with the end of the line before',
+      "{ await db.qery('INSERT INTO orders VALUES ($1)', [order.id]);",
+      4,
+      '3:2-3:63 fuzzy',
+    );
     check('half of it', "await queue.send('shipped', parcel);", 5, 'quote-not-found');
   });
 
@@ -154,6 +161,16 @@ describe('createAnchor', () => {
       two,
     );
     check('not given', 'return order;', 6, 'unknown-file', two, '');
+    const copies = createAnchor(
+      ['a.ts', 'b.ts'].map((path) => sent(path, 'export const db = connect(process.env.DB);\n')),
+    );
+    check(
+      'unknown, with a quote of two files',
+      'export const db = connect(process.env.DB);',
+      1,
+      'unknown-file',
+      copies,
+    );
     const same = createAnchor([
       sent('a/index.ts', 'export const first = 1;\n'),
       sent('b/index.ts', 'export const second = 2;\n'),
