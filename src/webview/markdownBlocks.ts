@@ -1,9 +1,13 @@
 import MarkdownIt from 'markdown-it';
 
 /** A top-level piece of a Markdown text. Code at the top level is kept as text, so that it never passes through HTML. */
-export type MarkdownBlock =
+export type MarkdownBlock = (
   | { readonly kind: 'html'; readonly html: string }
-  | { readonly kind: 'code'; readonly code: string; readonly language: string };
+  | { readonly kind: 'code'; readonly code: string; readonly language: string }
+) & {
+  /** Where it begins in the text, in UTF-16 units. */
+  readonly offset: number;
+};
 
 /**
  * Cuts Markdown into its top-level blocks. HTML in it is shown as text; images become their description, since
@@ -27,17 +31,18 @@ export function createBlockParser(imageWord: string): (markdown: string) => read
     const environment = {};
     const blocks: MarkdownBlock[] = [];
     const tokens = parser.parse(markdown, environment);
+    const lineStarts = [0, ...[...markdown.matchAll(/\r\n?|\n/g)].map(({ index, 0: end }) => index + end.length)];
     for (let start = 0, depth = 0, index = 0; index < tokens.length; index++) {
       const token = tokens[index];
       depth += token?.nesting ?? 0;
       if (!token || depth > 0) continue;
-      if (start === index && (token.type === 'fence' || token.type === 'code_block'))
-        blocks.push({ kind: 'code', code: token.content.replace(/\n$/, ''), language: languageOf(token.info) });
-      else
-        blocks.push({
-          kind: 'html',
-          html: parser.renderer.render(tokens.slice(start, index + 1), parser.options, environment),
-        });
+      const offset = lineStarts[tokens[start]?.map?.[0] ?? 0] ?? 0;
+      if (start === index && (token.type === 'fence' || token.type === 'code_block')) {
+        blocks.push({ kind: 'code', code: token.content.replace(/\n$/, ''), language: languageOf(token.info), offset });
+      } else {
+        const html = parser.renderer.render(tokens.slice(start, index + 1), parser.options, environment);
+        blocks.push({ kind: 'html', html, offset });
+      }
       start = index + 1;
     }
     return blocks;

@@ -18,6 +18,8 @@ export function markdownViews(
   return () => new MarkdownView(parse, (language) => createCodeBlock(language, words, actions), actions);
 }
 
+const NOTHING = { characters: 0, blocks: 0 };
+
 type ShownBlock =
   | { readonly element: HTMLElement; readonly html: string }
   | { readonly element: HTMLElement; readonly code: CodeBlock };
@@ -29,6 +31,8 @@ export class MarkdownView {
   readonly #makeCodeBlock: (language: string) => CodeBlock;
   readonly #links: LinkActions;
   readonly #shown: ShownBlock[] = [];
+  /** How much of a growing text can no longer change. */
+  #settled = NOTHING;
 
   constructor(
     parse: (markdown: string) => readonly MarkdownBlock[],
@@ -40,17 +44,35 @@ export class MarkdownView {
     this.#links = links;
   }
 
+  /** Shows a whole text. */
   show(markdown: string): void {
-    const blocks = this.#parse(markdown);
+    this.#settled = NOTHING;
+    this.#draw(this.#parse(markdown), 0);
+  }
+
+  /**
+   * Shows a text that is the one before with more at its end. Only the last block can still change, so only the text
+   * from there on is read again: a long answer costs no more a frame than a short one.
+   */
+  grow(markdown: string): void {
+    const { characters, blocks } = this.#settled;
+    const found = this.#parse(markdown.slice(characters));
+    this.#draw(found, blocks);
+    const last = found.at(-1);
+    if (last) this.#settled = { characters: characters + last.offset, blocks: blocks + found.length - 1 };
+  }
+
+  /** Draws blocks from the one with the number `first` on, in place of all that stand there. */
+  #draw(blocks: readonly MarkdownBlock[], first: number): void {
     for (const [index, block] of blocks.entries()) {
-      const shown = this.#shown[index];
+      const shown = this.#shown[first + index];
       const next = this.#next(block, shown);
       if (next === shown) continue;
       if (shown) shown.element.replaceWith(next.element);
       else this.element.append(next.element);
-      this.#shown[index] = next;
+      this.#shown[first + index] = next;
     }
-    for (const surplus of this.#shown.splice(blocks.length)) surplus.element.remove();
+    for (const surplus of this.#shown.splice(first + blocks.length)) surplus.element.remove();
   }
 
   #next(block: MarkdownBlock, shown: ShownBlock | undefined): ShownBlock {

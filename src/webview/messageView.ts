@@ -8,7 +8,7 @@ export interface MessageActions extends LinkActions {
 
 /** One message. Text that arrives is drawn when {@link draw} is called, once a frame. */
 export class MessageView {
-  readonly element = element('article', { class: 'message', attributes: { tabindex: '-1' } });
+  readonly element = element('article');
   readonly #words: ChatWords;
   readonly #actions: MessageActions;
   readonly #text: MarkdownView;
@@ -18,6 +18,8 @@ export class MessageView {
   readonly #foot = element('div', { class: 'foot' });
   #message: ShownMessage;
   #isDrawn = false;
+  /** Whether nothing but text at the end has come since the last drawing. */
+  #hasOnlyGrown = false;
 
   constructor(message: ShownMessage, words: ChatWords, text: MarkdownView, actions: MessageActions) {
     this.#message = message;
@@ -43,6 +45,7 @@ export class MessageView {
     const { author, state, byline, attachments, usage, notice } = message;
     this.#message = message;
     this.#isDrawn = false;
+    this.#hasOnlyGrown = false;
     this.element.className = `message ${author} ${state}`;
     this.element.setAttribute('aria-busy', String(state === 'streaming'));
     this.#byline.textContent = byline;
@@ -67,7 +70,9 @@ export class MessageView {
   draw(): void {
     if (this.#isDrawn) return;
     this.#isDrawn = true;
-    this.#text.show(this.#message.text);
+    if (this.#hasOnlyGrown) this.#text.grow(this.#message.text);
+    else this.#text.show(this.#message.text);
+    this.#hasOnlyGrown = this.#message.state === 'streaming';
   }
 
   #showStatus(): void {

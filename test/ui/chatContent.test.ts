@@ -96,6 +96,22 @@ describe('What the chat page shows', () => {
     });
   });
 
+  it('draws a growing text as it draws the whole', async () => {
+    await chat.tell(stateOf([shown('m1', { text: EVERYTHING }), shown('m2', { state: 'streaming' })]));
+    await chat.page.evaluate(`(async () => {
+      const text = ${JSON.stringify(EVERYTHING)};
+      for (let start = 0; start < text.length; start += 5) {
+        window.postMessage({ type: 'delta', id: 'm2', text: text.slice(start, start + 5) }, '*');
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    })()`);
+    await log().getByText('The end.').nth(1).waitFor();
+    const [whole, grown] = await chat.page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('.markdown')].map((text) => text.innerHTML)`,
+    );
+    assert.equal(grown, whole);
+  });
+
   describe('lets code be used', () => {
     beforeEach(() =>
       chat.tell(
@@ -115,3 +131,18 @@ describe('What the chat page shows', () => {
     });
   });
 });
+
+const EVERYTHING = [
+  '# Title\n',
+  'A paragraph with **strong**, `code` and [a link](a.ts#L1)\nover two lines.\n',
+  'A title\n=======\n',
+  '- one\n- two\n\n  still two\n\n- three\n\n  ```ts\n  nested();\n  ```\n',
+  '1. first\n2. second\n',
+  '> quoted\nlazily\n',
+  '| a | b |\n|---|---|\n| 1 | 2 |\n',
+  '```ts\nconst a = 1;\n\n- no list\n```\n',
+  '    indented code\n\n    goes on\n',
+  '---\n',
+  'Windows\r\nlines.\r\n\r\n* star\r\n',
+  'The end.',
+].join('\n');
