@@ -18,6 +18,16 @@ export class TimeLimit {
     this.#wasOver = false;
   }
 
+  /** Runs something whose time does not count. */
+  exclude<T>(run: () => T): T {
+    const begun = this.#now();
+    try {
+      return run();
+    } finally {
+      this.#end += this.#now() - begun;
+    }
+  }
+
   readonly isOver = (): boolean => {
     this.#wasOver ||= this.#now() > this.#end;
     return this.#wasOver;
