@@ -25,7 +25,7 @@ export const TEST_KINDS: readonly TestKind[] = [
         kind: 'unit',
         files: await findTests(join(ROOT, 'test/unit')),
         testTimeoutMs: 10_000,
-        totalTimeoutMs: 5 * MINUTE_MS,
+        totalTimeoutMs: 10 * MINUTE_MS,
       }),
   },
   { name: 'integration', needsBuild: true, run: runIntegration },
