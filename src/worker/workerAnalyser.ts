@@ -65,7 +65,7 @@ export class WorkerAnalyser implements Analyser {
       const broken = input.files.find(({ path }) => path === answer.path);
       if (broken) this.#breaking.set(broken.path, broken.text);
     }
-    return emptyReport('Too many files broke the parser.');
+    return emptyReport('too many files broke the parser');
   }
 
   #breaksParser(file: SourceFile): boolean {
@@ -74,7 +74,7 @@ export class WorkerAnalyser implements Analyser {
 
   #withBroken(report: AnalysisReport, files: readonly SourceFile[]): AnalysisReport {
     const broken = files.filter((file) => this.#breaksParser(file));
-    const problems = broken.map(({ path }) => ({ path, message: 'Left unread: it breaks the parser.' }));
+    const problems = broken.map(({ path }) => ({ path, message: 'Left unread: it breaks the parser' }));
     return problems.length === 0 ? report : { ...report, problems: [...report.problems, ...problems] };
   }
 

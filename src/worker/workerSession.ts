@@ -24,7 +24,7 @@ export class WorkerSession {
       if (message.id === this.#asked?.id) this.#settle(message);
     });
     this.#worker.on('error', (error) => this.#die(error instanceof Error ? error.message : String(error)));
-    this.#worker.on('exit', () => this.#die('The analyser was stopped.'));
+    this.#worker.on('exit', () => this.#die('its thread ended'));
   }
 
   get isAlive(): boolean {
@@ -54,7 +54,7 @@ export class WorkerSession {
   }
 
   end(): void {
-    this.#die('The analyser was stopped.');
+    this.#die('its thread ended');
     void this.#worker.terminate();
   }
 

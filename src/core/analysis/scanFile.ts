@@ -57,7 +57,7 @@ export function scanFile(
     const { comments, ...scan } = SCANNERS[language](root, file.text, grammar);
     const linesOfCode = countCodeLines(file.text, comments);
     const unreadable = isUnreadable(root, grammar)
-      ? `Read only in part: the parser does not follow most of it as ${language}.`
+      ? `Read only in part: the parser does not follow most of it as ${language}`
       : undefined;
     const { findings, failure } = inspected(() =>
       inspectors.flatMap((inspect) => inspect(file, language, root, grammar)),
@@ -85,9 +85,9 @@ function inspected(inspect: () => readonly Finding[]): {
 }
 
 const UNPARSED = {
-  'too-large': () => 'Left unread: it is longer than 1 MiB.',
-  'too-slow': () => 'Left unread: it took too long.',
-  unreadable: (language: Language) => `Left unread: it makes no sense as ${language}.`,
+  'too-large': () => 'Left unread: it is longer than 1 MiB',
+  'too-slow': () => 'Left unread: it took too long',
+  unreadable: (language: Language) => `Left unread: it makes no sense as ${language}`,
 };
 
 /** A file that stays a module without imports, because it was not parsed. */
@@ -96,11 +96,11 @@ function unread(text: string, problem: string): FileScan {
 }
 
 function unusableBecause(text: string): string | undefined {
-  if (text.includes('\0')) return 'Left unread: it is binary.';
+  if (text.includes('\0')) return 'Left unread: it is binary';
   if (text.length < MINIFIED_LENGTH) return undefined;
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines > MINIFIED_LINE ? 'Left unread: it is minified.' : undefined;
+  return text.length / lines > MINIFIED_LINE ? 'Left unread: it is minified' : undefined;
 }
 
 function isUnreadable(root: SyntaxNode, grammar: SyntaxGrammar): boolean {

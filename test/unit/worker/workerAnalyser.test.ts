@@ -98,7 +98,7 @@ describe('the analyser in a worker', function () {
   it('leaves out a file that breaks the parser and names it', async () => {
     const breaking = { path: 'broken.ts', text: '{a:\n'.repeat(5000) };
     const report = await analyser.analyse({ files: [...files, breaking] }, never);
-    assert.deepEqual(report.problems, [{ path: 'broken.ts', message: 'Left unread: it breaks the parser.' }]);
+    assert.deepEqual(report.problems, [{ path: 'broken.ts', message: 'Left unread: it breaks the parser' }]);
     assert.equal(report.graph.nodes.length, 3);
     assert.equal(report.graph.edges.length, 2);
     const mended = await analyser.analyse({ files: [...files, { ...breaking, text: '' }] }, never);
@@ -118,7 +118,7 @@ describe('the analyser in a worker', function () {
     const report = analyser.analyse({ files }, never);
     setImmediate(() => analyser.dispose());
     assert.deepEqual((await report).problems, [
-      { path: '', message: 'The analyser stopped working: The analyser was stopped.' },
+      { path: '', message: 'The analyser stopped working: its thread ended' },
     ]);
   });
 });
