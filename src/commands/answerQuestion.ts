@@ -3,7 +3,7 @@ import type { Answerer, Question } from '../core/chat/answerer';
 import type { ChatMessage } from '../core/chat/chatState';
 import type { AnswerEnd, Conversation } from '../core/chat/conversation';
 import type { FindingStore } from '../core/findings/findingStore';
-import { gatherMaterial } from '../workspace/gatherMaterial';
+import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import type { ReviewerDeps } from './chooseReviewer';
 import type { LastRequest } from './lastRequest';
@@ -46,7 +46,8 @@ async function writeAnswer(
   deps: ChatDeps,
   signal: AbortSignal,
 ): Promise<AnswerEnd> {
-  const material = await gatherMaterial(question.attachments, true, deps.analysis, signal);
+  const read = await readParts(question.attachments, true, signal);
+  const material = await gatherMaterial(read, deps.analysis, signal);
   const asked: Question = {
     text: question.text,
     attachments: question.attachments,

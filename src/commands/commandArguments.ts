@@ -6,7 +6,12 @@ import { UserFacingError } from './userFacingError';
 
 /** The file or folder a menu was opened on, else the one in the active editor; `undefined` when there is neither. */
 export function resourceFrom(argument: unknown): vscode.Uri | undefined {
-  return argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  if (argument instanceof vscode.Uri) return argument;
+  const editor = vscode.window.activeTextEditor;
+  if (editor) return editor.document.uri;
+  // What cannot be shown as text has a tab all the same.
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
 /** The finding a link or a tree item names: its fingerprint, or an object that has it. */

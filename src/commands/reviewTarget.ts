@@ -5,7 +5,7 @@ import type { FindingStore } from '../core/findings/findingStore';
 import type { Outcome, Usage } from '../core/findings/review';
 import type { Target } from '../core/findings/target';
 import type { ReviewEvent, Reviewer, ReviewInput } from '../core/review/reviewer';
-import { gatherMaterial } from '../workspace/gatherMaterial';
+import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
 import { missingFiles } from '../workspace/missingFiles';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { chooseReviewer, type ReviewerDeps } from './chooseReviewer';
@@ -77,13 +77,14 @@ async function reviewUntilEnd(
   signal: AbortSignal,
 ): Promise<End> {
   const isNamed = target.kind === 'selection' || target.kind === 'symbol' || target.kind === 'file';
-  const material = await gatherMaterial(target.parts, isNamed, deps.analysis, signal);
-  for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
-  const nothing = describeNothing(target, material, reviewer.identity);
+  const read = await readParts(target.parts, isNamed, signal);
+  const nothing = describeNothing(target, read, reviewer.identity);
   if (nothing) {
-    deps.store.setManifest(id, { items: [], leftOut: material.leftOut });
+    deps.store.setManifest(id, { items: [], leftOut: read.leftOut });
     return { outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail: nothing } } };
   }
+  const material = await gatherMaterial(read, deps.analysis, signal);
+  for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
   const end = await storeEvents(id, reviewer, { target, ...material }, deps, signal);
   return end.outcome.kind === 'success' ? { ...end, outcome: await recheck(material.files) } : end;
 }

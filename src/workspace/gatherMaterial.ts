@@ -18,24 +18,26 @@ export interface Material extends Omit<ContextMaterial, 'target'> {
 const MAX_NEIGHBOURS = 60;
 
 /**
- * Reads the files that `parts` name and what belongs to them: the analyser's report, neighbours in the module graph,
- * the repository's instructions and profile. `isNamed` tells that a person chose the very files, so that one which git
- * ignores is named as left out. Rejects with the signal's reason when aborted.
+ * Reads the files that `parts` name, unsaved edits included. `isNamed` tells that a person chose the very files, so
+ * that one which git ignores is named as left out. Rejects with the signal's reason when aborted.
+ */
+export function readParts(parts: readonly TargetPart[], isNamed: boolean, signal: AbortSignal): Promise<ReadSources> {
+  const paths = [...new Set(parts.map(({ path }) => path))];
+  return isNamed ? readNamed(paths, signal) : readSources(urisOf(paths), signal);
+}
+
+/**
+ * Adds to files what belongs to them: the analyser's report, neighbours in the module graph, the repository's
+ * instructions and profile. Rejects with the signal's reason when aborted.
  */
 export async function gatherMaterial(
-  parts: readonly TargetPart[],
-  isNamed: boolean,
+  { files, leftOut }: ReadSources,
   analysis: WorkspaceAnalysis,
   signal: AbortSignal,
 ): Promise<Material> {
-  const paths = [...new Set(parts.map(({ path }) => path))];
-  const { files, leftOut } = isNamed ? await readNamed(paths, signal) : await readSources(urisOf(paths), signal);
   const report = await analysisFor(files, analysis, signal);
-  const { imports, importers } = neighboursOf(paths, report.graph);
-  const neighbours = await readSources(
-    urisOf([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS)),
-    signal,
-  );
+  const paths = files.map(({ path }) => path);
+  const neighbours = await readSources(urisOf(neighboursOf(paths, report.graph)), signal);
   const profile = await readTexts(['.architecture/profile.md'], signal);
   return {
     files,
