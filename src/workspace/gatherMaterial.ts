@@ -37,7 +37,9 @@ export async function gatherMaterial(
 ): Promise<Material> {
   const report = await analysisFor(files, analysis, signal);
   const paths = files.map(({ path }) => path);
-  const neighbours = await readSources(urisOf(neighboursOf(paths, report.graph)), signal);
+  const { imports, importers } = neighboursOf(paths, report.graph);
+  const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
+  const neighbours = await readSources(urisOf(near), signal);
   const profile = await readTexts(['.architecture/profile.md'], signal);
   return {
     files,
