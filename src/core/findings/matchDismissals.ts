@@ -1,0 +1,28 @@
+import { isCategory } from './category';
+import type { Dismissal } from './dismissal';
+import type { Finding } from './finding';
+import { pairRepeats } from './repeatedFindings';
+import type { Review } from './review';
+
+/** The findings of one review that are dismissed, by their fingerprint. See {@link pairRepeats} for what counts. */
+export function matchDismissals(
+  findings: readonly Finding[],
+  dismissals: readonly Dismissal[],
+): ReadonlyMap<string, Dismissal> {
+  return pairRepeats(findings, dismissals);
+}
+
+/**
+ * Dismissals that the review shows to be of no use any more: the analyser looked at the whole file to the end and did
+ * not find it again. Of a model's findings none counts, as the model was asked not to raise them again.
+ */
+export function obsoleteDismissals(
+  { findings, target, reviewer, outcome, manifest }: Review,
+  dismissals: readonly Dismissal[],
+): readonly Dismissal[] {
+  if (reviewer.kind !== 'analyser' || outcome?.kind !== 'success') return [];
+  const used = new Set(matchDismissals(findings, dismissals).values());
+  const leftOut = new Set(manifest.leftOut.map(({ path }) => path));
+  const whole = new Set(target.parts.filter(({ path, range }) => !range && !leftOut.has(path)).map(({ path }) => path));
+  return dismissals.filter((one) => whole.has(one.path) && !isCategory(one.code) && !used.has(one));
+}
