@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Channel, connect } from 'amqplib';
 import { config } from '../config';
 import { logger } from './logger';
@@ -13,7 +14,8 @@ export class Queue {
   constructor(private readonly channel: Channel) {}
 
   async publish(topic: string, body: unknown): Promise<void> {
-    this.channel.publish(EXCHANGE, topic, Buffer.from(JSON.stringify(body)), { persistent: true });
+    const content = Buffer.from(JSON.stringify(body));
+    this.channel.publish(EXCHANGE, topic, content, { persistent: true, messageId: randomUUID() });
   }
 
   async consume<T>(topic: string, handle: (message: Message<T>) => Promise<void>): Promise<void> {
