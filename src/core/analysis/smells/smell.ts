@@ -1,8 +1,6 @@
-import type { Category } from '../../findings/category';
-import type { Alternative, Confidence, Finding, RelatedLocation } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { fingerprintOf } from '../../findings/fingerprint';
 import { LineIndex } from '../../findings/lineIndex';
-import type { Severity } from '../../findings/severity';
 import { type TextRange, textRange } from '../../findings/textRange';
 import type { ImportEdge, ModuleGraph, ModuleNode } from '../moduleGraph';
 
@@ -24,22 +22,9 @@ export function productionCode(graph: ModuleGraph, textOf: (path: string) => str
   return { nodes, edges: graph.edges.filter(({ from, to }) => paths.has(from) && paths.has(to)), textOf };
 }
 
-/** What a smell says; the rest of the finding follows from it. */
-export interface SmellReport {
-  readonly code: string;
-  readonly category: Category;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly title: string;
-  readonly path: string;
+/** What a smell says and where; the rest of the finding follows from it. */
+export interface SmellReport extends Omit<Finding, 'fingerprint' | 'source' | 'quote' | 'placement'> {
   readonly range: TextRange;
-  readonly why: string;
-  readonly recommendation: string;
-  readonly tradeoffs: string;
-  readonly alternatives: readonly Alternative[];
-  readonly related: readonly RelatedLocation[];
-  readonly pattern?: string;
-  readonly reference: { readonly label: string; readonly url: string };
 }
 
 export function smellFinding(report: SmellReport, code: ProductionCode): Finding {
