@@ -1,0 +1,174 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FaultName, fault } from '../modelServer/faults';
+import { createGate } from '../modelServer/gate';
+import { type ModelServer, startModelServer } from '../modelServer/modelServer';
+import { gatedReviewReply, reviewReply, reviewText } from '../modelServer/reviewReply';
+import { runCommand } from '../vscode/page/commandPalette';
+import { openFile, squiggles } from '../vscode/page/editor';
+import { explorerItem, showExplorer } from '../vscode/page/explorer';
+import { notification } from '../vscode/page/notifications';
+import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { useWorkbench } from './useWorkbench';
+
+const GOOD = Array.from({ length: 9 }, (_, index) => `export const value${index} = ${index};`).join('\n');
+const FINDINGS = Array.from({ length: 6 }, (_, index) => ({
+  file: 'good.ts',
+  quote: `export const value${index} = ${index};`,
+  line: index + 1,
+  title: `Finding ${index}`,
+}));
+
+describe('Bad input', () => {
+  const source = mkdtempSync(join(tmpdir(), 'architecture-review-bad-input-'));
+  let server: ModelServer;
+  before(async () => {
+    writeBadFiles(source);
+    server = await startModelServer(reviewReply([]), { auth: { scheme: 'none' } });
+  });
+  after(async () => {
+    await server.stop();
+    rmSync(source, { recursive: true, force: true });
+  });
+
+  const workbench = useWorkbench(() => ({
+    workspace: source,
+    settings: {
+      'architectureReview.baseUrl': server.baseUrl,
+      'architectureReview.authScheme': 'none',
+      'architectureReview.idleTimeoutSeconds': 6,
+      'explorer.confirmDelete': false,
+      'files.enableTrash': false,
+      'workbench.editorLargeFileConfirmation': 100,
+    },
+  }));
+  const row = (text: string | RegExp) => treeRows(workbench().page, 'Findings', text).first();
+
+  /** Reviews the open file, and sees that its outcome is told in the view and that nothing keeps turning. */
+  async function reviewEndsWith(outcome: string): Promise<void> {
+    const { page } = workbench();
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await row(outcome).waitFor();
+    await page
+      .locator('.statusbar [id$="architectureReview.status"] .codicon-modifier-spin')
+      .waitFor({ state: 'detached' });
+    await row('reviewing').waitFor({ state: 'detached' });
+  }
+
+  /** Opens a file that may have no text to show. */
+  async function openTab(file: string): Promise<void> {
+    const { page } = workbench();
+    await showExplorer(page);
+    await explorerItem(page, file).dblclick();
+    await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+    await showViewContainer(page, 'Architecture Review');
+  }
+
+  beforeEach(async () => {
+    server.setScript(reviewReply([]));
+    await showViewContainer(workbench().page, 'Architecture Review');
+  });
+
+  describe('of a file', () => {
+    const cases: readonly (readonly [file: string, outcome: string])[] = [
+      ['empty.ts', 'empty.ts is left out: it is empty.'],
+      ['huge.ts', 'huge.ts is left out: it is larger than 1 MB.'],
+      ['binary.ts', 'binary.ts is left out: it is binary.'],
+      ['minified.js', 'minified.js is left out: it is minified.'],
+      ['latin1.ts', 'latin1.ts is left out: it is not UTF-8'],
+      ['ignored.ts', 'ignored.ts is left out: git ignores it.'],
+    ];
+    for (const [file, outcome] of cases) {
+      it(`says why ${file} is not reviewed`, async () => {
+        await openTab(file);
+        await reviewEndsWith(outcome);
+      });
+    }
+
+    it('reviews what was never saved', async () => {
+      const { page } = workbench();
+      server.setScript(
+        reviewReply([{ file: 'untitled:Untitled-1', quote: 'const first = 1;', title: 'In an unsaved file' }]),
+      );
+      await runCommand(page, 'File: New Untitled Text File');
+      await page.keyboard.type('const first = 1;\nconst second = 2;');
+      await reviewEndsWith('In an unsaved file');
+      await squiggles(page, 'warning').first().waitFor();
+    });
+
+    it('says that the file went away during the review', async () => {
+      const gate = createGate();
+      server.setScript(gatedReviewReply(FINDINGS.slice(0, 2), [gate]));
+      const { page } = workbench();
+      await openFile(page, 'gone.ts');
+      await runCommand(page, 'Architecture: Review Architecture of File');
+      await gate.reached;
+      await row('reviewing').waitFor();
+      await showExplorer(page);
+      await explorerItem(page, 'gone.ts').click();
+      await page.keyboard.press('Delete');
+      await explorerItem(page, 'gone.ts').waitFor({ state: 'detached' });
+      await showViewContainer(page, 'Architecture Review');
+      gate.open();
+      await row('went away while it was being reviewed').waitFor();
+      await row('Finding 1').waitFor();
+      await row('reviewing').waitFor({ state: 'detached' });
+    });
+  });
+
+  describe('from the server', () => {
+    before(() => openFile(workbench().page, 'good.ts'));
+    afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
+
+    const cases: readonly (readonly [FaultName, outcome: string, keeps: boolean])[] = [
+      ['no-permission', 'may not do this', false],
+      ['hang', 'did not answer in time', false],
+      ['stall-mid-stream', 'fell silent in the middle of its answer', true],
+      ['disconnect', 'broke off in the middle of the answer', true],
+      ['html-200', 'does not answer like a Messages API', false],
+      ['refusal', 'declined to go on', true],
+      ['truncated', 'reached its length limit', true],
+      ['malformed-json', 'was not in the form that was asked for', true],
+      ['not-json', 'was not in the form that was asked for', false],
+    ];
+    for (const [name, outcome, keeps] of cases) {
+      it(`tells of ${name}${keeps ? ' and keeps what had arrived' : ''}`, async () => {
+        server.setScript(fault(name, reviewText(FINDINGS)));
+        await reviewEndsWith(outcome);
+        if (keeps) await row('Finding 0').waitFor();
+      });
+    }
+
+    it('says so in a message as well, with what helps', async () => {
+      server.setScript(fault('invalid-key'));
+      await reviewEndsWith('asks for an API key');
+      const told = await notification(workbench().page, 'asks for an API key');
+      await told.getByRole('button', { name: 'Set API Key' }).waitFor();
+    });
+
+    it('sets apart a finding whose quote is not there', async () => {
+      server.setScript(reviewReply([{ file: 'good.ts', quote: 'this stands nowhere', title: 'Lost' }]));
+      await reviewEndsWith('1 finding could not be placed');
+    });
+
+    it('tells that the server cannot be reached', async () => {
+      await server.stop();
+      await reviewEndsWith('could not be reached');
+    });
+  });
+});
+
+function writeBadFiles(folder: string): void {
+  const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, name), content);
+  mkdirSync(folder, { recursive: true });
+  write('.gitignore', 'ignored.ts\n');
+  write('good.ts', GOOD);
+  write('gone.ts', GOOD);
+  write('ignored.ts', GOOD);
+  write('empty.ts', '');
+  write('huge.ts', 'export const line = 1;\n'.repeat(460_000));
+  write('binary.ts', new Uint8Array([0x7f, 0x45, 0, 1, 2, 3, 0, 255]));
+  write('minified.js', `var a=1;${'function b(){return a+1}'.repeat(400)}`);
+  write('latin1.ts', new Uint8Array([...Buffer.from('// caf'), 0xe9, ...Buffer.from('\nexport const a = 1;\n')]));
+}
