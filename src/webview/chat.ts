@@ -2,7 +2,7 @@ import type { ChatWords, ToChat } from '../views/chat/chatProtocol';
 import { Announcer } from './announcer';
 import { Composer } from './composer';
 import { ConversationLog } from './conversationLog';
-import { button, element } from './element';
+import { element } from './element';
 import { connectHost } from './host';
 import { markdownViews } from './markdownView';
 import { parseToChat } from './parseToChat';
@@ -38,15 +38,7 @@ function startChat(root: HTMLElement, words: ChatWords): void {
     keepDraft: host.keepDraft,
     questions: () => log.messages.filter((message) => message.author === 'developer').map((message) => message.text),
   });
-  const startOver = (): void => {
-    host.tell({ type: 'new-conversation' });
-    composer.focus();
-  };
-  const newConversation = button('+', startOver);
-  newConversation.setAttribute('aria-label', words.newConversation);
-  newConversation.title = words.newConversation;
-  const header = element('header', {}, [answerer, newConversation]);
-  root.replaceChildren(header, log.element, composer.element, announcer.element);
+  root.replaceChildren(element('header', {}, [answerer]), log.element, composer.element, announcer.element);
 
   const receive = (message: ToChat): void => {
     switch (message.type) {

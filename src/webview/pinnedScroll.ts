@@ -6,11 +6,12 @@ export class PinnedScroll {
   readonly #area: HTMLElement;
   readonly #onChange: (isPinned: boolean) => void;
   #isPinned = true;
+  #lastTop = 0;
 
   constructor(area: HTMLElement, onChange: (isPinned: boolean) => void) {
     this.#area = area;
     this.#onChange = onChange;
-    area.addEventListener('scroll', () => this.#set(this.#isAtEnd()));
+    area.addEventListener('scroll', () => this.#onScroll());
     new ResizeObserver(() => this.follow()).observe(area);
   }
 
@@ -23,6 +24,14 @@ export class PinnedScroll {
   toEnd(): void {
     this.#set(true);
     this.follow();
+  }
+
+  /** Only scrolling up lets go of the end: the event of our own scrolling may come after more has been added. */
+  #onScroll(): void {
+    const isUp = this.#area.scrollTop < this.#lastTop;
+    this.#lastTop = this.#area.scrollTop;
+    if (this.#isAtEnd()) this.#set(true);
+    else if (isUp) this.#set(false);
   }
 
   #isAtEnd(): boolean {

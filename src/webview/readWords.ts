@@ -8,7 +8,6 @@ export function readWords(json: string): ChatWords | undefined {
 
 const NAMES: Readonly<Record<keyof ChatWords, true>> = {
   conversation: true,
-  newConversation: true,
   question: true,
   placeholder: true,
   send: true,

@@ -4,6 +4,7 @@ import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { message } from '../modelServer/scriptedReply';
 import { runCommand } from '../vscode/page/commandPalette';
 import { codeLens, editorLine, goToLine, openFile, selectLines } from '../vscode/page/editor';
+import { viewPane } from '../vscode/page/tree';
 import { webviewFrame } from '../vscode/page/webview';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
@@ -120,7 +121,8 @@ describe('The chat in VS Code', () => {
     });
 
     it('begins anew', async () => {
-      await chat().getByRole('button', { name: 'New conversation' }).click();
+      const { page } = workbench();
+      await viewPane(page, 'Chat').getByRole('button', { name: 'New Conversation' }).click();
       await chat().getByText('Questions to begin with').waitFor();
       assert.equal(await log().getByRole('article').count(), 0);
       assert.ok(await question().isVisible());

@@ -8,8 +8,6 @@ export function commandFor(message: Exclude<FromChat, { type: 'ready' }>): reado
       return [COMMANDS.sendChatMessage, message.text];
     case 'stop':
       return [COMMANDS.stopAnswer];
-    case 'new-conversation':
-      return [COMMANDS.newConversation];
     case 'copy':
       return [COMMANDS.copyCode, message.text];
     case 'insert':

@@ -51,7 +51,6 @@ export type FromChat =
   | { readonly type: 'ready' }
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
-  | { readonly type: 'new-conversation' }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insert'; readonly text: string }
   /** Take the attachment at this 0-based index off the next question. */
@@ -63,7 +62,6 @@ export type FromChat =
 /** The words of the page itself, in the reader's language; they stand in the page's HTML as JSON. */
 export interface ChatWords {
   readonly conversation: string;
-  readonly newConversation: string;
   readonly question: string;
   readonly placeholder: string;
   readonly send: string;

@@ -5,7 +5,6 @@ import type { ChatWords } from './chatProtocol';
 export function chatWords(): ChatWords {
   return {
     conversation: vscode.l10n.t('Conversation with the architect'),
-    newConversation: vscode.l10n.t('New conversation'),
     question: vscode.l10n.t('Question to the architect'),
     placeholder: vscode.l10n.t('Ask about design, load, failure…'),
     send: vscode.l10n.t('Send'),

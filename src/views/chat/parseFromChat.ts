@@ -6,7 +6,6 @@ export function parseFromChat(data: unknown): FromChat | undefined {
   switch (data.type) {
     case 'ready':
     case 'stop':
-    case 'new-conversation':
       return { type: data.type };
     case 'send': {
       const text = 'text' in data ? readText(data.text, MAX_QUESTION_CHARACTERS) : undefined;

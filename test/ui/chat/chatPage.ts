@@ -35,7 +35,6 @@ const ORIGIN = 'http://chat.test';
 
 const WORDS: ChatWords = {
   conversation: 'Conversation with the architect',
-  newConversation: 'New conversation',
   question: 'Question to the architect',
   placeholder: 'Ask about design, load, failure…',
   send: 'Send',

@@ -4,7 +4,6 @@ import type { ChatWords } from '../../../../src/views/chat/chatProtocol';
 
 const words: ChatWords = {
   conversation: '</script><script>alert(1)</script>',
-  newConversation: '',
   question: '"quoted" & <b>',
   placeholder: '',
   send: '',

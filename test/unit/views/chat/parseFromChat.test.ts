@@ -15,7 +15,6 @@ describe('parseFromChat', () => {
       { type: 'ready' },
       { type: 'send', text: 'Why?' },
       { type: 'stop' },
-      { type: 'new-conversation' },
       { type: 'copy', text: '' },
       { type: 'insert', text: 'const a = 1;' },
       { type: 'detach', index: 0 },
