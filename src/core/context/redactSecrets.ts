@@ -29,7 +29,9 @@ export async function redactSecrets(file: SourceFile): Promise<RedactedFile> {
   for (const { range } of secrets) text = masked(text, range[0], range[1]);
   const counts = new Map<string, number>();
   for (const { messageId } of secrets) counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
-  const redactions = [...counts].sort().map(([kind, count]) => ({ path: file.path, kind, count }));
+  const redactions = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, count]) => ({ path: file.path, kind, count }));
   return { file: { path: file.path, text }, redactions };
 }
 

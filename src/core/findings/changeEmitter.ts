@@ -18,7 +18,8 @@ export class ChangeEmitter<T> {
   };
 
   fire(change: T): void {
-    for (const listener of [...this.#listeners]) {
+    const current = Array.from(this.#listeners);
+    for (const listener of current) {
       try {
         listener(change);
       } catch (error) {

