@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageExtension } from '../vscode/packageExtension';
+import { runCommand } from '../vscode/page/commandPalette';
+import { openFile, squiggles } from '../vscode/page/editor';
+import { explorerItem } from '../vscode/page/explorer';
+import { answerInputBox } from '../vscode/page/quickInput';
+import { showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../vscode/workbench';
+import { SAMPLE, useWorkbench } from './useWorkbench';
+
+const STALLING = `export async function ping(): Promise<number> {
+  const reply = await fetch('https://example.org/ping');
+  return reply.status;
+}
+`;
+
+describe('A window without a folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'architecture-review-outside-'));
+  writeFileSync(join(folder, 'outside.ts'), STALLING);
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const workbench = useWorkbench({ openFile: join(folder, 'outside.ts') });
+
+  it('leads to a folder or the sample', async () => {
+    const { page } = workbench();
+    await showViewContainer(page, 'Architecture Review');
+    await viewPane(page, 'Findings').getByRole('button', { name: 'Open the Sample Project' }).waitFor();
+    await viewPane(page, 'Findings').getByRole('button', { name: 'Open Folder' }).waitFor();
+  });
+
+  it('reviews a file that belongs to no folder', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await treeRows(page, 'Findings', 'waits without a time limit').first().waitFor();
+    await squiggles(page, 'warning').first().waitFor();
+  });
+});
+
+describe('A window with two folders', () => {
+  const parent = mkdtempSync(join(tmpdir(), 'architecture-review-roots-'));
+  let workbench: Workbench;
+  before('opens VS Code', async function () {
+    this.timeout(180_000);
+    for (const name of ['orders', 'payments']) {
+      mkdirSync(join(parent, name, 'src'), { recursive: true });
+      writeFileSync(join(parent, name, 'src/client.ts'), STALLING);
+    }
+    const workspace = join(parent, 'both.code-workspace');
+    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'orders' }, { path: 'payments' }] }));
+    workbench = await openWindow({ workspace });
+  });
+  after(async () => {
+    await workbench.close();
+    rmSync(parent, { recursive: true, force: true });
+  });
+
+  it('tells equal paths apart by their folder', async () => {
+    const { page } = workbench;
+    await showViewContainer(page, 'Architecture Review');
+    await runCommand(page, 'Architecture: Review Architecture of Workspace');
+    await treeRows(page, 'Findings', 'orders/src/client.ts:2').first().waitFor();
+    await treeRows(page, 'Findings', 'payments/src/client.ts:2').first().click();
+    await page
+      .locator('.tab.active[aria-label*="payments"], .breadcrumbs-control:has-text("payments")')
+      .first()
+      .waitFor();
+    await squiggles(page, 'warning').first().waitFor();
+  });
+});
+
+describe('A window in Restricted Mode', () => {
+  const workbench = useWorkbench({ workspace: SAMPLE, restrictedMode: true });
+
+  it('has the analyser review all the same', async function () {
+    this.timeout(90_000);
+    const { page } = workbench();
+    await explorerItem(page, 'src').waitFor();
+    await page
+      .getByRole('button', { name: /No, I don't trust/ })
+      .click({ timeout: 3_000 })
+      .catch(() => undefined);
+    await showViewContainer(page, 'Architecture Review');
+    await runCommand(page, 'Architecture: Review Architecture of Workspace');
+    await treeRows(page, 'Findings', 'A secret stands in the source').first().waitFor();
+  });
+});
+
+describe('A window that is loaded anew', () => {
+  const workbench = useWorkbench({ workspace: SAMPLE });
+
+  it('still shows what was found, in the view and on the lines', async function () {
+    this.timeout(120_000);
+    const { page } = workbench();
+    await openFile(page, 'src/orders/orderRepository.ts');
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await treeRows(page, 'Findings', 'One query').first().waitFor();
+    await squiggles(page, 'warning').first().waitFor();
+    await workbench().reload();
+    await squiggles(page, 'warning').first().waitFor();
+    await showViewContainer(page, 'Architecture Review');
+    await treeRows(page, 'Findings', 'One query').first().waitFor();
+  });
+
+  it('takes a key without showing it, and the model is asked from then on', async () => {
+    const { page } = workbench();
+    await showViewContainer(page, 'Architecture Review');
+    await runCommand(page, 'Architecture: Set API Key');
+    await page.locator('.quick-input-widget input[type="password"]').waitFor();
+    await answerInputBox(page, 'not-a-real-key');
+    await page.getByText('API key for api.anthropic.com is set').waitFor();
+    await runCommand(page, 'Architecture: Remove API Key');
+    await page.getByText('API key for api.anthropic.com is removed').waitFor();
+  });
+});
+
+async function openWindow(options: WorkbenchOptions): Promise<Workbench> {
+  const vsix = process.env.UI_EXTENSION === 'source' ? undefined : await packaged();
+  return openWorkbench({ ...options, ...(vsix === undefined ? {} : { vsix }) });
+}
+
+async function packaged(): Promise<string> {
+  return process.env.ARCHITECTURE_REVIEW_VSIX ?? packageExtension();
+}
