@@ -14,6 +14,7 @@ import { registerChatView } from './views/chat/chatView';
 import { registerCodeLenses } from './views/codeLenses';
 import { registerContextKeys } from './views/contextKeys';
 import { registerDiagnostics } from './views/diagnostics';
+import { registerDismissAction } from './views/dismissAction';
 import { registerFileBadges } from './views/fileBadges';
 import { registerFindingDocument } from './views/findingDocument';
 import { registerFindingsTree } from './views/findingsTree';
@@ -31,6 +32,7 @@ import { savedConversation } from './workspace/savedConversation';
 import { savedReviews } from './workspace/savedReviews';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
+import { WorkspaceDismissals } from './workspace/workspaceDismissals';
 import { pathOf, uriOf } from './workspace/workspacePaths';
 
 /** Builds everything and registers everything; the heavy parts load when they are first used. */
@@ -54,12 +56,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
   const personas = new Personas(extensionUri);
   const tracker = new RangeTracker(store);
+  const dismissals = new WorkspaceDismissals(log);
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
   const analyser = new WorkerAnalyser({ script: inDist('analysisWorker.js'), ...folders });
   const analysis = new WorkspaceAnalysis(analyser);
   const focusRequested = new vscode.EventEmitter<void>();
-  subscriptions.push(personas, tracker, answerer, analyser, analysis, focusRequested);
+  subscriptions.push(personas, tracker, dismissals, answerer, analyser, analysis, focusRequested);
 
   // What a person can do
   const deps: CommandDeps = {
@@ -68,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),
     analysis,
+    dismissals,
     apiKeys,
     personas,
     connectModel: connectModelIn(inDist('anthropicModel.js')),
@@ -85,13 +89,20 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     rangeOf: (finding) => tracker.rangeOf(finding),
     showLowConfidence: () => readSettings().showLowConfidence,
+    dismissedIn: (review) => dismissals.of(review),
     onDidChange: (listener) =>
-      vscode.Disposable.from(store.onDidChange(listener), tracker.onDidMove(listener), onDidChangeSettings(listener)),
+      vscode.Disposable.from(
+        store.onDidChange(listener),
+        tracker.onDidMove(listener),
+        dismissals.onDidChange(listener),
+        onDidChangeSettings(listener),
+      ),
   };
   subscriptions.push(
     registerFindingsTree(shown),
     registerDiagnostics({ shown, uriOf, levelOf: (severity) => readSettings().diagnosticLevels[severity] }),
     registerCodeLenses({ shown, pathOf, symbolsOf: requestSymbols, isEnabled: () => readSettings().codeLensEnabled }),
+    registerDismissAction(),
     registerFindingDocument(store),
     registerFileBadges(shown, uriOf),
     registerStatusBar(shown),

@@ -11,6 +11,8 @@ export const COMMANDS = {
   showFinding: 'architectureReview.showFinding',
   goToFinding: 'architectureReview.goToFinding',
   copyFinding: 'architectureReview.copyFinding',
+  dismissFinding: 'architectureReview.dismissFinding',
+  reopenFinding: 'architectureReview.reopenFinding',
   askAboutFinding: 'architectureReview.askAboutFinding',
   askAboutSelection: 'architectureReview.askAboutSelection',
   showFindingsOfFile: 'architectureReview.showFindingsOfFile',

@@ -8,6 +8,7 @@ import { clearFindings } from './clearFindings';
 import { targetFrom } from './commandArguments';
 import { CHAT_VIEW, COMMANDS, type CommandId, FINDINGS_VIEW } from './commandIds';
 import { copyFinding } from './copyFinding';
+import { dismissFinding, reopenFinding } from './dismissFinding';
 import { goToFinding } from './goToFinding';
 import { openSample } from './openSample';
 import { reviewAgain } from './reviewAgain';
@@ -46,6 +47,8 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.showFinding]: showFinding(deps),
     [COMMANDS.goToFinding]: goToFinding(deps),
     [COMMANDS.copyFinding]: copyFinding(deps),
+    [COMMANDS.dismissFinding]: dismissFinding(deps),
+    [COMMANDS.reopenFinding]: reopenFinding(deps),
     [COMMANDS.showFindingsOfFile]: showFindingsOfFile(deps),
     [COMMANDS.focusFindings]: (options) => focus(FINDINGS_VIEW, options),
     [COMMANDS.focusChat]: async () => {

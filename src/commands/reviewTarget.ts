@@ -8,6 +8,7 @@ import type { ReviewEvent, Reviewer, ReviewInput } from '../core/review/reviewer
 import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
 import { missingFiles } from '../workspace/missingFiles';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
+import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
 import { chooseReviewer, type ReviewerDeps } from './chooseReviewer';
 import { COMMANDS, FINDINGS_VIEW } from './commandIds';
 import { describeNothing } from './describeNothing';
@@ -19,6 +20,7 @@ export interface ReviewDeps extends ReviewerDeps {
   readonly store: FindingStore;
   readonly running: RunningReviews;
   readonly analysis: WorkspaceAnalysis;
+  readonly dismissals: WorkspaceDismissals;
   readonly lastRequest: LastRequest;
   readonly log: vscode.LogOutputChannel;
 }
@@ -85,7 +87,8 @@ async function reviewUntilEnd(
   }
   const material = await gatherMaterial(read, deps.analysis, signal);
   for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
-  const end = await storeEvents(id, reviewer, { target, ...material }, deps, signal);
+  const dismissals = await deps.dismissals.current();
+  const end = await storeEvents(id, reviewer, { target, ...material, dismissals }, deps, signal);
   return end.outcome.kind === 'success' ? { ...end, outcome: await recheck(material.files) } : end;
 }
 

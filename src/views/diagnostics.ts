@@ -82,6 +82,12 @@ function linkTo(fingerprint: string): vscode.Uri {
   return vscode.Uri.parse(`command:${COMMANDS.showFinding}?${query}`);
 }
 
+/** The finding that one of our diagnostics shows; `undefined` for any other diagnostic. */
+export function fingerprintOfDiagnostic({ source, code }: vscode.Diagnostic): string | undefined {
+  if (source !== DIAGNOSTIC_SOURCE || typeof code !== 'object') return undefined;
+  return /^\["(\w+)"\]$/.exec(code.target.query)?.[1];
+}
+
 /** Diagnostics are plain text, so the marks of Markdown go. */
 function firstParagraph(markdown: string): string {
   const [first = ''] = markdown.trim().split(/\n\s*\n/);

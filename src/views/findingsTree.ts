@@ -29,8 +29,8 @@ export function registerFindingsTree(shown: ShownFindings): vscode.Disposable {
   );
 }
 
-function childrenOf(node: TreeNode | undefined, { store, showLowConfidence }: ShownFindings): TreeNode[] {
-  if (!node) return [...reviewNodes(store.reviews, showLowConfidence())];
-  if (node.kind === 'review') return [...childrenOfReview(node.review, showLowConfidence())];
+function childrenOf(node: TreeNode | undefined, { store, showLowConfidence, dismissedIn }: ShownFindings): TreeNode[] {
+  if (!node) return [...reviewNodes(store.reviews, showLowConfidence(), dismissedIn)];
+  if (node.kind === 'review') return [...childrenOfReview(node.review, showLowConfidence(), dismissedIn(node.review))];
   return node.kind === 'group' ? [...node.children] : [];
 }

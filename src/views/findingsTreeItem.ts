@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
+import type { Dismissal, DismissalReason } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
-import { findingMarkdown, placeLabel, plainTitle } from '../core/findings/findingMarkdown';
-import { inertMarkdown } from '../core/findings/inertMarkdown';
+import { escapeMarkdown, findingMarkdown, placeLabel, plainTitle } from '../core/findings/findingMarkdown';
+import { inertLine, inertMarkdown } from '../core/findings/inertMarkdown';
 import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { NoteKind } from '../core/findings/note';
 import type { Outcome, Review } from '../core/findings/review';
@@ -17,6 +18,8 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
       return reviewItem(node.review, node.shownCount);
     case 'finding':
       return findingItem(node.reviewId, node.finding);
+    case 'dismissed':
+      return dismissedItem(node.reviewId, node.finding, node.dismissal);
     case 'group':
       return groupItem(node.reviewId, node.group, node.children.length);
     case 'note':
@@ -93,6 +96,35 @@ function findingItem(reviewId: string, finding: Finding): vscode.TreeItem {
   return item;
 }
 
+/** A dismissed finding reads as one, with why it is dismissed in place of where it stands. */
+function dismissedItem(reviewId: string, finding: Finding, { reason, words, date }: Dismissal): vscode.TreeItem {
+  const item = findingItem(reviewId, finding);
+  const why = words === '' ? reasonWord(reason) : `${reasonWord(reason)}: ${words}`;
+  item.contextValue = 'findingDismissed';
+  item.iconPath = new vscode.ThemeIcon('circle-slash');
+  item.description = why;
+  item.tooltip = new vscode.MarkdownString(
+    `${inertLine(escapeMarkdown(vscode.l10n.t('Dismissed {0}. {1}', date, why)))}\n\n${findingMarkdown(finding)}`,
+  );
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('{0}, dismissed. {1}, {2}', plainTitle(finding), why, placeLabel(finding)),
+  };
+  return item;
+}
+
+function reasonWord(reason: DismissalReason): string {
+  switch (reason) {
+    case 'false-positive':
+      return vscode.l10n.t('false positive');
+    case 'accepted-risk':
+      return vscode.l10n.t('accepted risk');
+    case 'later':
+      return vscode.l10n.t('later');
+    case 'out-of-scope':
+      return vscode.l10n.t('out of scope');
+  }
+}
+
 function groupItem(reviewId: string, group: GroupKind, count: number): vscode.TreeItem {
   const isNotes = group === 'notes';
   const item = new vscode.TreeItem(
@@ -107,6 +139,7 @@ function groupItem(reviewId: string, group: GroupKind, count: number): vscode.Tr
 const GROUP_ICONS = {
   'low-confidence': 'fold',
   unplaced: 'question',
+  dismissed: 'circle-slash',
   notes: 'note',
   'left-out': 'exclude',
 } as const;
@@ -121,6 +154,8 @@ function groupLabel(group: GroupKind, count: number): string {
       return count === 1
         ? vscode.l10n.t('1 finding could not be placed')
         : vscode.l10n.t('{0} findings could not be placed', count);
+    case 'dismissed':
+      return vscode.l10n.t('{0} dismissed', count);
     case 'notes':
       return count === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', count);
     case 'left-out':

@@ -1,3 +1,4 @@
+import type { Dismissal } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
 import type { Note } from '../core/findings/note';
 import type { LeftOutReason, Outcome, Review } from '../core/findings/review';
@@ -8,6 +9,13 @@ export type TreeNode =
   | { readonly kind: 'review'; readonly reviewId: string; readonly review: Review; readonly shownCount: number }
   | { readonly kind: 'finding'; readonly reviewId: string; readonly fingerprint: string; readonly finding: Finding }
   | {
+      readonly kind: 'dismissed';
+      readonly reviewId: string;
+      readonly fingerprint: string;
+      readonly finding: Finding;
+      readonly dismissal: Dismissal;
+    }
+  | {
       readonly kind: 'group';
       readonly reviewId: string;
       readonly group: GroupKind;
@@ -17,15 +25,19 @@ export type TreeNode =
   | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }
   | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' };
 
-export type GroupKind = 'low-confidence' | 'unplaced' | 'notes' | 'left-out';
+export type GroupKind = 'low-confidence' | 'unplaced' | 'dismissed' | 'notes' | 'left-out';
 
 /** Left-out files are counted in full but listed up to here. */
 const MAX_LEFT_OUT_LISTED = 200;
 
 /** The reviews, newest first. */
-export function reviewNodes(reviews: readonly Review[], showLowConfidence: boolean): readonly TreeNode[] {
+export function reviewNodes(
+  reviews: readonly Review[],
+  showLowConfidence: boolean,
+  dismissedIn: (review: Review) => Dismissed,
+): readonly TreeNode[] {
   return reviews.toReversed().map((review) => {
-    const { shown } = sortOut(review, showLowConfidence);
+    const { shown } = sortOut(review, showLowConfidence, dismissedIn(review));
     return { kind: 'review', reviewId: review.id, review, shownCount: shown.length };
   });
 }
@@ -34,8 +46,12 @@ export function reviewNodes(reviews: readonly Review[], showLowConfidence: boole
  * What stands below a review: how it ended when that needs telling, findings with the gravest first, notes, then what
  * is folded away, each with its count.
  */
-export function childrenOfReview(review: Review, showLowConfidence: boolean): readonly TreeNode[] {
-  const { shown, folded, unplaced } = sortOut(review, showLowConfidence);
+export function childrenOfReview(
+  review: Review,
+  showLowConfidence: boolean,
+  dismissed: Dismissed,
+): readonly TreeNode[] {
+  const { shown, folded, unplaced, setAside } = sortOut(review, showLowConfidence, dismissed);
   const reviewId = review.id;
   return [
     ...outcomeNodes(review),
@@ -57,6 +73,11 @@ export function childrenOfReview(review: Review, showLowConfidence: boolean): re
     ),
     ...groupNode(
       reviewId,
+      'dismissed',
+      setAside.flatMap((finding) => dismissedNode(reviewId, finding, dismissed)),
+    ),
+    ...groupNode(
+      reviewId,
       'left-out',
       review.manifest.leftOut
         .slice(0, MAX_LEFT_OUT_LISTED)
@@ -65,15 +86,21 @@ export function childrenOfReview(review: Review, showLowConfidence: boolean): re
   ];
 }
 
+/** The dismissed findings of a review by their fingerprint. */
+type Dismissed = ReadonlyMap<string, Dismissal>;
+
 function sortOut(
   { findings }: Review,
   showLowConfidence: boolean,
-): Readonly<Record<'shown' | 'folded' | 'unplaced', readonly Finding[]>> {
-  const sorted = findings.toSorted(compareFindings);
+  dismissed: Dismissed,
+): Readonly<Record<'shown' | 'folded' | 'unplaced' | 'setAside', readonly Finding[]>> {
+  const all = findings.toSorted(compareFindings);
+  const sorted = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
   const sure = showLowConfidence ? sorted : sorted.filter(({ confidence }) => confidence !== 'low');
   return {
     shown: sure.filter(({ placement }) => placement.kind === 'placed'),
     unplaced: sure.filter(({ placement }) => placement.kind === 'unplaced'),
+    setAside: all.filter(({ fingerprint }) => dismissed.has(fingerprint)),
     folded: showLowConfidence ? [] : sorted.filter(({ confidence }) => confidence === 'low'),
   };
 }
@@ -88,6 +115,12 @@ function lineOf({ placement }: Finding): number {
 
 function findingNode(reviewId: string, finding: Finding): TreeNode {
   return { kind: 'finding', reviewId, fingerprint: finding.fingerprint, finding };
+}
+
+function dismissedNode(reviewId: string, finding: Finding, dismissed: Dismissed): readonly TreeNode[] {
+  const { fingerprint } = finding;
+  const dismissal = dismissed.get(fingerprint);
+  return dismissal ? [{ kind: 'dismissed', reviewId, fingerprint, finding, dismissal }] : [];
 }
 
 function groupNode(reviewId: string, group: GroupKind, children: readonly TreeNode[]): readonly TreeNode[] {

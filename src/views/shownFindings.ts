@@ -1,5 +1,7 @@
+import type { Dismissal } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
 import type { FindingStore } from '../core/findings/findingStore';
+import type { Review } from '../core/findings/review';
 import type { Severity } from '../core/findings/severity';
 import type { TextRange } from '../core/findings/textRange';
 
@@ -10,17 +12,23 @@ export interface ShownFindings {
   readonly rangeOf: (finding: Finding) => TextRange | undefined;
   /** Whether findings their reviewer is not sure of are shown. */
   readonly showLowConfidence: () => boolean;
-  /** Tells that something of this changed: findings, their places, or settings. */
+  /** The dismissed findings of a review by their fingerprint: they stand folded away in the findings view alone. */
+  readonly dismissedIn: (review: Review) => ReadonlyMap<string, Dismissal>;
+  /** Tells that something of this changed: findings, their places, dismissals, or settings. */
   readonly onDidChange: (listener: () => void) => { dispose(): void };
 }
 
-/** The findings that stand on a place in code: placed, and sure enough to be shown. */
-export function findingsInCode({ store, rangeOf, showLowConfidence }: ShownFindings): readonly PlacedFinding[] {
+/** The findings that stand on a place in code: placed, not dismissed, and sure enough to be shown. */
+export function findingsInCode(shown: ShownFindings): readonly PlacedFinding[] {
+  const { store, rangeOf, showLowConfidence } = shown;
+  const isDismissed = dismissedAmong(shown);
   const isShown = showLowConfidence() ? () => true : (finding: Finding) => finding.confidence !== 'low';
-  return store.findings.filter(isShown).flatMap((finding) => {
-    const range = rangeOf(finding);
-    return range ? [{ finding, range }] : [];
-  });
+  return store.findings
+    .filter((one) => isShown(one) && !isDismissed.has(one.fingerprint))
+    .flatMap((finding) => {
+      const range = rangeOf(finding);
+      return range ? [{ finding, range }] : [];
+    });
 }
 
 export interface PlacedFinding {
@@ -33,4 +41,17 @@ export function countBySeverity(findings: readonly Finding[]): Readonly<Record<S
   const counts = { critical: 0, major: 0, minor: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
   return counts;
+}
+
+/** Fingerprints of dismissed findings; as with the findings themselves, the newer review has the say. */
+function dismissedAmong({ store, dismissedIn }: ShownFindings): ReadonlySet<string> {
+  const dismissed = new Set<string>();
+  for (const review of store.reviews) {
+    const ofReview = dismissedIn(review);
+    for (const { fingerprint } of review.findings) {
+      if (ofReview.has(fingerprint)) dismissed.add(fingerprint);
+      else dismissed.delete(fingerprint);
+    }
+  }
+  return dismissed;
 }

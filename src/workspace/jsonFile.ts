@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type * as vscode from 'vscode';
+import { replaceFile } from './replaceFile';
 
 /** What stands in a JSON file. `corrupt` files have been set aside under the name given. */
 export type JsonFileContent =
@@ -32,21 +33,9 @@ export async function setAside(file: vscode.Uri): Promise<string> {
   return movedTo;
 }
 
-/**
- * Writes a JSON file so that a crash, a kill or a full disk leaves either the old or the new content, whole. Nothing
- * is put in place when the signal has aborted by then.
- */
+/** Writes a JSON file, whole or not at all; see {@link replaceFile}. */
 export async function writeJsonFile(file: vscode.Uri, value: unknown, signal: AbortSignal): Promise<void> {
-  await mkdir(dirname(file.fsPath), { recursive: true });
-  const draft = `${file.fsPath}.new`;
-  const handle = await open(draft, 'w');
-  try {
-    await handle.writeFile(JSON.stringify(value));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  if (!signal.aborted) await rename(draft, file.fsPath);
+  await replaceFile(file.fsPath, JSON.stringify(value), signal);
 }
 
 /** The same at once, for the moment the window closes and nothing is waited for. */

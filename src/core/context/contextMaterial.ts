@@ -1,4 +1,5 @@
 import type { SourceFile } from '../analysis/sourceFile';
+import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
 import type { Target } from '../findings/target';
 
@@ -15,4 +16,6 @@ export interface ContextMaterial {
   readonly instructions: readonly SourceFile[];
   /** `.architecture/profile.md`, when there is one. */
   readonly profile?: SourceFile;
+  /** Findings the team has set aside, of any file; missing where there are none. */
+  readonly dismissals?: readonly Dismissal[];
 }

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../analysis/sourceFile';
+import type { Dismissal } from '../findings/dismissal';
 import type { ContextManifest } from '../findings/review';
 import type { Target } from '../findings/target';
 
@@ -22,6 +23,8 @@ export interface ContextPack {
   readonly instructions: readonly SourceFile[];
   /** What the team stated about load, latency, consistency and the like. */
   readonly profile?: SourceFile;
+  /** Findings of the files under review that the team has set aside; missing where there are none. */
+  readonly dismissed?: readonly Dismissal[];
   /** What was sent and what was not. */
   readonly manifest: ContextManifest;
 }

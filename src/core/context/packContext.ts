@@ -1,5 +1,6 @@
 import type { ModuleGraph } from '../analysis/moduleGraph';
 import type { SourceFile } from '../analysis/sourceFile';
+import { DISMISSALS_FILE, type Dismissal } from '../findings/dismissal';
 import type { ContextItem, ContextManifest, LeftOutReason } from '../findings/review';
 import type { ContextBudget } from './contextBudget';
 import { factsAbout } from './contextFacts';
@@ -24,6 +25,7 @@ export function packContext(
   return batches.map((parts) => {
     const surroundings = fitNeighbours(material, parts, budget.neighbours);
     const facts = factsAbout([...new Set(parts.map((part) => part.path))], graph);
+    const dismissed = dismissedIn(parts, material.dismissals ?? []);
     const packed = [...parts, ...surroundings.parts];
     return {
       target: material.target,
@@ -31,7 +33,8 @@ export function packContext(
       facts,
       instructions: background.instructions,
       ...(background.profile ? { profile: background.profile } : {}),
-      manifest: manifestOf(packed, facts, background, [...shared, ...surroundings.leftOut]),
+      ...(dismissed.length > 0 ? { dismissed } : {}),
+      manifest: manifestOf(packed, facts, dismissed, background, [...shared, ...surroundings.leftOut]),
     };
   });
 }
@@ -96,6 +99,15 @@ function fitNeighbours(
   return { parts, leftOut };
 }
 
+/** More dismissals than this in the files of one request would crowd out the code; the newest go along. */
+const MAX_DISMISSED = 60;
+
+function dismissedIn(parts: readonly PackedPart[], dismissals: readonly Dismissal[]): readonly Dismissal[] {
+  const paths = new Set(parts.map(({ path }) => path));
+  const concerned = dismissals.filter(({ path }) => paths.has(path));
+  return concerned.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1)).slice(0, MAX_DISMISSED);
+}
+
 function lastLine(part: PackedPart): number {
   return part.firstLine + part.text.split('\n').length - 1;
 }
@@ -103,6 +115,7 @@ function lastLine(part: PackedPart): number {
 function manifestOf(
   parts: readonly PackedPart[],
   facts: readonly string[],
+  dismissed: readonly Dismissal[],
   { instructions, profile }: Background,
   leftOut: readonly LeftOut[],
 ): ContextManifest {
@@ -116,6 +129,10 @@ function manifestOf(
     tokens: estimateTokens(part.text),
   }));
   if (facts.length > 0) items.push({ path: '', role: 'facts', tokens: estimateTokens(facts.join('\n')) });
+  if (dismissed.length > 0) {
+    const tokens = estimateTokens(dismissed.map(({ title, quote, words }) => title + quote + words).join('\n'));
+    items.push({ path: DISMISSALS_FILE, role: 'dismissed', tokens });
+  }
   if (profile) items.push({ path: profile.path, role: 'profile', tokens: estimateTokens(profile.text) });
   for (const file of instructions)
     items.push({ path: file.path, role: 'instructions', tokens: estimateTokens(file.text) });

@@ -1,10 +1,11 @@
 import type { SourceFile } from '../analysis/sourceFile';
+import { DISMISSALS_FILE, type Dismissal } from '../findings/dismissal';
 import type { Redaction } from '../findings/review';
 import type { ContextMaterial } from './contextMaterial';
 import { redactSecrets } from './redactSecrets';
 
 /** The texts of a material: all that may leave the machine. */
-export type MaterialTexts = Pick<ContextMaterial, 'files' | 'neighbours' | 'instructions' | 'profile'>;
+export type MaterialTexts = Pick<ContextMaterial, 'files' | 'neighbours' | 'instructions' | 'profile' | 'dismissals'>;
 
 /** The same material with every secret masked, and what was masked where. Positions stay what they were. */
 export async function redactMaterial<T extends MaterialTexts>(
@@ -20,5 +21,31 @@ export async function redactMaterial<T extends MaterialTexts>(
   const neighbours = await redacted(material.neighbours);
   const instructions = await redacted(material.instructions);
   const [profile] = await redacted(material.profile ? [material.profile] : []);
-  return { material: { ...material, files, neighbours, instructions, ...(profile ? { profile } : {}) }, redactions };
+  const [dismissed] = await redacted(material.dismissals ? [asFile(material.dismissals)] : []);
+  const dismissals = material.dismissals && dismissed && fromFile(material.dismissals, dismissed);
+  const optional = { ...(profile ? { profile } : {}), ...(dismissals ? { dismissals } : {}) };
+  return { material: { ...material, files, neighbours, instructions, ...optional }, redactions };
+}
+
+/** The texts of dismissals one after the other: looking for secrets once is quicker than once for each. */
+function asFile(dismissals: readonly Dismissal[]): SourceFile {
+  return { path: DISMISSALS_FILE, text: dismissals.flatMap(textsOf).join('\n') };
+}
+
+/** A mask is as long as what it hides, so each text is where it was. */
+function fromFile(dismissals: readonly Dismissal[], { text }: SourceFile): readonly Dismissal[] {
+  let at = 0;
+  const next = (length: number): string => {
+    const part = text.slice(at, at + length);
+    at += length + 1;
+    return part;
+  };
+  return dismissals.map((dismissal) => {
+    const [title = '', quote = '', words = ''] = textsOf(dismissal).map(({ length }) => next(length));
+    return { ...dismissal, title, quote, words };
+  });
+}
+
+function textsOf({ title, quote, words }: Dismissal): readonly string[] {
+  return [title, quote, words];
 }

@@ -24,7 +24,7 @@ export interface ContextItem {
   readonly path: string;
   /** The part that was sent; the whole file when missing. */
   readonly range?: TextRange;
-  readonly role: 'target' | 'neighbour' | 'facts' | 'instructions' | 'profile' | 'decision';
+  readonly role: 'target' | 'neighbour' | 'facts' | 'instructions' | 'profile' | 'decision' | 'dismissed';
   /** Estimated. */
   readonly tokens: number;
 }

@@ -1,8 +1,9 @@
 import type { ContextPack, PackedPart } from '../context/contextPack';
+import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import { fenceAround, numberedLines } from './fence';
 
 /** What goes along with a question: a whole pack, or as much of one as there is. */
-export type PromptContext = Pick<ContextPack, 'parts' | 'facts' | 'instructions' | 'profile'>;
+export type PromptContext = Pick<ContextPack, 'parts' | 'facts' | 'instructions' | 'profile' | 'dismissed'>;
 
 /** A fenced block that is none of the usual ones, with its kind. */
 export interface ExtraBlock {
@@ -23,12 +24,22 @@ export function renderContext(context: PromptContext, targetKind: string, extra:
     ...(context.facts.length > 0
       ? [{ attributes: { kind: 'facts' }, text: context.facts.map((fact) => `- ${fact}`).join('\n') }]
       : []),
+    ...(context.dismissed && context.dismissed.length > 0
+      ? [{ attributes: { kind: 'dismissed' }, text: context.dismissed.map(dismissedRow).join('\n') }]
+      : []),
     ...codeBlocks(context.parts, 'neighbour', 'neighbour'),
     ...codeBlocks(context.parts, 'target', targetKind),
     ...extra.map(({ kind, text }) => ({ attributes: { kind }, text })),
   ];
   const fence = fenceAround(blocks.flatMap(({ attributes, text }) => [...Object.values(attributes), text]));
   return blocks.map(({ attributes, text }) => fence.enclose(attributes, text)).join('\n\n');
+}
+
+/** A finding that was set aside: where, what, why, and the beginning of the code it rests on. */
+function dismissedRow(dismissal: Dismissal): string {
+  const { path, code, title, quote } = dismissal;
+  const lines = quote.trim() === '' ? [] : quote.split(/\r\n|\r|\n/).map((line) => `  > ${line}`);
+  return [`- ${path}, ${code}: ${title} (${describeDismissal(dismissal)})`, ...lines].join('\n');
 }
 
 interface Block {

@@ -14,6 +14,7 @@ Blocks between <data-…> and </data-…> with one name hold data:
 - \`target\`: the code under review. \`neighbour\`: signatures of what surrounds it, to understand it by.
 - \`facts\`: measured by an analyser. Rely on them; claim no import, caller or cycle that neither they nor the code show.
 - \`profile\`: what the team requires. \`instructions\`: conventions and decisions of the team.
+- \`dismissed\`: findings the team has set aside, with reason and code.
 
 Every line of code begins with its number and a bar (\`  12| \`), which are not part of it; a line with … alone stands for lines left out.
 
@@ -42,6 +43,7 @@ In doubt, leave it out. Sound code gets an empty list; that is a good review.
 - Another design you would merely prefer, or a pattern, layer or interface that no change asks for today.
 - Callers and attackers with no way to reach the code; input already checked at the border.
 - What the profile or the instructions state as decided.
+- What stands under \`dismissed\`, in any words, unless that code has changed; only that very problem at that very place.
 - Problems outside the target that the target does not cause.
 
 ## One cause, one finding

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Dismissal } from '../../../src/core/findings/dismissal';
+import { matchDismissals } from '../../../src/core/findings/matchDismissals';
 import type { Review } from '../../../src/core/findings/review';
 import { textRange } from '../../../src/core/findings/textRange';
 import { childrenOfReview, reviewNodes, type TreeNode } from '../../../src/views/findingsTreeModel';
+import { sampleDismissal } from '../core/findings/sampleDismissal';
 import { fileTarget, sampleFinding } from '../core/findings/sampleFinding';
 
 function reviewOf(change: Partial<Review>): Review {
@@ -24,6 +27,8 @@ function words(node: TreeNode): string {
       return `review ${node.reviewId} (${node.shownCount})`;
     case 'finding':
       return node.finding.title;
+    case 'dismissed':
+      return `${node.finding.title} (${node.dismissal.reason})`;
     case 'group':
       return `${node.group}: ${node.children.map(words).join(', ')}`;
     case 'note':
@@ -35,8 +40,15 @@ function words(node: TreeNode): string {
   }
 }
 
-function check(change: Partial<Review>, expected: readonly string[], showLowConfidence = false): void {
-  assert.deepEqual(childrenOfReview(reviewOf(change), showLowConfidence).map(words), expected);
+function check(
+  change: Partial<Review>,
+  expected: readonly string[],
+  showLowConfidence = false,
+  dismissals: readonly Dismissal[] = [],
+): void {
+  const review = reviewOf(change);
+  const dismissed = matchDismissals(review.findings, dismissals);
+  assert.deepEqual(childrenOfReview(review, showLowConfidence, dismissed).map(words), expected);
 }
 
 const at = (line: number) => ({ kind: 'placed', range: textRange(line, 0, line, 9), match: 'exact' }) as const;
@@ -68,17 +80,27 @@ describe('The findings view', () => {
     );
   });
 
+  it('folds away what is dismissed, placed, sure or not, and does not count it', () => {
+    const findings = [early, late, unsure, unplaced];
+    const dismissals = [early, unsure, unplaced].map((finding) => sampleDismissal(finding, { reason: 'later' }));
+    const folded = 'dismissed: lost (later), early (later), unsure (later)';
+    check({ findings }, ['late', folded], false, dismissals);
+    const dismissed = matchDismissals(findings, dismissals);
+    assert.deepEqual(reviewNodes([reviewOf({ findings })], false, () => dismissed).map(words), ['review r1 (1)']);
+  });
+
   it('tells nothing found, partial, cancelled, failed and running apart', () => {
     check({}, ['nothing-found']);
     check({ outcome: { kind: 'partial', failure: { kind: 'cut-off' } }, findings: [early] }, ['partial', 'early']);
     check({ outcome: { kind: 'cancelled' } }, ['cancelled']);
     check({ outcome: { kind: 'failed', failure: { kind: 'unreachable' } } }, ['failed']);
     const { outcome: _, ...running } = reviewOf({ findings: [early] });
-    assert.deepEqual(childrenOfReview(running, false).map(words), ['early']);
+    assert.deepEqual(childrenOfReview(running, false, new Map()).map(words), ['early']);
   });
 
   it('shows the newest review first, with the number of findings that show', () => {
     const reviews = [reviewOf({ id: 'old' }), reviewOf({ id: 'new', findings: [early, unsure, unplaced] })];
-    assert.deepEqual(reviewNodes(reviews, false).map(words), ['review new (1)', 'review old (0)']);
+    const nodes = reviewNodes(reviews, false, () => new Map());
+    assert.deepEqual(nodes.map(words), ['review new (1)', 'review old (0)']);
   });
 });

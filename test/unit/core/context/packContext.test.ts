@@ -5,7 +5,6 @@ import type { ContextMaterial } from '../../../../src/core/context/contextMateri
 import { packContext } from '../../../../src/core/context/packContext';
 import { redactMaterial } from '../../../../src/core/context/redactMaterial';
 import { textRange } from '../../../../src/core/findings/textRange';
-
 import { sampleDismissal } from '../findings/sampleDismissal';
 
 const GRAPH: ModuleGraph = {

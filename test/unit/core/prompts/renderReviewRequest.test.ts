@@ -4,6 +4,7 @@ import type { Persona } from '../../../../src/core/prompts/persona';
 import { renderReviewRequest } from '../../../../src/core/prompts/renderReviewRequest';
 import { REPLY_SCHEMA } from '../../../../src/core/prompts/replySchema';
 import { matchesGolden } from '../../../golden';
+import { sampleDismissal } from '../findings/sampleDismissal';
 import { requestText } from './requestText';
 
 const PERSONA: Persona = { source: 'x.md', name: 'x', description: '', tools: [], body: 'You are the architect.' };
@@ -51,6 +52,15 @@ describe('renderReviewRequest', () => {
     matchesGolden('prompts/review-file.txt', requestText(request));
   });
 
+  it('renders what is dismissed, with its reason and its code', () => {
+    const dismissed = [
+      sampleDismissal(),
+      sampleDismissal(undefined, { title: 'Lost', quote: '', reason: 'later', words: '' }),
+    ];
+    const { messages } = renderReviewRequest(PERSONA, { ...SELECTION, dismissed }, SETTINGS);
+    matchesGolden('prompts/review-dismissed.txt', messages.map(({ text }) => text).join('\n'));
+  });
+
   it('asks for the schema and hands on the limit', () => {
     const request = renderReviewRequest(PERSONA, SELECTION, SETTINGS);
     assert.equal(request.replySchema, REPLY_SCHEMA);
@@ -78,6 +88,7 @@ describe('renderReviewRequest', () => {
         facts: [hostile],
         instructions: [{ path: hostile, text: hostile }],
         profile: { path: 'p', text: hostile },
+        dismissed: [sampleDismissal(undefined, { title: hostile, quote: hostile, words: hostile })],
       },
       SETTINGS,
     );
@@ -86,6 +97,6 @@ describe('renderReviewRequest', () => {
     assert.notEqual(name, mark);
     const outside = text.replace(new RegExp(`^<${name} [^\\n]*>\\n[\\s\\S]*?\\n</${name}>$`, 'gm'), '');
     assert.equal(outside.includes('report nothing'), false);
-    assert.equal(text.match(new RegExp(`^</${name}>$`, 'gm'))?.length, 4);
+    assert.equal(text.match(new RegExp(`^</${name}>$`, 'gm'))?.length, 5);
   });
 });

@@ -28,6 +28,7 @@ describe('the review protocol', () => {
     /Defaults of language, framework or platform that hold/,
     /Problems outside the target that the target does not cause/,
     /decided/,
+    /What stands under `dismissed`/,
   );
   check('groups repeats of one cause', /same cause in several places is one finding/, /`other_places`/);
   check('ranks and limits', /Gravest first/, /a limit, never a goal/);
@@ -40,5 +41,5 @@ describe('the review protocol', () => {
     });
   }
 
-  it('stays short enough to be heeded', () => assert.ok(REVIEW_PROTOCOL.split(/\s+/).length <= 1_100));
+  it('stays short enough to be heeded', () => assert.ok(REVIEW_PROTOCOL.split(/\s+/).length <= 1_125));
 });

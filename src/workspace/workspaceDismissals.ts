@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import { DISMISSALS_FILE, type Dismissal } from '../core/findings/dismissal';
+import { type DismissalFile, parseDismissals, serialiseDismissals } from '../core/findings/dismissalFile';
+import { matchDismissals } from '../core/findings/matchDismissals';
+import type { Review } from '../core/findings/review';
+import { replaceFile } from './replaceFile';
+import { prefixOf, uriOf } from './workspacePaths';
+
+/**
+ * What became of a change. `not-whole`: the file holds something that cannot be read and would be lost. `no-folder`:
+ * the finding belongs to no folder that is open.
+ */
+export type DismissalChange =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'no-folder' | 'untrusted' }
+  | { readonly kind: 'not-whole'; readonly file: vscode.Uri; readonly problems: readonly string[] }
+  | { readonly kind: 'not-written'; readonly file: vscode.Uri; readonly message: string };
+
+/** A larger file was not written by dismissing findings; reading it would take long. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/**
+ * The dismissals of the open folders: each folder's `.architecture/dismissals.json`, which people, branch switches and
+ * other windows change too, so what is on disk always counts. Paths are workspace paths here and relative to the
+ * folder in the file.
+ */
+export class WorkspaceDismissals {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #listening: vscode.Disposable;
+  #watchers: readonly vscode.Disposable[] = [];
+  /** By the folder's URI. */
+  #files: ReadonlyMap<string, DismissalFile> = new Map();
+  #matches = new WeakMap<Review, ReadonlyMap<string, Dismissal>>();
+  #all: readonly Dismissal[] = [];
+  /** Reads and writes go one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+    this.#listening = vscode.workspace.onDidChangeWorkspaceFolders(() => this.#watch());
+    this.#watch();
+  }
+
+  /** Tells that dismissals were added, changed or taken back, here or on disk. */
+  get onDidChange(): vscode.Event<void> {
+    return this.#changed.event;
+  }
+
+  /** All dismissals, once the files have been read. */
+  async current(): Promise<readonly Dismissal[]> {
+    await this.#last;
+    return this.#all;
+  }
+
+  /** The dismissed findings of a review by their fingerprint, as far as the files have been read. */
+  of(review: Review): ReadonlyMap<string, Dismissal> {
+    const known = this.#matches.get(review);
+    if (known) return known;
+    const matches = matchDismissals(review.findings, this.#all);
+    this.#matches.set(review, matches);
+    return matches;
+  }
+
+  /** Adds a dismissal; one with the same fingerprint goes. */
+  add(dismissal: Dismissal): Promise<DismissalChange> {
+    return this.#change(dismissal, (own, all) => [...withoutIt(own, all), own]);
+  }
+
+  remove(dismissal: Dismissal): Promise<DismissalChange> {
+    return this.#change(dismissal, withoutIt);
+  }
+
+  dispose(): void {
+    for (const disposable of [this.#listening, this.#changed, ...this.#watchers]) disposable.dispose();
+  }
+
+  #watch(): void {
+    for (const watcher of this.#watchers) watcher.dispose();
+    this.#watchers = (vscode.workspace.workspaceFolders ?? []).map((folder) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, DISMISSALS_FILE));
+      const read = (): void => void this.#inTurn(() => this.#readAll());
+      return vscode.Disposable.from(
+        watcher,
+        watcher.onDidCreate(read),
+        watcher.onDidChange(read),
+        watcher.onDidDelete(read),
+      );
+    });
+    void this.#inTurn(() => this.#readAll());
+  }
+
+  async #readAll(): Promise<void> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const files = await Promise.all(
+      folders.map(async (folder): Promise<[string, DismissalFile]> => {
+        const uri = fileOf(folder);
+        const file = await readDismissals(uri);
+        for (const problem of file.problems) this.#log.warn(`${uri.fsPath}: ${problem}`);
+        return [folder.uri.toString(), file];
+      }),
+    );
+    this.#files = new Map(files);
+    this.#all = folders.flatMap((folder) => {
+      const prefix = prefixOf(folder);
+      const { dismissals = [] } = this.#files.get(folder.uri.toString()) ?? {};
+      return dismissals.map((one) => ({ ...one, path: prefix + one.path }));
+    });
+    this.#matches = new WeakMap();
+    this.#changed.fire();
+  }
+
+  /** `edit` is given the dismissal and the file's, with paths as they stand in the file. */
+  #change(
+    dismissal: Dismissal,
+    edit: (own: Dismissal, all: readonly Dismissal[]) => readonly Dismissal[],
+  ): Promise<DismissalChange> {
+    return this.#inTurn(async () => {
+      const uri = uriOf(dismissal.path);
+      const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+      if (!folder) return { kind: 'no-folder' };
+      if (!vscode.workspace.isTrusted) return { kind: 'untrusted' };
+      const file = fileOf(folder);
+      const { dismissals, problems, isWhole } = await readDismissals(file);
+      if (!isWhole) return { kind: 'not-whole', file, problems };
+      const own = { ...dismissal, path: dismissal.path.slice(prefixOf(folder).length) };
+      try {
+        await writeText(file, serialiseDismissals(edit(own, dismissals)));
+      } catch (error) {
+        return { kind: 'not-written', file, message: error instanceof Error ? error.message : String(error) };
+      }
+      await this.#readAll();
+      return { kind: 'written' };
+    });
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(act);
+    this.#last = done.catch((error: unknown) => this.#log.error('Dismissals:', String(error)));
+    return done;
+  }
+}
+
+function withoutIt(own: Dismissal, all: readonly Dismissal[]): readonly Dismissal[] {
+  return all.filter(({ fingerprint }) => fingerprint !== own.fingerprint);
+}
+
+function fileOf(folder: vscode.WorkspaceFolder): vscode.Uri {
+  return vscode.Uri.joinPath(folder.uri, DISMISSALS_FILE);
+}
+
+/** A file that is there and cannot be read is not empty: it is not whole. */
+async function readDismissals(file: vscode.Uri): Promise<DismissalFile> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > MAX_BYTES) return unreadable('It is too large to be read.');
+    return parseDismissals(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  } catch (error) {
+    const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return isMissing ? parseDismissals('') : unreadable(`It cannot be read: ${String(error)}`);
+  }
+}
+
+function unreadable(problem: string): DismissalFile {
+  return { dismissals: [], problems: [problem], isWhole: false };
+}
+
+/** Only a real disk can put a file in place at once; elsewhere its own provider writes it. */
+async function writeText(file: vscode.Uri, text: string): Promise<void> {
+  if (file.scheme === 'file') await replaceFile(file.fsPath, text);
+  else await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+}
