@@ -104,16 +104,22 @@ function titleLikeness(a: KnownFinding, b: KnownFinding): number {
   return (2 * shared.length) / (ofA.size + ofB.size);
 }
 
-/** Words by their first letters, so that `publish` and `published` are one; those that tell nothing are left out. */
+/** Words without their endings, so that `publish` and `published` are one; those that tell nothing are left out. */
 function wordsIn(title: string): ReadonlySet<string> {
   const words = title.toLowerCase().match(/[\p{L}\p{N}+]+/gu) ?? [];
-  return new Set(words.filter((word) => word.length > 1 && !EMPTY_WORDS.has(word)).map((word) => word.slice(0, 5)));
+  return new Set(words.filter((word) => word.length > 1 && !EMPTY_WORDS.has(word)).map(stemOf));
+}
+
+/** Cut short as well, but not so short that `authentication` and `authorisation` become one. */
+function stemOf(word: string): string {
+  const stem = word.replace(/ies$/, 'y').replace(/(?:es|ed|ing|s|d|e)$/, '');
+  return stem.length < 3 ? word : stem.slice(0, 6);
 }
 
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
   (
-    'an and are as at be but by can could every for from has have if in into is it its may missing more never no not ' +
-    'of on one only or per so that the their this to too via when which while will with without without each all any ' +
+    'a an and are as at be but by can could every for from has have if in into is it its may missing more never no not ' +
+    'of on one only or per so some than that the their them then there these they this those to too was were via when which while will with without without each all any ' +
     'lacks lack call calls called'
   ).split(' '),
 );

@@ -43,6 +43,10 @@ describe('matchDismissals', () => {
     same('quoted with another line in common', { quote: `${LINE}\n  return order.id;`, title: published });
     same('quoted in part', { quote: 'queue.publish(order)', title: published });
     same('a name in the code changed a little', { quote: '  await queues.publish(order);', title: published });
+    same('the same words in another form', {
+      quote: 'queue.publish(order)',
+      title: 'Saving and publishing orders without outboxes',
+    });
     same('found where the quote repeats', {
       fingerprint: fingerprintOf({ code: 'consistency', path: 'src/orders.ts', quote: LINE, occurrence: 2 }),
     });
@@ -70,6 +74,16 @@ describe('matchDismissals', () => {
       modelFinding({
         title: 'Missing retry on the payment call',
         quote: '  const paid = true;\n  await gateway.charge(payment);',
+      }),
+      false,
+    );
+    check(
+      'missing authorisation where missing authentication was dismissed',
+      modelFinding({ title: 'Route without authentication', quote: "router.post('/refunds', refund);" }),
+      modelFinding({
+        title: 'Route without authorisation',
+        quote: "router.post('/refunds', refund);",
+        fingerprint: 'b',
       }),
       false,
     );

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/commands/commandIds';
+import { type ModelServer, startModelServer } from '../modelServer/modelServer';
+import { userText } from '../modelServer/recordedRequest';
+import { reviewReply } from '../modelServer/reviewReply';
+import { cleanUp, diagnosticsOf, openAt, sampleUri, setSetting, untilDiagnostics } from './editing';
+
+const REPOSITORY = 'src/orders/orderRepository.ts';
+const FILE = '.architecture/dismissals.json';
+
+interface Entry {
+  readonly path: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly words: string;
+  readonly date: string;
+}
+
+async function entries(): Promise<readonly Entry[]> {
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(sampleUri(FILE)));
+  return JSON.parse(text).dismissals;
+}
+
+function write(text: string): Thenable<void> {
+  return vscode.workspace.fs.writeFile(sampleUri(FILE), new TextEncoder().encode(text));
+}
+
+async function reviewedFinding(): Promise<string> {
+  await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(REPOSITORY));
+  const [diagnostic] = await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length > 0);
+  assert.ok(typeof diagnostic?.code === 'object');
+  const [fingerprint]: string[] = JSON.parse(diagnostic.code.target.query);
+  assert.ok(fingerprint);
+  return fingerprint;
+}
+
+describe('Dismissing a finding', () => {
+  afterEach(async () => {
+    await cleanUp();
+    await Promise.resolve(vscode.workspace.fs.delete(sampleUri('.architecture'), { recursive: true })).catch(() => {});
+  });
+
+  it('takes it away, keeps the reason, survives a review, and can be taken back', async () => {
+    const fingerprint = await reviewedFinding();
+    const reason = { reason: 'accepted-risk', words: 'A dozen orders at most' };
+    await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, ...reason });
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
+    const [entry, ...others] = await entries();
+    assert.deepEqual(others, []);
+    assert.equal(entry?.path, REPOSITORY);
+    assert.equal(entry.code, 'n-plus-one-query');
+    assert.deepEqual({ reason: entry.reason, words: entry.words }, reason);
+    assert.match(entry.date, /^\d{4}-\d\d-\d\d$/);
+
+    await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(REPOSITORY));
+    assert.deepEqual(diagnosticsOf(sampleUri(REPOSITORY)), []);
+
+    await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 1);
+    assert.deepEqual(await entries(), []);
+  });
+
+  it('is offered as a quick fix', async () => {
+    await reviewedFinding();
+    const { document } = await openAt(REPOSITORY);
+    const [diagnostic] = diagnosticsOf(document.uri);
+    assert.ok(diagnostic);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      diagnostic.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const ours = actions.find(({ command }) => command?.command === COMMANDS.dismissFinding);
+    assert.ok(ours, actions.map(({ title }) => title).join(', '));
+  });
+
+  it('follows the file: what others write counts at once, a conflict is honoured and never written over', async () => {
+    const fingerprint = await reviewedFinding();
+    await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later' });
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
+    const whole = new TextDecoder().decode(await vscode.workspace.fs.readFile(sampleUri(FILE)));
+
+    await vscode.workspace.fs.delete(sampleUri(FILE));
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 1);
+
+    const conflict = `<<<<<<< HEAD\n${whole}=======\n>>>>>>> theirs\n`;
+    await write(conflict);
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
+    await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    const after = new TextDecoder().decode(await vscode.workspace.fs.readFile(sampleUri(FILE)));
+    assert.equal(after, conflict);
+  });
+
+  describe('of a model', () => {
+    let server: ModelServer;
+    before(async () => {
+      server = await startModelServer(reviewReply([]), { auth: { scheme: 'none' } });
+    });
+    beforeEach(async () => {
+      await setSetting('baseUrl', server.baseUrl);
+      await setSetting('authScheme', 'none');
+    });
+    after(() => server.stop());
+
+    it('is told to the model, and holds when the model words it anew', async () => {
+      const document = await vscode.workspace.openTextDocument(sampleUri(REPOSITORY));
+      const line = document
+        .getText()
+        .split('\n')
+        .findIndex((text) => text.includes('await db.query('));
+      const quote = document.lineAt(line).text;
+      const said = { file: REPOSITORY, category: 'bottleneck', title: 'Orders load their lines one by one' } as const;
+      server.setScript(reviewReply([{ ...said, quote }]));
+      const fingerprint = await reviewedFinding();
+      await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later', words: 'In May' });
+      await untilDiagnostics(document.uri, (found) => found.length === 0);
+
+      const other = { file: REPOSITORY, quote: document.lineAt(0).text, title: 'Something else' };
+      const more = `${quote}\n${document.lineAt(line + 1).text}`;
+      server.setScript(reviewReply([{ ...said, quote: more, title: 'Lines are loaded one by one for orders' }, other]));
+      const sent = server.requests.length;
+      await vscode.commands.executeCommand(COMMANDS.reviewFile, document.uri);
+      const [only, ...rest] = await untilDiagnostics(document.uri, (found) => found.length > 0);
+      assert.match(only?.message ?? '', /^Something else/);
+      assert.deepEqual(rest, []);
+      assert.match(userText(await server.request(sent)), /Orders load their lines one by one \(later: In May\)/);
+    });
+  });
+});
