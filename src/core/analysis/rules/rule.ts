@@ -103,7 +103,7 @@ export interface Rule {
   readonly alternatives: readonly Alternative[];
   readonly reference: { readonly label: string; readonly url: string } | undefined;
   readonly matchers: MatchersByLanguage;
-  /** Report only the first hit within each place of this mark (`function`), or of the whole `file`; all when missing. */
+  /** All hits within a place of this mark (`function`), or of the whole `file`, make one finding; each one when missing. */
   readonly oncePer: string | undefined;
   readonly related: readonly RelatedPlaces[];
   readonly examples: ReadonlyMap<RuleLanguage, RuleExamples>;

@@ -8,7 +8,7 @@ import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
 import type { Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
-import { findingsOfRule } from './ruleFindings';
+import { findingsOfRule, type HitGroup } from './ruleFindings';
 import { spanContains } from './span';
 
 /**
@@ -32,8 +32,8 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
 
 function inspect(file: SourceFile, { rules }: CompiledRules, marked: ReturnType<typeof markFile>): Finding[] {
   return rules.flatMap(({ rule, matchers }) => {
-    const hits = keepFirst(rule, outermost(marked.matched(matchers).hits), marked);
-    return hits.length === 0 ? [] : findingsOfRule(rule, hits, file, marked);
+    const groups = groupHits(rule, outermost(marked.matched(matchers).hits), marked);
+    return groups.length === 0 ? [] : findingsOfRule(rule, groups, file, marked);
   });
 }
 
@@ -47,15 +47,14 @@ function outermost(hits: readonly Hit[]): Hit[] {
   return kept;
 }
 
-function keepFirst({ oncePer }: Rule, hits: readonly Hit[], file: MarkedFile): readonly Hit[] {
-  if (oncePer === undefined) return hits;
-  if (oncePer === 'file') return hits.slice(0, 1);
-  const seen = new Set<Hit>();
-  return hits.filter((hit) => {
-    const [place] = file.marked(oncePer).enclosing(hit.span);
-    if (!place) return true;
-    const isFirst = !seen.has(place);
-    seen.add(place);
-    return isFirst;
-  });
+/** What a rule reports as one finding: the first hit of each place, with the others beside it. */
+function groupHits({ oncePer }: Rule, hits: readonly Hit[], file: MarkedFile): HitGroup[] {
+  const groups = new Map<unknown, { readonly first: Hit; readonly others: Hit[] }>();
+  for (const hit of hits) {
+    const place = oncePer === 'file' ? oncePer : oncePer && file.marked(oncePer).enclosing(hit.span)[0];
+    const group = groups.get(place ?? hit);
+    if (group) group.others.push(hit);
+    else groups.set(place ?? hit, { first: hit, others: [] });
+  }
+  return [...groups.values()];
 }

@@ -1,4 +1,4 @@
-import { type Finding, type RelatedLocation } from '../../findings/finding';
+import type { Finding, RelatedLocation } from '../../findings/finding';
 import { fingerprintOf } from '../../findings/fingerprint';
 import { LineIndex } from '../../findings/lineIndex';
 import type { SourceFile } from '../sourceFile';
@@ -16,11 +16,26 @@ const MAX_RELATED = 8;
 /** Longest part that is put into a title, in UTF-16 code units. */
 const MAX_PART = 40;
 
+/** Hits that are reported together: where the finding stands, and the repeats that become related locations. */
+export interface HitGroup {
+  readonly first: Hit;
+  readonly others: readonly Hit[];
+}
+
 /** Turns the hits of a rule in one file into findings, in the order of the file. */
-export function findingsOfRule(rule: Rule, hits: readonly Hit[], file: SourceFile, marked: MarkedFile): Finding[] {
+export function findingsOfRule(
+  rule: Rule,
+  groups: readonly HitGroup[],
+  file: SourceFile,
+  marked: MarkedFile,
+): Finding[] {
   const lines = new LineIndex(file.text);
   const seen = new Map<string, number>();
-  return hits.map((hit): Finding => {
+  const locate = ({ span, message }: RelatedPlace): RelatedLocation => {
+    const quoted = quotedSpan(span, file.text, lines);
+    return { path: file.path, range: lines.rangeOf(quoted.start, quoted.end), message };
+  };
+  return groups.map(({ first: hit, others }): Finding => {
     const span = quotedSpan(hit.span, file.text, lines);
     const quote = file.text.slice(span.start, span.end);
     const folded = quote.replace(/\s+/g, ' ').trim();
@@ -41,10 +56,25 @@ export function findingsOfRule(rule: Rule, hits: readonly Hit[], file: SourceFil
       recommendation: rule.recommendation,
       tradeoffs: rule.tradeoffs,
       alternatives: rule.alternatives,
-      related: rule.related.flatMap((places) => relatedOf(places, hit, file.path, lines, marked)).slice(0, MAX_RELATED),
+      related: relatedPlaces(rule, { first: hit, others }, marked).slice(0, MAX_RELATED).map(locate),
       ...(rule.reference ? { reference: rule.reference } : {}),
     };
   });
+}
+
+interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+function relatedPlaces({ related }: Rule, { first, others }: HitGroup, file: MarkedFile): RelatedPlace[] {
+  const named = related.flatMap((places) =>
+    placesFor(places, first, file).map(({ span }) => ({ span, message: places.message })),
+  );
+  const repeats = others.map(({ span }) => ({ span, message: 'The same here.' }));
+  return [...named, ...repeats].filter(
+    ({ span }, i, all) => !sameSpan(span, first.span) && all.findIndex((place) => sameSpan(place.span, span)) === i,
+  );
 }
 
 function quotedSpan(span: Span, file: string, lines: LineIndex): Span {
@@ -70,22 +100,7 @@ function titleOf(rule: Rule, hit: Hit, file: MarkedFile): string {
   });
 }
 
-function relatedOf(
-  { mark, within, message }: RelatedPlaces,
-  hit: Hit,
-  path: string,
-  lines: LineIndex,
-  file: MarkedFile,
-): RelatedLocation[] {
-  return placesFor(within, hit, mark, file)
-    .filter((place) => !sameSpan(place.span, hit.span))
-    .map(({ span }) => {
-      const quoted = quotedSpan(span, file.text, lines);
-      return { path, range: lines.rangeOf(quoted.start, quoted.end), message };
-    });
-}
-
-function placesFor(within: RelatedPlaces['within'], hit: Hit, mark: string, file: MarkedFile): readonly Hit[] {
+function placesFor({ mark, within }: RelatedPlaces, hit: Hit, file: MarkedFile): readonly Hit[] {
   const places = file.marked(mark);
   switch (within) {
     case 'around':
