@@ -14,8 +14,8 @@ import { registerChatView } from './views/chat/chatView';
 import { registerCodeLenses } from './views/codeLenses';
 import { registerContextKeys } from './views/contextKeys';
 import { registerDiagnostics } from './views/diagnostics';
-import { registerDismissAction } from './views/dismissAction';
 import { registerFileBadges } from './views/fileBadges';
+import { registerFindingActions } from './views/findingActions';
 import { registerFindingDocument } from './views/findingDocument';
 import { registerFindingsTree } from './views/findingsTree';
 import type { ShownFindings } from './views/shownFindings';
@@ -24,12 +24,10 @@ import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
-import { keepSaved } from './workspace/keepSaved';
+import { keepBetweenSessions } from './workspace/keepBetweenSessions';
 import { createLog } from './workspace/log';
 import { Personas } from './workspace/personas';
 import { RangeTracker } from './workspace/rangeTracker';
-import { savedConversation } from './workspace/savedConversation';
-import { savedReviews } from './workspace/savedReviews';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
 import { WorkspaceDismissals } from './workspace/workspaceDismissals';
@@ -46,11 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new FindingStore(logError);
   const conversation = new Conversation(logError);
   const storageUri = context.storageUri ?? context.globalStorageUri;
-  subscriptions.push(
-    log,
-    keepSaved(savedReviews(store), vscode.Uri.joinPath(storageUri, 'reviews.json'), log),
-    keepSaved(savedConversation(conversation), vscode.Uri.joinPath(storageUri, 'conversation.json'), log),
-  );
+  subscriptions.push(log, keepBetweenSessions(store, conversation, storageUri, log));
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
@@ -81,8 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     storageUri: context.globalStorageUri,
     focusQuestion: () => focusRequested.fire(),
   };
-  subscriptions.push(deps.running, deps.runningAnswer, registerCommands(deps));
-  subscriptions.push(reanalyseOnSave(deps), offerSelections(conversation));
+  subscriptions.push(registerCommands(deps), reanalyseOnSave(deps), offerSelections(conversation));
 
   // What a person sees
   const shown: ShownFindings = {
@@ -102,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFindingsTree(shown),
     registerDiagnostics({ shown, uriOf, levelOf: (severity) => readSettings().diagnosticLevels[severity] }),
     registerCodeLenses({ shown, pathOf, symbolsOf: requestSymbols, isEnabled: () => readSettings().codeLensEnabled }),
-    registerDismissAction(),
+    registerFindingActions(),
     registerFindingDocument(store),
     registerFileBadges(shown, uriOf),
     registerStatusBar(shown),

@@ -33,7 +33,7 @@ export interface CommandDeps extends ReviewDeps, ChatDeps {
   readonly focusQuestion: () => void;
 }
 
-/** Registers every command of the extension. */
+/** Registers every command of the extension; disposing stops what they have running. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const actions: Readonly<Record<CommandId, Action>> = {
     [COMMANDS.reviewSelection]: reviewSelection(deps),
@@ -78,7 +78,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const registered = Object.entries(actions).map(([id, action]) =>
     vscode.commands.registerCommand(id, runCommand(id, action, deps.log)),
   );
-  return vscode.Disposable.from(...registered);
+  return vscode.Disposable.from(...registered, deps.running, deps.runningAnswer);
 }
 
 async function focus(view: string, options?: unknown): Promise<void> {

@@ -19,9 +19,14 @@ const MAX_FILES_PER_FOLDER = 100;
 export class Personas {
   readonly #builtInFolder: vscode.Uri;
   readonly #problems = new vscode.EventEmitter<readonly AgentFileProblems[]>();
+  readonly #listening: vscode.Disposable;
 
   constructor(extensionUri: vscode.Uri) {
     this.#builtInFolder = vscode.Uri.joinPath(extensionUri, 'agents');
+    // Whoever edits an agent file is told at once what is wrong with it.
+    this.#listening = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (WORKSPACE_FOLDERS.some((folder) => uri.path.includes(`/${folder}/`))) void this.all();
+    });
   }
 
   /** Tells what is wrong with the workspace's agent files, each time they were read. */
@@ -47,6 +52,7 @@ export class Personas {
   }
 
   dispose(): void {
+    this.#listening.dispose();
     this.#problems.dispose();
   }
 }

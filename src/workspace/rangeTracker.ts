@@ -1,20 +1,36 @@
 import * as vscode from 'vscode';
 import { type Finding, rangeOfFinding } from '../core/findings/finding';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore, StoreChange } from '../core/findings/findingStore';
 import { shiftRange, type TextEdit } from '../core/findings/shiftRange';
 import type { TextRange } from '../core/findings/textRange';
 import { pathOf } from './workspacePaths';
 
-/** Follows the places of findings through the edits of this session; the findings themselves stay as they were found. */
+interface EditOfFile {
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Follows the places of findings through the edits of this session; the findings themselves stay as they were found.
+ * A finding that arrives while its file is being edited speaks of the text as the review read it, so the edits since
+ * the review began are made up for.
+ */
 export class RangeTracker {
   readonly #store: FindingStore;
   readonly #moved = new WeakMap<Finding, TextRange | 'replaced'>();
+  readonly #arrived = new WeakSet<Finding>();
   readonly #didMove = new vscode.EventEmitter<void>();
   readonly #listening: vscode.Disposable;
+  /** What was edited while reviews were running, and from where on each of them has to look. */
+  #edits: EditOfFile[] = [];
+  readonly #running = new Map<string, number>();
 
   constructor(store: FindingStore) {
     this.#store = store;
-    this.#listening = vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change));
+    this.#listening = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change)),
+      store.onDidChange((change) => this.#onStoreChange(change)),
+    );
   }
 
   /** Tells that places of findings changed. */
@@ -33,20 +49,40 @@ export class RangeTracker {
     this.#didMove.dispose();
   }
 
+  #onStoreChange({ kind, reviewId }: StoreChange): void {
+    if (reviewId === undefined) return;
+    if (kind === 'began') this.#running.set(reviewId, this.#edits.length);
+    if (kind === 'added') this.#catchUp(reviewId);
+    if (kind !== 'ended' && kind !== 'removed') return;
+    this.#running.delete(reviewId);
+    if (this.#running.size === 0) this.#edits = [];
+  }
+
+  #catchUp(reviewId: string): void {
+    const missed = this.#edits.slice(this.#running.get(reviewId));
+    for (const finding of this.#store.review(reviewId)?.findings ?? []) {
+      if (this.#arrived.has(finding)) continue;
+      this.#arrived.add(finding);
+      for (const { path, edits } of missed) if (path === finding.path) this.#shift(finding, edits);
+    }
+  }
+
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
     const path = pathOf(document.uri);
-    const concerned = this.#store.findings.filter((finding) => finding.path === path);
-    if (concerned.length === 0) return;
     // The editor reports the changes of one edit against the text before it; from the last to the first, each leaves
     // the places of those still to come as they are.
     const edits = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset).map(toTextEdit);
-    for (const finding of concerned) {
-      let range = this.rangeOf(finding);
-      for (const edit of edits) range = range && shiftRange(range, edit);
-      this.#moved.set(finding, range ?? 'replaced');
-    }
-    this.#didMove.fire();
+    if (this.#running.size > 0) this.#edits.push({ path, edits });
+    const concerned = this.#store.reviews.flatMap(({ findings }) => findings.filter((one) => one.path === path));
+    for (const finding of concerned) this.#shift(finding, edits);
+    if (concerned.length > 0) this.#didMove.fire();
+  }
+
+  #shift(finding: Finding, edits: readonly TextEdit[]): void {
+    let range = this.rangeOf(finding);
+    for (const edit of edits) range = range && shiftRange(range, edit);
+    this.#moved.set(finding, range ?? 'replaced');
   }
 }
 

@@ -32,7 +32,7 @@ export function targetOfFile(uri: vscode.Uri): Target {
 }
 
 /** `src/orders.ts:10-24`, with 1-based lines as people count them. */
-export function labelOfLines(path: string, { start, end }: TextRange): string {
+function labelOfLines(path: string, { start, end }: TextRange): string {
   return start.line === end.line ? `${path}:${start.line + 1}` : `${path}:${start.line + 1}-${end.line + 1}`;
 }
 

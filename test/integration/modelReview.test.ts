@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/commands/commandIds';
 import { fault } from '../modelServer/faults';
+import { createGate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
-import { replyFinding, reviewReply, reviewText } from '../modelServer/reviewReply';
+import { gatedReviewReply, replyFinding, reviewReply, reviewText } from '../modelServer/reviewReply';
 import { cleanUp, diagnosticsOf, sampleUri, setSetting, untilDiagnostics } from './editing';
 
 const REPOSITORY = 'src/orders/orderRepository.ts';
@@ -87,6 +88,23 @@ describe('A review by a model', () => {
     await vscode.commands.executeCommand(COMMANDS.reviewFile, document.uri);
     const request = await server.request(sent);
     assert.match(userText(request), /not saved yet/);
+  });
+
+  it('makes up for edits made while the reply is on its way', async () => {
+    const document = await vscode.workspace.openTextDocument(sampleUri(REPOSITORY));
+    const line = 4;
+    const gate = createGate();
+    const findings = [9, line].map((at) => ({ ...FINDING, quote: document.lineAt(at).text, title: `From line ${at}` }));
+    server.setScript(gatedReviewReply(findings, [gate]));
+    const editor = await vscode.window.showTextDocument(document);
+    const review = vscode.commands.executeCommand(COMMANDS.reviewFile, document.uri);
+    await gate.reached;
+    await untilDiagnostics(document.uri, (found) => found.length === 1);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// one\n// two\n'));
+    gate.open();
+    await review;
+    const found = await untilDiagnostics(document.uri, (all) => all.length === 2);
+    assert.deepEqual(found.map(({ range }) => range.start.line).sort(), [11, line + 2].sort());
   });
 
   it('never sends a file of secrets', async () => {

@@ -106,6 +106,18 @@ describe('A review without a key', () => {
     assert.match(document.getText(), /orderRepository\.ts:\d+/);
   });
 
+  it('offers to show a finding and to ask about it where it stands', async () => {
+    await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(REPOSITORY));
+    const [diagnostic] = await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length > 0);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      sampleUri(REPOSITORY),
+      diagnostic?.range,
+    );
+    const commands = actions.map(({ command }) => command?.command);
+    assert.ok(commands.includes(COMMANDS.showFinding) && commands.includes(COMMANDS.askAboutFinding));
+  });
+
   it('copies a finding as Markdown', async () => {
     await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(REPOSITORY));
     const [diagnostic] = await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length > 0);
