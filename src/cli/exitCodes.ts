@@ -10,11 +10,19 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** The least grave severity that counts as a failure of the run. */
 export type FailOn = Severity | 'none';
 
-/** An incomplete review never passes for a clean one; findings of low confidence do not fail a run. */
-export function exitCodeOf({ outcome, findings }: Review, failOn: FailOn): ExitCode {
+/**
+ * An incomplete review never passes for a clean one; findings of low confidence and those whose fingerprint is among
+ * the `dismissed` do not fail a run.
+ */
+export function exitCodeOf(
+  { outcome, findings }: Review,
+  failOn: FailOn,
+  dismissed: ReadonlyMap<string, unknown>,
+): ExitCode {
   if (outcome?.kind !== 'success') return exitCodeOfOutcome(outcome);
   const counts = findings.some(
-    ({ severity, confidence }) => failOn !== 'none' && confidence !== 'low' && isAtLeast(severity, failOn),
+    ({ severity, confidence, fingerprint }) =>
+      failOn !== 'none' && confidence !== 'low' && !dismissed.has(fingerprint) && isAtLeast(severity, failOn),
   );
   return counts ? EXIT.findings : EXIT.fine;
 }

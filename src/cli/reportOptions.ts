@@ -47,16 +47,21 @@ export function addReportOptions(command: Command): Command {
 }
 
 /** The review in the format that was asked for. `root` is the folder its paths are relative to. */
-export function renderReport(review: Review, format: ReportOptions['format'], root: string): string {
+export function renderReport(
+  review: Review,
+  format: ReportOptions['format'],
+  root: string,
+  settings: ReportSettings,
+): string {
   switch (format) {
     case 'text':
-      return textReport(review, REPORT_SETTINGS);
+      return textReport(review, settings);
     case 'json':
-      return jsonReport(review, REPORT_SETTINGS);
+      return jsonReport(review, settings);
     case 'markdown':
-      return markdownReport(review, REPORT_SETTINGS);
+      return markdownReport(review, settings);
     case 'sarif':
-      return sarifReport(review, { ...REPORT_SETTINGS, rootUri: `${pathToFileURL(root).href}/` });
+      return sarifReport(review, { ...settings, rootUri: `${pathToFileURL(root).href}/` });
   }
 }
 
@@ -85,4 +90,5 @@ export async function writeOutput(output: string, cwd: string, text: string): Pr
 
 const EXIT_HELP = `
 Exit codes: 0 fine; 1 findings at or above --fail-on; 2 usage or configuration; 3 model or network, with what
-had arrived; 130 cancelled. Findings of low confidence do not count for --fail-on.`;
+had arrived; 130 cancelled. Findings of low confidence do not count for --fail-on,
+nor do those that .architecture/dismissals.json dismisses.`;

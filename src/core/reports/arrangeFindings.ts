@@ -1,3 +1,4 @@
+import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
 import { compareSeverity, SEVERITIES } from '../findings/severity';
 
@@ -8,17 +9,32 @@ export interface ArrangedFindings {
   readonly lowConfidence: readonly Finding[];
   /** Their quote could not be found: shown apart, whatever their confidence. */
   readonly unplaced: readonly Finding[];
+  /** Set aside by the team: not listed among the others, whatever else they are. */
+  readonly dismissed: readonly DismissedFinding[];
 }
 
-export function arrangeFindings(findings: readonly Finding[]): ArrangedFindings {
-  const sorted = [...findings].sort(
+export interface DismissedFinding {
+  readonly finding: Finding;
+  readonly dismissal: Dismissal;
+}
+
+/** The dismissed findings of a review, by their fingerprint. */
+export type Dismissed = ReadonlyMap<string, Dismissal>;
+
+export function arrangeFindings(findings: readonly Finding[], dismissed: Dismissed = new Map()): ArrangedFindings {
+  const all = [...findings].sort(
     (a, b) => compareSeverity(a.severity, b.severity) || comparePaths(a.path, b.path) || startOf(a) - startOf(b),
   );
+  const sorted = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
   const placed = sorted.filter((finding) => rangeOfFinding(finding));
   return {
     shown: placed.filter((finding) => finding.confidence !== 'low'),
     lowConfidence: placed.filter((finding) => finding.confidence === 'low'),
     unplaced: sorted.filter((finding) => !rangeOfFinding(finding)),
+    dismissed: all.flatMap((finding) => {
+      const dismissal = dismissed.get(finding.fingerprint);
+      return dismissal ? [{ finding, dismissal }] : [];
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, RelatedLocation } from '../findings/finding';
 import type { Review } from '../findings/review';
-import { arrangeFindings } from './arrangeFindings';
+import { arrangeFindings, type DismissedFinding } from './arrangeFindings';
 import { reportRange } from './reportPosition';
 import type { ReportSettings } from './reportWords';
 
@@ -8,13 +8,14 @@ import type { ReportSettings } from './reportWords';
 const JSON_REPORT_VERSION = 1;
 
 /**
- * A review as JSON for other programs, all findings included, gravest first. Lines and columns are 1-based, columns
- * in UTF-16 code units, ends exclusive; paths are workspace paths. A finding without a place has `range: null` and
+ * A review as JSON for other programs, all findings included, gravest first; what the team has dismissed stands apart,
+ * with the reason. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive; paths are workspace
+ * paths. A finding without a place has `range: null` and
  * says `unplacedBecause`. `outcome.kind` is `success`, `partial`, `cancelled` or `failed`; the second and the last say
  * why in `outcome.failure`. Ends with a line break.
  */
 export function jsonReport(review: Review, settings: ReportSettings): string {
-  const { shown, lowConfidence, unplaced } = arrangeFindings(review.findings);
+  const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
   const { manifest } = review;
   const report = {
     version: JSON_REPORT_VERSION,
@@ -24,6 +25,7 @@ export function jsonReport(review: Review, settings: ReportSettings): string {
     startedAt: review.startedAt,
     outcome: outcomeOf(review, settings),
     findings: [...shown, ...lowConfidence, ...unplaced].map(jsonFinding),
+    dismissed: dismissed.map(jsonDismissed),
     notes: review.notes,
     sent: manifest.items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: reportRange(range) } : {}) })),
     leftOut: manifest.leftOut,
@@ -39,12 +41,16 @@ function outcomeOf({ outcome }: Review, { describeFailure }: ReportSettings): un
   return { kind: outcome.kind, failure: { ...outcome.failure, message: describeFailure(outcome.failure) } };
 }
 
-function jsonFinding({ placement, related, ...finding }: Finding): unknown {
+function jsonFinding({ placement, related, ...finding }: Finding): object {
   const place =
     placement.kind === 'placed'
       ? { range: reportRange(placement.range), match: placement.match }
       : { range: null, unplacedBecause: placement.because };
   return { ...finding, ...place, related: related.map(jsonRelated) };
+}
+
+function jsonDismissed({ finding, dismissal: { reason, words, date } }: DismissedFinding): unknown {
+  return { ...jsonFinding(finding), dismissal: { reason, words, date } };
 }
 
 function jsonRelated({ range, ...related }: RelatedLocation): unknown {

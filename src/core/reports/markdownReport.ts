@@ -1,9 +1,10 @@
+import { describeDismissal } from '../findings/dismissal';
 import type { Finding } from '../findings/finding';
-import { escapeMarkdown, findingMarkdown } from '../findings/findingMarkdown';
+import { escapeMarkdown, findingMarkdown, placeLabel } from '../findings/findingMarkdown';
 import { inertMarkdown } from '../findings/inertMarkdown';
 import { NOTE_KINDS, type Note } from '../findings/note';
 import type { Review } from '../findings/review';
-import { arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
+import { arrangeFindings, countBySeverity, countOf, type DismissedFinding } from './arrangeFindings';
 import { demoteHeadings } from './demoteHeadings';
 import {
   leftOutByReason,
@@ -16,10 +17,10 @@ import {
 
 /** A review as a Markdown document for people: notes, then every finding in full, then what was left out. */
 export function markdownReport(review: Review, settings: ReportSettings): string {
-  const { shown, lowConfidence, unplaced } = arrangeFindings(review.findings);
+  const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
   const sections = [
     `# Architecture review: ${escapeMarkdown(review.target.label)}`,
-    facts(review, settings),
+    facts(review, [...shown, ...lowConfidence, ...unplaced], settings),
     ...NOTE_KINDS.map((kind) => notesOf(kind, review.notes)),
     findingsSection('Findings', '', shown),
     findingsSection('Low confidence', 'The reviewer is not sure of these.', lowConfidence),
@@ -28,13 +29,14 @@ export function markdownReport(review: Review, settings: ReportSettings): string
       'The code they quote was not found in the files, or in several places.',
       unplaced,
     ),
+    dismissedSection(dismissed),
     leftOutSection(review),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function facts(review: Review, settings: ReportSettings): string {
-  const { reviewer, startedAt, findings, usage } = review;
+function facts(review: Review, findings: readonly Finding[], settings: ReportSettings): string {
+  const { reviewer, startedAt, usage } = review;
   const counts = findings.length === 0 ? 'none' : countBySeverity(findings);
   return [
     `- Reviewer: ${escapeMarkdown(reviewerWords(reviewer))}, version ${settings.toolVersion}`,
@@ -55,6 +57,15 @@ function findingsSection(title: string, preface: string, findings: readonly Find
   if (findings.length === 0) return '';
   const body = findings.map((finding) => demoteHeadings(findingMarkdown(finding).trim(), 2));
   return [`## ${title} (${findings.length})`, ...(preface === '' ? [] : [preface]), ...body].join('\n\n');
+}
+
+function dismissedSection(dismissed: readonly DismissedFinding[]): string {
+  if (dismissed.length === 0) return '';
+  const lines = dismissed.map(
+    ({ finding, dismissal }) =>
+      `- \`${placeLabel(finding)}\` ${escapeMarkdown(`${finding.title}: ${describeDismissal(dismissal)}`)}`,
+  );
+  return `## Dismissed (${dismissed.length})\n\n${lines.join('\n')}`;
 }
 
 function leftOutSection({ manifest }: Review): string {

@@ -1,3 +1,4 @@
+import type { Dismissal } from '../findings/dismissal';
 import type { Failure } from '../findings/failure';
 import type { UnplacedReason } from '../findings/finding';
 import { describeLeftOut } from '../findings/leftOutWords';
@@ -10,6 +11,10 @@ export interface ReportSettings {
   readonly toolVersion: string;
   /** Puts a failure into words: what happened, then what to do about it. */
   readonly describeFailure: (failure: Failure) => string;
+  /** The dismissed findings of the review by their fingerprint; missing where there are none. */
+  readonly dismissed?: ReadonlyMap<string, Dismissal>;
+  /** Dismissals that the review shows to be of no use any more; missing where there are none. */
+  readonly obsolete?: readonly Dismissal[];
 }
 
 export const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {

@@ -52,7 +52,15 @@ export interface SarifResult {
   readonly locations: readonly SarifLocation[];
   readonly relatedLocations?: readonly SarifLocation[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly suppressions?: readonly SarifSuppression[];
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface SarifSuppression {
+  /** `external`: it does not stand in the source. */
+  readonly kind: 'external';
+  readonly status: 'accepted';
+  readonly justification: string;
 }
 
 export interface SarifLocation {

@@ -1,3 +1,4 @@
+import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import type { Finding, RelatedLocation } from '../findings/finding';
 import { describeLeftOut } from '../findings/leftOutWords';
 import type { Review } from '../findings/review';
@@ -14,11 +15,12 @@ export interface SarifSettings extends ReportSettings {
 
 /**
  * A review as a SARIF 2.1.0 log with one run. A finding without a place is a result whose location has no region; how
- * the review ended and what was left out are notifications of the invocation. Ends with a line break.
+ * the review ended and what was left out are notifications of the invocation. What the team has dismissed is
+ * suppressed, with the reason. Ends with a line break.
  */
 export function sarifReport(review: Review, settings: SarifSettings): string {
-  const { shown, lowConfidence, unplaced } = arrangeFindings(review.findings);
-  const findings = [...shown, ...lowConfidence, ...unplaced];
+  const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
+  const findings = [...shown, ...lowConfidence, ...unplaced, ...dismissed.map(({ finding }) => finding)];
   const rules = sarifRules(findings);
   const log: SarifLog = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -35,7 +37,7 @@ export function sarifReport(review: Review, settings: SarifSettings): string {
         ],
         ...(settings.rootUri === undefined ? {} : { originalUriBaseIds: { [ROOT]: { uri: settings.rootUri } } }),
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => resultOf(finding, rules)),
+        results: findings.map((finding) => resultOf(finding, rules, settings.dismissed?.get(finding.fingerprint))),
         properties: {
           target: review.target.label,
           reviewer: reviewerWords(review.reviewer),
@@ -50,7 +52,7 @@ export function sarifReport(review: Review, settings: SarifSettings): string {
 
 const ROOT = 'SRCROOT';
 
-function resultOf(finding: Finding, rules: readonly SarifRule[]): SarifResult {
+function resultOf(finding: Finding, rules: readonly SarifRule[], dismissal: Dismissal | undefined): SarifResult {
   const { code, severity, source, placement, category, confidence, fingerprint } = finding;
   return {
     ruleId: code,
@@ -60,6 +62,9 @@ function resultOf(finding: Finding, rules: readonly SarifRule[]): SarifResult {
     locations: [locationOf(finding)],
     ...(finding.related.length === 0 ? {} : { relatedLocations: finding.related.map(relatedLocation) }),
     partialFingerprints: { 'architectureReview/v1': fingerprint },
+    ...(dismissal
+      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: describeDismissal(dismissal) }] }
+      : {}),
     properties: {
       severity,
       category,

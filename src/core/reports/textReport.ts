@@ -1,3 +1,4 @@
+import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
 import type { Note } from '../findings/note';
 import { NOTE_KINDS } from '../findings/note';
@@ -15,7 +16,7 @@ import { terminalLine, terminalText, wrapped } from './terminalText';
 
 /** A review for a terminal: findings gravest first, then {@link textSummary}. Ends with a line break. */
 export function textReport(review: Review, settings: ReportSettings): string {
-  const { shown } = arrangeFindings(review.findings);
+  const { shown } = arrangeFindings(review.findings, settings.dismissed);
   return [...shown.map(textFinding), textSummary(review, settings)].join('\n');
 }
 
@@ -36,14 +37,16 @@ export function textFinding(finding: Finding): string {
 
 /** Everything after the findings: what is not shown above and why, notes, what was left out, counts and the outcome. */
 export function textSummary(review: Review, settings: ReportSettings): string {
-  const { shown, lowConfidence, unplaced } = arrangeFindings(review.findings);
+  const arranged = arrangeFindings(review.findings, settings.dismissed);
+  const { unplaced } = arranged;
   const sections = [
     unplaced.length === 0
       ? ''
       : `${countOf(unplaced.length, 'finding')} could not be placed:\n\n${unplaced.map(textFinding).join('\n')}`,
     ...NOTE_KINDS.map((kind) => notesOf(kind, review.notes)),
     leftOutLines(review),
-    countLine(review, { shown, lowConfidence, unplaced }),
+    obsoleteLines(settings.obsolete ?? []),
+    countLine(review, arranged),
     wrapped(outcomeSentence(review, settings), ''),
     review.usage ? `Used ${usageWords(review.usage)}.` : '',
   ];
@@ -51,15 +54,23 @@ export function textSummary(review: Review, settings: ReportSettings): string {
 }
 
 /** A review that failed before it found anything did not find nothing. */
-function countLine({ outcome }: Review, { shown, lowConfidence, unplaced }: ArrangedFindings): string {
-  if (outcome?.kind === 'failed' && shown.length + lowConfidence.length + unplaced.length === 0) return '';
+function countLine({ outcome }: Review, { shown, lowConfidence, unplaced, dismissed }: ArrangedFindings): string {
+  const found = shown.length + lowConfidence.length + unplaced.length + dismissed.length;
+  if (outcome?.kind === 'failed' && found === 0) return '';
   return [
     `${countOf(shown.length, 'finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
     ...(lowConfidence.length === 0
       ? []
       : [`${lowConfidence.length} more of low confidence folded away; the other formats list them`]),
     ...(unplaced.length === 0 ? [] : [`${unplaced.length} not placed`]),
+    ...(dismissed.length === 0 ? [] : [`${dismissed.length} dismissed`]),
   ].join('; ');
+}
+
+function obsoleteLines(obsolete: readonly Dismissal[]): string {
+  if (obsolete.length === 0) return '';
+  const lines = obsolete.map(({ path, title }) => `  ${terminalLine(`${path}: ${title}`)}`);
+  return `${countOf(obsolete.length, 'dismissal')} no longer ${obsolete.length === 1 ? 'matches' : 'match'} a finding\n${lines.join('\n')}`;
 }
 
 function placeOf(finding: Finding): string {

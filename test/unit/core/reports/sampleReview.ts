@@ -2,11 +2,21 @@ import type { Failure } from '../../../../src/core/findings/failure';
 import type { Finding } from '../../../../src/core/findings/finding';
 import type { Review } from '../../../../src/core/findings/review';
 import { textRange } from '../../../../src/core/findings/textRange';
+import { sampleDismissal } from '../findings/sampleDismissal';
 import { fileTarget, sampleFinding } from '../findings/sampleFinding';
 
 export const SETTINGS = {
   toolVersion: '1.2.3',
   describeFailure: ({ kind }: Failure) => `it is ${kind}.`,
+};
+
+const DISMISSED_FINDING = sampleFinding({ title: 'Orders are kept in memory', quote: 'const orders = new Map();' });
+
+/** The settings of a run in which the team has dismissed one of the sample's findings, and one that is gone. */
+export const WITH_DISMISSALS = {
+  ...SETTINGS,
+  dismissed: new Map([[DISMISSED_FINDING.fingerprint, sampleDismissal(DISMISSED_FINDING)]]),
+  obsolete: [sampleDismissal(undefined, { path: 'src/gone.ts', title: 'Gone long ago' })],
 };
 
 /** One finding of each sort: of a model and of the analyser, of low confidence, without a place, with all members. */
@@ -47,6 +57,11 @@ const SAMPLE_FINDINGS: readonly Finding[] = [
     reference: { label: 'Martin, Granularity', url: 'https://example.org/granularity' },
   }),
 ];
+
+/** The sample with a finding more, which {@link WITH_DISMISSALS} dismisses. */
+export function sampleReviewWithDismissed(): Review {
+  return sampleReview({ findings: [DISMISSED_FINDING, ...SAMPLE_FINDINGS] });
+}
 
 export function sampleReview(change: Partial<Review> = {}): Review {
   return {

@@ -4,11 +4,12 @@ import { CATEGORIES } from '../../../../src/core/findings/category';
 import { CONFIDENCES } from '../../../../src/core/findings/finding';
 import { SEVERITIES } from '../../../../src/core/findings/severity';
 import { textRange } from '../../../../src/core/findings/textRange';
+import type { SarifResult } from '../../../../src/core/reports/sarifLog';
 import { sarifReport } from '../../../../src/core/reports/sarifReport';
 import { sarifLevel } from '../../../../src/core/reports/sarifRules';
 import { matchesGolden } from '../../../golden';
 import { sampleFinding } from '../findings/sampleFinding';
-import { SETTINGS, sampleReview } from './sampleReview';
+import { SETTINGS, sampleReview, sampleReviewWithDismissed, WITH_DISMISSALS } from './sampleReview';
 import { assertValidSarif } from './sarifSchema';
 
 const settings = { ...SETTINGS, rootUri: 'file:///home/me/shop/' };
@@ -18,6 +19,23 @@ describe('sarifReport', () => {
     const report = sarifReport(sampleReview(), settings);
     matchesGolden('reports/report.sarif', report);
     assertValidSarif(report);
+  });
+
+  it('suppresses what is dismissed, with the reason, and nothing else', () => {
+    const report = sarifReport(sampleReviewWithDismissed(), WITH_DISMISSALS);
+    assertValidSarif(report);
+    const { results } = JSON.parse(report).runs[0];
+    assert.equal(results.length, 5);
+    const suppressed = results.filter((result: object) => 'suppressions' in result);
+    assert.deepEqual(
+      suppressed.map(({ message, suppressions }: SarifResult) => [message.text.split('.')[0], suppressions]),
+      [
+        [
+          'Orders are kept in memory',
+          [{ kind: 'external', status: 'accepted', justification: 'accepted risk: Seen in the review of May' }],
+        ],
+      ],
+    );
   });
 
   it('is valid when nothing was found', () => {

@@ -4,11 +4,18 @@ import { terminalLine, wrapped } from '../../../../src/core/reports/terminalText
 import { textFinding, textReport, textSummary } from '../../../../src/core/reports/textReport';
 import { matchesGolden } from '../../../golden';
 import { sampleFinding } from '../findings/sampleFinding';
-import { SETTINGS, sampleReview } from './sampleReview';
+import { SETTINGS, sampleReview, sampleReviewWithDismissed, WITH_DISMISSALS } from './sampleReview';
 
 describe('textReport', () => {
   it('shows findings, then what is folded away, notes, counts and the outcome', () => {
     matchesGolden('reports/report.txt', textReport(sampleReview(), SETTINGS));
+  });
+
+  it('counts what is dismissed and names dismissals that are of no use any more', () => {
+    const report = textReport(sampleReviewWithDismissed(), WITH_DISMISSALS);
+    assert.doesNotMatch(report, /Orders are kept in memory/);
+    assert.match(report, /^2 findings \(.*; 1 dismissed$/m);
+    assert.match(report, /^1 dismissal no longer matches a finding\n {2}src\/gone\.ts: Gone long ago$/m);
   });
 
   it('begins a finding with what an editor turns into a link', () => {
