@@ -10,9 +10,6 @@ import { sameSpan } from './span';
 
 /** Whether a condition holds of a hit in its file. */
 export function conditionHolds(condition: Condition, hit: Hit, file: MarkedFile): boolean {
-  const meets = (selector: Selector) => (place: Hit) => conditionHolds(selector.where, place, file);
-  const selected = (selector: Selector) => file.marked(selector.mark).hits.filter(meets(selector));
-
   switch (condition.kind) {
     case 'all':
       return condition.of.every((one) => conditionHolds(one, hit, file));
@@ -32,48 +29,62 @@ export function conditionHolds(condition: Condition, hit: Hit, file: MarkedFile)
       const text = textOfPart(file, hit, condition.part);
       return text !== undefined && entropyOf(text) >= condition.atLeast;
     }
+    default:
+      return relationHolds(condition, hit, file);
+  }
+}
+
+type Relation = Extract<Condition, { readonly selector: Selector }>;
+
+/** Whether a hit stands to other places of its file as the condition says. */
+function relationHolds(condition: Relation, hit: Hit, file: MarkedFile): boolean {
+  const { selector } = condition;
+  const { mark } = selector;
+  switch (condition.kind) {
     case 'inside':
-      return placesAround(hit, condition.selector.mark, file).some(meets(condition.selector));
+      return narrowed(placesAround(hit, mark, file), selector, file).length > 0;
     case 'directly-inside':
-      return placesDirectlyAround(hit, condition.selector.mark, file).some(meets(condition.selector));
+      return narrowed(placesDirectlyAround(hit, mark, file), selector, file).length > 0;
     case 'nearest':
-      return placesAround(hit, condition.selector.mark, file).slice(0, 1).some(meets(condition.selector));
+      return narrowed(placesAround(hit, mark, file).slice(0, 1), selector, file).length > 0;
     case 'contains': {
       const span = spanOfPart(hit, condition.part);
-      if (!span) return false;
-      return file
-        .marked(condition.selector.mark)
-        .within(span)
-        .some((place) => !sameSpan(place.span, hit.span) && meets(condition.selector)(place));
+      const inner = span ? file.marked(mark).within(span) : [];
+      return narrowed(inner, selector, file).some((place) => !sameSpan(place.span, hit.span));
     }
-    case 'depends-on': {
-      const places = placesDirectlyAround(hit, condition.selector.mark, file).filter(meets(condition.selector));
-      return dependsOn(hit, places, file);
-    }
-    case 'passed-to':
-      return passedTo(hit, selected(condition.selector), file);
+    case 'depends-on':
+      return dependsOn(hit, narrowed(placesDirectlyAround(hit, mark, file), selector, file), file);
     case 'comes-from':
-      return comesFrom(hit, condition.part, selected(condition.selector), file);
+      return comesFrom(hit, condition.part, selected(selector, file), file);
+    case 'passed-to':
+      return passedTo(hit, selected(selector, file), file);
     case 'after': {
       const { differsIn } = condition;
-      return selected(condition.selector).some(
+      return selected(selector, file).some(
         (earlier) => alwaysBefore(earlier, hit, file) && (!differsIn || differIn(differsIn, earlier, hit, file)),
       );
     }
-    case 'shares': {
-      const text = textOfPart(file, hit, condition.part);
-      return selected(condition.selector).some(
-        (other) =>
-          text !== undefined && !sameSpan(other.span, hit.span) && textOfPart(file, other, condition.part) === text,
-      );
-    }
+    case 'shares':
+      return othersSharing(hit, condition.part, selected(selector, file), file).length > 0;
     case 'siblings': {
-      const text = textOfPart(file, hit, condition.part);
-      const others = file
-        .marked(condition.selector.mark)
-        .hits.filter((other) => !sameSpan(other.span, hit.span) && textOfPart(file, other, condition.part) === text);
-      const like = others.filter(meets(condition.selector)).length;
-      return like >= condition.atLeast && like >= condition.share * others.length;
+      const siblings = othersSharing(hit, condition.part, file.marked(mark).hits, file);
+      const alike = narrowed(siblings, selector, file).length;
+      return alike >= condition.atLeast && alike >= condition.share * siblings.length;
     }
   }
+}
+
+function selected(selector: Selector, file: MarkedFile): readonly Hit[] {
+  return narrowed(file.marked(selector.mark).hits, selector, file);
+}
+
+function narrowed(places: readonly Hit[], { where }: Selector, file: MarkedFile): readonly Hit[] {
+  return places.filter((place) => conditionHolds(where, place, file));
+}
+
+/** The other places that have the same text in a part; none when the hit has no such part. */
+function othersSharing(hit: Hit, part: string, places: readonly Hit[], file: MarkedFile): readonly Hit[] {
+  const text = textOfPart(file, hit, part);
+  if (text === undefined) return [];
+  return places.filter((other) => !sameSpan(other.span, hit.span) && textOfPart(file, other, part) === text);
 }
