@@ -74,5 +74,6 @@ copyAssets();
 if (watch) {
   for (const build of builds) await (await esbuild.context(build)).watch();
 } else {
-  await Promise.all(builds.map((build) => esbuild.build(build)));
+  // What is wrong stands printed already.
+  await Promise.all(builds.map((build) => esbuild.build(build))).catch(() => process.exit(1));
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { atExit } from '../vscode/atExit';
 import { ROOT } from '../vscode/paths';
 import { readCounts } from './readCounts';
 import { withTemporaryFolder } from './temporaryFolder';
@@ -25,12 +26,15 @@ export function runFiles(run: FilesRun): Promise<TestCounts> {
       ['--import', 'tsx', join(__dirname, 'mochaChild.ts'), countsFile, String(run.testTimeoutMs), ...run.files],
       { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...run.env } },
     );
+    const kill = () => void child.kill();
+    const forget = atExit(kill);
     const patience = setTimeout(() => {
       console.error(`The ${run.kind} tests did not end within ${run.totalTimeoutMs / 60_000} minutes.`);
-      child.kill();
+      kill();
     }, run.totalTimeoutMs);
     const [code] = await once(child, 'close');
     clearTimeout(patience);
+    forget();
     const counts = await readCounts(countsFile, run.kind);
     return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
   });

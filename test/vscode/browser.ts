@@ -31,6 +31,10 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
+    // Playwright would close the browser and let the tests go on. It ends with this process anyway.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [...ARGS, ...args],
     env: definedOnly({ ...process.env, ...env }),
   });

@@ -54,4 +54,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './freePort';
 import { installVsCode, type VsCodeInstallation } from './installVsCode';
+import { type ProcessGroup, startProcessGroup } from './processGroup';
 import { runProcess } from './runProcess';
 import { QUIET_SETTINGS, type Settings, writeUserSettings } from './userSettings';
 
@@ -39,7 +38,6 @@ export interface VsCodeServer {
 }
 
 const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 5_000;
 
 /**
  * Starts a VS Code that serves its window to browsers on this machine, with settings and extensions of its own.
@@ -55,9 +53,7 @@ export async function startVsCodeServer(options: ServerOptions = {}): Promise<Vs
   const authority = `127.0.0.1:${await freePort()}`;
   const url = `http://${authority}`;
   const logFile = join(dataFolder, 'server.log');
-  const child = await spawnServer(installation, dataFolder, authority, logFile, options);
-  const kill = () => child.kill();
-  process.once('exit', kill);
+  const processes = await startProcesses(installation, dataFolder, authority, logFile, options);
 
   const server: VsCodeServer = {
     url,
@@ -65,13 +61,12 @@ export async function startVsCodeServer(options: ServerOptions = {}): Promise<Vs
     dataFolder,
     log: () => readFile(logFile, 'utf8'),
     async stop() {
-      process.off('exit', kill);
-      await endProcess(child);
+      await processes.end();
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   try {
-    await untilItAnswers(url, child);
+    await untilItAnswers(url, processes);
     return server;
   } catch (error) {
     const log = await server.log();
@@ -93,13 +88,13 @@ async function installExtension(installation: VsCodeInstallation, dataFolder: st
   ]);
 }
 
-async function spawnServer(
+async function startProcesses(
   installation: VsCodeInstallation,
   dataFolder: string,
   authority: string,
   logFile: string,
   options: ServerOptions,
-): Promise<ChildProcess> {
+): Promise<ProcessGroup> {
   // An empty configuration file of our own keeps the server off the user's.
   const config = join(dataFolder, 'config.yaml');
   await writeFile(config, '');
@@ -125,7 +120,7 @@ async function spawnServer(
   };
   const log = await open(logFile, 'a');
   try {
-    return spawn(installation.node, args, { stdio: ['ignore', log.fd, log.fd], env });
+    return startProcessGroup(installation.node, args, { stdio: ['ignore', log.fd, log.fd], env });
   } finally {
     await log.close();
   }
@@ -135,10 +130,11 @@ function extensionsFolder(dataFolder: string): string {
   return join(dataFolder, 'extensions');
 }
 
-async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
+async function untilItAnswers(url: string, processes: ProcessGroup): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+    const outcome = processes.outcome();
+    if (outcome !== undefined) throw new Error(`it ended with ${outcome}`);
     if (Date.now() > deadline) throw new Error(`no answer within ${START_TIMEOUT_MS} ms`);
     const status = await fetch(url, { redirect: 'manual' }).then(
       (response) => response.status,
@@ -147,13 +143,4 @@ async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
     if (status !== undefined && status < 500) return;
     await delay(100);
   }
-}
-
-async function endProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill();
-  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-  await ended;
-  clearTimeout(patience);
 }
