@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { MAX_AGENT_FILE_BYTES, parseAgentFile } from '../core/prompts/parseAgentFile';
 import type { Persona, PersonaProblem } from '../core/prompts/persona';
 import { pathOf } from './workspacePaths';
 
@@ -76,6 +75,8 @@ async function readFolder(folder: vscode.Uri): Promise<readonly AgentFile[]> {
 
 async function readAgentFile(uri: vscode.Uri): Promise<AgentFile> {
   try {
+    // Loaded on first use: the library behind it takes longer than all the rest of the activation.
+    const { MAX_AGENT_FILE_BYTES, parseAgentFile } = await import('../core/prompts/parseAgentFile');
     // The parser says that a file is too large; reading a little beyond the limit is enough for that.
     const bytes = (await vscode.workspace.fs.readFile(uri)).subarray(0, MAX_AGENT_FILE_BYTES + 1);
     return { uri, ...parseAgentFile(new TextDecoder().decode(bytes), pathOf(uri)) };
