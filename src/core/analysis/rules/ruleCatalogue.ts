@@ -1,6 +1,6 @@
 import type { SourceFile } from '../sourceFile';
 import { parseRuleFile } from './parseRule';
-import type { Condition, Mark, Matcher, Rule } from './rule';
+import type { Condition, Mark, Rule } from './rule';
 import type { RuleProblem } from './yamlFields';
 
 /** The rules and the marks they are made of. */
@@ -17,37 +17,39 @@ export function readRuleCatalogue(files: readonly SourceFile[]): {
   const problems: RuleProblem[] = [];
   const rules = new Map<string, Rule>();
   const marks = new Map<string, Mark>();
-  const sources = new Map<string, readonly Matcher[]>();
+  const marksUsedBy = new Map<string, readonly string[]>();
   for (const file of files) {
     const parsed = parseRuleFile(file);
     if (parsed.kind === 'broken') {
       problems.push(...parsed.problems);
       continue;
     }
-    const one = parsed.kind === 'rule' ? parsed.rule : parsed.mark;
-    const known: ReadonlyMap<string, unknown> = parsed.kind === 'rule' ? rules : marks;
-    if (known.has(one.id)) {
-      problems.push({
-        path: file.path,
-        key: parsed.kind === 'rule' ? 'id' : 'mark',
-        message: `${one.id} exists already`,
-      });
+    const [key, id, known] = parsed.kind === 'rule' ? ['id', parsed.rule.id, rules] : ['mark', parsed.mark.id, marks];
+    if (known.has(id)) {
+      problems.push({ path: file.path, key, message: `${id} exists already` });
       continue;
     }
-    sources.set(file.path, [...one.matchers.values()].flat());
-    if (parsed.kind === 'rule') rules.set(one.id, parsed.rule);
-    else marks.set(one.id, parsed.mark);
+    marksUsedBy.set(file.path, parsed.kind === 'rule' ? marksOfRule(parsed.rule) : marksOfMatchers(parsed.mark));
+    if (parsed.kind === 'rule') rules.set(id, parsed.rule);
+    else marks.set(id, parsed.mark);
   }
-  for (const [path, matchers] of sources) {
-    for (const mark of new Set(matchers.flatMap(marksOfMatcher))) {
-      if (!marks.has(mark)) problems.push({ path, key: 'match', message: `there is no mark ${mark}` });
+  for (const [path, used] of marksUsedBy) {
+    for (const mark of new Set(used)) {
+      if (!marks.has(mark)) problems.push({ path, key: '', message: `there is no mark ${mark}` });
     }
   }
   return { catalogue: { rules: [...rules.values()], marks: [...marks.values()] }, problems };
 }
 
-function marksOfMatcher({ source, where }: Matcher): string[] {
-  return [...(source.kind === 'mark' ? [source.mark] : []), ...marksOfCondition(where)];
+function marksOfRule(rule: Rule): string[] {
+  const grouping = rule.oncePer === undefined || rule.oncePer === 'file' ? [] : [rule.oncePer];
+  return [...marksOfMatchers(rule), ...rule.related.map(({ mark }) => mark), ...grouping];
+}
+
+function marksOfMatchers({ matchers }: Rule | Mark): string[] {
+  return [...matchers.values()]
+    .flat()
+    .flatMap(({ source, where }) => [...(source.kind === 'mark' ? [source.mark] : []), ...marksOfCondition(where)]);
 }
 
 function marksOfCondition(condition: Condition): string[] {
