@@ -75,10 +75,20 @@ function analysisFor(
 }
 
 const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];
+const INSTRUCTIONS_FOLDER = '.github/instructions';
 
 /** The instructions of a workspace that is not trusted do not reach a model. */
 async function readInstructions(signal: AbortSignal): Promise<readonly SourceFile[]> {
-  return vscode.workspace.isTrusted ? readTexts(INSTRUCTIONS, signal) : [];
+  if (!vscode.workspace.isTrusted) return [];
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const listed = await Promise.all(roots.map((root) => namesIn(vscode.Uri.joinPath(root.uri, INSTRUCTIONS_FOLDER))));
+  const further = [...new Set(listed.flat())].filter((name) => name.endsWith('.instructions.md')).sort();
+  return readTexts([...INSTRUCTIONS, ...further.map((name) => `${INSTRUCTIONS_FOLDER}/${name}`)], signal);
+}
+
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(folder)).catch(() => []);
+  return entries.map(([name]) => name);
 }
 
 async function readTexts(names: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]> {

@@ -1,8 +1,12 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type * as vscode from 'vscode';
 import { replaceFile } from './replaceFile';
+
+/** A file on this machine's disk; an editor's address of one will do. */
+export interface StoredFile {
+  readonly fsPath: string;
+}
 
 /** What stands in a JSON file. `corrupt` files have been set aside under the name given. */
 export type JsonFileContent =
@@ -11,7 +15,7 @@ export type JsonFileContent =
   | { readonly kind: 'corrupt'; readonly movedTo: string };
 
 /** Reads a JSON file of this extension's own storage; rejects only when the disk fails. */
-export async function readJsonFile(file: vscode.Uri): Promise<JsonFileContent> {
+export async function readJsonFile(file: StoredFile): Promise<JsonFileContent> {
   let text: string;
   try {
     text = await readFile(file.fsPath, 'utf8');
@@ -27,19 +31,19 @@ export async function readJsonFile(file: vscode.Uri): Promise<JsonFileContent> {
 }
 
 /** Puts a file out of the way, beside its place, so that nothing in it is lost; gives its new path. */
-export async function setAside(file: vscode.Uri): Promise<string> {
+export async function setAside(file: StoredFile): Promise<string> {
   const movedTo = `${file.fsPath}.corrupt`;
   await rename(file.fsPath, movedTo);
   return movedTo;
 }
 
 /** Writes a JSON file, whole or not at all; see {@link replaceFile}. */
-export async function writeJsonFile(file: vscode.Uri, value: unknown, signal: AbortSignal): Promise<void> {
+export async function writeJsonFile(file: StoredFile, value: unknown, signal: AbortSignal): Promise<void> {
   await replaceFile(file.fsPath, JSON.stringify(value), signal);
 }
 
 /** The same at once, for the moment the window closes and nothing is waited for. */
-export function writeJsonFileNow(file: vscode.Uri, value: unknown): void {
+export function writeJsonFileNow(file: StoredFile, value: unknown): void {
   mkdirSync(dirname(file.fsPath), { recursive: true });
   const draft = `${file.fsPath}.last`;
   writeFileSync(draft, JSON.stringify(value));
