@@ -22,6 +22,7 @@ import type { ShownFindings } from './views/shownFindings';
 import { registerStatusBar } from './views/statusBar';
 import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
+import { ApprovedHosts } from './workspace/approvedHosts';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
 import { keepBetweenSessions } from './workspace/keepBetweenSessions';
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     dismissals,
     apiKeys,
     personas,
+    approvedHosts: new ApprovedHosts(context.globalState),
     connectModel: connectModelIn(inDist('anthropicModel.js')),
     lastRequest: { json: undefined },
     log,

@@ -1,6 +1,5 @@
 import type { Answerer } from '../core/chat/answerer';
 import { analyserAnswerer } from '../core/chat/answerFromFacts';
-import { createModelAnswerer } from '../core/chat/modelAnswerer';
 import { DEFAULT_BUDGET } from '../core/context/contextBudget';
 import { chooseReasoner, type ReviewerDeps } from './chooseReviewer';
 
@@ -8,6 +7,8 @@ import { chooseReasoner, type ReviewerDeps } from './chooseReviewer';
 export async function chooseAnswerer(deps: ReviewerDeps): Promise<Answerer> {
   const choice = await chooseReasoner(deps);
   if (choice.kind !== 'model') return analyserAnswerer;
-  const { model, persona, maxOutputTokens } = choice;
-  return createModelAnswerer({ model, persona, budget: DEFAULT_BUDGET, maxOutputTokens });
+  const { kind: _, ...options } = choice;
+  // Loaded on first use, like the model behind it.
+  const { createModelAnswerer } = await import('../core/chat/modelAnswerer');
+  return createModelAnswerer({ ...options, budget: DEFAULT_BUDGET });
 }

@@ -32,6 +32,7 @@ export const COMMANDS = {
   removeApiKey: 'architectureReview.removeApiKey',
   toggleCodeLenses: 'architectureReview.toggleCodeLenses',
   toggleLowConfidence: 'architectureReview.toggleLowConfidence',
+  previewRequest: 'architectureReview.previewRequest',
   showLastRequest: 'architectureReview.showLastRequest',
   showLog: 'architectureReview.showLog',
   openSample: 'architectureReview.openSample',

@@ -11,6 +11,7 @@ import { copyFinding } from './copyFinding';
 import { dismissFinding, reopenFinding } from './dismissFinding';
 import { goToFinding } from './goToFinding';
 import { openSample } from './openSample';
+import { previewRequest } from './previewRequest';
 import { reviewAgain } from './reviewAgain';
 import { reviewFile } from './reviewFile';
 import { reviewFolder } from './reviewFolder';
@@ -71,6 +72,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.openModelSettings]: () => openSettings(`${SETTINGS_SECTION}.baseUrl`),
     [COMMANDS.toggleCodeLenses]: () => toggle('codeLens.enabled'),
     [COMMANDS.toggleLowConfidence]: () => toggle('showLowConfidence'),
+    [COMMANDS.previewRequest]: previewRequest(deps),
     [COMMANDS.showLastRequest]: showLastRequest(deps),
     [COMMANDS.showLog]: () => deps.log.show(),
     [COMMANDS.openSample]: openSample(deps),

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Failure } from '../core/findings/failure';
 import type { FindingStore } from '../core/findings/findingStore';
-import type { Outcome, Usage } from '../core/findings/review';
+import { priceOfUsage } from '../core/findings/modelPrice';
+import type { Outcome, Review, ReviewerIdentity, Usage } from '../core/findings/review';
 import type { Target } from '../core/findings/target';
 import type { ReviewEvent, Reviewer, ReviewInput } from '../core/review/reviewer';
 import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
 import { missingFiles } from '../workspace/missingFiles';
+import { readSettings } from '../workspace/settings';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
-import { chooseReviewer, type ReviewerDeps } from './chooseReviewer';
+import { chooseReviewer, type ReviewerDeps, type SheetWish } from './chooseReviewer';
 import { COMMANDS, FINDINGS_VIEW } from './commandIds';
 import { describeNothing } from './describeNothing';
 import type { LastRequest } from './lastRequest';
@@ -28,10 +30,10 @@ export interface ReviewDeps extends ReviewerDeps {
 /**
  * Reviews a target and settles when the review has ended: findings and notes go to the store as they arrive, progress
  * shows in the findings view, and a review that did not end well says why. A running review of the same target is
- * replaced.
+ * replaced. `wish` tells whether what is sent is shown first.
  */
-export async function reviewTarget(target: Target, deps: ReviewDeps): Promise<void> {
-  const reviewer = await chooseReviewer(deps);
+export async function reviewTarget(target: Target, deps: ReviewDeps, wish?: SheetWish): Promise<void> {
+  const reviewer = await chooseReviewer(deps, wish);
   if ('kind' in reviewer) {
     showFailure(reviewer);
     return;
@@ -61,7 +63,7 @@ export async function runReview(
     end = { outcome: { kind: 'cancelled' } };
   } finally {
     running.finish(id);
-    store.end(id, end.outcome, end.usage);
+    store.end(id, end.outcome, costOf(end, reviewer.identity));
   }
   return { id, outcome: end.outcome };
 }
@@ -69,6 +71,13 @@ export async function runReview(
 interface End {
   readonly outcome: Outcome;
   readonly usage?: Usage;
+}
+
+/** What the server counted, and what that costs by the prices that are set. */
+function costOf({ usage }: End, reviewer: ReviewerIdentity): Pick<Review, 'usage' | 'price'> {
+  if (!usage) return {};
+  const price = reviewer.kind === 'model' ? readSettings().prices[reviewer.model] : undefined;
+  return { usage, ...(price ? { price: priceOfUsage(usage, price) } : {}) };
 }
 
 async function reviewUntilEnd(

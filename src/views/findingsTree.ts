@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FINDINGS_VIEW } from '../commands/commandIds';
 import { toTreeItem } from './findingsTreeItem';
-import { childrenOfReview, reviewNodes, type TreeNode } from './findingsTreeModel';
+import { childrenOfReview, childrenOfSent, reviewNodes, type TreeNode } from './findingsTreeModel';
 import { findingsInCode, type ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
 
@@ -32,5 +32,6 @@ export function registerFindingsTree(shown: ShownFindings): vscode.Disposable {
 function childrenOf(node: TreeNode | undefined, { store, showLowConfidence, dismissedIn }: ShownFindings): TreeNode[] {
   if (!node) return [...reviewNodes(store.reviews, showLowConfidence(), dismissedIn)];
   if (node.kind === 'review') return [...childrenOfReview(node.review, showLowConfidence(), dismissedIn(node.review))];
+  if (node.kind === 'sent') return [...childrenOfSent(node.reviewId, node.manifest)];
   return node.kind === 'group' ? [...node.children] : [];
 }

@@ -5,10 +5,13 @@ import type { Finding } from '../core/findings/finding';
 import { escapeMarkdown, findingMarkdown, placeLabel, plainTitle } from '../core/findings/findingMarkdown';
 import { inertLine, inertMarkdown } from '../core/findings/inertMarkdown';
 import { describeLeftOut } from '../core/findings/leftOutWords';
+import { priceWords } from '../core/findings/modelPrice';
 import type { NoteKind } from '../core/findings/note';
 import type { Outcome, Review } from '../core/findings/review';
+import { sentSummary } from '../core/findings/sentWords';
 import { describeFailure } from '../core/review/describeFailure';
 import type { GroupKind, TreeNode } from './findingsTreeModel';
+import { sentFileItem, sentItem } from './sentItems';
 import { severityIcon, severityWord } from './severityWords';
 
 /** A line of the findings view as the editor draws it, with what a screen reader says. */
@@ -24,6 +27,10 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
       return groupItem(node.reviewId, node.group, node.children.length);
     case 'note':
       return noteItem(node.reviewId, node.index, node.note.kind, node.note.text);
+    case 'sent':
+      return sentItem(node.reviewId, node.manifest);
+    case 'sent-file':
+      return sentFileItem(node.reviewId, node.file);
     case 'left-out':
       return leftOutItem(node.path, describeLeftOut(node.reason));
     case 'outcome':
@@ -39,7 +46,7 @@ function reviewItem(review: Review, count: number): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(OUTCOME_ICONS[outcome?.kind ?? 'running']);
   const by = reviewer.kind === 'analyser' ? vscode.l10n.t('analyser') : reviewer.model;
   const state = outcome ? countOf(count) : vscode.l10n.t('reviewing, {0}', countOf(count));
-  item.description = `${state} · ${by}`;
+  item.description = [state, by, ...(review.price ? [priceWords(review.price)] : [])].join(' · ');
   item.tooltip = tooltipOf(review);
   item.accessibilityInformation = { label: vscode.l10n.t('Review of {0}, {1}', target.label, item.description) };
   return item;
@@ -53,22 +60,24 @@ const OUTCOME_ICONS = {
   failed: 'error',
 } as const;
 
-function tooltipOf({ target, reviewer, startedAt, usage, manifest }: Review): vscode.MarkdownString {
+function tooltipOf({ target, reviewer, startedAt, usage, price, manifest }: Review): vscode.MarkdownString {
   const lines = [
     `**${target.label}**`,
     reviewer.kind === 'analyser'
       ? vscode.l10n.t('Reviewed by the built-in analyser; nothing left this machine.')
       : vscode.l10n.t('Reviewed by {0} with {1} at {2}.', reviewer.persona, reviewer.model, reviewer.host),
     vscode.l10n.t('Started {0}.', new Date(startedAt).toLocaleString(vscode.env.language)),
-    ...(manifest.items.length > 0 ? [vscode.l10n.t('Sent: {0} parts of files.', manifest.items.length)] : []),
+    ...(manifest.items.length > 0 ? [vscode.l10n.t('Sent: {0}.', sentSummary(manifest))] : []),
     ...(usage
       ? [
           vscode.l10n.t(
-            '{0} tokens in, {1} out, {2} from cache.',
+            '{0} tokens in, {1} out, {2} from cache, {3} written to it.',
             usage.inputTokens,
             usage.outputTokens,
             usage.cacheReadTokens,
+            usage.cacheWriteTokens,
           ),
+          price ? vscode.l10n.t('Price: {0}.', priceWords(price)) : vscode.l10n.t('Price unknown.'),
         ]
       : []),
   ];

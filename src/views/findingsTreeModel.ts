@@ -1,7 +1,8 @@
 import type { Dismissal } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
 import type { Note } from '../core/findings/note';
-import type { LeftOutReason, Outcome, Review } from '../core/findings/review';
+import type { ContextManifest, LeftOutReason, Outcome, Review } from '../core/findings/review';
+import { type SentFile, sentFiles } from '../core/findings/sentFiles';
 import { compareSeverity } from '../core/findings/severity';
 
 /** What a line of the findings view stands for. `reviewId` and `fingerprint` are what commands go by. */
@@ -22,13 +23,15 @@ export type TreeNode =
       readonly children: readonly TreeNode[];
     }
   | { readonly kind: 'note'; readonly reviewId: string; readonly index: number; readonly note: Note }
+  | { readonly kind: 'sent'; readonly reviewId: string; readonly manifest: ContextManifest }
+  | { readonly kind: 'sent-file'; readonly reviewId: string; readonly file: SentFile }
   | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }
   | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' };
 
 export type GroupKind = 'low-confidence' | 'unplaced' | 'dismissed' | 'notes' | 'left-out';
 
-/** Left-out files are counted in full but listed up to here. */
-const MAX_LEFT_OUT_LISTED = 200;
+/** Files that were sent, and those left out, are counted in full but listed up to here. */
+const MAX_LISTED = 200;
 
 /** The reviews, newest first. */
 export function reviewNodes(
@@ -76,14 +79,21 @@ export function childrenOfReview(
       'dismissed',
       setAside.flatMap((finding) => dismissedNode(reviewId, finding, dismissed)),
     ),
+    ...sentNode(review),
     ...groupNode(
       reviewId,
       'left-out',
       review.manifest.leftOut
-        .slice(0, MAX_LEFT_OUT_LISTED)
+        .slice(0, MAX_LISTED)
         .map(({ path, reason }) => ({ kind: 'left-out', reviewId, path, reason })),
     ),
   ];
+}
+
+/** What stands below the line that says what was sent: file by file, as the sheet before sending showed it. */
+export function childrenOfSent(reviewId: string, manifest: ContextManifest): readonly TreeNode[] {
+  const files = sentFiles(manifest).slice(0, MAX_LISTED);
+  return files.map((file) => ({ kind: 'sent-file', reviewId, file }));
 }
 
 /** The dismissed findings of a review by their fingerprint. */
@@ -125,6 +135,10 @@ function dismissedNode(reviewId: string, finding: Finding, dismissed: Dismissed)
 
 function groupNode(reviewId: string, group: GroupKind, children: readonly TreeNode[]): readonly TreeNode[] {
   return children.length === 0 ? [] : [{ kind: 'group', reviewId, group, children }];
+}
+
+function sentNode({ id, manifest }: Review): readonly TreeNode[] {
+  return manifest.items.length === 0 ? [] : [{ kind: 'sent', reviewId: id, manifest }];
 }
 
 function outcomeNodes({ id, outcome, findings }: Review): readonly TreeNode[] {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type PriceTable, readPriceTable } from '../core/findings/modelPrice';
 import type { Severity } from '../core/findings/severity';
 import type { AuthScheme } from '../llm/endpoint';
 
@@ -19,6 +20,9 @@ export interface Settings {
   readonly authScheme: AuthScheme;
   readonly maxOutputTokens: number;
   readonly idleTimeoutMs: number;
+  /** When a person is asked before a request leaves. */
+  readonly preflight: 'firstRequestToHost' | 'always' | 'never';
+  readonly prices: PriceTable;
 }
 
 /** Section that all settings stand in. */
@@ -43,6 +47,8 @@ export function readSettings(): Settings {
     authScheme: oneOf(section.get('authScheme'), ['bearer', 'x-api-key', 'none']),
     maxOutputTokens: within(section.get('maxOutputTokens'), 1_000, 128_000),
     idleTimeoutMs: within(section.get('idleTimeoutSeconds'), 1, 600) * 1_000,
+    preflight: oneOf(section.get('preflight'), ['firstRequestToHost', 'always', 'never']),
+    prices: readPriceTable(section.get('prices')),
   };
 }
 

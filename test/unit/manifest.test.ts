@@ -111,7 +111,15 @@ describe('package.json', () => {
   });
 
   it('keeps repositories from choosing where code and key go', () => {
-    for (const key of ['model', 'baseUrl', 'authScheme', 'maxOutputTokens', 'idleTimeoutSeconds'])
+    for (const key of [
+      'model',
+      'baseUrl',
+      'authScheme',
+      'maxOutputTokens',
+      'idleTimeoutSeconds',
+      'preflight',
+      'prices',
+    ])
       assert.equal(settings[`architectureReview.${key}`]?.scope, 'machine', key);
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');

@@ -1,10 +1,15 @@
 import type { ContextBudget } from '../context/contextBudget';
+import { type Declined, declineItems } from '../context/declineItems';
+import { estimateTokens } from '../context/estimateTokens';
 import { redactMaterial } from '../context/redactMaterial';
 import { redactSecrets } from '../context/redactSecrets';
 import { describeLeftOut } from '../findings/leftOutWords';
+import type { Redaction } from '../findings/review';
 import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
 import { renderChatRequest } from '../prompts/renderChatRequest';
+import { requestTotals } from '../prompts/requestTotals';
+import type { Approve, RequestSheet } from '../review/approve';
 import type { LanguageModel } from '../review/languageModel';
 import type { AnswerEvent, Answerer, Question } from './answerer';
 import { answerQuestion } from './answerQuestion';
@@ -17,6 +22,8 @@ export interface ModelAnswererOptions {
   readonly budget: ContextBudget;
   /** Upper bound of each answer, in tokens. */
   readonly maxOutputTokens: number;
+  /** Asked before the request leaves; without it, nobody is asked. */
+  readonly approve?: Approve;
 }
 
 /**
@@ -42,32 +49,76 @@ async function* answerWith(
     yield { type: 'end', state: 'failed', failure: { kind: 'internal', detail } };
     return;
   }
-  const { request, leftOut } = prepared;
+  const { model, persona, maxOutputTokens } = options;
+  const sheet = { persona: persona.name, model: model.model, host: model.host, maxOutputTokens };
+  const declined = options.approve
+    ? await options.approve((without) => ({ ...sheet, manifest: manifestOf(options, prepared, without) }), signal)
+    : [];
+  if (!declined) {
+    yield { type: 'end', state: 'stopped' };
+    return;
+  }
+  const { request } = await masked(render(options, prepared, declined));
+  const { leftOut } = prepared.context;
   if (leftOut.length > 0) yield { type: 'delta', text: notSent(leftOut) };
-  yield { type: 'request', json: JSON.stringify({ model: options.model.model, ...request }, null, 2) };
-  yield* answerQuestion(options.model, request, signal);
+  yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
+  yield* answerQuestion(model, request, signal);
 }
 
-async function prepare(
-  { persona, budget, maxOutputTokens }: ModelAnswererOptions,
-  question: Question,
-): Promise<{ readonly request: ModelRequest; readonly leftOut: QuestionContext['leftOut'] }> {
-  const { material } = await redactMaterial(question);
-  const { context, findings, leftOut } = questionContext(material, budget);
+/** A question's request before it is worded: chosen, within the budget, and its files masked. */
+interface PreparedQuestion extends Pick<Question, 'text' | 'history'> {
+  readonly context: QuestionContext;
+  readonly redactions: readonly Redaction[];
+}
+
+/** Rejects when secrets could not be looked for: then nothing may be sent. */
+async function prepare(options: ModelAnswererOptions, question: Question): Promise<PreparedQuestion> {
+  const { material, redactions } = await redactMaterial(question);
   const { text, history } = question;
-  const request = renderChatRequest(persona, { text, history, context, findings }, { maxOutputTokens });
-  return { request: await maskSecrets(request), leftOut };
+  const prepared = { text, history, context: questionContext(material, options.budget), redactions };
+  const inMessages = await masked(render(options, prepared, []));
+  return { ...prepared, redactions: [...redactions, ...inMessages.redactions] };
+}
+
+function render(
+  { persona, maxOutputTokens }: ModelAnswererOptions,
+  { text, history, context }: PreparedQuestion,
+  declined: readonly Declined[],
+): ModelRequest {
+  const { findings } = context;
+  const kept = declineItems(context.context, declined);
+  return renderChatRequest(persona, { text, history, context: kept, findings }, { maxOutputTokens });
+}
+
+/** What goes along with the question. A mask is as long as what it hides, so masking does not change the totals. */
+function manifestOf(
+  options: ModelAnswererOptions,
+  prepared: PreparedQuestion,
+  declined: readonly Declined[],
+): RequestSheet['manifest'] {
+  const { manifest } = declineItems(prepared.context.context, declined);
+  const requests = requestTotals([render(options, prepared, declined)]);
+  const items = [...manifest.items, { path: '', role: 'question' as const, tokens: tokensSaid(options, prepared) }];
+  const sent = new Set(items.map(({ path }) => path));
+  const redactions = prepared.redactions.filter(({ path }) => sent.has(path));
+  return { items, leftOut: manifest.leftOut, redactions, requests };
+}
+
+/** The question, what was said before and the findings asked about, without what else goes along. */
+function tokensSaid(options: ModelAnswererOptions, prepared: PreparedQuestion): number {
+  const none = { parts: [], facts: [], instructions: [], manifest: { items: [], leftOut: [] } };
+  const { messages } = render(options, { ...prepared, context: { ...prepared.context, context: none } }, []);
+  return messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
 }
 
 /** The files are masked already; what was typed and what findings quote is not. */
-async function maskSecrets(request: ModelRequest): Promise<ModelRequest> {
-  const messages = await Promise.all(
-    request.messages.map(async (message) => {
-      const { file } = await redactSecrets({ path: 'message.md', text: message.text });
-      return { ...message, text: file.text };
-    }),
-  );
-  return { ...request, messages };
+async function masked(
+  request: ModelRequest,
+): Promise<{ readonly request: ModelRequest; readonly redactions: readonly Redaction[] }> {
+  const results = await Promise.all(request.messages.map(({ text }) => redactSecrets({ path: 'message.md', text })));
+  const messages = request.messages.map((message, i) => ({ ...message, text: results[i]?.file.text ?? '' }));
+  const redactions = results.flatMap((result) => result.redactions).map((one) => ({ ...one, path: '' }));
+  return { request: { ...request, messages }, redactions };
 }
 
 function notSent(leftOut: QuestionContext['leftOut']): string {

@@ -1,12 +1,13 @@
 import type { ContextBudget } from '../context/contextBudget';
 import { factsAbout } from '../context/contextFacts';
+import { contextItems } from '../context/contextItems';
+import type { ContextPack } from '../context/contextPack';
 import { packContext } from '../context/packContext';
 import type { Finding } from '../findings/finding';
 import { describeLeftOut } from '../findings/leftOutWords';
 import type { LeftOutReason } from '../findings/review';
 import type { Target, TargetPart } from '../findings/target';
 import type { TextRange } from '../findings/textRange';
-import type { PromptContext } from '../prompts/renderContext';
 import { findingsAbout } from '../review/analyserReviewer';
 import type { Question } from './answerer';
 import type { Attachment } from './chatState';
@@ -16,7 +17,7 @@ import { workspaceFacts } from './workspaceFacts';
 
 /** What goes along with a question to a model. */
 export interface QuestionContext {
-  readonly context: PromptContext;
+  readonly context: Omit<ContextPack, 'target'>;
   /** The findings asked about, then those in the attached code. */
   readonly findings: readonly Finding[];
   /** What was attached and is not sent, or not all of it. */
@@ -49,13 +50,15 @@ export function questionContext(question: Question, budget: ContextBudget): Ques
     ...[...unsent].map((path) => ({ path, reason: 'over-budget' as const })),
   ];
   const { profile } = first ?? question;
+  const texts = {
+    parts: first?.parts ?? [],
+    facts: [...factsFor(question, attached), ...leftOut.map(factOfLeftOut)],
+    instructions: first?.instructions ?? question.instructions,
+    ...(profile && { profile }),
+  };
+  const other = (first?.manifest.leftOut ?? []).filter(({ path }) => !attached.has(path));
   return {
-    context: {
-      parts: first?.parts ?? [],
-      facts: [...factsFor(question, attached), ...leftOut.map(factOfLeftOut)],
-      instructions: first?.instructions ?? question.instructions,
-      ...(profile && { profile }),
-    },
+    context: { ...texts, manifest: { items: contextItems(texts), leftOut: [...leftOut, ...other] } },
     findings: [...asked, ...beside.slice(0, FINDINGS_BESIDE)],
     leftOut,
   };

@@ -1,9 +1,10 @@
 import type { ModuleGraph } from '../analysis/moduleGraph';
 import type { SourceFile } from '../analysis/sourceFile';
-import { DISMISSALS_FILE, type Dismissal } from '../findings/dismissal';
-import type { ContextItem, ContextManifest, LeftOutReason } from '../findings/review';
+import type { Dismissal } from '../findings/dismissal';
+import type { LeftOutReason } from '../findings/review';
 import type { ContextBudget } from './contextBudget';
 import { factsAbout } from './contextFacts';
+import { contextItems, lastLine } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
 import type { ContextPack, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
@@ -27,15 +28,15 @@ export function packContext(
     const facts = factsAbout([...new Set(parts.map((part) => part.path))], graph);
     const dismissed = dismissedIn(parts, material.dismissals ?? []);
     const packed = [...parts, ...surroundings.parts];
-    return {
-      target: material.target,
+    const texts = {
       parts: packed,
       facts,
       instructions: background.instructions,
       ...(background.profile ? { profile: background.profile } : {}),
       ...(dismissed.length > 0 ? { dismissed } : {}),
-      manifest: manifestOf(packed, facts, dismissed, background, [...shared, ...surroundings.leftOut]),
     };
+    const manifest = { items: contextItems(texts), leftOut: [...shared, ...surroundings.leftOut] };
+    return { target: material.target, ...texts, manifest };
   });
 }
 
@@ -106,35 +107,4 @@ function dismissedIn(parts: readonly PackedPart[], dismissals: readonly Dismissa
   const paths = new Set(parts.map(({ path }) => path));
   const concerned = dismissals.filter(({ path }) => paths.has(path));
   return concerned.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1)).slice(0, MAX_DISMISSED);
-}
-
-function lastLine(part: PackedPart): number {
-  return part.firstLine + part.text.split('\n').length - 1;
-}
-
-function manifestOf(
-  parts: readonly PackedPart[],
-  facts: readonly string[],
-  dismissed: readonly Dismissal[],
-  { instructions, profile }: Background,
-  leftOut: readonly LeftOut[],
-): ContextManifest {
-  const items: ContextItem[] = parts.map((part) => ({
-    path: part.path,
-    range: {
-      start: { line: part.firstLine, character: 0 },
-      end: { line: lastLine(part), character: part.text.length - part.text.lastIndexOf('\n') - 1 },
-    },
-    role: part.role,
-    tokens: estimateTokens(part.text),
-  }));
-  if (facts.length > 0) items.push({ path: '', role: 'facts', tokens: estimateTokens(facts.join('\n')) });
-  if (dismissed.length > 0) {
-    const tokens = estimateTokens(dismissed.map(({ title, quote, words }) => title + quote + words).join('\n'));
-    items.push({ path: DISMISSALS_FILE, role: 'dismissed', tokens });
-  }
-  if (profile) items.push({ path: profile.path, role: 'profile', tokens: estimateTokens(profile.text) });
-  for (const file of instructions)
-    items.push({ path: file.path, role: 'instructions', tokens: estimateTokens(file.text) });
-  return { items, leftOut };
 }

@@ -1,7 +1,7 @@
 import { ChangeEmitter } from './changeEmitter';
 import type { Finding } from './finding';
 import type { Note } from './note';
-import type { ContextManifest, Outcome, Review, ReviewerIdentity, Usage } from './review';
+import type { ContextManifest, Outcome, Review, ReviewerIdentity } from './review';
 import { type Target, targetKey } from './target';
 
 /** What changed; listeners read the rest from the store. */
@@ -79,11 +79,11 @@ export class FindingStore {
     this.#update(id, 'added', (review) => ({ notes: [...review.notes, note] }));
   }
 
-  end(id: string, outcome: Outcome, usage?: Usage): void {
+  end(id: string, outcome: Outcome, cost: Pick<Review, 'usage' | 'price'> = {}): void {
     const ended = this.#reviews.get(id);
     if (!ended) return;
     if (outcome.kind === 'success' || outcome.kind === 'partial') this.#removeOlder(ended);
-    this.#update(id, 'ended', () => (usage ? { outcome, usage } : { outcome }));
+    this.#update(id, 'ended', () => ({ ...cost, outcome }));
   }
 
   remove(id: string): void {

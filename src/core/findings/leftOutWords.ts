@@ -18,4 +18,6 @@ const WORDS: Readonly<Record<LeftOutReason, string>> = {
   empty: 'it is empty',
   unreadable: 'it cannot be read or is gone',
   unsupported: 'its kind is not supported',
+  declined: 'it was taken off before sending',
+  'not-reached': 'the review ended before it',
 };

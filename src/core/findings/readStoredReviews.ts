@@ -37,6 +37,7 @@ function isReview(value: unknown): value is Review {
     isManifest(value['manifest']) &&
     Array.isArray(value['findings']) &&
     Array.isArray(value['notes']) &&
+    isPrice(value['price']) &&
     (value['outcome'] === undefined || isOutcome(value['outcome']))
   );
 }
@@ -51,7 +52,19 @@ function isReviewer(value: unknown): boolean {
 }
 
 function isManifest(value: unknown): boolean {
-  return isRecord(value) && isListOf(value['items'], isPlace) && isListOf(value['leftOut'], isPlace);
+  return (
+    isRecord(value) &&
+    isListOf(value['items'], (item) => isPlace(item) && haveText(item, ['role']) && isCount(item['tokens'])) &&
+    isListOf(value['leftOut'], isPlace) &&
+    (value['redactions'] === undefined ||
+      isListOf(value['redactions'], (one) => haveText(one, ['path', 'kind']) && isCount(one['count']))) &&
+    (value['requests'] === undefined ||
+      (isRecord(value['requests']) && isCount(value['requests']['count']) && isCount(value['requests']['inputTokens'])))
+  );
+}
+
+function isPrice(value: unknown): boolean {
+  return value === undefined || (isRecord(value) && typeof value['usd'] === 'number');
 }
 
 function isOutcome(value: unknown): value is Outcome {

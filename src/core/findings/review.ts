@@ -19,12 +19,19 @@ export interface Usage {
   readonly cacheWriteTokens: number;
 }
 
+/** What a review cost, in USD. */
+export interface Price {
+  readonly usd: number;
+  /** Tokens whose price is not known are left out: it was more than this. */
+  readonly isAtLeast?: true;
+}
+
 /** One text that went along with a request, and why. */
 export interface ContextItem {
   readonly path: string;
   /** The part that was sent; the whole file when missing. */
   readonly range?: TextRange;
-  readonly role: 'target' | 'neighbour' | 'facts' | 'instructions' | 'profile' | 'decision' | 'dismissed';
+  readonly role: 'target' | 'neighbour' | 'facts' | 'instructions' | 'profile' | 'decision' | 'dismissed' | 'question';
   /** Estimated. */
   readonly tokens: number;
 }
@@ -41,7 +48,9 @@ export type LeftOutReason =
   | 'over-budget'
   | 'empty'
   | 'unreadable'
-  | 'unsupported';
+  | 'unsupported'
+  | 'declined'
+  | 'not-reached';
 
 /** Secrets that were masked in one file before it was sent: what kind, and how many. Never the values. */
 export interface Redaction {
@@ -50,12 +59,21 @@ export interface Redaction {
   readonly count: number;
 }
 
+/** The requests of a review together, with persona and protocol. */
+export interface RequestTotals {
+  readonly count: number;
+  /** Estimated. */
+  readonly inputTokens: number;
+}
+
 /** What was sent and what was not. Nothing is left out silently. */
 export interface ContextManifest {
   readonly items: readonly ContextItem[];
   readonly leftOut: readonly { readonly path: string; readonly reason: LeftOutReason }[];
   /** Missing where nothing was masked. */
   readonly redactions?: readonly Redaction[];
+  /** Missing where no model was asked. */
+  readonly requests?: RequestTotals;
 }
 
 export type ReviewerIdentity =
@@ -73,5 +91,7 @@ export interface Review {
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
   readonly usage?: Usage;
+  /** What it cost by the prices that were known then; missing when they were not. */
+  readonly price?: Price;
   readonly outcome?: Outcome;
 }

@@ -1,16 +1,14 @@
 import type { ContextBudget } from '../context/contextBudget';
-import type { ContextPack } from '../context/contextPack';
-import { packContext } from '../context/packContext';
-import { redactMaterial } from '../context/redactMaterial';
+import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
 import type { Usage } from '../findings/review';
 import type { Persona } from '../prompts/persona';
-import { renderReviewRequest } from '../prompts/renderReviewRequest';
 import { type Anchor, createAnchor, toFinding } from './anchorFindings';
+import type { Approve } from './approve';
 import { DistinctFindings } from './distinctFindings';
 import type { LanguageModel } from './languageModel';
-import { mergeManifests } from './mergeManifests';
 import { parseFinding, parseNote } from './parseFindings';
+import { manifestAfter, type PlannedRequest, planReview, prepareReview } from './prepareReview';
 import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
@@ -22,6 +20,8 @@ export interface ModelReviewerOptions {
   readonly budget: ContextBudget;
   /** Upper bound of each reply, in tokens. */
   readonly maxOutputTokens: number;
+  /** Asked before the first request leaves; without it, nobody is asked. */
+  readonly approve?: Approve;
 }
 
 /**
@@ -41,44 +41,56 @@ async function* reviewWith(
   input: ReviewInput,
   signal: AbortSignal,
 ): AsyncGenerator<ReviewEvent> {
-  const redacted = await redactMaterial(input).catch((error: unknown) => String(error));
-  if (typeof redacted === 'string') {
+  const { model, persona, maxOutputTokens } = options;
+  const prepared = await prepareReview(input, options.budget).catch((error: unknown) => String(error));
+  if (typeof prepared === 'string') {
     const failure: Failure = {
       kind: 'internal',
-      detail: `Nothing was sent: secrets could not be looked for. ${redacted}`,
+      detail: `Nothing was sent: secrets could not be looked for. ${prepared}`,
     };
     yield { type: 'outcome', outcome: { kind: 'failed', failure } };
     return;
   }
-  const packs = packContext(redacted.material, input.analysis.graph, options.budget);
-  yield { type: 'manifest', manifest: mergeManifests(packs, input.leftOut, redacted.redactions) };
-  if (packs.length === 0) {
+  const planWithout = (declined: readonly Declined[]) => planReview(prepared, declined, persona, { maxOutputTokens });
+  const whole = planWithout([]);
+  if (whole.requests.length === 0) {
+    yield { type: 'manifest', manifest: whole.manifest };
     const failure: Failure = { kind: 'nothing-to-review', detail: input.target.label };
     yield { type: 'outcome', outcome: { kind: 'failed', failure } };
     return;
   }
+  const sheet = { persona: persona.name, model: model.model, host: model.host, maxOutputTokens };
+  const declined = options.approve
+    ? await options.approve((without) => ({ ...sheet, manifest: planWithout(without).manifest }), signal)
+    : [];
+  if (!declined) {
+    yield { type: 'outcome', outcome: { kind: 'cancelled' } };
+    return;
+  }
+  const plan = declined.length === 0 ? whole : planWithout(declined);
+  yield { type: 'manifest', manifest: plan.manifest };
   const reader: ItemReader = {
-    anchor: createAnchor(sentTexts(packs.flatMap((pack) => pack.parts))),
+    anchor: createAnchor(sentTexts(plan.requests.flatMap(({ pack }) => pack.parts))),
     distinct: new DistinctFindings(),
   };
   const results: RequestResult[] = [];
-  for (const pack of packs) {
-    const result = yield* reviewPack(options, pack, reader, signal);
+  for (const planned of plan.requests) {
+    const result = yield* ask(options, planned, reader, signal);
     results.push(result);
     if (result.cancelled || (result.failure && isFinal(result.failure))) break;
   }
+  if (results.length < plan.requests.length) yield { type: 'manifest', manifest: manifestAfter(plan, results.length) };
   const usage = totalUsage(results);
   yield { type: 'outcome', outcome: outcomeOf(results), ...(usage ? { usage } : {}) };
 }
 
 /** Sends one request and hands on what comes back. */
-async function* reviewPack(
-  { model, persona, maxOutputTokens }: ModelReviewerOptions,
-  pack: ContextPack,
+async function* ask(
+  { model }: ModelReviewerOptions,
+  { request }: PlannedRequest,
   reader: ItemReader,
   signal: AbortSignal,
 ): AsyncGenerator<ReviewEvent, RequestResult> {
-  const request = renderReviewRequest(persona, pack, { maxOutputTokens });
   yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
   const reply = new ReplyStream();
   let items = 0;

@@ -3,7 +3,7 @@ import type { Dismissal } from '../../../src/core/findings/dismissal';
 import { matchDismissals } from '../../../src/core/findings/matchDismissals';
 import type { Review } from '../../../src/core/findings/review';
 import { textRange } from '../../../src/core/findings/textRange';
-import { childrenOfReview, reviewNodes, type TreeNode } from '../../../src/views/findingsTreeModel';
+import { childrenOfReview, childrenOfSent, reviewNodes, type TreeNode } from '../../../src/views/findingsTreeModel';
 import { sampleDismissal } from '../core/findings/sampleDismissal';
 import { fileTarget, sampleFinding } from '../core/findings/sampleFinding';
 
@@ -33,6 +33,10 @@ function words(node: TreeNode): string {
       return `${node.group}: ${node.children.map(words).join(', ')}`;
     case 'note':
       return node.note.text;
+    case 'sent':
+      return `sent: ${childrenOfSent(node.reviewId, node.manifest).map(words).join(', ')}`;
+    case 'sent-file':
+      return `${node.file.path} ${node.file.role}`;
     case 'left-out':
       return `${node.path} ${node.reason}`;
     case 'outcome':
@@ -78,6 +82,19 @@ describe('The findings view', () => {
       },
       ['early', 'unplaced: lost', 'notes: How many?', 'left-out: .env secret-file'],
     );
+  });
+
+  it('lists what was sent file by file, beside what was left out', () => {
+    const items = [
+      { path: 'src/stock.ts', role: 'neighbour', tokens: 20 },
+      { path: 'src/orders.ts', role: 'target', tokens: 100, range: textRange(0, 0, 9, 1) },
+      { path: 'src/orders.ts', role: 'target', tokens: 50, range: textRange(20, 0, 29, 1) },
+    ] as const;
+    check({ findings: [early], manifest: { items, leftOut: [{ path: '.env', reason: 'secret-file' }] } }, [
+      'early',
+      'sent: src/orders.ts target, src/stock.ts neighbour',
+      'left-out: .env secret-file',
+    ]);
   });
 
   it('folds away what is dismissed, placed, sure or not, and does not count it', () => {

@@ -20,6 +20,8 @@ function settingsOf(change: Partial<Settings>): Settings {
     authScheme: 'bearer',
     maxOutputTokens: 32_000,
     idleTimeoutMs: 60_000,
+    preflight: 'firstRequestToHost',
+    prices: {},
     ...change,
   };
 }

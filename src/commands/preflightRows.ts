@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { type Declined, isDeclinable } from '../core/context/declineItems';
+import { describeLeftOut } from '../core/findings/leftOutWords';
+import { type PriceTable, priceOfRequests, usdWords } from '../core/findings/modelPrice';
+import type { ContextManifest } from '../core/findings/review';
+import { maskedCount, type SentFile, sentFiles } from '../core/findings/sentFiles';
+import { secretWords, sentDetails, sentLabel, tokenWords } from '../core/findings/sentWords';
+import type { RequestSheet } from '../core/review/approve';
+
+/** A line of the sheet. A tick means that it goes along. */
+export interface SheetRow extends vscode.QuickPickItem {
+  /** What is declined when its tick is taken off; missing where the tick stays as it is. */
+  readonly declines?: Declined;
+  /** Whether it goes along as long as nobody declines it. */
+  readonly goes: boolean;
+}
+
+/** Files that stay here are counted in full but listed up to here. */
+const MAX_LEFT_OUT_LISTED = 100;
+
+/** The question in one line: how much goes where, and for what price. */
+export function sheetTitle(sheet: RequestSheet, prices: PriceTable): string {
+  const { requests } = sheet.manifest;
+  return vscode.l10n.t(
+    'Send {0} (estimate) to {1}? {2}',
+    tokenWords(requests.inputTokens),
+    sheet.host,
+    priceSentence(sheet, prices),
+  );
+}
+
+/** Every line of the sheet: whom it goes to, each file that goes, and each that stays, with the reason. */
+export function sheetRows(sheet: RequestSheet): readonly SheetRow[] {
+  const { manifest } = sheet;
+  const files = sentFiles(manifest);
+  return [
+    requestRow(sheet),
+    ...section(vscode.l10n.t('Goes along'), files.filter((file) => !isDeclinable(file)).map(sentRow)),
+    ...section(vscode.l10n.t('Goes along, may be unticked'), files.filter(isDeclinable).map(sentRow)),
+    ...section(vscode.l10n.t('Stays on this machine: {0}', manifest.leftOut.length), leftOutRows(manifest)),
+  ];
+}
+
+function priceSentence({ model, maxOutputTokens, manifest }: RequestSheet, prices: PriceTable): string {
+  const price = prices[model];
+  if (!price) return vscode.l10n.t('Price unknown.');
+  const { input, mostOutput } = priceOfRequests(manifest.requests, maxOutputTokens, price);
+  return vscode.l10n.t('About {0}, and at most {1} for the answer.', usdWords(input), usdWords(mostOutput));
+}
+
+function requestRow({ persona, model, host, manifest }: RequestSheet): SheetRow {
+  const { count, inputTokens } = manifest.requests;
+  const ofItems = manifest.items.reduce((sum, { tokens }) => sum + tokens, 0);
+  const masked = maskedCount(manifest);
+  const facts = [
+    count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count),
+    vscode.l10n.t('persona, rules and framing {0}', tokenWords(Math.max(0, inputTokens - ofItems))),
+    masked === 0 ? vscode.l10n.t('no secrets found') : vscode.l10n.t('{0} masked', secretWords(masked)),
+  ];
+  return {
+    label: `$(account) ${persona}`,
+    description: vscode.l10n.t('{0} at {1}', model, host),
+    detail: facts.join(' · '),
+    goes: true,
+  };
+}
+
+function sentRow(file: SentFile): SheetRow {
+  const { role, path } = file;
+  return {
+    label: sentLabel(file),
+    description: sentDetails(file),
+    goes: true,
+    ...(isDeclinable(file) ? { declines: { role, path } } : {}),
+  };
+}
+
+function leftOutRows({ leftOut }: ContextManifest): readonly SheetRow[] {
+  const listed = leftOut
+    .slice(0, MAX_LEFT_OUT_LISTED)
+    .map(({ path, reason }): SheetRow => ({ label: path, description: describeLeftOut(reason), goes: false }));
+  const more = leftOut.length - listed.length;
+  return more > 0 ? [...listed, { label: vscode.l10n.t('and {0} more', more), goes: false }] : listed;
+}
+
+function section(label: string, rows: readonly SheetRow[]): readonly SheetRow[] {
+  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator, goes: false }, ...rows];
+}

@@ -1,0 +1,37 @@
+import { DISMISSALS_FILE } from '../findings/dismissal';
+import type { ContextItem } from '../findings/review';
+import type { ContextPack, PackedPart } from './contextPack';
+import { estimateTokens } from './estimateTokens';
+
+/** Everything a request carries besides persona and protocol, one entry each, for its manifest. */
+export function contextItems({
+  parts,
+  facts,
+  dismissed = [],
+  profile,
+  instructions,
+}: Omit<ContextPack, 'target' | 'manifest'>): readonly ContextItem[] {
+  const items: ContextItem[] = parts.map((part) => ({
+    path: part.path,
+    range: {
+      start: { line: part.firstLine, character: 0 },
+      end: { line: lastLine(part), character: part.text.length - part.text.lastIndexOf('\n') - 1 },
+    },
+    role: part.role,
+    tokens: estimateTokens(part.text),
+  }));
+  if (facts.length > 0) items.push({ path: '', role: 'facts', tokens: estimateTokens(facts.join('\n')) });
+  if (dismissed.length > 0) {
+    const tokens = estimateTokens(dismissed.map(({ title, quote, words }) => title + quote + words).join('\n'));
+    items.push({ path: DISMISSALS_FILE, role: 'dismissed', tokens });
+  }
+  if (profile) items.push({ path: profile.path, role: 'profile', tokens: estimateTokens(profile.text) });
+  for (const file of instructions)
+    items.push({ path: file.path, role: 'instructions', tokens: estimateTokens(file.text) });
+  return items;
+}
+
+/** 0-based line of the file at which a part ends. */
+export function lastLine(part: PackedPart): number {
+  return part.firstLine + part.text.split('\n').length - 1;
+}

@@ -1,0 +1,23 @@
+import type { Declined } from '../context/declineItems';
+import type { ContextManifest, RequestTotals } from '../findings/review';
+
+/** What is about to leave this machine, for a person to look through. */
+export interface RequestSheet {
+  /** Whose words go along: the persona's name. */
+  readonly persona: string;
+  readonly model: string;
+  readonly host: string;
+  /** `requests` is always there: what the sheet says is what is sent. */
+  readonly manifest: ContextManifest & { readonly requests: RequestTotals };
+  /** Upper bound of each reply, in tokens. */
+  readonly maxOutputTokens: number;
+}
+
+/**
+ * Asks before the first request leaves. `propose` gives the sheet of what is sent when some of it stays here. Gives
+ * what stays, or `undefined` when nothing is to be sent, which is also the answer when the signal aborts.
+ */
+export type Approve = (
+  propose: (declined: readonly Declined[]) => RequestSheet,
+  signal: AbortSignal,
+) => Promise<readonly Declined[] | undefined>;

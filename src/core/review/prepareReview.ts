@@ -1,0 +1,76 @@
+import type { ContextBudget } from '../context/contextBudget';
+import type { ContextPack } from '../context/contextPack';
+import { type Declined, declineItems } from '../context/declineItems';
+import { packContext } from '../context/packContext';
+import { redactMaterial } from '../context/redactMaterial';
+import type { ContextManifest, Redaction } from '../findings/review';
+import type { ModelRequest } from '../prompts/modelRequest';
+import type { Persona } from '../prompts/persona';
+import { type RequestSettings, renderReviewRequest } from '../prompts/renderReviewRequest';
+import { requestTotals } from '../prompts/requestTotals';
+import { mergeManifests } from './mergeManifests';
+import type { ReviewInput } from './reviewer';
+
+/** A review's requests before they are worded: chosen, masked and within the budget. */
+export interface PreparedReview {
+  readonly packs: readonly ContextPack[];
+  readonly leftOut: ContextManifest['leftOut'];
+  readonly redactions: readonly Redaction[];
+}
+
+/** One request with what it was made from. */
+export interface PlannedRequest {
+  readonly pack: ContextPack;
+  readonly request: ModelRequest;
+}
+
+/** The requests of a review as they will be sent, to the byte, and what they hold. */
+export interface ReviewPlan {
+  readonly requests: readonly PlannedRequest[];
+  readonly manifest: ContextManifest & Required<Pick<ContextManifest, 'requests'>>;
+}
+
+/** Masks secrets and packs, once for a review. Rejects when secrets could not be looked for: then nothing may be sent. */
+export async function prepareReview(input: ReviewInput, budget: ContextBudget): Promise<PreparedReview> {
+  const { material, redactions } = await redactMaterial(input);
+  return { packs: packContext(material, input.analysis.graph, budget), leftOut: input.leftOut, redactions };
+}
+
+/** Words the requests of a prepared review, less what was declined. Pure: it is shown, and the same is then sent. */
+export function planReview(
+  { packs, leftOut, redactions }: PreparedReview,
+  declined: readonly Declined[],
+  persona: Persona,
+  settings: RequestSettings,
+): ReviewPlan {
+  const requests = packs.map((pack): PlannedRequest => {
+    const kept = declined.length === 0 ? pack : { ...declineItems(pack, declined), target: pack.target };
+    return { pack: kept, request: renderReviewRequest(persona, kept, settings) };
+  });
+  return { requests, manifest: manifestOf(requests, leftOut, redactions) };
+}
+
+/** What was sent when a review ended after its first `sent` requests: the rest of its code was not reached. */
+export function manifestAfter(plan: ReviewPlan, sent: number): ContextManifest {
+  const reached = plan.requests.slice(0, sent);
+  const paths = new Set(reached.flatMap(({ pack }) => pack.manifest.items.map(({ path }) => path)));
+  const missed = plan.manifest.items.filter(({ role, path }) => role === 'target' && !paths.has(path));
+  const notReached = [...new Set(missed.map(({ path }) => path))].map((path) => ({
+    path,
+    reason: 'not-reached' as const,
+  }));
+  return manifestOf(reached, [...plan.manifest.leftOut, ...notReached], plan.manifest.redactions ?? []);
+}
+
+function manifestOf(
+  requests: readonly PlannedRequest[],
+  leftOut: ContextManifest['leftOut'],
+  redactions: readonly Redaction[],
+): ReviewPlan['manifest'] {
+  const merged = mergeManifests(
+    requests.map(({ pack }) => pack),
+    leftOut,
+    redactions,
+  );
+  return { ...merged, requests: requestTotals(requests.map(({ request }) => request)) };
+}

@@ -1,0 +1,43 @@
+import { isLoopback } from '../llm/endpoint';
+import type { Settings } from './settings';
+
+const KEY = 'approvedOrigins';
+
+/** What the editor keeps for all windows of this machine; its `globalState` is one. */
+export interface MachineMemory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+/** The servers to which someone on this machine has once agreed to send code, by their origin. */
+export class ApprovedHosts {
+  readonly #memory: MachineMemory;
+
+  constructor(memory: MachineMemory) {
+    this.#memory = memory;
+  }
+
+  /**
+   * Whether a person is to be asked before something goes to the server at `baseUrl`. By default that is once for each
+   * server; what goes to a server on this machine leaves it only when that server passes it on, so nobody is asked.
+   */
+  isAskedFor(baseUrl: string, preflight: Settings['preflight']): boolean {
+    if (preflight !== 'firstRequestToHost') return preflight === 'always';
+    if (!URL.canParse(baseUrl)) return false;
+    const { origin, hostname } = new URL(baseUrl);
+    return !isLoopback(hostname) && !this.#origins().includes(origin);
+  }
+
+  /** Someone agreed to send something to this server. */
+  async approve(baseUrl: string): Promise<void> {
+    if (!URL.canParse(baseUrl)) return;
+    const { origin } = new URL(baseUrl);
+    const known = this.#origins();
+    if (!known.includes(origin)) await this.#memory.update(KEY, [...known, origin]);
+  }
+
+  #origins(): readonly string[] {
+    const stored = this.#memory.get(KEY);
+    return Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
+  }
+}
