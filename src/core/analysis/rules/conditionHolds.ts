@@ -29,7 +29,16 @@ export function conditionHolds(condition: Condition, hit: Hit, file: MarkedFile)
       const text = textOfPart(file, hit, condition.part);
       return text !== undefined && entropyOf(text) >= condition.atLeast;
     }
-    default:
+    case 'inside':
+    case 'directly-inside':
+    case 'nearest':
+    case 'contains':
+    case 'depends-on':
+    case 'comes-from':
+    case 'passed-to':
+    case 'after':
+    case 'shares':
+    case 'siblings':
       return relationHolds(condition, hit, file);
   }
 }
