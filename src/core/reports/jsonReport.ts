@@ -30,6 +30,7 @@ export function jsonReport(review: Review, settings: ReportSettings): string {
     sent: manifest.items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: reportRange(range) } : {}) })),
     leftOut: manifest.leftOut,
     redactions: manifest.redactions ?? [],
+    requests: manifest.requests ?? null,
     usage: review.usage ?? null,
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -4,6 +4,8 @@ import { escapeMarkdown, findingMarkdown, placeLabel } from '../findings/finding
 import { inertMarkdown } from '../findings/inertMarkdown';
 import { NOTE_KINDS, type Note } from '../findings/note';
 import type { Review } from '../findings/review';
+import { sentFiles } from '../findings/sentFiles';
+import { sentDetails, sentLabel, sentSummary } from '../findings/sentWords';
 import { arrangeFindings, countBySeverity, countOf, type DismissedFinding } from './arrangeFindings';
 import { demoteHeadings } from './demoteHeadings';
 import {
@@ -15,7 +17,7 @@ import {
   usageWords,
 } from './reportWords';
 
-/** A review as a Markdown document for people: notes, then every finding in full, then what was left out. */
+/** A review as a Markdown document for people: notes, then every finding in full, then what was sent and left out. */
 export function markdownReport(review: Review, settings: ReportSettings): string {
   const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
   const sections = [
@@ -30,19 +32,21 @@ export function markdownReport(review: Review, settings: ReportSettings): string
       unplaced,
     ),
     dismissedSection(dismissed),
+    sentSection(review),
     leftOutSection(review),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
 function facts(review: Review, findings: readonly Finding[], settings: ReportSettings): string {
-  const { reviewer, startedAt, usage } = review;
+  const { reviewer, startedAt, manifest, usage } = review;
   const counts = findings.length === 0 ? 'none' : countBySeverity(findings);
   return [
     `- Reviewer: ${escapeMarkdown(reviewerWords(reviewer))}, version ${settings.toolVersion}`,
     `- Begun: ${startedAt}`,
     `- Findings: ${counts}`,
     `- Outcome: ${escapeMarkdown(outcomeSentence(review, settings))}`,
+    ...(manifest.items.length > 0 ? [`- Sent: ${sentSummary(manifest)}`] : []),
     ...(usage ? [`- Usage: ${usageWords(usage)}`] : []),
   ].join('\n');
 }
@@ -66,6 +70,15 @@ function dismissedSection(dismissed: readonly DismissedFinding[]): string {
       `- \`${placeLabel(finding)}\` ${escapeMarkdown(`${finding.title}: ${describeDismissal(dismissal)}`)}`,
   );
   return `## Dismissed (${dismissed.length})\n\n${lines.join('\n')}`;
+}
+
+function sentSection({ manifest }: Review): string {
+  if (manifest.items.length === 0) return '';
+  const lines = sentFiles(manifest).map((file) => {
+    const label = sentLabel(file).replaceAll('`', "'");
+    return `- ${file.path === '' ? label : `\`${label}\``}: ${escapeMarkdown(sentDetails(file))}`;
+  });
+  return `## Sent\n\n${lines.join('\n')}`;
 }
 
 function leftOutSection({ manifest }: Review): string {

@@ -3,6 +3,8 @@ import { type Finding, rangeOfFinding } from '../findings/finding';
 import type { Note } from '../findings/note';
 import { NOTE_KINDS } from '../findings/note';
 import type { Review } from '../findings/review';
+import { sentFiles } from '../findings/sentFiles';
+import { maskedWords, sentLabel, sentSummary } from '../findings/sentWords';
 import { type ArrangedFindings, arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
 import {
   leftOutByReason,
@@ -35,7 +37,7 @@ export function textFinding(finding: Finding): string {
   ].join('\n');
 }
 
-/** Everything after the findings: what is not shown above and why, notes, what was left out, counts and the outcome. */
+/** Everything after the findings: what is not shown above and why, notes, what was sent and left out, counts and the outcome. */
 export function textSummary(review: Review, settings: ReportSettings): string {
   const arranged = arrangeFindings(review.findings, settings.dismissed);
   const { unplaced } = arranged;
@@ -44,6 +46,7 @@ export function textSummary(review: Review, settings: ReportSettings): string {
       ? ''
       : `${countOf(unplaced.length, 'finding')} could not be placed:\n\n${unplaced.map(textFinding).join('\n')}`,
     ...NOTE_KINDS.map((kind) => notesOf(kind, review.notes)),
+    sentLines(review),
     leftOutLines(review),
     obsoleteLines(settings.obsolete ?? []),
     countLine(review, arranged),
@@ -82,6 +85,15 @@ function placeOf(finding: Finding): string {
 function notesOf(kind: Note['kind'], notes: readonly Note[]): string {
   const texts = notes.filter((note) => note.kind === kind).map(({ text }) => wrapped(text, '  '));
   return texts.length === 0 ? '' : `${NOTE_TITLES[kind]}\n${texts.join('\n')}`;
+}
+
+/** The whole in one line, and by file what was masked. */
+function sentLines({ manifest }: Review): string {
+  if (manifest.items.length === 0) return '';
+  const masked = sentFiles(manifest)
+    .filter(({ redactions }) => redactions.length > 0)
+    .map((file) => `  ${terminalLine(sentLabel(file))}: ${maskedWords(file.redactions)}`);
+  return [`Sent ${sentSummary(manifest)}`, ...masked].join('\n');
 }
 
 const MOST_PATHS = 5;
