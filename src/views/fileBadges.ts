@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { findingsInCode, type ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
 
-/** Marks files that have findings with their number. */
+/** An arch. The number of findings is in the tooltip: the badge of Problems, right beside, is a number as well. */
+const BADGE = '∩';
+
+/** Marks files that have findings. */
 export function registerFileBadges(
   shown: ShownFindings,
   uriOf: (path: string) => vscode.Uri | undefined,
@@ -30,8 +33,7 @@ export function registerFileBadges(
       if (count === undefined) return undefined;
       const tooltip =
         count === 1 ? vscode.l10n.t('1 architecture finding') : vscode.l10n.t('{0} architecture findings', count);
-      // A badge holds two characters.
-      return new vscode.FileDecoration(count > 99 ? '∞' : String(count), tooltip);
+      return new vscode.FileDecoration(BADGE, tooltip);
     },
   };
   return vscode.Disposable.from(
