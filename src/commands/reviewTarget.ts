@@ -13,6 +13,7 @@ import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
 import { chooseReviewer, type ReviewerDeps, type SheetWish } from './chooseReviewer';
 import { COMMANDS, FINDINGS_VIEW } from './commandIds';
+import { compareWithOlder } from './compareWithOlder';
 import { describeNothing } from './describeNothing';
 import type { LastRequest } from './lastRequest';
 import type { RunningReviews } from './runningReviews';
@@ -98,7 +99,9 @@ async function reviewUntilEnd(
   for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
   const dismissals = await deps.dismissals.current();
   const end = await storeEvents(id, reviewer, { target, ...material, dismissals }, deps, signal);
-  return end.outcome.kind === 'success' ? { ...end, outcome: await recheck(material.files) } : end;
+  const outcome = end.outcome.kind === 'success' ? await recheck(material.files) : end.outcome;
+  compareWithOlder(id, outcome, material.files, deps);
+  return { ...end, outcome };
 }
 
 async function storeEvents(

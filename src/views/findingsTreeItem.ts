@@ -10,7 +10,7 @@ import type { NoteKind } from '../core/findings/note';
 import type { Outcome, Review } from '../core/findings/review';
 import { sentSummary } from '../core/findings/sentWords';
 import { describeFailure } from '../core/review/describeFailure';
-import type { GroupKind, TreeNode } from './findingsTreeModel';
+import type { ChangeCounts, GroupKind, TreeNode } from './findingsTreeModel';
 import { sentFileItem, sentItem } from './sentItems';
 import { severityIcon, severityWord } from './severityWords';
 
@@ -18,7 +18,7 @@ import { severityIcon, severityWord } from './severityWords';
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case 'review':
-      return reviewItem(node.review, node.shownCount);
+      return reviewItem(node.review, node.shownCount, node.changes);
     case 'finding':
       return findingItem(node.reviewId, node.finding);
     case 'dismissed':
@@ -38,18 +38,29 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
   }
 }
 
-function reviewItem(review: Review, count: number): vscode.TreeItem {
+function reviewItem(review: Review, count: number, changes: ChangeCounts | undefined): vscode.TreeItem {
   const { id, target, outcome, reviewer } = review;
   const item = new vscode.TreeItem(target.label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
   item.contextValue = outcome ? 'review' : 'runningReview';
   item.iconPath = new vscode.ThemeIcon(OUTCOME_ICONS[outcome?.kind ?? 'running']);
   const by = reviewer.kind === 'analyser' ? vscode.l10n.t('analyser') : reviewer.model;
-  const state = outcome ? countOf(count) : vscode.l10n.t('reviewing, {0}', countOf(count));
+  const counted = outcome ? countOf(count) : vscode.l10n.t('reviewing, {0}', countOf(count));
+  const state = [counted, ...(changes ? changeWords(changes) : [])].join(', ');
   item.description = [state, by, ...(review.price ? [priceWords(review.price)] : [])].join(' · ');
   item.tooltip = tooltipOf(review);
   item.accessibilityInformation = { label: vscode.l10n.t('Review of {0}, {1}', target.label, item.description) };
   return item;
+}
+
+/** `3 fixed, 2 still open, 1 new`; what there is none of is not mentioned. */
+function changeWords({ fixed, notRepeated, open, added }: ChangeCounts): readonly string[] {
+  return [
+    ...(fixed > 0 ? [vscode.l10n.t('{0} fixed', fixed)] : []),
+    ...(open > 0 ? [vscode.l10n.t('{0} still open', open)] : []),
+    ...(added > 0 ? [vscode.l10n.t('{0} new', added)] : []),
+    ...(notRepeated > 0 ? [vscode.l10n.t('{0} not repeated', notRepeated)] : []),
+  ];
 }
 
 const OUTCOME_ICONS = {

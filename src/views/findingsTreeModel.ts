@@ -7,7 +7,14 @@ import { compareSeverity } from '../core/findings/severity';
 
 /** What a line of the findings view stands for. `reviewId` and `fingerprint` are what commands go by. */
 export type TreeNode =
-  | { readonly kind: 'review'; readonly reviewId: string; readonly review: Review; readonly shownCount: number }
+  | {
+      readonly kind: 'review';
+      readonly reviewId: string;
+      readonly review: Review;
+      readonly shownCount: number;
+      /** Missing where the review was compared with none. */
+      readonly changes?: ChangeCounts;
+    }
   | { readonly kind: 'finding'; readonly reviewId: string; readonly fingerprint: string; readonly finding: Finding }
   | {
       readonly kind: 'dismissed';
@@ -28,6 +35,14 @@ export type TreeNode =
   | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }
   | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' };
 
+/** What changed since the review before, in numbers of findings. */
+export interface ChangeCounts {
+  readonly fixed: number;
+  readonly notRepeated: number;
+  readonly open: number;
+  readonly added: number;
+}
+
 export type GroupKind = 'low-confidence' | 'unplaced' | 'dismissed' | 'notes' | 'left-out';
 
 /** Files that were sent, and those left out, are counted in full but listed up to here. */
@@ -40,8 +55,9 @@ export function reviewNodes(
   dismissedIn: (review: Review) => Dismissed,
 ): readonly TreeNode[] {
   return reviews.toReversed().map((review) => {
-    const { shown } = sortOut(review, showLowConfidence, dismissedIn(review));
-    return { kind: 'review', reviewId: review.id, review, shownCount: shown.length };
+    const { shown, unplaced } = sortOut(review, showLowConfidence, dismissedIn(review));
+    const changes = countChanges(review, [...shown, ...unplaced]);
+    return { kind: 'review', reviewId: review.id, review, shownCount: shown.length, ...(changes ? { changes } : {}) };
   });
 }
 
@@ -113,6 +129,13 @@ function sortOut(
     setAside: all.filter(({ fingerprint }) => dismissed.has(fingerprint)),
     folded: showLowConfidence ? [] : sorted.filter(({ confidence }) => confidence === 'low'),
   };
+}
+
+function countChanges({ changes }: Review, findings: readonly Finding[]): ChangeCounts | undefined {
+  if (!changes) return undefined;
+  const { fixed, notRepeated } = changes;
+  const added = findings.filter(({ fingerprint }) => changes.added.includes(fingerprint)).length;
+  return { fixed, notRepeated, open: findings.length - added, added };
 }
 
 function compareFindings(a: Finding, b: Finding): number {

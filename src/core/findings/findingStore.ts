@@ -1,4 +1,5 @@
 import { ChangeEmitter } from './changeEmitter';
+import type { ReviewComparison } from './compareReviews';
 import type { Finding } from './finding';
 import type { Note } from './note';
 import type { ContextManifest, Outcome, Review, ReviewerIdentity } from './review';
@@ -73,6 +74,11 @@ export class FindingStore {
         ? {}
         : { findings: [...review.findings, finding] },
     );
+  }
+
+  /** Takes over what a comparison with the review before says: what changed, and fingerprints of old. */
+  setComparison(id: string, { findings, changes }: ReviewComparison): void {
+    this.#update(id, 'added', () => (changes ? { findings, changes } : { findings }));
   }
 
   addNote(id: string, note: Note): void {

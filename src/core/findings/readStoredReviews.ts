@@ -38,6 +38,7 @@ function isReview(value: unknown): value is Review {
     Array.isArray(value['findings']) &&
     Array.isArray(value['notes']) &&
     isPrice(value['price']) &&
+    (value['changes'] === undefined || isChanges(value['changes'])) &&
     (value['outcome'] === undefined || isOutcome(value['outcome']))
   );
 }
@@ -72,6 +73,11 @@ function isOutcome(value: unknown): value is Outcome {
   const hasFailure = isRecord(value['failure']) && haveText(value['failure'], ['kind']);
   if (value['kind'] === 'success' || value['kind'] === 'cancelled') return true;
   return hasFailure && (value['kind'] === 'partial' || value['kind'] === 'failed');
+}
+
+function isChanges(value: unknown): boolean {
+  if (!isRecord(value) || !isCount(value['fixed']) || !isCount(value['notRepeated'])) return false;
+  return Array.isArray(value['added']) && value['added'].every((one) => typeof one === 'string');
 }
 
 const FINDING_TEXTS = ['fingerprint', 'source', 'code', 'title', 'path', 'quote', 'why', 'recommendation', 'tradeoffs'];

@@ -1,6 +1,7 @@
 import type { Failure } from './failure';
 import type { Finding } from './finding';
 import type { Note } from './note';
+import type { ReviewChanges } from './reviewChanges';
 import type { Target } from './target';
 import type { TextRange } from './textRange';
 
@@ -94,4 +95,6 @@ export interface Review {
   /** What it cost by the prices that were known then; missing when they were not. */
   readonly price?: Price;
   readonly outcome?: Outcome;
+  /** Against the review that this one took the place of; missing where there was none to compare with. */
+  readonly changes?: ReviewChanges;
 }

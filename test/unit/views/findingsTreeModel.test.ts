@@ -24,7 +24,7 @@ function reviewOf(change: Partial<Review>): Review {
 function words(node: TreeNode): string {
   switch (node.kind) {
     case 'review':
-      return `review ${node.reviewId} (${node.shownCount})`;
+      return `review ${node.reviewId} (${node.shownCount})${node.changes ? ` ${Object.values(node.changes)}` : ''}`;
     case 'finding':
       return node.finding.title;
     case 'dismissed':
@@ -113,6 +113,13 @@ describe('The findings view', () => {
     check({ outcome: { kind: 'failed', failure: { kind: 'unreachable' } } }, ['failed']);
     const { outcome: _, ...running } = reviewOf({ findings: [early] });
     assert.deepEqual(childrenOfReview(running, false, new Map()).map(words), ['early']);
+  });
+
+  it('tells what changed, of what shows', () => {
+    const changes = { fixed: 3, notRepeated: 1, added: [early.fingerprint, unsure.fingerprint, critical.fingerprint] };
+    const review = reviewOf({ findings: [early, late, unplaced, unsure, critical, minor], changes });
+    const dismissed = matchDismissals(review.findings, [sampleDismissal(minor), sampleDismissal(critical)]);
+    assert.deepEqual(reviewNodes([review], false, () => dismissed).map(words), ['review r1 (2) 3,1,2,1']);
   });
 
   it('shows the newest review first, with the number of findings that show', () => {

@@ -62,6 +62,20 @@ describe('FindingStore', () => {
   check('a cancelled one leaves the older', { kind: 'cancelled' }, [old, fresh]);
   check('a failed one leaves the older', { kind: 'failed', failure: { kind: 'unreachable' } }, [old, fresh]);
 
+  it('takes over what a comparison says', () => {
+    const { store, changes, begin } = open();
+    begin('r1');
+    store.addFinding('r1', fresh);
+    const compared = {
+      findings: [{ ...fresh, fingerprint: 'of old' }],
+      changes: { fixed: 1, notRepeated: 0, added: [] },
+    };
+    store.setComparison('r1', compared);
+    assert.deepEqual(store.finding('of old'), compared.findings[0]);
+    assert.deepEqual(store.review('r1')?.changes, compared.changes);
+    assert.equal(changes.at(-1)?.kind, 'added');
+  });
+
   it('a review of another target leaves the older', () => {
     const { store, begin } = open();
     begin('r1', 'src/a.ts');

@@ -23,6 +23,8 @@ function readBack(change: object): readonly Review[] | undefined {
 describe('readStoredReviews', () => {
   it('gives back what was written', () => {
     assert.deepEqual(readBack({}), [REVIEW]);
+    const compared = { ...REVIEW, changes: { fixed: 3, notRepeated: 0, added: ['a'] } };
+    assert.deepEqual(readBack(compared), [compared]);
   });
 
   it('counts a review that was running as cancelled', () => {
@@ -37,7 +39,14 @@ describe('readStoredReviews', () => {
   });
 
   it('leaves out a review it cannot understand', () => {
-    for (const change of [{ id: 1 }, { target: {} }, { reviewer: { kind: 'x' } }, { manifest: [] }, { outcome: 'x' }])
+    for (const change of [
+      { id: 1 },
+      { target: {} },
+      { reviewer: { kind: 'x' } },
+      { manifest: [] },
+      { outcome: 'x' },
+      { changes: { fixed: 1, notRepeated: 0 } },
+    ])
       assert.deepEqual(readBack(change), [], JSON.stringify(change));
   });
 

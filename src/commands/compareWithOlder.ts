@@ -1,0 +1,32 @@
+import { compareReviews, type ReviewedText } from '../core/findings/compareReviews';
+import type { Outcome, Review } from '../core/findings/review';
+import { targetKey } from '../core/findings/target';
+import type { DismissalDeps } from './dismissFinding';
+
+/**
+ * Compares a review that is about to end with the one it takes the place of, and notes in the store what was fixed,
+ * what is still open and what is new. `files` are those it looked at.
+ */
+export function compareWithOlder(
+  id: string,
+  outcome: Outcome,
+  files: readonly ReviewedText[],
+  { store, dismissals }: DismissalDeps,
+): void {
+  const newer = store.review(id);
+  const older = newer && olderOf(newer, store.reviews);
+  if (!older || (outcome.kind !== 'success' && outcome.kind !== 'partial')) return;
+  store.setComparison(id, compareReviews(older, { ...newer, outcome }, files, dismissals.of(older)));
+}
+
+/** What the analyser found says nothing about what a model would find. */
+function olderOf({ id, target, reviewer }: Review, reviews: readonly Review[]): Review | undefined {
+  const key = targetKey(target);
+  return reviews.findLast(
+    (one) =>
+      one.id !== id &&
+      one.reviewer.kind === reviewer.kind &&
+      (one.outcome?.kind === 'success' || one.outcome?.kind === 'partial') &&
+      targetKey(one.target) === key,
+  );
+}

@@ -1,0 +1,73 @@
+import type { Finding } from './finding';
+import { pairRepeats } from './repeatedFindings';
+import type { Review } from './review';
+import type { ReviewChanges } from './reviewChanges';
+
+/** A reviewed file as it is now. */
+export interface ReviewedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ReviewComparison {
+  /** The newer review's findings; one that repeats an older finding goes by the older one's fingerprint. */
+  readonly findings: readonly Finding[];
+  /** Missing unless the newer review came to its end: what was not looked at cannot be called fixed. */
+  readonly changes?: ReviewChanges;
+}
+
+/**
+ * Compares a review with the one it takes the place of, both of one target and one kind of reviewer. `texts` are the
+ * files that the newer one looked at, and `dismissed` holds the fingerprints of the older one's dismissed findings.
+ *
+ * A finding is fixed when it was not found again and its code is gone, or when the analyser, which misses nothing it
+ * found before, looked at the whole file. A model may merely not have said it again.
+ */
+export function compareReviews(
+  older: Review,
+  newer: Review,
+  texts: readonly ReviewedText[],
+  dismissed: ReadonlyMap<string, unknown>,
+): ReviewComparison {
+  const repeats = pairRepeats(newer.findings, older.findings);
+  const ownFingerprints = new Set(newer.findings.map(({ fingerprint }) => fingerprint));
+  const findings = newer.findings.map((finding) => {
+    const known = repeats.get(finding.fingerprint)?.fingerprint;
+    return known === undefined || ownFingerprints.has(known) ? finding : { ...finding, fingerprint: known };
+  });
+  if (newer.outcome?.kind !== 'success') return { findings };
+  const repeated = new Set(repeats.values());
+  const gone = older.findings
+    .filter((finding) => !repeated.has(finding) && !dismissed.has(finding.fingerprint))
+    .map((finding) => stateOf(finding, newer, texts));
+  const added = findings.filter((_, index) => !repeats.has(newer.findings[index]?.fingerprint ?? ''));
+  return {
+    findings,
+    changes: {
+      fixed: gone.filter((state) => state === 'fixed').length,
+      notRepeated: gone.filter((state) => state === 'not-repeated').length,
+      added: added.map(({ fingerprint }) => fingerprint),
+    },
+  };
+}
+
+/** What stands in place of a secret in code that was sent; such a quote does not stand in the file. */
+const MASKED = /<secret>|\*{4}/;
+
+function stateOf(
+  { path, quote }: Finding,
+  { target, manifest, reviewer }: Review,
+  texts: readonly ReviewedText[],
+): 'fixed' | 'not-repeated' | 'unknown' {
+  const text = texts.find((one) => one.path === path)?.text;
+  const part = target.parts.find((one) => one.path === path);
+  if (text === undefined || !part || manifest.leftOut.some((one) => one.path === path)) return 'unknown';
+  const isKnownGone = quote.trim() !== '' && !MASKED.test(quote) && !squeezed(text).includes(squeezed(quote));
+  if (isKnownGone) return 'fixed';
+  if (reviewer.kind === 'model') return 'not-repeated';
+  return part.range ? 'unknown' : 'fixed';
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
+}

@@ -1,0 +1,9 @@
+/** What a review shows to have changed since the one before it of the same target. Dismissed findings do not count. */
+export interface ReviewChanges {
+  /** Findings of the review before that are no longer true, as far as that can be told. */
+  readonly fixed: number;
+  /** Findings of the review before that a model did not repeat although their code still stands as it was. */
+  readonly notRepeated: number;
+  /** Fingerprints of the findings that are new; all others of the review are still open. */
+  readonly added: readonly string[];
+}
