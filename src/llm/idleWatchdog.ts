@@ -3,6 +3,7 @@ export class IdleWatchdog {
   readonly #idleMs: number;
   readonly #controller = new AbortController();
   #timer: NodeJS.Timeout | undefined;
+  #ended = false;
 
   constructor(idleMs: number) {
     this.#idleMs = idleMs;
@@ -16,6 +17,7 @@ export class IdleWatchdog {
   /** Something happened: the time starts again. */
   wake(): void {
     clearTimeout(this.#timer);
+    if (this.#ended) return;
     this.#timer = setTimeout(() => this.#controller.abort(), this.#idleMs);
   }
 
@@ -23,5 +25,11 @@ export class IdleWatchdog {
   rest(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  /** Stops watching for good: a late byte of an answer nobody reads any more must not keep the process waiting. */
+  end(): void {
+    this.#ended = true;
+    this.rest();
   }
 }

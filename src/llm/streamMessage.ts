@@ -34,6 +34,7 @@ export async function* streamMessage(
   const { client, endpoint, host, signal } = source;
   const watchdog = new IdleWatchdog(endpoint.idleTimeoutMs);
   const progress: Progress = { began: false, usage: undefined, stop: undefined, refusal: undefined };
+  const stop = AbortSignal.any([signal, watchdog.signal]);
   let requestId: string | undefined;
 
   function failed(kind: FailureKind, detail?: string): StreamEnd {
@@ -52,7 +53,7 @@ export async function* streamMessage(
   try {
     const { data, response } = await client.messages
       .create(params, {
-        signal: AbortSignal.any([signal, watchdog.signal]),
+        signal: stop,
         middleware: [watchAttempts(watchdog)],
       })
       .withResponse();
@@ -62,8 +63,7 @@ export async function* streamMessage(
       data.controller.abort();
       return failed('not-a-messages-server', `It answers with ${mediaType}`);
     }
-    for await (const event of data) {
-      if (signal.aborted) break;
+    for await (const event of untilAborted(data, stop)) {
       const text = take(event, progress);
       if (text !== '') yield { type: 'text', text };
     }
@@ -75,7 +75,28 @@ export async function* streamMessage(
     const failure = modelFailure(error, endpoint, host, progress.began);
     return { type: 'failed', failure, ...usageOf(progress) };
   } finally {
-    watchdog.rest();
+    watchdog.end();
+  }
+}
+
+/**
+ * The events of a stream until the signal aborts. The stream itself may not settle when it is aborted just as its body
+ * ends, so nothing waits for it then.
+ */
+async function* untilAborted<T>(stream: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const aborted = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  const events = stream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([aborted, events.next()]);
+      if (next === undefined || next.done || signal.aborted) return;
+      yield next.value;
+    }
+  } finally {
+    void events.return?.().catch(() => undefined);
   }
 }
 

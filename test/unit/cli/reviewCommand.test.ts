@@ -105,6 +105,15 @@ describe('architecture-review review', function () {
     assert.match(stdout, /did not answer in time|silent/);
   });
 
+  it('ends with 3 when nobody listens', async () => {
+    const gone = await startModelServer(reviewReply([]));
+    await gone.stop();
+    const options = { cwd: project, env: { ANTHROPIC_API_KEY: KEY } };
+    const { code, stdout } = await cli.run(['review', 'src', '--base-url', gone.baseUrl], options);
+    assert.equal(code, 3);
+    assert.match(stdout, /could not be reached/);
+  });
+
   it('ends with 130 on Ctrl+C at once, and keeps what had arrived', async () => {
     const gate = createGate();
     const running = start(gatedReviewReply([SAVED, SENT], [gate]), 'src');

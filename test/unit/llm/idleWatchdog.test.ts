@@ -34,4 +34,13 @@ describe('IdleWatchdog', () => {
     mock.timers.tick(1);
     assert(watchdog.signal.aborted);
   });
+
+  it('is not woken after its end', () => {
+    const watchdog = new IdleWatchdog(100);
+    watchdog.wake();
+    watchdog.end();
+    watchdog.wake();
+    mock.timers.tick(1000);
+    assert(!watchdog.signal.aborted);
+  });
 });
