@@ -20,6 +20,7 @@ import { registerFindingDocument } from './views/findingDocument';
 import { registerFindingsTree } from './views/findingsTree';
 import type { ShownFindings } from './views/shownFindings';
 import { registerStatusBar } from './views/statusBar';
+import { registerSuggestionDocument } from './views/suggestionDocument';
 import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
   const personas = new Personas(extensionUri);
   const tracker = new RangeTracker(store);
+  const rangeOf: ShownFindings['rangeOf'] = (finding) => tracker.rangeOf(finding);
   const dismissals = new WorkspaceDismissals(log);
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
@@ -66,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),
     analysis,
+    rangeOf,
     dismissals,
     apiKeys,
     personas,
@@ -82,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
   // What a person sees
   const shown: ShownFindings = {
     store,
-    rangeOf: (finding) => tracker.rangeOf(finding),
+    rangeOf,
     showLowConfidence: () => readSettings().showLowConfidence,
     dismissedIn: (review) => dismissals.of(review),
     onDidChange: (listener) =>
@@ -97,8 +100,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFindingsTree(shown),
     registerDiagnostics({ shown, uriOf, levelOf: (severity) => readSettings().diagnosticLevels[severity] }),
     registerCodeLenses({ shown, pathOf, symbolsOf: requestSymbols, isEnabled: () => readSettings().codeLensEnabled }),
-    registerFindingActions(),
+    registerFindingActions(shown),
     registerFindingDocument(store),
+    registerSuggestionDocument(shown, uriOf),
     registerFileBadges(shown, uriOf),
     registerStatusBar(shown),
     registerAgentFileProblems(personas.onDidReadProblems),

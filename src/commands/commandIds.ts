@@ -11,6 +11,10 @@ export const COMMANDS = {
   showFinding: 'architectureReview.showFinding',
   goToFinding: 'architectureReview.goToFinding',
   copyFinding: 'architectureReview.copyFinding',
+  applySuggestion: 'architectureReview.applySuggestion',
+  confirmSuggestion: 'architectureReview.confirmSuggestion',
+  handToAgent: 'architectureReview.handToAgent',
+  draftDecisionRecord: 'architectureReview.draftDecisionRecord',
   dismissFinding: 'architectureReview.dismissFinding',
   reopenFinding: 'architectureReview.reopenFinding',
   askAboutFinding: 'architectureReview.askAboutFinding',
@@ -46,3 +50,6 @@ export const CHAT_VIEW = 'architectureReview.chat';
 
 /** Scheme of the documents that show a finding in full: `architecture-finding:/<fingerprint>/<title>.md`. */
 export const FINDING_SCHEME = 'architecture-finding';
+
+/** Scheme of the documents that show a file as it would be: `architecture-suggestion:/<fingerprint>/<file name>`. */
+export const SUGGESTION_SCHEME = 'architecture-suggestion';

@@ -1,41 +1,20 @@
 import * as vscode from 'vscode';
-import { type Finding, rangeOfFinding } from '../core/findings/finding';
-import type { FindingStore } from '../core/findings/findingStore';
-import { uriOf } from '../workspace/workspacePaths';
 import { findingFrom } from './commandArguments';
-import { COMMANDS, FINDING_SCHEME } from './commandIds';
+import { COMMANDS } from './commandIds';
+import type { FindingDeps } from './findingDeps';
+import { columnForCode, openCode } from './openCode';
 import type { Action } from './runCommand';
-import { UserFacingError } from './userFacingError';
 
 /** Opens the code a finding is about and selects it; a finding without a place is shown in full instead. */
-export function goToFinding(deps: { readonly store: FindingStore }): Action {
+export function goToFinding({ store, rangeOf }: FindingDeps): Action {
   return async (argument) => {
-    const finding = findingFrom(argument, deps.store);
-    const range = rangeOfFinding(finding);
+    const finding = findingFrom(argument, store);
+    const range = rangeOf(finding);
     if (!range) {
       await vscode.commands.executeCommand(COMMANDS.showFinding, finding.fingerprint);
       return;
     }
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    await vscode.window.showTextDocument(await open(finding), { selection, viewColumn: columnForCode() });
+    await vscode.window.showTextDocument(await openCode(finding.path), { selection, viewColumn: columnForCode() });
   };
-}
-
-/** Code does not take the place of the finding that is being read. */
-function columnForCode(): vscode.ViewColumn {
-  const { all, activeTabGroup } = vscode.window.tabGroups;
-  const input = activeTabGroup.activeTab?.input;
-  const showsFinding = input instanceof vscode.TabInputCustom && input.uri.scheme === FINDING_SCHEME;
-  const other = showsFinding ? all.find((group) => group !== activeTabGroup) : undefined;
-  return other?.viewColumn ?? vscode.ViewColumn.Active;
-}
-
-async function open({ path }: Finding): Promise<vscode.TextDocument> {
-  const uri = uriOf(path);
-  try {
-    if (uri) return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    // Told below: whatever the reason, the file cannot be shown.
-  }
-  throw new UserFacingError(vscode.l10n.t('{0} cannot be opened. It may have been moved or deleted.', path));
 }

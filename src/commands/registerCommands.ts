@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { SETTINGS_SECTION, toggleSetting } from '../workspace/settings';
 import type { ChatDeps } from './answerQuestion';
+import { applySuggestion, confirmSuggestion } from './applySuggestion';
 import { askAboutFinding, askAboutSelection } from './askAbout';
 import { cancelReview } from './cancelReview';
 import { copyCode, detachSelection, insertCode, newConversation, openChatLink } from './chatActions';
@@ -9,7 +10,10 @@ import { targetFrom } from './commandArguments';
 import { CHAT_VIEW, COMMANDS, type CommandId, FINDINGS_VIEW } from './commandIds';
 import { copyFinding } from './copyFinding';
 import { dismissFinding, reopenFinding } from './dismissFinding';
+import { draftDecisionRecord } from './draftDecisionRecord';
+import type { FindingDeps } from './findingDeps';
 import { goToFinding } from './goToFinding';
+import { handToAgent } from './handToAgent';
 import { openSample } from './openSample';
 import { previewRequest } from './previewRequest';
 import { reviewAgain } from './reviewAgain';
@@ -26,7 +30,7 @@ import { showFinding } from './showFinding';
 import { showFindingsOfFile } from './showFindingsOfFile';
 import { showLastRequest } from './showLastRequest';
 
-export interface CommandDeps extends ReviewDeps, ChatDeps {
+export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps {
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
   readonly storageUri: vscode.Uri;
@@ -48,6 +52,10 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.showFinding]: showFinding(deps),
     [COMMANDS.goToFinding]: goToFinding(deps),
     [COMMANDS.copyFinding]: copyFinding(deps),
+    [COMMANDS.applySuggestion]: applySuggestion(deps),
+    [COMMANDS.confirmSuggestion]: confirmSuggestion(deps),
+    [COMMANDS.handToAgent]: handToAgent(deps),
+    [COMMANDS.draftDecisionRecord]: draftDecisionRecord(deps),
     [COMMANDS.dismissFinding]: dismissFinding(deps),
     [COMMANDS.reopenFinding]: reopenFinding(deps),
     [COMMANDS.showFindingsOfFile]: showFindingsOfFile(deps),

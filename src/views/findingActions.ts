@@ -1,18 +1,28 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../commands/commandIds';
+import { suggestedChange } from '../core/findings/suggestedChange';
 import { fingerprintOfDiagnostic } from './diagnostics';
+import type { ShownFindings } from './shownFindings';
 
-/** Offers on a finding, in the editor and in Problems, to read it in full, to ask about it and to dismiss it. */
-export function registerFindingActions(): vscode.Disposable {
+/**
+ * Offers on a finding, in the editor and in Problems, to read it in full, to ask about it and to dismiss it, and to
+ * apply the change it suggests while the code is as it was reviewed.
+ */
+export function registerFindingActions(shown: ShownFindings): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions: (_document, _range, { diagnostics }) => diagnostics.flatMap(actionsFor),
+    provideCodeActions: (document, _range, { diagnostics }) =>
+      diagnostics.flatMap((diagnostic) => actionsFor(diagnostic, document, shown)),
   };
   return vscode.languages.registerCodeActionsProvider({ scheme: '*' }, provider, {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   });
 }
 
-function actionsFor(diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
+function actionsFor(
+  diagnostic: vscode.Diagnostic,
+  document: vscode.TextDocument,
+  shown: ShownFindings,
+): vscode.CodeAction[] {
   const fingerprint = fingerprintOfDiagnostic(diagnostic);
   if (fingerprint === undefined) return [];
   const actionOf = (title: string, command: CommandId): vscode.CodeAction => {
@@ -24,6 +34,14 @@ function actionsFor(diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
   return [
     actionOf(vscode.l10n.t('Show Full Finding'), COMMANDS.showFinding),
     actionOf(vscode.l10n.t('Ask About Finding'), COMMANDS.askAboutFinding),
+    ...(isApplicable(fingerprint, document, shown)
+      ? [actionOf(vscode.l10n.t('Apply Suggestion…'), COMMANDS.applySuggestion)]
+      : []),
     actionOf(vscode.l10n.t('Dismiss Finding…'), COMMANDS.dismissFinding),
   ];
+}
+
+function isApplicable(fingerprint: string, document: vscode.TextDocument, { store, rangeOf }: ShownFindings): boolean {
+  const finding = store.finding(fingerprint);
+  return finding !== undefined && suggestedChange(finding, rangeOf(finding), document.getText()).kind === 'change';
 }

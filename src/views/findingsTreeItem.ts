@@ -9,6 +9,7 @@ import { priceWords } from '../core/findings/modelPrice';
 import type { NoteKind } from '../core/findings/note';
 import type { Outcome, Review } from '../core/findings/review';
 import { sentSummary } from '../core/findings/sentWords';
+import { hasReplacement } from '../core/findings/suggestedChange';
 import { describeFailure } from '../core/review/describeFailure';
 import type { ChangeCounts, GroupKind, TreeNode } from './findingsTreeModel';
 import { sentFileItem, sentItem } from './sentItems';
@@ -101,7 +102,8 @@ function findingItem(reviewId: string, finding: Finding): vscode.TreeItem {
   const isPlaced = placement.kind === 'placed';
   const item = new vscode.TreeItem(title);
   item.id = `${reviewId}/${fingerprint}`;
-  item.contextValue = isPlaced ? 'finding' : 'findingUnplaced';
+  const placed = hasReplacement(finding) ? 'findingReplaceable' : 'finding';
+  item.contextValue = isPlaced ? placed : 'findingUnplaced';
   item.iconPath = severityIcon(severity);
   item.description = `${category} · ${placeLabel(finding)}`;
   item.tooltip = new vscode.MarkdownString(findingMarkdown(finding));

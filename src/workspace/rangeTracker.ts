@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Finding, rangeOfFinding } from '../core/findings/finding';
 import type { FindingStore, StoreChange } from '../core/findings/findingStore';
-import { shiftRange, type TextEdit } from '../core/findings/shiftRange';
+import { restoredRange, shiftRange, type TextEdit } from '../core/findings/shiftRange';
 import type { TextRange } from '../core/findings/textRange';
 import { pathOf } from './workspacePaths';
 
@@ -12,6 +12,7 @@ interface EditOfFile {
 
 /**
  * Follows the places of findings through the edits of this session; the findings themselves stay as they were found.
+ * Code that was replaced and comes back, by an undo or by being moved, has its findings again.
  * A finding that arrives while its file is being edited speaks of the text as the review read it, so the edits since
  * the review began are made up for.
  */
@@ -80,8 +81,9 @@ export class RangeTracker {
   }
 
   #shift(finding: Finding, edits: readonly TextEdit[]): void {
+    if (!rangeOfFinding(finding)) return;
     let range = this.rangeOf(finding);
-    for (const edit of edits) range = range && shiftRange(range, edit);
+    for (const edit of edits) range = (range && shiftRange(range, edit)) ?? restoredRange(finding.quote, edit);
     this.#moved.set(finding, range ?? 'replaced');
   }
 }

@@ -19,6 +19,21 @@ export function shiftRange(range: TextRange, edit: TextEdit): TextRange | undefi
   return { start: shiftPosition(range.start, edit, 'after'), end: shiftPosition(range.end, edit, 'before') };
 }
 
+/**
+ * Where a text that was gone stands again after an edit that brings it back, as undoing and moving do: where the
+ * written text holds it, once. A short one counts only when it is all that was written, for it may stand for anything.
+ */
+export function restoredRange(lost: string, { range, text }: TextEdit): TextRange | undefined {
+  const at = text.indexOf(lost);
+  const isOnce = at >= 0 && text.indexOf(lost, at + 1) < 0;
+  if (!isOnce || lost.trim() === '' || (lost.length < LEAST_TELLING && text.trim() !== lost.trim())) return undefined;
+  const start = endOfText(range.start, text.slice(0, at));
+  return { start, end: endOfText(start, lost) };
+}
+
+/** In UTF-16 units. */
+const LEAST_TELLING = 12;
+
 /** Text inserted right at a position goes `before` or `after` it: neither edge of a range takes it in. */
 function shiftPosition(position: TextPosition, edit: TextEdit, touching: 'before' | 'after'): TextPosition {
   const { start, end } = edit.range;

@@ -85,11 +85,11 @@ function recommendedInFull({ recommendation, example, pattern, path }: Finding, 
 }
 
 function alternativeInFull({ option, pros, cons }: Alternative): string {
-  const arguments_ = [
+  const reasons = [
     ...(pros ? [`Good, because ${withoutStop(line(pros))}`] : []),
     ...(cons ? [`Bad, because ${withoutStop(line(cons))}`] : []),
   ];
-  return `### ${line(option)}${arguments_.length === 0 ? '' : `\n\n${list(arguments_)}`}`;
+  return `### ${line(option)}${reasons.length === 0 ? '' : `\n\n${list(reasons)}`}`;
 }
 
 function origin({ source, code, confidence, reference }: Finding): string {

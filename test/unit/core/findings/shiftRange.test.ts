@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { LineIndex } from '../../../../src/core/findings/lineIndex';
-import { shiftRange } from '../../../../src/core/findings/shiftRange';
+import { restoredRange, shiftRange } from '../../../../src/core/findings/shiftRange';
 
 /** `[` and `]` mark the range, `<` and `>` what the edit replaces. Gives the text after the edit with the range marked. */
 function check(marked: string, inserted: string, expected: string | undefined): void {
@@ -63,5 +63,31 @@ describe('shiftRange', () => {
         );
       }),
     );
+  });
+});
+
+describe('restoredRange', () => {
+  /** The text that stands in the range after the edit, and where it begins; `<` and `>` mark what the edit replaces. */
+  function checkRestored(lost: string, marked: string, written: string, expected: number | undefined): void {
+    const [before = '', replaced = '', after = ''] = marked.split(/[<>]/);
+    const range = new LineIndex(before + replaced + after).rangeOf(before.length, before.length + replaced.length);
+    const restored = restoredRange(lost, { range, text: written });
+    const lines = new LineIndex(before + written + after);
+    assert.equal(restored && lines.offsetAt(restored.start), expected);
+    if (restored) assert.equal(lines.textIn(restored), lost);
+  }
+
+  it('finds what an edit brings back', () => {
+    checkRestored('await save();\n  x();', 'a\n  <y();>\nb', 'await save();\n  x();', 4);
+    checkRestored('await save(1);', 'a\n<>b', 'one\n  await save(1);\ntwo\n', 8);
+    checkRestored('await save("😀");', '"😀"<>', ' await save("😀");', 5);
+    checkRestored('x();', 'a <> b', 'x();', 2);
+  });
+
+  it('does not guess', () => {
+    checkRestored('await save(1);', '<>', 'await save(2);', undefined);
+    checkRestored('await save(1);', '<>', 'await save(1); await save(1);', undefined);
+    checkRestored('}', '<>', 'if (a) { b(); }', undefined);
+    checkRestored('', '<>', 'a', undefined);
   });
 });

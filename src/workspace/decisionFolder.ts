@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { relativePath } from './workspacePaths';
+
+/** Where a project keeps its decision records. */
+export interface DecisionFolder {
+  readonly uri: vscode.Uri;
+  /** Names of the files in it, drafts that were not saved yet included. */
+  readonly names: readonly string[];
+}
+
+/** Where decision records are looked for, in this order; the first is where they go when there are none. */
+const USUAL_FOLDERS = ['docs/adr', 'docs/decisions', 'doc/adr', 'adr', 'docs/architecture/decisions'] as const;
+
+/** The decision folder of a project: the first of the usual ones that exists, else `docs/adr`, which may not exist yet. */
+export async function decisionFolderOf(project: vscode.WorkspaceFolder): Promise<DecisionFolder> {
+  const candidates = USUAL_FOLDERS.map((path) => vscode.Uri.joinPath(project.uri, path));
+  for (const uri of candidates) {
+    const names = await namesIn(uri);
+    if (names) return { uri, names: [...names, ...unsavedIn(uri)] };
+  }
+  const uri = vscode.Uri.joinPath(project.uri, USUAL_FOLDERS[0]);
+  return { uri, names: unsavedIn(uri) };
+}
+
+/** `undefined` when there is no such folder. */
+async function namesIn(folder: vscode.Uri): Promise<readonly string[] | undefined> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    return undefined;
+  }
+}
+
+function unsavedIn(folder: vscode.Uri): readonly string[] {
+  return vscode.workspace.textDocuments
+    .filter(({ uri }) => uri.scheme === 'untitled' && uri.path.startsWith(`${folder.path}/`))
+    .map(({ uri }) => relativePath(folder, uri));
+}
