@@ -11,7 +11,8 @@ describe('a reply that is cancelled when the rest of it is there already', () =>
     const server = await startModelServer(message(['first', gate, 'second', 'third', 'fourth']));
     const model = createAnthropicModel({
       baseUrl: server.baseUrl,
-      authScheme: 'none',
+      authScheme: 'bearer',
+      apiKey: 'any-key',
       model: 'claude-opus-5-5',
       kind: 'anthropic',
       idleTimeoutMs: 60_000,
