@@ -104,6 +104,18 @@ describe('Dismissing a finding', () => {
     });
     after(() => server.stop());
 
+    it('would keep its fingerprint when the model words it anew', async () => {
+      const document = await vscode.workspace.openTextDocument(sampleUri(REPOSITORY));
+      const said = { file: REPOSITORY, quote: document.lineAt(0).text, title: 'Rows leak out of the repository' };
+      server.setScript(reviewReply([said]));
+      const fingerprint = await reviewedFinding();
+      const anew = `${said.quote}\n${document.lineAt(1).text}`;
+      server.setScript(reviewReply([{ ...said, quote: anew, title: 'The repository leaks its rows' }]));
+      await vscode.commands.executeCommand(COMMANDS.reviewFile, document.uri);
+      await untilDiagnostics(document.uri, ([one]) => /^The repository leaks/.test(one?.message ?? ''));
+      assert.equal(await reviewedFinding(), fingerprint);
+    });
+
     it('is told to the model, and holds when the model words it anew', async () => {
       const document = await vscode.workspace.openTextDocument(sampleUri(REPOSITORY));
       const line = document

@@ -112,7 +112,7 @@ function wordsIn(title: string): ReadonlySet<string> {
 
 /** Cut short as well, but not so short that `authentication` and `authorisation` become one. */
 function stemOf(word: string): string {
-  const stem = word.replace(/ies$/, 'y').replace(/(?:es|ed|ing|s|d|e)$/, '');
+  const stem = word.replace(/ies$/, 'y').replace(/(?:es|ed|ing|(?<!s)s|e)$/, '');
   return stem.length < 3 ? word : stem.slice(0, 6);
 }
 

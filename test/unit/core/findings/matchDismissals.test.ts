@@ -78,6 +78,12 @@ describe('matchDismissals', () => {
       false,
     );
     check(
+      'the same words in another order and form',
+      modelFinding({ title: 'Orders load their lines one by one' }),
+      modelFinding({ title: 'Lines are loaded one by one for orders', quote: `${LINE}\n  return order.id;` }),
+      true,
+    );
+    check(
       'missing authorisation where missing authentication was dismissed',
       modelFinding({ title: 'Route without authentication', quote: "router.post('/refunds', refund);" }),
       modelFinding({
