@@ -2,9 +2,12 @@ import type * as vscode from 'vscode';
 import type { Answerer, Question } from '../core/chat/answerer';
 import type { ChatMessage } from '../core/chat/chatState';
 import type { AnswerEnd, Conversation } from '../core/chat/conversation';
+import type { Finding } from '../core/findings/finding';
 import type { FindingStore } from '../core/findings/findingStore';
+import { dismissedAmong } from '../core/findings/matchDismissals';
 import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
+import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
 import type { ReviewerDeps } from './chooseReviewer';
 import type { LastRequest } from './lastRequest';
 import type { RunningAnswer } from './runningAnswer';
@@ -14,6 +17,7 @@ export interface ChatDeps extends ReviewerDeps {
   readonly store: FindingStore;
   readonly runningAnswer: RunningAnswer;
   readonly analysis: WorkspaceAnalysis;
+  readonly dismissals: WorkspaceDismissals;
   readonly lastRequest: LastRequest;
   readonly log: vscode.LogOutputChannel;
 }
@@ -52,7 +56,7 @@ async function writeAnswer(
     text: question.text,
     attachments: question.attachments,
     history: historyBefore(question, deps.conversation.messages),
-    findings: deps.store.findings,
+    findings: findingsFor(question, deps),
     ...material,
   };
   let end: AnswerEnd = { state: 'stopped' };
@@ -62,6 +66,13 @@ async function writeAnswer(
     else end = event;
   }
   return end;
+}
+
+/** What is dismissed is no finding to speak of, unless the question is about it. */
+function findingsFor({ attachments }: ChatMessage, { store, dismissals }: ChatDeps): readonly Finding[] {
+  const dismissed = dismissedAmong(store.reviews, (review) => dismissals.of(review));
+  const attached = new Set(attachments.map(({ fingerprint }) => fingerprint));
+  return store.findings.filter(({ fingerprint }) => attached.has(fingerprint) || !dismissed.has(fingerprint));
 }
 
 function historyBefore(question: ChatMessage, messages: readonly ChatMessage[]): readonly ChatMessage[] {

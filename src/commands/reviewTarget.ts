@@ -97,7 +97,7 @@ async function reviewUntilEnd(
   }
   const material = await gatherMaterial(read, deps.analysis, signal);
   for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
-  const dismissals = await deps.dismissals.current();
+  const dismissals = await deps.dismissals.toTell();
   const end = await storeEvents(id, reviewer, { target, ...material, dismissals }, deps, signal);
   const outcome = end.outcome.kind === 'success' ? await recheck(material.files) : end.outcome;
   compareWithOlder(id, outcome, material.files, deps);

@@ -1,6 +1,7 @@
 import type { Dismissal } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
 import type { FindingStore } from '../core/findings/findingStore';
+import { dismissedAmong } from '../core/findings/matchDismissals';
 import type { Review } from '../core/findings/review';
 import type { Severity } from '../core/findings/severity';
 import type { TextRange } from '../core/findings/textRange';
@@ -19,9 +20,13 @@ export interface ShownFindings {
 }
 
 /** The findings that stand on a place in code: placed, not dismissed, and sure enough to be shown. */
-export function findingsInCode(shown: ShownFindings): readonly PlacedFinding[] {
-  const { store, rangeOf, showLowConfidence } = shown;
-  const isDismissed = dismissedAmong(shown);
+export function findingsInCode({
+  store,
+  rangeOf,
+  showLowConfidence,
+  dismissedIn,
+}: ShownFindings): readonly PlacedFinding[] {
+  const isDismissed = dismissedAmong(store.reviews, dismissedIn);
   const isShown = showLowConfidence() ? () => true : (finding: Finding) => finding.confidence !== 'low';
   return store.findings
     .filter((one) => isShown(one) && !isDismissed.has(one.fingerprint))
@@ -41,17 +46,4 @@ export function countBySeverity(findings: readonly Finding[]): Readonly<Record<S
   const counts = { critical: 0, major: 0, minor: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
   return counts;
-}
-
-/** Fingerprints of dismissed findings; as with the findings themselves, the newer review has the say. */
-function dismissedAmong({ store, dismissedIn }: ShownFindings): ReadonlySet<string> {
-  const dismissed = new Set<string>();
-  for (const review of store.reviews) {
-    const ofReview = dismissedIn(review);
-    for (const { fingerprint } of review.findings) {
-      if (ofReview.has(fingerprint)) dismissed.add(fingerprint);
-      else dismissed.delete(fingerprint);
-    }
-  }
-  return dismissed;
 }

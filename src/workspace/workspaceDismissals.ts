@@ -47,10 +47,10 @@ export class WorkspaceDismissals {
     return this.#changed.event;
   }
 
-  /** All dismissals, once the files have been read. */
-  async current(): Promise<readonly Dismissal[]> {
+  /** What a model may be told, once the files have been read: nothing of a workspace that is not trusted. */
+  async toTell(): Promise<readonly Dismissal[]> {
     await this.#last;
-    return this.#all;
+    return vscode.workspace.isTrusted ? this.#all : [];
   }
 
   /** The dismissed findings of a review by their fingerprint, as far as the files have been read. */

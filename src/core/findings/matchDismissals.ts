@@ -13,6 +13,25 @@ export function matchDismissals(
 }
 
 /**
+ * Fingerprints of the dismissed findings of several reviews, oldest first. Of a finding that two of them have, the
+ * newer review has the say.
+ */
+export function dismissedAmong(
+  reviews: readonly Review[],
+  dismissedIn: (review: Review) => ReadonlyMap<string, Dismissal>,
+): ReadonlySet<string> {
+  const dismissed = new Set<string>();
+  for (const review of reviews) {
+    const ofReview = dismissedIn(review);
+    for (const { fingerprint } of review.findings) {
+      if (ofReview.has(fingerprint)) dismissed.add(fingerprint);
+      else dismissed.delete(fingerprint);
+    }
+  }
+  return dismissed;
+}
+
+/**
  * Dismissals that the review shows to be of no use any more: the analyser looked at the whole file to the end and did
  * not find it again. Of a model's findings none counts, as the model was asked not to raise them again.
  */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Dismissal } from '../../../../src/core/findings/dismissal';
 import type { Finding } from '../../../../src/core/findings/finding';
 import { fingerprintOf } from '../../../../src/core/findings/fingerprint';
-import { matchDismissals, obsoleteDismissals } from '../../../../src/core/findings/matchDismissals';
+import { dismissedAmong, matchDismissals, obsoleteDismissals } from '../../../../src/core/findings/matchDismissals';
 import type { Review } from '../../../../src/core/findings/review';
 import { textRange } from '../../../../src/core/findings/textRange';
 import { sampleDismissal } from './sampleDismissal';
@@ -20,6 +20,17 @@ function ruleFinding(change: Partial<Finding> = {}): Finding {
   const rule = { source: 'analyser', code: 'n-plus-one-query', title: 'One query for each element' } as const;
   return sampleFinding({ ...rule, quote: 'await db.query(sql, [row.id]);', ...change });
 }
+
+const REVIEW: Review = {
+  id: 'r',
+  target: fileTarget('src/orders.ts'),
+  reviewer: { kind: 'analyser' },
+  startedAt: '2026-01-01T00:00:00.000Z',
+  manifest: { items: [], leftOut: [] },
+  findings: [ruleFinding()],
+  notes: [],
+  outcome: { kind: 'success' },
+};
 
 describe('matchDismissals', () => {
   /** Whether a finding counts as the one that was dismissed. */
@@ -153,21 +164,11 @@ describe('obsoleteDismissals', () => {
   const used = sampleDismissal(ruleFinding());
   const elsewhere = sampleDismissal(ruleFinding({ path: 'src/other.ts' }));
   const ofModel = sampleDismissal(modelFinding());
-  const review: Review = {
-    id: 'r',
-    target: fileTarget('src/orders.ts'),
-    reviewer: { kind: 'analyser' },
-    startedAt: '2026-01-01T00:00:00.000Z',
-    manifest: { items: [], leftOut: [] },
-    findings: [ruleFinding()],
-    notes: [],
-    outcome: { kind: 'success' },
-  };
 
   function check(name: string, change: Partial<Review>, expected: readonly Dismissal[]): void {
     it(name, () => {
       const all = [unused, used, elsewhere, ofModel];
-      assert.deepEqual(obsoleteDismissals({ ...review, ...change }, all), expected);
+      assert.deepEqual(obsoleteDismissals({ ...REVIEW, ...change }, all), expected);
     });
   }
   check('are those the analyser no longer has a finding for', {}, [unused]);
@@ -193,4 +194,16 @@ describe('obsoleteDismissals', () => {
     },
     [],
   );
+});
+
+describe('dismissedAmong', () => {
+  it('gives the newer of two reviews the say', () => {
+    const [a, b] = [ruleFinding(), ruleFinding({ path: 'src/b.ts' })];
+    const review = (id: string): Review => ({ ...REVIEW, id, findings: [a, b] });
+    const dismissals: Record<string, readonly Dismissal[]> = { old: [sampleDismissal(a)], new: [sampleDismissal(b)] };
+    const dismissed = dismissedAmong([review('old'), review('new')], ({ id, findings }) =>
+      matchDismissals(findings, dismissals[id] ?? []),
+    );
+    assert.deepEqual([...dismissed], [b.fingerprint]);
+  });
 });
