@@ -4,7 +4,7 @@ import { COMMANDS } from '../../src/commands/commandIds';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
 import { reviewReply } from '../modelServer/reviewReply';
-import { cleanUp, diagnosticsOf, openAt, sampleUri, setSetting, untilDiagnostics } from './editing';
+import { cleanUp, diagnosticsOf, sampleUri, setSetting, untilDiagnostics } from './editing';
 
 const REPOSITORY = 'src/orders/orderRepository.ts';
 const FILE = '.architecture/dismissals.json';
@@ -61,28 +61,13 @@ describe('Dismissing a finding', () => {
     assert.deepEqual(await entries(), []);
   });
 
-  it('is offered as a quick fix', async () => {
-    await reviewedFinding();
-    const { document } = await openAt(REPOSITORY);
-    const [diagnostic] = diagnosticsOf(document.uri);
-    assert.ok(diagnostic);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      diagnostic.range,
-      vscode.CodeActionKind.QuickFix.value,
-    );
-    const ours = actions.find(({ command }) => command?.command === COMMANDS.dismissFinding);
-    assert.ok(ours, actions.map(({ title }) => title).join(', '));
-  });
-
   it('follows the file: what others write counts at once, a conflict is honoured and never written over', async () => {
     const fingerprint = await reviewedFinding();
     await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later' });
     await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
     const whole = new TextDecoder().decode(await vscode.workspace.fs.readFile(sampleUri(FILE)));
 
-    await vscode.workspace.fs.delete(sampleUri(FILE));
+    await write('{ "version": 1, "dismissals": [] }\n');
     await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 1);
 
     const conflict = `<<<<<<< HEAD\n${whole}=======\n>>>>>>> theirs\n`;

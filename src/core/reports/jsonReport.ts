@@ -10,9 +10,8 @@ const JSON_REPORT_VERSION = 1;
 /**
  * A review as JSON for other programs, all findings included, gravest first; what the team has dismissed stands apart,
  * with the reason. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive; paths are workspace
- * paths. A finding without a place has `range: null` and
- * says `unplacedBecause`. `outcome.kind` is `success`, `partial`, `cancelled` or `failed`; the second and the last say
- * why in `outcome.failure`. Ends with a line break.
+ * paths. A finding without a place has `range: null` and says `unplacedBecause`. `outcome.kind` is `success`, `partial`,
+ * `cancelled` or `failed`; the second and the last say why in `outcome.failure`. Ends with a line break.
  */
 export function jsonReport(review: Review, settings: ReportSettings): string {
   const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
