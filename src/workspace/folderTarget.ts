@@ -4,13 +4,18 @@ import type { Target, TargetPart } from '../core/findings/target';
 import { listFiles } from './listFiles';
 import { pathOf, prefixOf } from './workspacePaths';
 
-/** All source files below a folder of the workspace; `undefined` when the folder lies outside of it. */
+/**
+ * All source files below a folder of the workspace; `undefined` when the folder lies outside of it. The only folder
+ * that is open is the workspace.
+ */
 export async function targetOfFolder(uri: vscode.Uri, signal: AbortSignal): Promise<Target | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return undefined;
+  const label = pathOf(uri);
+  if (label === '') return targetOfWorkspace(signal);
   const below = `${uri.path.replace(/\/$/, '')}/`;
   const parts = await partsOf(folder, signal, (file) => file.path.startsWith(below));
-  return { kind: 'folder', label: pathOf(uri).replace(/\/$/, '') || folder.name, parts };
+  return { kind: 'folder', label, parts };
 }
 
 /** All source files of all open folders. */
