@@ -21,16 +21,6 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   throw new Error(`The command palette does not offer "${title}".`);
 }
 
-/** The titles that the palette offers for some text, best first. The palette is closed again. */
-export async function offeredCommands(page: Page, text: string): Promise<readonly string[]> {
-  await openPalette(page, text);
-  const titles = page.locator('.quick-input-list .monaco-list-row .label-name');
-  await titles.first().waitFor();
-  const offered = await titles.allInnerTexts();
-  await page.keyboard.press('Escape');
-  return offered;
-}
-
 async function openPalette(page: Page, text: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input.input').fill(`>${text}`, PATIENCE);

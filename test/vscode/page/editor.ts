@@ -6,11 +6,6 @@ export function editorLine(page: Page, text: string): Locator {
   return page.locator('.editor-instance .view-line', { hasText: text }).first();
 }
 
-/** A word on that line, to be clicked. */
-export function editorWord(page: Page, lineText: string, word: string): Locator {
-  return editorLine(page, lineText).locator('span > span').filter({ hasText: word }).first();
-}
-
 /** Opens a file of the workspace by its path relative to the folder, and resolves when its text shows. */
 export async function openFile(page: Page, path: string): Promise<void> {
   await page.keyboard.press('Control+P');

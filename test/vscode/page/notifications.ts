@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { runCommand } from './commandPalette';
 
 const TOAST_PATIENCE_MS = 4000;
 
@@ -18,9 +17,4 @@ export async function notification(page: Page, text: string | RegExp): Promise<L
     await item.waitFor();
   }
   return item;
-}
-
-/** Removes every notification. */
-export async function clearNotifications(page: Page): Promise<void> {
-  await runCommand(page, 'Notifications: Clear All Notifications');
 }

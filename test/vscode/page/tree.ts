@@ -1,12 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 
-export interface TreeRow {
-  /** What a screen reader says for the row. */
-  readonly label: string;
-  /** 1 for a root. */
-  readonly level: number;
-}
-
 /** Shows a view container by its title in the activity bar. */
 export async function showViewContainer(page: Page, title: string): Promise<void> {
   const tab = page.locator(`.activitybar .action-item:has(a[aria-label^="${title}"])`);
@@ -23,15 +16,4 @@ export function viewPane(page: Page, title: string): Locator {
 /** The visible rows of a tree view that hold this text. */
 export function treeRows(page: Page, viewTitle: string, text: string | RegExp = ''): Locator {
   return viewPane(page, viewTitle).locator('.monaco-list-row', { hasText: text });
-}
-
-/** The visible rows of a tree view, from top to bottom. */
-export async function readTree(page: Page, viewTitle: string): Promise<readonly TreeRow[]> {
-  const rows = await treeRows(page, viewTitle).all();
-  return Promise.all(
-    rows.map(async (row) => ({
-      label: (await row.getAttribute('aria-label')) ?? '',
-      level: Number(await row.getAttribute('aria-level')),
-    })),
-  );
 }
