@@ -50,6 +50,20 @@ export function untilDiagnostics(
   });
 }
 
+/** Settles when the tab that is shown is as `isReached` wants it; the test's own time limit ends the wait. */
+export function untilActiveTab(isReached: (input: unknown) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      if (!isReached(vscode.window.tabGroups.activeTabGroup.activeTab?.input)) return;
+      for (const one of listening) one.dispose();
+      resolve();
+    };
+    const { onDidChangeTabs, onDidChangeTabGroups } = vscode.window.tabGroups;
+    const listening = [onDidChangeTabs(check), onDidChangeTabGroups(check)];
+    check();
+  });
+}
+
 /** Undoes what a test has left: findings, editors, settings. */
 export async function cleanUp(): Promise<void> {
   await vscode.commands.executeCommand(COMMANDS.clearFindings);
