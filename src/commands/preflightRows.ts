@@ -4,7 +4,7 @@ import { describeLeftOut } from '../core/findings/leftOutWords';
 import { type PriceTable, priceOfRequests, usdWords } from '../core/findings/modelPrice';
 import type { ContextManifest } from '../core/findings/review';
 import { maskedCount, type SentFile, sentFiles } from '../core/findings/sentFiles';
-import { secretWords, sentDetails, sentLabel, tokenWords } from '../core/findings/sentWords';
+import { maskedWords, secretWords, sentDetails, sentLabel, tokenWords } from '../core/findings/sentWords';
 import type { RequestSheet } from '../core/review/approve';
 
 /** A line of the sheet. A tick means that it goes along. */
@@ -66,10 +66,12 @@ function requestRow({ persona, model, host, manifest }: RequestSheet): SheetRow 
 }
 
 function sentRow(file: SentFile): SheetRow {
-  const { role, path } = file;
+  const { role, path, redactions } = file;
   return {
     label: sentLabel(file),
-    description: sentDetails(file),
+    description: sentDetails({ ...file, redactions: [] }),
+    // A line of its own: what is masked must not be what a narrow window cuts off.
+    ...(redactions.length > 0 ? { detail: maskedWords(redactions) } : {}),
     goes: true,
     ...(isDeclinable(file) ? { declines: { role, path } } : {}),
   };

@@ -31,7 +31,7 @@ export interface ReviewDeps extends ReviewerDeps {
 /**
  * Reviews a target and settles when the review has ended: findings and notes go to the store as they arrive, progress
  * shows in the findings view, and a review that did not end well says why. A running review of the same target is
- * replaced. `wish` tells whether what is sent is shown first.
+ * replaced. `wish` tells whether what is sent is shown first; a review that is stopped there leaves nothing behind.
  */
 export async function reviewTarget(target: Target, deps: ReviewDeps, wish?: SheetWish): Promise<void> {
   const reviewer = await chooseReviewer(deps, wish);
@@ -43,7 +43,13 @@ export async function reviewTarget(target: Target, deps: ReviewDeps, wish?: Shee
   const { id, outcome } = await vscode.window.withProgress({ location: { viewId: FINDINGS_VIEW } }, () =>
     runReview(target, reviewer, deps),
   );
+  if (outcome.kind === 'cancelled' && isUnsent(deps.store.review(id))) deps.store.remove(id);
   if (outcome.kind === 'failed' || outcome.kind === 'partial') showFailure(outcome.failure, outcome.kind, id);
+}
+
+/** A model's review that ended before anything left this machine. */
+function isUnsent(review: Review | undefined): boolean {
+  return review?.reviewer.kind === 'model' && review.manifest.requests === undefined;
 }
 
 /** Runs a review from its beginning in the store to its end; rejects only on a defect, and then the review has ended. */

@@ -76,6 +76,7 @@ async function prepare(options: ModelAnswererOptions, question: Question): Promi
   const { material, redactions } = await redactMaterial(question);
   const { text, history } = question;
   const prepared = { text, history, context: questionContext(material, options.budget), redactions };
+  if (!options.approve) return prepared;
   const inMessages = await masked(render(options, prepared, []));
   return { ...prepared, redactions: [...redactions, ...inMessages.redactions] };
 }

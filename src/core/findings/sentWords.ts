@@ -5,7 +5,7 @@ import type { TextRange } from './textRange';
 /** More ranges of one file than this are counted instead of named. */
 const MOST_RANGES = 3;
 
-/** The whole in one line: `5 files, about 3,200 tokens, 2 secrets masked`. Empty when nothing was sent. */
+/** The whole in one line: `5 files, 2 secrets masked, about 3,200 tokens`. Empty when nothing was sent. */
 export function sentSummary(manifest: ContextManifest): string {
   const files = new Set(sentFiles(manifest).flatMap(({ path }) => (path === '' ? [] : [path]))).size;
   if (manifest.items.length === 0) return '';
@@ -15,8 +15,8 @@ export function sentSummary(manifest: ContextManifest): string {
   return [
     ...requests,
     `${grouped(files)} ${files === 1 ? 'file' : 'files'}`,
-    tokenWords(tokens),
     masked === 0 ? 'no secrets found' : `${secretWords(masked)} masked`,
+    tokenWords(tokens),
   ].join(', ');
 }
 

@@ -3,6 +3,8 @@ import type { AnswerEvent, Question } from '../../../../src/core/chat/answerer';
 import { createModelAnswerer } from '../../../../src/core/chat/modelAnswerer';
 import { textRange } from '../../../../src/core/findings/textRange';
 import type { ModelRequest } from '../../../../src/core/prompts/modelRequest';
+import { requestTotals } from '../../../../src/core/prompts/requestTotals';
+import type { Approve, RequestSheet } from '../../../../src/core/review/approve';
 import type { LanguageModel } from '../../../../src/core/review/languageModel';
 import { sampleFinding } from '../findings/sampleFinding';
 import { collect } from './collect';
@@ -37,8 +39,25 @@ const question: Question = {
 /** Asks, and gives the user's part of the request that left, what was answered, and how it ended. */
 async function ask(
   change: Partial<Question>,
-  budget = { target: 10_000, neighbours: 1_000, instructions: 1_000 },
+  budget = BUDGET,
 ): Promise<{ sent: string; answer: string; end: AnswerEvent | undefined }> {
+  const { requests, events } = await put(change, undefined, budget);
+  assert.equal(requests.length, 1);
+  return {
+    sent: requests[0]?.messages.map(({ text }) => text).join('\n\n') ?? '',
+    answer: events.map((event) => (event.type === 'delta' ? event.text : '')).join(''),
+    end: events.at(-1),
+  };
+}
+
+const BUDGET = { target: 10_000, neighbours: 1_000, instructions: 1_000 };
+
+/** Asks, and gives the requests that left and everything that came back. */
+async function put(
+  change: Partial<Question>,
+  approve?: Approve,
+  budget = BUDGET,
+): Promise<{ requests: readonly ModelRequest[]; events: readonly AnswerEvent[] }> {
   const requests: ModelRequest[] = [];
   const model: LanguageModel = {
     model: 'some-model',
@@ -49,14 +68,10 @@ async function ask(
       yield { type: 'end', truncated: false, usage };
     },
   };
-  const answerer = createModelAnswerer({ model, persona, budget, maxOutputTokens: 1_000 });
+  const asking = { model, persona, budget, maxOutputTokens: 1_000, ...(approve && { approve }) };
+  const answerer = createModelAnswerer(asking);
   const events = await collect(answerer.answer({ ...question, ...change }, new AbortController().signal));
-  assert.equal(requests.length, 1);
-  return {
-    sent: requests[0]?.messages.map(({ text }) => text).join('\n\n') ?? '',
-    answer: events.map((event) => (event.type === 'delta' ? event.text : '')).join(''),
-    end: events.at(-1),
-  };
+  return { requests, events };
 }
 
 /** The request has every one of `parts`, and none of those that begin with `not `. */
@@ -140,6 +155,40 @@ describe('createModelAnswerer', () => {
       },
       ['token = "<secret>', `not ${secret}`],
     );
+  });
+
+  describe('asks whoever has to approve', () => {
+    const secret = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
+    const change: Partial<Question> = {
+      text: `Is "${secret}" safe?`,
+      attachments: [{ path: 'src/orders.ts', range: textRange(9, 0, 10, 5), label: 'orders.ts:10-11' }],
+      instructions: [{ path: 'AGENTS.md', text: 'Prefer small modules.' }],
+    };
+
+    it('and sends nothing when told so', async () => {
+      const { requests, events } = await put(change, async () => undefined);
+      assert.deepEqual([requests, events], [[], [{ type: 'end', state: 'stopped' }]]);
+    });
+
+    it('and sends what was shown, less what was declined', async () => {
+      const declined = [{ role: 'instructions', path: 'AGENTS.md' }] as const;
+      const shown: RequestSheet[] = [];
+      const { requests } = await put(change, async (propose) => {
+        shown.push(propose([]), propose(declined));
+        return declined;
+      });
+      const [whole, trimmed] = shown.map(({ manifest }) => manifest);
+      assert.deepEqual(whole?.redactions, [{ path: '', kind: 'GITHUB_TOKEN', count: 1 }]);
+      assert.deepEqual([...new Set(whole.items.map(({ role }) => role))].toSorted(), [
+        'facts',
+        'instructions',
+        'question',
+        'target',
+      ]);
+      assert.deepEqual(trimmed?.requests, requestTotals(requests));
+      assert.deepEqual(trimmed.leftOut, [{ path: 'AGENTS.md', reason: 'declined' }]);
+      assert.doesNotMatch(JSON.stringify(requests), new RegExp(`Prefer small modules|${secret}`));
+    });
   });
 
   it('says what was attached and is not sent', async () => {

@@ -28,13 +28,13 @@ describe('What was sent, in words', () => {
   check(
     'a file and the signatures around it, the file first',
     { items: [item('b.ts', 'neighbour', 7, 3, 3), item('a.ts', 'target', 1200, 0, 39)] },
-    '2 files, about 1,207 tokens, no secrets found',
+    '2 files, no secrets found, about 1,207 tokens',
     ['a.ts: lines 1-40, the code itself, about 1,200 tokens', 'b.ts: line 4, signatures around it, about 7 tokens'],
   );
   check(
     'parts of one file are one row; many are counted',
     { items: [9, 2, 5, 7, 0].map((line) => item('a.ts', 'neighbour', 1, line, line)) },
-    '1 file, about 5 tokens, no secrets found',
+    '1 file, no secrets found, about 5 tokens',
     ['a.ts: lines 1, 3, 6 and 2 more parts, signatures around it, about 5 tokens'],
   );
   check(
@@ -43,7 +43,7 @@ describe('What was sent, in words', () => {
       items: [item('a.ts', 'neighbour', 10, 0, 4), item('a.ts', 'neighbour', 10, 0, 4)],
       requests: { count: 2, inputTokens: 900 },
     },
-    '2 requests, 1 file, about 900 tokens, no secrets found',
+    '2 requests, 1 file, no secrets found, about 900 tokens',
     ['a.ts: lines 1-5, signatures around it, about 20 tokens'],
   );
   check(
@@ -55,7 +55,7 @@ describe('What was sent, in words', () => {
         { path: 'a.ts', kind: 'PRIVATE_KEY', count: 1 },
       ],
     },
-    '1 file, about 2 tokens, 3 secrets masked',
+    '1 file, 3 secrets masked, about 2 tokens',
     [
       'a.ts: line 1, the code itself, about 1 token, 3 secrets masked (GITHUB_TOKEN, PRIVATE_KEY)',
       'a.ts: line 10, signatures around it, about 1 token',
@@ -67,7 +67,7 @@ describe('What was sent, in words', () => {
       items: [item('', 'facts', 30), item('', 'question', 12)],
       redactions: [{ path: '', kind: 'SLACK_TOKEN', count: 1 }],
     },
-    '0 files, about 42 tokens, 1 secret masked',
+    '0 files, 1 secret masked, about 42 tokens',
     [
       'Your question, what was said before and findings asked about: about 12 tokens, 1 secret masked (SLACK_TOKEN)',
       'What the analyser measured: about 30 tokens',

@@ -3,6 +3,7 @@ import type { ContextBudget } from '../../../../src/core/context/contextBudget';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { FailureKind } from '../../../../src/core/findings/failure';
 import type { Outcome } from '../../../../src/core/findings/review';
+import type { Approve, RequestSheet } from '../../../../src/core/review/approve';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
 import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
@@ -44,7 +45,7 @@ describe('model reviewer', () => {
     server = undefined;
   });
 
-  const reviewer = async (script: ModelScript, budget: ContextBudget = DEFAULT_BUDGET) => {
+  const reviewer = async (script: ModelScript, budget: ContextBudget = DEFAULT_BUDGET, approve?: Approve) => {
     server = await startModelServer(script);
     const model = createAnthropicModel({
       baseUrl: server.baseUrl,
@@ -54,7 +55,7 @@ describe('model reviewer', () => {
       kind: 'anthropic',
       idleTimeoutMs: 300,
     });
-    return createModelReviewer({ model, persona: PERSONA, budget, maxOutputTokens: 8000 });
+    return createModelReviewer({ model, persona: PERSONA, budget, maxOutputTokens: 8000, ...(approve && { approve }) });
   };
 
   const run = async (
@@ -123,6 +124,41 @@ describe('model reviewer', () => {
     assert.ok(!JSON.stringify(server?.everyRequest).includes(token));
     const manifest = events.find((event) => event.type === 'manifest')?.manifest;
     assert.deepEqual(manifest?.redactions, [{ path: 'src/orders.ts', kind: 'GITHUB_TOKEN', count: 1 }]);
+  });
+
+  describe('asks whoever has to approve', () => {
+    const stock = { path: 'src/stock.ts', text: 'export function reserve() {}\n' };
+    const approvedBy = async (approve: Approve): Promise<ReviewEvent[]> => {
+      const events: ReviewEvent[] = [];
+      const asking = await reviewer(reviewReply([DUAL_WRITE]), DEFAULT_BUDGET, approve);
+      const input = { ...INPUT, neighbours: [stock] };
+      for await (const event of asking.review(input, new AbortController().signal)) events.push(event);
+      return events;
+    };
+
+    it('and sends nothing when told so', async () => {
+      const events = await approvedBy(async () => undefined);
+      assert.deepEqual(events, [{ type: 'outcome', outcome: { kind: 'cancelled' } }]);
+      assert.equal(server?.everyRequest.length, 0);
+    });
+
+    it('and sends what was shown, less what was declined', async () => {
+      const declined = [{ role: 'neighbour', path: stock.path }] as const;
+      const shown: RequestSheet[] = [];
+      const events = await approvedBy(async (propose) => {
+        shown.push(propose([]), propose(declined));
+        return declined;
+      });
+      const [whole, trimmed] = shown.map(({ manifest }) => manifest);
+      assert.deepEqual(
+        whole?.items.map(({ path }) => path),
+        ['src/orders.ts', 'src/stock.ts'],
+      );
+      assert.deepEqual(events[0], { type: 'manifest', manifest: trimmed });
+      assert.deepEqual([shown[0]?.persona, shown[0]?.model], [PERSONA.name, 'claude-opus-5-5']);
+      assert.ok(!JSON.stringify(server?.everyRequest.map(({ body }) => body)).includes('reserve'));
+      assert.deepEqual(outcome(events), { kind: 'success' });
+    });
   });
 
   it('asks several times for a target over the budget, and merges the answers', async () => {
