@@ -17,8 +17,8 @@ export async function replaceFile(path: string, text: string, signal?: AbortSign
       await handle.close();
     }
     if (!signal?.aborted) await rename(draft, path);
-  } catch (error) {
+  } finally {
+    // Still there only when it was not put in place.
     await rm(draft, { force: true }).catch(() => undefined);
-    throw error;
   }
 }
