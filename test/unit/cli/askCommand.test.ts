@@ -23,7 +23,6 @@ describe('architecture-review ask', function () {
   });
   after(async () => {
     await server.stop();
-    cli.remove();
     rmSync(project, { recursive: true, force: true });
   });
 

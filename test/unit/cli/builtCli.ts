@@ -12,7 +12,6 @@ export interface BuiltCli {
   start(args: readonly string[], options?: RunOptions): RunningCli;
   /** Runs it to its end. */
   run(args: readonly string[], options?: RunOptions): Promise<CliResult>;
-  remove(): void;
 }
 
 export interface RunOptions {
@@ -35,9 +34,19 @@ export interface RunningCli {
   stopReading(): void;
 }
 
-/** Builds the program with its worker and model backend, and puts beside them what `npm run build` puts there. */
-export async function buildCli(): Promise<BuiltCli> {
-  const folder = mkdtempSync(join(tmpdir(), 'architecture-review-cli-'));
+let built: Promise<BuiltCli> | undefined;
+
+/**
+ * Builds the program with its worker and model backend, once for all tests of this process, and puts beside them what
+ * `npm run build` puts there. It goes away with the process.
+ */
+export function buildCli(): Promise<BuiltCli> {
+  built ??= buildInto(mkdtempSync(join(tmpdir(), 'architecture-review-cli-')));
+  return built;
+}
+
+async function buildInto(folder: string): Promise<BuiltCli> {
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const dist = join(folder, 'dist');
   await build({
     entryPoints: {
@@ -57,11 +66,7 @@ export async function buildCli(): Promise<BuiltCli> {
   symlinkSync(join(ROOT, 'src/core/analysis/rules'), join(dist, 'rules'));
   symlinkSync(join(ROOT, 'agents'), join(folder, 'agents'));
   const start: BuiltCli['start'] = (args, options) => startCli(join(dist, 'cli.js'), args, options ?? {});
-  return {
-    start,
-    run: (args, options) => start(args, options).ended,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { start, run: (args, options) => start(args, options).ended };
 }
 
 function startCli(script: string, args: readonly string[], { cwd = ROOT, env = {} }: RunOptions): RunningCli {

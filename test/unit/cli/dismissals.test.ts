@@ -28,7 +28,6 @@ describe('Dismissals on the command line', function () {
     cli = await buildCli();
   });
   after(() => {
-    cli.remove();
     for (const project of projects) rmSync(project, { recursive: true, force: true });
   });
 

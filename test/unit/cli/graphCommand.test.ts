@@ -18,7 +18,6 @@ describe('architecture-review graph', function () {
     });
   });
   after(() => {
-    cli.remove();
     rmSync(project, { recursive: true, force: true });
   });
 

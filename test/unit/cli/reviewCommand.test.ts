@@ -50,7 +50,6 @@ describe('architecture-review review', function () {
   });
   after(async () => {
     await server.stop();
-    cli.remove();
     rmSync(project, { recursive: true, force: true });
   });
 

@@ -37,7 +37,6 @@ describe('architecture-review review media/sample --offline --format sarif', fun
     report = stdout;
     results = JSON.parse(stdout).runs[0].results;
   });
-  after(() => cli.remove());
 
   it('is valid SARIF', () => assertValidSarif(report));
 
