@@ -61,6 +61,24 @@ describe('Dismissing a finding', () => {
     assert.deepEqual(await entries(), []);
   });
 
+  it('asks for the reason and for what others should know', async () => {
+    const fingerprint = await reviewedFinding();
+    let isAsking = true;
+    const dismissing = vscode.commands.executeCommand(COMMANDS.dismissFinding, fingerprint).then(() => {
+      isAsking = false;
+    });
+    // The reason that stands first, then nothing to add. Nothing tells when a question is shown.
+    while (isAsking) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await dismissing;
+    assert.deepEqual(
+      (await entries()).map(({ reason, words }) => [reason, words]),
+      [['false-positive', '']],
+    );
+  });
+
   it('follows the file: what others write counts at once, a conflict is honoured and never written over', async () => {
     const fingerprint = await reviewedFinding();
     await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later' });
@@ -97,7 +115,7 @@ describe('Dismissing a finding', () => {
       const anew = `${said.quote}\n${document.lineAt(1).text}`;
       server.setScript(reviewReply([{ ...said, quote: anew, title: 'The repository leaks its rows' }]));
       await vscode.commands.executeCommand(COMMANDS.reviewFile, document.uri);
-      await untilDiagnostics(document.uri, ([one]) => /^The repository leaks/.test(one?.message ?? ''));
+      await untilDiagnostics(document.uri, ([one]) => one?.message.startsWith('The repository leaks') === true);
       assert.equal(await reviewedFinding(), fingerprint);
     });
 
