@@ -37,7 +37,6 @@ describe('Bad input', () => {
     settings: {
       'architectureReview.baseUrl': server.baseUrl,
       'architectureReview.authScheme': 'none',
-      'architectureReview.idleTimeoutSeconds': 6,
       'explorer.confirmDelete': false,
       'files.enableTrash': false,
       'workbench.editorLargeFileConfirmation': 100,
@@ -63,6 +62,15 @@ describe('Bad input', () => {
     await explorerItem(page, file).dblclick();
     await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
     await showViewContainer(page, 'Architecture Review');
+  }
+
+  /** The fault is told, and what had arrived before it stays. */
+  function tellsOf(name: FaultName, outcome: string, keeps: boolean): void {
+    it(`tells of ${name}${keeps ? ' and keeps what had arrived' : ''}`, async () => {
+      server.setScript(fault(name, reviewText(FINDINGS)));
+      await reviewEndsWith(outcome);
+      if (keeps) await row('Finding 0').waitFor();
+    });
   }
 
   beforeEach(async () => {
@@ -123,8 +131,6 @@ describe('Bad input', () => {
 
     const cases: readonly (readonly [FaultName, outcome: string, keeps: boolean])[] = [
       ['no-permission', 'may not do this', false],
-      ['hang', 'did not answer in time', false],
-      ['stall-mid-stream', 'fell silent in the middle of its answer', true],
       ['disconnect', 'broke off in the middle of the answer', true],
       ['html-200', 'does not answer like a Messages API', false],
       ['refusal', 'declined to go on', true],
@@ -132,13 +138,7 @@ describe('Bad input', () => {
       ['malformed-json', 'was not in the form that was asked for', true],
       ['not-json', 'was not in the form that was asked for', false],
     ];
-    for (const [name, outcome, keeps] of cases) {
-      it(`tells of ${name}${keeps ? ' and keeps what had arrived' : ''}`, async () => {
-        server.setScript(fault(name, reviewText(FINDINGS)));
-        await reviewEndsWith(outcome);
-        if (keeps) await row('Finding 0').waitFor();
-      });
-    }
+    for (const [name, outcome, keeps] of cases) tellsOf(name, outcome, keeps);
 
     it('says so in a message as well, with what helps', async () => {
       server.setScript(fault('invalid-key'));
@@ -151,6 +151,18 @@ describe('Bad input', () => {
       server.setScript(reviewReply([{ file: 'good.ts', quote: 'this stands nowhere', title: 'Lost' }]));
       await reviewEndsWith('1 finding could not be placed');
     });
+  });
+
+  describe('from a server that falls silent', () => {
+    before(async function () {
+      this.timeout(120_000);
+      await workbench().changeSettings({ 'architectureReview.idleTimeoutSeconds': 2 });
+      await openFile(workbench().page, 'good.ts');
+    });
+    afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
+
+    tellsOf('hang', 'did not answer in time', false);
+    tellsOf('stall-mid-stream', 'fell silent in the middle of its answer', true);
 
     it('tells that the server cannot be reached', async () => {
       await server.stop();
