@@ -29,11 +29,15 @@ export interface MarkedFile {
 const REACH = 80;
 
 /**
- * The text of a named part. `whole` is the hit itself; `before` and `after` are the text next to it. `undefined`
- * when the hit has no such part.
+ * The text of a named part. `whole` is the hit itself; `before` and `after` are the text next to it, `before:x` the
+ * text in front of its part `x`. `undefined` when the hit has no such part.
  */
 export function textOfPart(file: MarkedFile, hit: Hit, part: string): string | undefined {
-  if (part === 'before') return file.text.slice(Math.max(0, hit.span.start - REACH), hit.span.start);
+  if (part === 'before') return textBefore(hit.span, file);
+  if (part.startsWith('before:')) {
+    const span = spanOfPart(hit, part.slice('before:'.length));
+    return span && textBefore(span, file);
+  }
   if (part === 'after') return file.text.slice(hit.span.end, hit.span.end + REACH);
   const span = spanOfPart(hit, part);
   return span && file.text.slice(span.start, span.end);
@@ -41,4 +45,8 @@ export function textOfPart(file: MarkedFile, hit: Hit, part: string): string | u
 
 export function spanOfPart(hit: Hit, part: string): Span | undefined {
   return part === 'whole' ? hit.span : hit.captures.get(part);
+}
+
+function textBefore({ start }: Span, file: MarkedFile): string {
+  return file.text.slice(Math.max(0, start - REACH), start);
 }
