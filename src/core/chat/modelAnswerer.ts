@@ -1,10 +1,10 @@
 import type { ContextBudget } from '../context/contextBudget';
 import { type Declined, declineItems } from '../context/declineItems';
 import { estimateTokens } from '../context/estimateTokens';
+import { redactionsIn } from '../context/redactionsIn';
 import { redactMaterial } from '../context/redactMaterial';
-import { redactSecrets } from '../context/redactSecrets';
+import { type MaskedSecret, redactSecrets } from '../context/redactSecrets';
 import { describeLeftOut } from '../findings/leftOutWords';
-import type { Redaction } from '../findings/review';
 import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
 import { renderChatRequest } from '../prompts/renderChatRequest';
@@ -68,17 +68,17 @@ async function* answerWith(
 /** A question's request before it is worded: chosen, within the budget, and its files masked. */
 interface PreparedQuestion extends Pick<Question, 'text' | 'history'> {
   readonly context: QuestionContext;
-  readonly redactions: readonly Redaction[];
+  readonly secrets: readonly MaskedSecret[];
 }
 
 /** Rejects when secrets could not be looked for: then nothing may be sent. */
 async function prepare(options: ModelAnswererOptions, question: Question): Promise<PreparedQuestion> {
-  const { material, redactions } = await redactMaterial(question);
+  const { material, secrets } = await redactMaterial(question);
   const { text, history } = question;
-  const prepared = { text, history, context: questionContext(material, options.budget), redactions };
+  const prepared = { text, history, context: questionContext(material, options.budget), secrets };
   if (!options.approve) return prepared;
   const inMessages = await masked(render(options, prepared, []));
-  return { ...prepared, redactions: [...redactions, ...inMessages.redactions] };
+  return { ...prepared, secrets: [...secrets, ...inMessages.secrets] };
 }
 
 function render(
@@ -100,9 +100,7 @@ function manifestOf(
   const { manifest } = declineItems(prepared.context.context, declined);
   const requests = requestTotals([render(options, prepared, declined)]);
   const items = [...manifest.items, { path: '', role: 'question' as const, tokens: tokensSaid(options, prepared) }];
-  const sent = new Set(items.map(({ path }) => path));
-  const redactions = prepared.redactions.filter(({ path }) => sent.has(path));
-  return { items, leftOut: manifest.leftOut, redactions, requests };
+  return { items, leftOut: manifest.leftOut, redactions: redactionsIn(items, prepared.secrets), requests };
 }
 
 /** The question, what was said before and the findings asked about, without what else goes along. */
@@ -115,11 +113,11 @@ function tokensSaid(options: ModelAnswererOptions, prepared: PreparedQuestion): 
 /** The files are masked already; what was typed and what findings quote is not. */
 async function masked(
   request: ModelRequest,
-): Promise<{ readonly request: ModelRequest; readonly redactions: readonly Redaction[] }> {
+): Promise<{ readonly request: ModelRequest; readonly secrets: readonly MaskedSecret[] }> {
   const results = await Promise.all(request.messages.map(({ text }) => redactSecrets({ path: 'message.md', text })));
   const messages = request.messages.map((message, i) => ({ ...message, text: results[i]?.file.text ?? '' }));
-  const redactions = results.flatMap((result) => result.redactions).map((one) => ({ ...one, path: '' }));
-  return { request: { ...request, messages }, redactions };
+  const secrets = results.flatMap((result) => result.secrets).map((one) => ({ ...one, path: '' }));
+  return { request: { ...request, messages }, secrets };
 }
 
 function notSent(leftOut: QuestionContext['leftOut']): string {

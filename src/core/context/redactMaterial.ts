@@ -1,8 +1,7 @@
 import type { SourceFile } from '../analysis/sourceFile';
 import { DISMISSALS_FILE, type Dismissal } from '../findings/dismissal';
-import type { Redaction } from '../findings/review';
 import type { ContextMaterial } from './contextMaterial';
-import { redactSecrets } from './redactSecrets';
+import { type MaskedSecret, redactSecrets } from './redactSecrets';
 
 /** The texts of a material: all that may leave the machine. */
 export type MaterialTexts = Pick<ContextMaterial, 'files' | 'neighbours' | 'instructions' | 'profile' | 'dismissals'>;
@@ -10,11 +9,11 @@ export type MaterialTexts = Pick<ContextMaterial, 'files' | 'neighbours' | 'inst
 /** The same material with every secret masked, and what was masked where. Positions stay what they were. */
 export async function redactMaterial<T extends MaterialTexts>(
   material: T,
-): Promise<{ readonly material: T; readonly redactions: readonly Redaction[] }> {
-  const redactions: Redaction[] = [];
+): Promise<{ readonly material: T; readonly secrets: readonly MaskedSecret[] }> {
+  const secrets: MaskedSecret[] = [];
   const redacted = async (files: readonly SourceFile[]): Promise<SourceFile[]> => {
     const results = await Promise.all(files.map(redactSecrets));
-    redactions.push(...results.flatMap((result) => result.redactions));
+    secrets.push(...results.flatMap((result) => result.secrets));
     return results.map((result) => result.file);
   };
   const files = await redacted(material.files);
@@ -24,7 +23,7 @@ export async function redactMaterial<T extends MaterialTexts>(
   const [dismissed] = await redacted(material.dismissals ? [asFile(material.dismissals)] : []);
   const dismissals = material.dismissals && dismissed && fromFile(material.dismissals, dismissed);
   const optional = { ...(profile ? { profile } : {}), ...(dismissals ? { dismissals } : {}) };
-  return { material: { ...material, files, neighbours, instructions, ...optional }, redactions };
+  return { material: { ...material, files, neighbours, instructions, ...optional }, secrets };
 }
 
 /** The texts of dismissals one after the other: looking for secrets once is quicker than once for each. */

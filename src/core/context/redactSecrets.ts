@@ -1,10 +1,21 @@
 import type { SourceFile } from '../analysis/sourceFile';
-import type { Redaction } from '../findings/review';
+import { LineIndex } from '../findings/lineIndex';
 
 /** A file that may leave the machine, and what was masked in it. */
 export interface RedactedFile {
   readonly file: SourceFile;
-  readonly redactions: readonly Redaction[];
+  /** In the order of the file. */
+  readonly secrets: readonly MaskedSecret[];
+}
+
+/** A secret that was masked: of what kind, and on which lines. Never its value. */
+export interface MaskedSecret {
+  readonly path: string;
+  readonly kind: string;
+  /** 0-based. */
+  readonly firstLine: number;
+  /** 0-based, included. */
+  readonly lastLine: number;
 }
 
 /**
@@ -23,16 +34,18 @@ export async function redactSecrets(file: SourceFile): Promise<RedactedFile> {
     source: { filePath: file.path, content: file.text, ext: extensionOf(file.path), contentType: 'text' },
     options: { config: { rules: [{ id: 'recommended', rule: creator }] }, noPhysicFilePath: true },
   });
-  const secrets = messages.filter((message) => message.type === 'message');
-  if (secrets.length === 0) return { file, redactions: [] };
+  const found = messages.filter((message) => message.type === 'message');
+  if (found.length === 0) return { file, secrets: [] };
+  const lines = new LineIndex(file.text);
   let text = file.text;
-  for (const { range } of secrets) text = masked(text, range[0], range[1]);
-  const counts = new Map<string, number>();
-  for (const { messageId } of secrets) counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
-  const redactions = [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kind, count]) => ({ path: file.path, kind, count }));
-  return { file: { path: file.path, text }, redactions };
+  for (const { range } of found) text = masked(text, range[0], range[1]);
+  const secrets = found.map(({ messageId, range: [start, end] }) => ({
+    path: file.path,
+    kind: messageId,
+    firstLine: lines.positionAt(start).line,
+    lastLine: lines.positionAt(Math.max(start, end - 1)).line,
+  }));
+  return { file: { path: file.path, text }, secrets: secrets.toSorted((a, b) => a.firstLine - b.firstLine) };
 }
 
 const MASK = '<secret>';

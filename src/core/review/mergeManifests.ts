@@ -1,11 +1,13 @@
 import type { ContextPack } from '../context/contextPack';
-import type { ContextManifest, Redaction } from '../findings/review';
+import { redactionsIn } from '../context/redactionsIn';
+import type { MaskedSecret } from '../context/redactSecrets';
+import type { ContextManifest } from '../findings/review';
 
 /** One manifest for a review of several requests: what was sent with any of them, and what with none. */
 export function mergeManifests(
   packs: readonly ContextPack[],
   leftOut: ContextManifest['leftOut'],
-  redactions: readonly Redaction[],
+  secrets: readonly MaskedSecret[],
 ): ContextManifest {
   const items = packs.flatMap((pack) => pack.manifest.items);
   const sent = new Set(items.map((item) => item.path));
@@ -13,6 +15,6 @@ export function mergeManifests(
   for (const entry of packs.flatMap((pack) => pack.manifest.leftOut)) {
     if (!sent.has(entry.path)) reasons.set(entry.path, entry);
   }
-  const masked = redactions.filter((redaction) => sent.has(redaction.path));
+  const masked = redactionsIn(items, secrets);
   return { items, leftOut: [...reasons.values()], ...(masked.length > 0 ? { redactions: masked } : {}) };
 }

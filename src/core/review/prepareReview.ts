@@ -3,7 +3,8 @@ import type { ContextPack } from '../context/contextPack';
 import { type Declined, declineItems } from '../context/declineItems';
 import { packContext } from '../context/packContext';
 import { redactMaterial } from '../context/redactMaterial';
-import type { ContextManifest, Redaction } from '../findings/review';
+import type { MaskedSecret } from '../context/redactSecrets';
+import type { ContextManifest } from '../findings/review';
 import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
 import { type RequestSettings, renderReviewRequest } from '../prompts/renderReviewRequest';
@@ -15,7 +16,7 @@ import type { ReviewInput } from './reviewer';
 export interface PreparedReview {
   readonly packs: readonly ContextPack[];
   readonly leftOut: ContextManifest['leftOut'];
-  readonly redactions: readonly Redaction[];
+  readonly secrets: readonly MaskedSecret[];
 }
 
 /** One request with what it was made from. */
@@ -27,18 +28,19 @@ export interface PlannedRequest {
 /** The requests of a review as they will be sent, to the byte, and what they hold. */
 export interface ReviewPlan {
   readonly requests: readonly PlannedRequest[];
+  readonly secrets: readonly MaskedSecret[];
   readonly manifest: ContextManifest & Required<Pick<ContextManifest, 'requests'>>;
 }
 
 /** Masks secrets and packs, once for a review. Rejects when secrets could not be looked for: then nothing may be sent. */
 export async function prepareReview(input: ReviewInput, budget: ContextBudget): Promise<PreparedReview> {
-  const { material, redactions } = await redactMaterial(input);
-  return { packs: packContext(material, input.analysis.graph, budget), leftOut: input.leftOut, redactions };
+  const { material, secrets } = await redactMaterial(input);
+  return { packs: packContext(material, input.analysis.graph, budget), leftOut: input.leftOut, secrets };
 }
 
 /** Words the requests of a prepared review, less what was declined. Pure: it is shown, and the same is then sent. */
 export function planReview(
-  { packs, leftOut, redactions }: PreparedReview,
+  { packs, leftOut, secrets }: PreparedReview,
   declined: readonly Declined[],
   persona: Persona,
   settings: RequestSettings,
@@ -47,7 +49,7 @@ export function planReview(
     const kept = declined.length === 0 ? pack : { ...declineItems(pack, declined), target: pack.target };
     return { pack: kept, request: renderReviewRequest(persona, kept, settings) };
   });
-  return { requests, manifest: manifestOf(requests, leftOut, redactions) };
+  return { requests, secrets, manifest: manifestOf(requests, leftOut, secrets) };
 }
 
 /** What was sent when a review ended after its first `sent` requests: the rest of its code was not reached. */
@@ -59,18 +61,18 @@ export function manifestAfter(plan: ReviewPlan, sent: number): ContextManifest {
     path,
     reason: 'not-reached' as const,
   }));
-  return manifestOf(reached, [...plan.manifest.leftOut, ...notReached], plan.manifest.redactions ?? []);
+  return manifestOf(reached, [...plan.manifest.leftOut, ...notReached], plan.secrets);
 }
 
 function manifestOf(
   requests: readonly PlannedRequest[],
   leftOut: ContextManifest['leftOut'],
-  redactions: readonly Redaction[],
+  secrets: readonly MaskedSecret[],
 ): ReviewPlan['manifest'] {
   const merged = mergeManifests(
     requests.map(({ pack }) => pack),
     leftOut,
-    redactions,
+    secrets,
   );
   return { ...merged, requests: requestTotals(requests.map(({ request }) => request)) };
 }

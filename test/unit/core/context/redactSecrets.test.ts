@@ -9,9 +9,9 @@ const PRIVATE_KEY = `-----BEGIN RSA PRIVATE KEY-----\n${KEY_BODY}\n-----END RSA 
 describe('redactSecrets', () => {
   const check = (title: string, text: string, secret: string, kinds: readonly string[]) =>
     it(title, async () => {
-      const { file, redactions } = await redactSecrets({ path: 'src/config.ts', text });
+      const { file, secrets } = await redactSecrets({ path: 'src/config.ts', text });
       assert.deepEqual(
-        redactions.map(({ kind }) => kind),
+        secrets.map(({ kind }) => kind),
         kinds,
       );
       if (kinds.length === 0) assert.equal(file.text, text);
@@ -32,11 +32,23 @@ describe('redactSecrets', () => {
     assert.match(file.text, /^send\('<secret>\*+', now\(\)\);$/);
   });
 
-  it('counts by kind', async () => {
-    const { redactions } = await redactSecrets({
+  it('tells on which lines they stand', async () => {
+    const { secrets } = await redactSecrets({ path: 'a.ts', text: `\r\n'${TOKEN}'\r\n\`${PRIVATE_KEY}\`` });
+    assert.deepEqual(
+      secrets.map(({ firstLine, lastLine }) => [firstLine, lastLine]),
+      [
+        [1, 1],
+        [2, 15],
+      ],
+    );
+  });
+
+  it('tells each of several', async () => {
+    const { secrets } = await redactSecrets({
       path: 'a.ts',
       text: `['${TOKEN}', '${TOKEN.toUpperCase().replace('GHP', 'ghp')}']`,
     });
-    assert.deepEqual(redactions, [{ path: 'a.ts', kind: 'GITHUB_TOKEN', count: 2 }]);
+    const secret = { path: 'a.ts', kind: 'GITHUB_TOKEN', firstLine: 0, lastLine: 0 };
+    assert.deepEqual(secrets, [secret, secret]);
   });
 });

@@ -78,6 +78,13 @@ describe('A prepared review', () => {
     assert.ok(!textOf(await plan()).includes(TOKEN));
   });
 
+  it('counts no secret that stays here', async () => {
+    const [stock, ...others] = INPUT.neighbours;
+    const hidden = { path: 'src/stock.ts', text: `${stock?.text}const token = '${TOKEN}';\n` };
+    const { manifest } = await plan([], DEFAULT_BUDGET, { ...INPUT, neighbours: [hidden, ...others] });
+    assert.deepEqual(manifest.redactions, [{ path: 'src/orders.ts', kind: 'GITHUB_TOKEN', count: 1 }]);
+  });
+
   it('tells what was not reached when it ends early', async () => {
     const line = 'export const limit = load();\n';
     const files = ['a.ts', 'b.ts', 'c.ts'].map((path) => ({ path, text: line.repeat(40) }));
