@@ -6,8 +6,9 @@ import { gatedReviewReply, type PartialFinding } from '../modelServer/reviewRepl
 import { message } from '../modelServer/scriptedReply';
 import { runCommand } from '../vscode/page/commandPalette';
 import { menuEntry } from '../vscode/page/contextMenu';
-import { codeLens, editorLine, openFile, selectLines, squiggles } from '../vscode/page/editor';
+import { codeLens, editorLine, goToLine, openFile, selectLines, squiggles } from '../vscode/page/editor';
 import { problemRows, showProblems } from '../vscode/page/problems';
+import { widenSideBar } from '../vscode/page/sideBar';
 import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { webviewFrame } from '../vscode/page/webview';
 import type { Theme } from '../vscode/theme';
@@ -76,6 +77,7 @@ describe('The main job', () => {
 
   const workbench = useWorkbench(() => ({
     workspace: SAMPLE,
+    viewport: { width: 1440, height: 900 },
     settings: { 'architectureReview.baseUrl': server.baseUrl, 'architectureReview.authScheme': 'none' },
   }));
   const tree = (text: string | RegExp) => treeRows(workbench().page, 'Findings', text);
@@ -85,6 +87,7 @@ describe('The main job', () => {
     this.timeout(90_000);
     const { page } = workbench();
     await showViewContainer(page, 'Architecture Review');
+    await widenSideBar(page, 420);
     await openFile(page, FILE);
     await page.keyboard.press('Control+A');
     await editorLine(page, 'import').click({ button: 'right', position: { x: 40, y: 8 } });
@@ -112,6 +115,8 @@ describe('The main job', () => {
     this.timeout(120_000);
     const { page } = workbench();
     await tree('Notes').click();
+    await openFile(page, FILE);
+    await goToLine(page, 36);
     for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] satisfies Theme[]) {
       await workbench().setTheme(theme);
       await tree('An order can be stored without its event').waitFor();
@@ -135,6 +140,7 @@ describe('The main job', () => {
   it('a code lens counts the findings, and reviews the function below it', async () => {
     const { page } = workbench();
     await openFile(page, FILE);
+    await goToLine(page, 1);
     await codeLens(page, /finding/).waitFor();
     await workbench().screenshot('main-lens');
     const before = server.requests.length;
