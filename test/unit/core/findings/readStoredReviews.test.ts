@@ -23,6 +23,17 @@ function readBack(change: object): readonly Review[] | undefined {
 describe('readStoredReviews', () => {
   it('gives back what was written', () => {
     assert.deepEqual(readBack({}), [REVIEW]);
+    const sent = {
+      ...REVIEW,
+      manifest: {
+        items: [{ path: 'a.ts', role: 'target', tokens: 7 }],
+        leftOut: [],
+        redactions: [{ path: 'a.ts', kind: 'KEY', count: 1 }],
+        requests: { count: 1, inputTokens: 9 },
+      },
+      price: { usd: 0.1 },
+    };
+    assert.deepEqual(readBack(sent), [sent]);
     const compared = { ...REVIEW, changes: { fixed: 3, notRepeated: 0, added: ['a'] } };
     assert.deepEqual(readBack(compared), [compared]);
   });
@@ -44,6 +55,10 @@ describe('readStoredReviews', () => {
       { target: {} },
       { reviewer: { kind: 'x' } },
       { manifest: [] },
+      { manifest: { items: [{ path: 'a.ts', role: 'target' }], leftOut: [] } },
+      { manifest: { items: [], leftOut: [], redactions: [{ path: 'a.ts', kind: 'KEY' }] } },
+      { manifest: { items: [], leftOut: [], requests: { count: 1 } } },
+      { price: { usd: 'much' } },
       { outcome: 'x' },
       { changes: { fixed: 1, notRepeated: 0 } },
     ])
