@@ -41,32 +41,34 @@ describe('Acting on a finding, by mouse', function () {
   }));
 
   it('drafts a decision record beside the code, unsaved', async () => {
-    const { page, screenshot } = workbench();
+    const window = workbench();
+    const { page } = window;
     await openFile(page, 'src/orders/orderRepository.ts');
     await runCommand(page, 'Architecture: Review Architecture of File');
     await showViewContainer(page, 'Architecture Review');
     await treeRows(page, 'Findings', TITLE).click({ button: 'right' });
     await menuEntry(page, 'Apply Suggestion…').waitFor();
     await menuEntry(page, 'Hand to Another Agent').waitFor();
-    await screenshot('act-menu');
+    await window.screenshot('act-menu');
     await menuEntry(page, 'Draft Decision Record').click();
     await page.locator('.tab.active.dirty[data-resource-name="0001-one-query-for-each-order-of-a-page.md"]').waitFor();
     await editorLine(page, 'status: proposed').waitFor();
-    await screenshot('act-decision');
+    await window.screenshot('act-decision');
   });
 
   it('shows a suggested change and makes it at a click', async () => {
-    const { page, screenshot } = workbench();
+    const window = workbench();
+    const { page } = window;
     await treeRows(page, 'Findings', TITLE).click({ button: 'right' });
     await menuEntry(page, 'Apply Suggestion…').click();
     await page.locator('.monaco-diff-editor .modified .view-line', { hasText: 'linesOfAll' }).first().waitFor();
     const apply = page.locator('.editor-actions a.action-label[aria-label^="Apply"]');
     await apply.waitFor();
-    await screenshot('act-suggestion');
+    await window.screenshot('act-suggestion');
     await apply.click();
     await page.locator('.tab.active.dirty[data-resource-name="orderRepository.ts"]').waitFor();
     await editorLine(page, 'linesOfAll').waitFor();
     assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
-    await screenshot('act-applied');
+    await window.screenshot('act-applied');
   });
 });
