@@ -62,7 +62,7 @@ async function askForReason(title: string): Promise<Given | undefined> {
   if (!chosen) return undefined;
   const words = await vscode.window.showInputBox({
     title,
-    prompt: vscode.l10n.t('What should others know about it? Press Enter to leave it at that.'),
+    prompt: vscode.l10n.t('What should others know about it? It may stay empty.'),
     placeHolder: chosen.label,
   });
   return words === undefined ? undefined : { reason: chosen.reason, words };
