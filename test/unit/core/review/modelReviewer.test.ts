@@ -53,7 +53,7 @@ describe('model reviewer', () => {
       authScheme: 'bearer',
       model: 'claude-opus-5-5',
       kind: 'anthropic',
-      idleTimeoutMs: 300,
+      idleTimeoutMs: 2_000,
     });
     return createModelReviewer({ model, persona: PERSONA, budget, maxOutputTokens: 8000, ...(approve && { approve }) });
   };
