@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
-import type { ConnectModel } from './commands/chooseReviewer';
 import { offerSelections } from './commands/offerSelection';
 import { reanalyseOnSave } from './commands/reanalyseOnSave';
 import { type CommandDeps, registerCommands } from './commands/registerCommands';
@@ -8,7 +6,6 @@ import { RunningAnswer } from './commands/runningAnswer';
 import { RunningReviews } from './commands/runningReviews';
 import { Conversation } from './core/chat/conversation';
 import { FindingStore } from './core/findings/findingStore';
-import type * as anthropicModel from './llm/anthropicModel';
 import { registerAgentFileProblems } from './views/agentFileProblems';
 import { registerChatView } from './views/chat/chatView';
 import { registerCodeLenses } from './views/codeLenses';
@@ -28,6 +25,7 @@ import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
 import { keepBetweenSessions } from './workspace/keepBetweenSessions';
 import { createLog } from './workspace/log';
+import { connectThrough } from './workspace/modelBundle';
 import { Personas } from './workspace/personas';
 import { RangeTracker } from './workspace/rangeTracker';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
@@ -73,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     apiKeys,
     personas,
     approvedHosts: new ApprovedHosts(context.globalState),
-    connectModel: connectModelIn(inDist('anthropicModel.js')),
+    connectModel: connectThrough(inDist('anthropicModel.js')),
     lastRequest: { json: undefined },
     log,
     extensionUri,
@@ -115,12 +113,4 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidRequestFocus: focusRequested.event,
     }),
   );
-}
-
-/** The model backend is a bundle of its own, so that activation does not load the vendor's library. */
-function connectModelIn(bundle: string): ConnectModel {
-  return (endpoint) => {
-    const backend: typeof anthropicModel = createRequire(__filename)(bundle);
-    return backend.createAnthropicModel(endpoint);
-  };
 }

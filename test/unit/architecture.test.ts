@@ -82,6 +82,7 @@ const RULES: readonly ImportRule[] = [
     name: 'workspace reads the editor for the core',
     from: ['src/workspace/**'],
     mayImport: ['src/core/**', 'src/llm/endpoint.ts', 'src/worker/**', 'picomatch', 'vscode', 'node:*', 'node:*/**'],
+    mayImportTypesOf: ['src/llm/anthropicModel.ts'],
     because: 'one place knows where files, settings, keys and storage are',
   },
   {
