@@ -24,7 +24,7 @@ function reviewOf(change: Partial<Review>): Review {
 function words(node: TreeNode): string {
   switch (node.kind) {
     case 'review':
-      return `review ${node.reviewId} (${node.shownCount})${node.changes ? ` ${Object.values(node.changes)}` : ''}`;
+      return `review ${node.reviewId} (${node.shownCount})${node.changes ? ` ${Object.values(node.changes).join(',')}` : ''}`;
     case 'finding':
       return node.finding.title;
     case 'dismissed':
