@@ -38,7 +38,13 @@ export class WorkspaceDismissals {
 
   constructor(log: vscode.LogOutputChannel) {
     this.#log = log;
-    this.#listening = vscode.workspace.onDidChangeWorkspaceFolders(() => this.#watch());
+    this.#listening = vscode.Disposable.from(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#watch()),
+      // A watcher may miss a folder that is new; whoever changed the file elsewhere comes back to this window.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void this.#inTurn(() => this.#readAll());
+      }),
+    );
     this.#watch();
   }
 
