@@ -107,11 +107,14 @@ export class WorkspaceDismissals {
       }),
     );
     this.#files = new Map(files);
-    this.#all = folders.flatMap((folder) => {
+    const all = folders.flatMap((folder) => {
       const prefix = prefixOf(folder);
       const { dismissals = [] } = this.#files.get(folder.uri.toString()) ?? {};
       return dismissals.map((one) => ({ ...one, path: prefix + one.path }));
     });
+    // Our own writes come back through the watcher: what changed nothing is no reason to draw the views anew.
+    if (JSON.stringify(all) === JSON.stringify(this.#all)) return;
+    this.#all = all;
     this.#matches = new WeakMap();
     this.#changed.fire();
   }
