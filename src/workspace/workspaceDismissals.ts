@@ -40,9 +40,13 @@ export class WorkspaceDismissals {
     this.#log = log;
     this.#listening = vscode.Disposable.from(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#watch()),
-      // A watcher may miss a folder that is new; whoever changed the file elsewhere comes back to this window.
+      // A watcher may miss a folder that is new, and not every installation can watch one: what is saved in this window
+      // counts at once, and whoever changed the file elsewhere comes back to this window.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.path.endsWith(`/${DISMISSALS_FILE}`)) this.#reread();
+      }),
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) void this.#inTurn(() => this.#readAll());
+        if (focused) this.#reread();
       }),
     );
     this.#watch();
@@ -85,14 +89,18 @@ export class WorkspaceDismissals {
     for (const watcher of this.#watchers) watcher.dispose();
     this.#watchers = (vscode.workspace.workspaceFolders ?? []).map((folder) => {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, DISMISSALS_FILE));
-      const read = (): void => void this.#inTurn(() => this.#readAll());
+      const reread = (): void => this.#reread();
       return vscode.Disposable.from(
         watcher,
-        watcher.onDidCreate(read),
-        watcher.onDidChange(read),
-        watcher.onDidDelete(read),
+        watcher.onDidCreate(reread),
+        watcher.onDidChange(reread),
+        watcher.onDidDelete(reread),
       );
     });
+    this.#reread();
+  }
+
+  #reread(): void {
     void this.#inTurn(() => this.#readAll());
   }
 
