@@ -5,7 +5,12 @@ const EXIT_PATIENCE_MS = 10_000;
 
 /** Runs the test files it is given in a process of their own: `mochaChild COUNTS_FILE TIMEOUT_MS FILE…`. */
 async function main([countsFile, timeoutMs, ...files]: readonly string[]): Promise<void> {
-  const counts = await runMocha({ files, timeoutMs: Number(timeoutMs), grep: process.env.TEST_GREP });
+  const counts = await runMocha({
+    files,
+    timeoutMs: Number(timeoutMs),
+    grep: process.env.TEST_GREP,
+    retries: Number(process.env.TEST_RETRIES ?? 0),
+  });
   if (countsFile) await writeFile(countsFile, JSON.stringify(counts));
   process.exitCode = counts.failed > 0 ? 1 : 0;
   const onTime = setTimeout(() => {

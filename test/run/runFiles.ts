@@ -14,6 +14,8 @@ export interface FilesRun {
   readonly testTimeoutMs: number;
   /** For all of them; what still runs then is ended, and counts as failed. */
   readonly totalTimeoutMs: number;
+  /** How often a failed test is tried again. None when missing. */
+  readonly retries?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -24,7 +26,11 @@ export function runFiles(run: FilesRun): Promise<TestCounts> {
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', join(__dirname, 'mochaChild.ts'), countsFile, String(run.testTimeoutMs), ...run.files],
-      { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...run.env } },
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, TEST_RETRIES: String(run.retries ?? 0), ...run.env },
+      },
     );
     const kill = () => void child.kill();
     const forget = atExit(kill);
