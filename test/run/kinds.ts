@@ -37,8 +37,6 @@ export const TEST_KINDS: readonly TestKind[] = [
         kind: 'ui',
         files: await findTests(join(ROOT, 'test/ui')),
         testTimeoutMs: MINUTE_MS,
-        // A browser on a busy machine may lose a click or a key: a test that fails gets one more try.
-        retries: 1,
         totalTimeoutMs: 25 * MINUTE_MS,
         env: { ARCHITECTURE_REVIEW_VSIX: await packageExtension() },
       }),

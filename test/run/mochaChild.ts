@@ -9,7 +9,6 @@ async function main([countsFile, timeoutMs, ...files]: readonly string[]): Promi
     files,
     timeoutMs: Number(timeoutMs),
     grep: process.env.TEST_GREP,
-    retries: Number(process.env.TEST_RETRIES ?? 0),
   });
   if (countsFile) await writeFile(countsFile, JSON.stringify(counts));
   process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -14,8 +14,6 @@ export interface FilesRun {
   readonly testTimeoutMs: number;
   /** For all of them; what still runs then is ended, and counts as failed. */
   readonly totalTimeoutMs: number;
-  /** How often a failed test is tried again. None when missing. */
-  readonly retries?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -29,7 +27,7 @@ export function runFiles(run: FilesRun): Promise<TestCounts> {
       {
         cwd: ROOT,
         stdio: ['ignore', 'inherit', 'inherit'],
-        env: { ...process.env, TEST_RETRIES: String(run.retries ?? 0), ...run.env },
+        env: { ...process.env, ...run.env },
       },
     );
     const kill = () => void child.kill();

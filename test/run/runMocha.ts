@@ -7,8 +7,6 @@ export interface MochaRun {
   readonly timeoutMs: number;
   /** Only tests whose full title matches run. */
   readonly grep?: string | undefined;
-  /** How often a failed test is tried again. None when missing. */
-  readonly retries?: number;
 }
 
 /** Runs test files in this process, reports each test on the console and counts them. A failing hook counts as a test. */
@@ -16,7 +14,6 @@ export async function runMocha(run: MochaRun): Promise<TestCounts> {
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: run.timeoutMs,
-    retries: run.retries ?? 0,
     forbidOnly: process.env.CI !== undefined,
   });
   if (run.grep) mocha.grep(run.grep);
