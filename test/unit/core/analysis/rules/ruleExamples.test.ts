@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { Language } from '../../../../../src/core/analysis/language';
+import type { RuleLanguage } from '../../../../../src/core/analysis/rules/rule';
+import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
+import type { Finding } from '../../../../../src/core/findings/finding';
+import { type RuleExample, readRuleExamples, rulesWithExamples } from './ruleExamples';
+import { builtInRules, inspectWith, startParser } from './ruleFixture';
+
+/** Fewest examples of each kind that stand for a rule in a language. */
+const FEWEST = 8;
+
+const GRAMMAR_OF: Readonly<Record<RuleLanguage, Language>> = {
+  typescript: 'typescript',
+  python: 'python',
+  go: 'go',
+  java: 'java',
+};
+
+describe('examples of the built-in rules', function () {
+  this.timeout(60_000);
+  const { catalogue } = builtInRules();
+  let inspect: (file: SourceFile, language: Language) => Promise<readonly Finding[]>;
+
+  before(async () => {
+    const rules = catalogue.rules.map((rule) => ({ ...rule, enabled: true }));
+    inspect = await inspectWith({ ...catalogue, rules }, await startParser());
+  });
+
+  it('are of rules that exist', () => {
+    const ids = catalogue.rules.map(({ id }) => id);
+    assert.deepEqual(
+      rulesWithExamples().filter((rule) => !ids.includes(rule)),
+      [],
+    );
+  });
+
+  for (const rule of catalogue.rules) {
+    describe(rule.id, () => {
+      const examples = readRuleExamples(rule.id);
+
+      async function check(language: RuleLanguage, example: RuleExample, expected: 'found' | 'not found') {
+        const { code: text, path, because } = example;
+        const findings = (await inspect({ path, text }, GRAMMAR_OF[language])).filter(({ code }) => code === rule.id);
+        const told = because === undefined ? text : `${text}\n(${because})`;
+        assert.equal(findings.length > 0 ? 'found' : 'not found', expected, told);
+        for (const { quote } of findings) assert.ok(text.includes(quote), quote);
+      }
+
+      if (examples.size === 0) {
+        it('are written');
+        return;
+      }
+
+      for (const language of new Set([...rule.matchers.keys(), ...examples.keys()])) {
+        const { bad, good } = examples.get(language) ?? { bad: [], good: [] };
+        it(`are enough in ${language}, and different`, () => {
+          assert.ok(rule.matchers.has(language), `the rule does not claim ${language}`);
+          for (const list of [bad, good]) {
+            assert.ok(list.length >= FEWEST, `${bad.length} bad and ${good.length} good ones, of ${FEWEST} each`);
+            assert.equal(new Set(list.map(({ code }) => code)).size, list.length);
+          }
+        });
+        bad.forEach((one, i) => it(`finds bad ${language} ${i + 1}`, () => check(language, one, 'found')));
+        good.forEach((one, i) => it(`passes good ${language} ${i + 1}`, () => check(language, one, 'not found')));
+      }
+    });
+  }
+});
