@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { RULE_LANGUAGES, type RuleLanguage } from '../../../../../src/core/analysis/rules/rule';
+import { type Fields, isFields } from '../../../../../src/core/analysis/rules/yamlFields';
 
 const EXAMPLES = resolve(__dirname, '../../../../fixtures/rules');
 /** Where an example stands that names no path of its own. */
@@ -47,16 +48,17 @@ export function readRuleExamples(rule: string): ReadonlyMap<RuleLanguage, RuleEx
 function examplesOf(value: unknown, where: string): RuleExample[] {
   assert.ok(Array.isArray(value), `${where} is no list`);
   return value.map((entry: unknown, i) => {
-    const fields = typeof entry === 'string' ? { code: entry } : fieldsOf(entry, ['code', 'path', 'because'], where);
-    const { code, path = PATH, because } = fields as Readonly<Record<string, unknown>>;
+    const fields: Fields =
+      typeof entry === 'string' ? { code: entry } : fieldsOf(entry, ['code', 'path', 'because'], where);
+    const { code, path = PATH, because } = fields;
     assert.ok(typeof code === 'string' && typeof path === 'string', `${where}[${i}] has no code`);
     return typeof because === 'string' ? { code, path, because } : { code, path };
   });
 }
 
-function fieldsOf(value: unknown, known: readonly string[], where: string): Readonly<Record<string, unknown>> {
-  assert.ok(typeof value === 'object' && value !== null && !Array.isArray(value), `${where} is no mapping`);
+function fieldsOf(value: unknown, known: readonly string[], where: string): Fields {
+  assert.ok(isFields(value), `${where} is no mapping`);
   const strange = Object.keys(value).filter((key) => !known.includes(key));
   assert.deepEqual(strange, [], `${where} has unknown keys`);
-  return value as Readonly<Record<string, unknown>>;
+  return value;
 }
