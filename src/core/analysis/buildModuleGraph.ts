@@ -1,36 +1,25 @@
-import { comparePositions } from '../findings/textRange';
-import type { FileScan, RawImport } from './fileScan';
-import { type Language, languageOf } from './language';
+import type { FileScan } from './fileScan';
+import { languageOf } from './language';
 import { type ImportEdge, isLoadTime, type ModuleGraph, type ModuleNode, type OutsideImport } from './moduleGraph';
-import type { Resolver } from './resolution/resolution';
+import type { ModuleLinks } from './moduleLinks';
 import { type Adjacency, stronglyConnectedComponents } from './stronglyConnectedComponents';
 import { isTestPath } from './testCode';
 
-/** The module graph of scanned files; equal input gives equal output, whatever order the files came in. */
+/** The module graph of scanned files, which come sorted by path, and of what their imports lead to. */
 export function buildModuleGraph(
   scans: ReadonlyMap<string, FileScan>,
-  resolverOf: (language: Language) => Resolver,
+  links: ReadonlyMap<string, ModuleLinks>,
 ): ModuleGraph {
   const nodes: ModuleNode[] = [];
   const edges: ImportEdge[] = [];
   const outside: OutsideImport[] = [];
-  for (const path of [...scans.keys()].sort()) {
-    const scan = scans.get(path);
+  for (const [path, { linesOfCode }] of scans) {
     const language = languageOf(path);
-    if (!scan || !language) continue;
-    nodes.push({ path, language, linesOfCode: scan.linesOfCode, isTest: isTestPath(path) });
-    const resolve = resolverOf(language);
-    for (const imported of [...scan.imports].sort(byPlace)) {
-      const resolution = resolve(path, imported);
-      const { specifier, kind, range } = imported;
-      if (resolution.kind === 'outside')
-        outside.push({ from: path, specifier, kind, range, resolution: resolution.why });
-      if (resolution.kind !== 'inside') continue;
-      for (const to of resolution.paths) {
-        if (!scans.has(to)) outside.push({ from: path, specifier, kind, range, resolution: 'asset' });
-        else if (to !== path) edges.push({ from: path, to, kind, specifier, range });
-      }
-    }
+    if (!language) continue;
+    nodes.push({ path, language, linesOfCode, isTest: isTestPath(path) });
+    const linked = links.get(path);
+    for (const edge of linked?.edges ?? []) edges.push(edge);
+    for (const one of linked?.outside ?? []) outside.push(one);
   }
   return { nodes, edges, outside, cycles: cyclesOf(nodes, edges) };
 }
@@ -51,8 +40,4 @@ export function loadTimeAdjacency(nodes: readonly ModuleNode[], edges: readonly 
     if (source !== undefined && target !== undefined && isLoadTime(kind)) successors[source]?.add(target);
   }
   return successors.map((targets) => [...targets]);
-}
-
-function byPlace(a: RawImport, b: RawImport): number {
-  return comparePositions(a.range.start, b.range.start);
 }

@@ -1,29 +1,32 @@
 import type { FileScan } from '../fileScan';
 import type { Language } from '../language';
-import type { SourceFile } from '../sourceFile';
-import { createFileIndex } from './fileIndex';
+import type { FileIndex } from './fileIndex';
 import { createGoResolver } from './go';
 import { createJavaResolver } from './java';
 import { createPythonResolver } from './python';
 import type { Resolver } from './resolution';
 import { createTypeScriptResolver } from './typescript';
 
-/** Builds the resolver of each language when it is first asked for. */
+/**
+ * Builds the resolver of each language when it is first asked for. What rests on the files alone is kept for as long as
+ * they stay the same ones; what rests on what they declare is built anew for each set of scans.
+ */
 export function createResolvers(
-  files: readonly SourceFile[],
-  scans: ReadonlyMap<string, FileScan>,
-): (language: Language) => Resolver {
-  const index = createFileIndex(files);
+  index: FileIndex,
+): (scans: ReadonlyMap<string, FileScan>) => (language: Language) => Resolver {
   const typescript = once(() => createTypeScriptResolver(index));
-  const byLanguage: Readonly<Record<Language, () => Resolver>> = {
-    typescript,
-    tsx: typescript,
-    javascript: typescript,
-    python: once(() => createPythonResolver(index)),
-    go: once(() => createGoResolver(index, scans)),
-    java: once(() => createJavaResolver(scans)),
+  const python = once(() => createPythonResolver(index));
+  return (scans) => {
+    const byLanguage: Readonly<Record<Language, () => Resolver>> = {
+      typescript,
+      tsx: typescript,
+      javascript: typescript,
+      python,
+      go: once(() => createGoResolver(index, scans)),
+      java: once(() => createJavaResolver(scans)),
+    };
+    return (language) => byLanguage[language]();
   };
-  return (language) => byLanguage[language]();
 }
 
 function once<T>(create: () => T): () => T {

@@ -1,10 +1,9 @@
-import type { SourceFile } from '../sourceFile';
-
 /** The workspace's files by path: what resolution looks things up in, instead of a file system. */
 export interface FileIndex {
   has(path: string): boolean;
   /** Whether any file lies in or below the folder; `''` is the workspace itself. */
   hasFolder(path: string): boolean;
+  /** The text of a configuration file; those of sources are not kept. */
   text(path: string): string | undefined;
   /** Paths of the files directly in the folder, sorted. */
   filesIn(folder: string): readonly string[];
@@ -12,7 +11,13 @@ export interface FileIndex {
   readonly paths: readonly string[];
 }
 
-export function createFileIndex(files: readonly SourceFile[]): FileIndex {
+/** A file of the index; sources come without their text. */
+export interface IndexedFile {
+  readonly path: string;
+  readonly text?: string;
+}
+
+export function createFileIndex(files: readonly IndexedFile[]): FileIndex {
   const texts = new Map(files.map((file) => [file.path, file.text]));
   const paths = [...texts.keys()].sort();
   const byFolder = new Map<string, string[]>([['', []]]);

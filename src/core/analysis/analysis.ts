@@ -1,0 +1,18 @@
+import type { Finding } from '../findings/finding';
+import type { FileScan } from './fileScan';
+import type { ModuleGraph } from './moduleGraph';
+import type { FileIndex } from './resolution/fileIndex';
+
+/** A workspace with its files scanned and its imports resolved: what findings about more than one file rest on. */
+export interface Analysis {
+  readonly graph: ModuleGraph;
+  /** By path, sorted: everything that is kept of each source. */
+  readonly scans: ReadonlyMap<string, FileScan>;
+  /** All files, sources and configuration; texts are at hand for configuration alone. */
+  readonly files: FileIndex;
+  /** The text of a source, read when it is asked for; empty when it is not at hand. */
+  textOf(path: string): string;
+}
+
+/** Looks for one kind of problem in the whole. A pure function; findings come in order of their path. */
+export type ArchitectureDetector = (analysis: Analysis) => readonly Finding[];

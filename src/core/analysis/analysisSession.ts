@@ -1,0 +1,185 @@
+import type { Finding } from '../findings/finding';
+import type { AnalysisProblem, AnalysisReport } from './analyser';
+import type { Analysis, ArchitectureDetector } from './analysis';
+import { buildModuleGraph } from './buildModuleGraph';
+import type { FileScan } from './fileScan';
+import { languageOf } from './language';
+import { linksOf, type ModuleLinks } from './moduleLinks';
+import { createResolvers } from './resolution/createResolvers';
+import { createFileIndex, type FileIndex } from './resolution/fileIndex';
+import { type FileInspector, scanFile } from './scanFile';
+import type { Sources } from './sources';
+import { sameSurface } from './surface';
+import type { SyntaxParser } from './syntaxParser';
+
+export interface SessionParts {
+  readonly parser: SyntaxParser;
+  /** What looks for problems in each file, on the tree its imports are read from. */
+  readonly inspectors: readonly FileInspector[];
+  /** What looks for problems in the whole. */
+  readonly detectors: readonly ArchitectureDetector[];
+  readonly sources: Sources;
+  /** Lets the thread do other work, such as hearing of an abort; called between files. */
+  readonly pause: () => Promise<void>;
+  /** Called before each step: a file by its path, or the whole by an empty one. */
+  readonly onStep?: (path: string, done: number, total: number) => void;
+}
+
+/** Files that are new or changed, and files that are gone. Order does not matter. */
+export interface FileChanges {
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** How much of what was resolved no longer holds: some modules' own links, all links, or the resolvers as well. */
+type Stale = 'links' | 'all-links' | 'files';
+
+/**
+ * An analysis that follows its files. A changed file is scanned again and only its imports are resolved again, unless it
+ * changed what others see of it; files that come or go and changed configuration have all imports resolved again, and
+ * nothing scanned. What is found in the whole is found anew each time. The report equals that of a fresh session.
+ */
+export class AnalysisSession {
+  readonly #parts: SessionParts;
+  readonly #configuration = new Map<string, string>();
+  #scans = new Map<string, FileScan>();
+  readonly #links = new Map<string, ModuleLinks>();
+  /** Changes an aborted update left undone. */
+  readonly #unread = new Set<string>();
+  readonly #unlinked = new Set<string>();
+  #stale: Stale = 'files';
+  #index: FileIndex = createFileIndex([]);
+  #resolvers = createResolvers(this.#index);
+  #report: AnalysisReport | undefined;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  /** The paths of all files it knows, sources and configuration. */
+  get paths(): Iterable<string> {
+    return [...this.#scans.keys(), ...this.#configuration.keys(), ...this.#unread];
+  }
+
+  /**
+   * Takes the changes in and reports on the whole. Rejects with the signal's reason when aborted: the next update then
+   * makes up for what was left. Rejects with `ParserCrash` when the parser's runtime breaks; the session is of no more use.
+   */
+  async update({ changed, removed }: FileChanges, signal: AbortSignal): Promise<AnalysisReport> {
+    for (const path of removed) this.#remove(path);
+    for (const path of changed) this.#unread.add(path);
+    await this.#read(signal);
+    this.#parts.onStep?.('', 0, 0);
+    await this.#parts.pause();
+    signal.throwIfAborted();
+    this.#link();
+    this.#report ??= this.#reportOn();
+    return this.#report;
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const total = this.#unread.size;
+    let done = 0;
+    for (const path of this.#unread) {
+      await this.#parts.pause();
+      signal.throwIfAborted();
+      this.#parts.onStep?.(path, done++, total);
+      if (languageOf(path)) await this.#readSource(path);
+      else this.#readConfiguration(path);
+      this.#unread.delete(path);
+    }
+  }
+
+  async #readSource(path: string): Promise<void> {
+    const scan = await this.#scan(path);
+    if (!scan) {
+      this.#remove(path);
+      return;
+    }
+    const known = this.#scans.get(path);
+    this.#scans.set(path, scan);
+    this.#unlinked.add(path);
+    this.#outdate(!known ? 'files' : sameSurface(known, scan) ? 'links' : 'all-links');
+  }
+
+  async #scan(path: string): Promise<FileScan | undefined> {
+    const { sources, parser, inspectors } = this.#parts;
+    const kept = sources.scanOf?.(path);
+    if (kept) return kept;
+    const language = languageOf(path);
+    const text = language && sources.textOf(path);
+    if (!language || text === undefined) return undefined;
+    const scan = scanFile({ path, text }, language, await parser.grammar(language), inspectors);
+    sources.keep?.(path, scan);
+    return scan;
+  }
+
+  #readConfiguration(path: string): void {
+    const text = this.#parts.sources.textOf(path);
+    if (text === undefined) {
+      this.#remove(path);
+      return;
+    }
+    if (this.#configuration.get(path) !== text) this.#outdate('files');
+    this.#configuration.set(path, text);
+  }
+
+  #remove(path: string): void {
+    this.#unread.delete(path);
+    this.#unlinked.delete(path);
+    this.#links.delete(path);
+    if (this.#scans.delete(path) || this.#configuration.delete(path)) this.#outdate('files');
+  }
+
+  #outdate(stale: Stale): void {
+    this.#report = undefined;
+    if (stale === 'files' || this.#stale === 'links') this.#stale = stale;
+  }
+
+  #link(): void {
+    if (this.#stale === 'files') this.#indexFiles();
+    const resolverOf = this.#resolvers(this.#scans);
+    const isModule = (path: string): boolean => this.#scans.has(path);
+    const outdated = this.#stale === 'links' ? this.#unlinked : this.#scans.keys();
+    for (const path of outdated) {
+      const scan = this.#scans.get(path);
+      if (scan) this.#links.set(path, linksOf(path, scan, resolverOf, isModule));
+    }
+    this.#unlinked.clear();
+    this.#stale = 'links';
+  }
+
+  #indexFiles(): void {
+    this.#scans = new Map([...this.#scans].sort(byPath));
+    const configuration = [...this.#configuration].map(([path, text]) => ({ path, text }));
+    this.#index = createFileIndex([...[...this.#scans.keys()].map((path) => ({ path })), ...configuration]);
+    this.#resolvers = createResolvers(this.#index);
+  }
+
+  #reportOn(): AnalysisReport {
+    const { sources, detectors } = this.#parts;
+    const graph = buildModuleGraph(this.#scans, this.#links);
+    const textOf = (path: string): string => sources.textOf(path) ?? '';
+    const analysis: Analysis = { graph, scans: this.#scans, files: this.#index, textOf };
+    const inWhole: Finding[] = [];
+    const problems = problemsIn(this.#scans);
+    for (const detect of detectors) {
+      try {
+        inWhole.push(...detect(analysis));
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        problems.push({ path: '.', message: `A part of the analysis failed: ${message}` });
+      }
+    }
+    const inFiles = [...this.#scans.values()].flatMap(({ findings }) => findings);
+    return { graph, findings: [...inWhole, ...inFiles], problems };
+  }
+}
+
+function problemsIn(scans: ReadonlyMap<string, FileScan>): AnalysisProblem[] {
+  return [...scans].flatMap(([path, { problem }]) => (problem === undefined ? [] : [{ path, message: problem }]));
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,40 @@
+import { comparePositions } from '../findings/textRange';
+import type { FileScan, RawImport } from './fileScan';
+import { type Language, languageOf } from './language';
+import type { ImportEdge, OutsideImport } from './moduleGraph';
+import type { Resolver } from './resolution/resolution';
+
+/** Where the imports of one module lead, in the order they stand in. */
+export interface ModuleLinks {
+  readonly edges: readonly ImportEdge[];
+  readonly outside: readonly OutsideImport[];
+}
+
+/** Resolves the imports of one module. `isModule` tells which files are modules; any other is an asset. */
+export function linksOf(
+  path: string,
+  scan: FileScan,
+  resolverOf: (language: Language) => Resolver,
+  isModule: (path: string) => boolean,
+): ModuleLinks {
+  const edges: ImportEdge[] = [];
+  const outside: OutsideImport[] = [];
+  const language = languageOf(path);
+  if (!language) return { edges, outside };
+  const resolve = resolverOf(language);
+  for (const imported of scan.imports.toSorted(byPlace)) {
+    const resolution = resolve(path, imported);
+    const { specifier, kind, range } = imported;
+    if (resolution.kind === 'outside') outside.push({ from: path, specifier, kind, range, resolution: resolution.why });
+    if (resolution.kind !== 'inside') continue;
+    for (const to of resolution.paths) {
+      if (!isModule(to)) outside.push({ from: path, specifier, kind, range, resolution: 'asset' });
+      else if (to !== path) edges.push({ from: path, to, kind, specifier, range });
+    }
+  }
+  return { edges, outside };
+}
+
+function byPlace(a: RawImport, b: RawImport): number {
+  return comparePositions(a.range.start, b.range.start);
+}
