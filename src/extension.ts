@@ -23,11 +23,12 @@ import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
-import { keepBetweenSessions } from './workspace/keepBetweenSessions';
+import { keepBetweenSessions, reviewsFolder } from './workspace/keepBetweenSessions';
 import { createLog } from './workspace/log';
 import { connectThrough } from './workspace/modelBundle';
 import { Personas } from './workspace/personas';
 import { RangeTracker } from './workspace/rangeTracker';
+import { ReviewArchive } from './workspace/reviewArchive';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
 import { WorkspaceDismissals } from './workspace/workspaceDismissals';
@@ -44,7 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new FindingStore(logError);
   const conversation = new Conversation(logError);
   const storageUri = context.storageUri ?? context.globalStorageUri;
-  subscriptions.push(log, keepBetweenSessions(store, conversation, storageUri, log));
+  const archive = new ReviewArchive(reviewsFolder(storageUri));
+  subscriptions.push(log, keepBetweenSessions(store, conversation, { archive, folder: storageUri }, log));
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);

@@ -1,36 +1,37 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Conversation } from '../core/chat/conversation';
 import { readStoredConversation } from '../core/chat/readStoredConversation';
 import type { FindingStore } from '../core/findings/findingStore';
-import { readStoredReviews, type StoredReviews } from '../core/findings/readStoredReviews';
+import { keepReviews } from './keepReviews';
 import { type Kept, keepSaved } from './keepSaved';
+import type { ReviewArchive } from './reviewArchive';
 
-/** At most this many reviews are kept, the newest. */
-const MAX_REVIEWS = 50;
-
-/** Puts back the reviews and the conversation of the last session, and keeps them for the next one. */
+/**
+ * Puts back the reviews and the conversation of the last session, and keeps them for the next one. What goes wrong
+ * with the disk goes to the log, and is shown once.
+ */
 export function keepBetweenSessions(
   store: FindingStore,
   conversation: Conversation,
-  folder: vscode.Uri,
+  { archive, folder }: { readonly archive: ReviewArchive; readonly folder: vscode.Uri },
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   return vscode.Disposable.from(
-    keepSaved(keptReviews(store), vscode.Uri.joinPath(folder, 'reviews.json'), log),
+    keepReviews(store, archive, (problem) => void warn(problem, log)),
     keepSaved(keptConversation(conversation), vscode.Uri.joinPath(folder, 'conversation.json'), log),
   );
 }
 
-function keptReviews(store: FindingStore): Kept {
-  return {
-    onDidChange: (listener) => store.onDidChange(listener),
-    snapshot: (): StoredReviews => ({ version: 1, reviews: store.reviews.slice(-MAX_REVIEWS) }),
-    restore: (value) => {
-      const reviews = readStoredReviews(value);
-      if (reviews) store.restore(reviews);
-      return reviews !== undefined;
-    },
-  };
+/** The folder of a storage in which its reviews are kept. */
+export function reviewsFolder(storage: vscode.Uri): string {
+  return join(storage.fsPath, 'reviews');
+}
+
+async function warn(problem: string, log: vscode.LogOutputChannel): Promise<void> {
+  log.warn(problem);
+  const showLog = vscode.l10n.t('Show Log');
+  if ((await vscode.window.showWarningMessage(problem, showLog)) === showLog) log.show();
 }
 
 function keptConversation(conversation: Conversation): Kept {

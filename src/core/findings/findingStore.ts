@@ -2,11 +2,13 @@ import { ChangeEmitter } from './changeEmitter';
 import type { ReviewComparison } from './compareReviews';
 import type { Finding } from './finding';
 import type { Note } from './note';
+import { replacesOlder } from './replacedReviews';
 import type { ContextManifest, Outcome, Review, ReviewerIdentity } from './review';
 import { type Target, targetKey } from './target';
 
 /** What changed; listeners read the rest from the store. */
 export interface StoreChange {
+  /** `restored` without a review: those of an earlier session came back; with one: it was reopened. */
   readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored';
   readonly reviewId?: string;
 }
@@ -88,7 +90,7 @@ export class FindingStore {
   end(id: string, outcome: Outcome, cost: Pick<Review, 'usage' | 'price'> = {}): void {
     const ended = this.#reviews.get(id);
     if (!ended) return;
-    if (outcome.kind === 'success' || outcome.kind === 'partial') this.#removeOlder(ended);
+    if (replacesOlder({ ...ended, outcome })) this.#removeOthers(ended);
     this.#update(id, 'ended', () => ({ ...cost, outcome }));
   }
 
@@ -107,6 +109,13 @@ export class FindingStore {
     this.#changes.fire({ kind: 'restored' });
   }
 
+  /** Shows a review of old again, in place of any other of its target that has ended. */
+  reopen(review: Review): void {
+    this.#removeOthers(review);
+    this.#reviews.set(review.id, review);
+    this.#changes.fire({ kind: 'restored', reviewId: review.id });
+  }
+
   #update(id: string, kind: StoreChange['kind'], change: (review: Review) => Partial<Review>): void {
     const review = this.#reviews.get(id);
     if (!review) return;
@@ -114,10 +123,11 @@ export class FindingStore {
     this.#changes.fire({ kind, reviewId: id });
   }
 
-  #removeOlder(newer: Review): void {
-    const key = targetKey(newer.target);
+  #removeOthers(staying: Review): void {
+    const key = targetKey(staying.target);
     for (const review of this.#reviews.values()) {
-      if (review.id !== newer.id && review.outcome && targetKey(review.target) === key) this.#reviews.delete(review.id);
+      if (review.id !== staying.id && review.outcome && targetKey(review.target) === key)
+        this.#reviews.delete(review.id);
     }
   }
 }

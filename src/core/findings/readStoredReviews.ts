@@ -6,24 +6,38 @@ import { isSeverity } from './severity';
 import type { Target } from './target';
 import type { TextPosition, TextRange } from './textRange';
 
-/** Reviews as they are kept between sessions. */
-export interface StoredReviews {
-  readonly version: 1;
-  readonly reviews: readonly Review[];
+/** A review as it is kept between sessions. */
+export interface StoredReview {
+  readonly version: 2;
+  readonly review: Review;
+}
+
+/** Reads a kept review, which another version or a crash may have left in any shape; see {@link readReview}. */
+export function readStoredReview(value: unknown): Review | undefined {
+  return isRecord(value) && value['version'] === 2 ? readReview(value['review']) : undefined;
 }
 
 /**
- * Reads kept reviews, which another version or a crash may have left in any shape. What cannot be understood is left
- * out, finding by finding; `undefined` when the whole is of another kind. A review that was running counts as cancelled.
+ * Reads the one document in which versions up to 0.1 kept all reviews. What cannot be understood is left out;
+ * `undefined` when the whole is of another kind.
  */
-export function readStoredReviews(value: unknown): readonly Review[] | undefined {
+export function readFirstStoredReviews(value: unknown): readonly Review[] | undefined {
   if (!isRecord(value) || value['version'] !== 1 || !Array.isArray(value['reviews'])) return undefined;
-  return value['reviews'].filter(isReview).map((review) => ({
-    ...review,
-    findings: review.findings.filter(isFinding),
-    notes: review.notes.filter(isNote),
-    outcome: review.outcome ?? { kind: 'cancelled' },
-  }));
+  return value['reviews'].flatMap((one) => readReview(one) ?? []);
+}
+
+/**
+ * A review from plain data of any shape. Findings and notes that cannot be understood are left out; `undefined` when
+ * the review itself cannot. One that was still running counts as cancelled.
+ */
+export function readReview(value: unknown): Review | undefined {
+  if (!isReview(value)) return undefined;
+  return {
+    ...value,
+    findings: value.findings.filter(isFinding),
+    notes: value.notes.filter(isNote),
+    outcome: value.outcome ?? { kind: 'cancelled' },
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

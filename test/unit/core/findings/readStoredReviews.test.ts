@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readStoredReviews } from '../../../../src/core/findings/readStoredReviews';
+import { readFirstStoredReviews, readStoredReview } from '../../../../src/core/findings/readStoredReviews';
 import type { Review } from '../../../../src/core/findings/review';
 import { fileTarget, sampleFinding } from './sampleFinding';
 
@@ -16,13 +16,13 @@ const REVIEW: Review = {
 };
 
 /** What is left of a review after it was written with `change` and read again. */
-function readBack(change: object): readonly Review[] | undefined {
-  return readStoredReviews(JSON.parse(JSON.stringify({ version: 1, reviews: [{ ...REVIEW, ...change }] })));
+function readBack(change: object): Review | undefined {
+  return readStoredReview(JSON.parse(JSON.stringify({ version: 2, review: { ...REVIEW, ...change } })));
 }
 
-describe('readStoredReviews', () => {
+describe('A kept review', () => {
   it('gives back what was written', () => {
-    assert.deepEqual(readBack({}), [REVIEW]);
+    assert.deepEqual(readBack({}), REVIEW);
     const sent = {
       ...REVIEW,
       manifest: {
@@ -33,23 +33,25 @@ describe('readStoredReviews', () => {
       },
       price: { usd: 0.1 },
     };
-    assert.deepEqual(readBack(sent), [sent]);
+    assert.deepEqual(readBack(sent), sent);
     const compared = { ...REVIEW, changes: { fixed: 3, notRepeated: 0, added: ['a'] } };
-    assert.deepEqual(readBack(compared), [compared]);
+    assert.deepEqual(readBack(compared), compared);
   });
 
   it('counts a review that was running as cancelled', () => {
-    assert.deepEqual(readBack({ outcome: undefined })?.[0]?.outcome, { kind: 'cancelled' });
+    assert.deepEqual(readBack({ outcome: undefined })?.outcome, { kind: 'cancelled' });
   });
 
   it('leaves out a finding or note it cannot understand and keeps the others', () => {
-    const [review] =
-      readBack({ findings: [...REVIEW.findings, { title: 'half' }, null], notes: [{ kind: '?', text: '' }] }) ?? [];
+    const review = readBack({
+      findings: [...REVIEW.findings, { title: 'half' }, null],
+      notes: [{ kind: '?', text: '' }],
+    });
     assert.deepEqual(review?.findings, REVIEW.findings);
     assert.deepEqual(review?.notes, []);
   });
 
-  it('leaves out a review it cannot understand', () => {
+  it('is left out when it cannot be understood', () => {
     for (const change of [
       { id: 1 },
       { target: {} },
@@ -62,16 +64,22 @@ describe('readStoredReviews', () => {
       { outcome: 'x' },
       { changes: { fixed: 1, notRepeated: 0 } },
     ])
-      assert.deepEqual(readBack(change), [], JSON.stringify(change));
+      assert.equal(readBack(change), undefined, JSON.stringify(change));
   });
 
   it('refuses another kind of content', () => {
-    for (const value of [undefined, null, 7, 'x', [], {}, { version: 2, reviews: [] }, { version: 1 }])
-      assert.equal(readStoredReviews(value), undefined);
+    for (const value of [undefined, null, 7, 'x', [], {}, { version: 1, review: REVIEW }, { version: 2 }])
+      assert.equal(readStoredReview(value), undefined);
+  });
+
+  it('is taken over from the one document of the first version', () => {
+    assert.deepEqual(readFirstStoredReviews({ version: 1, reviews: [REVIEW, { id: 'broken' }] }), [REVIEW]);
+    for (const value of [undefined, null, [], {}, { version: 2, reviews: [] }, { version: 1 }])
+      assert.equal(readFirstStoredReviews(value), undefined);
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void readStoredReviews({ version: 1, reviews: [value] })));
+    fc.assert(fc.property(fc.jsonValue(), (value) => void readStoredReview({ version: 2, review: value })));
     fc.assert(
       fc.property(
         fc.constantFrom(...Object.keys(REVIEW)),

@@ -1,0 +1,92 @@
+import type { FindingStore, StoreChange } from '../core/findings/findingStore';
+import { replacedReviews } from '../core/findings/replacedReviews';
+import type { Review } from '../core/findings/review';
+import { journalEntries } from '../core/findings/reviewJournal';
+import type { ReviewArchive } from './reviewArchive';
+
+export interface ReviewKeeper {
+  /** Settles when what was kept is in the store. */
+  readonly restored: Promise<void>;
+  /** Settles when all that has ended so far is written. */
+  written(): Promise<void>;
+  dispose(): void;
+}
+
+/** Hears, in whole sentences, what went wrong with the disk. */
+export type OnDiskProblem = (message: string) => void;
+
+/**
+ * Puts back the reviews of the last session and keeps those to come. It has to listen to the store before any view
+ * does: what a view shows is on disk by then. A disk that refuses is told once, until it takes something again.
+ */
+export function keepReviews(store: FindingStore, archive: ReviewArchive, onProblem: OnDiskProblem): ReviewKeeper {
+  const journaled = new Map<string, Review>();
+  const onDisk = new Set<string>();
+  let isRefusing = false;
+  let writing: Promise<void> = Promise.resolve();
+
+  const refused = (error: unknown): void => {
+    if (!isRefusing) onProblem(`Reviews cannot be kept: ${error instanceof Error ? error.message : String(error)}`);
+    isRefusing = true;
+  };
+
+  const journal = (review: Review): void => {
+    try {
+      archive.append(review.id, journalEntries(journaled.get(review.id), review));
+      journaled.set(review.id, review);
+      isRefusing = false;
+    } catch (error) {
+      refused(error);
+    }
+  };
+
+  const write = async ({ id }: Review): Promise<void> => {
+    // As it is by now: it may have been put aside while it waited for its turn.
+    const last = store.review(id) ?? journaled.get(id);
+    if (!last) return;
+    try {
+      await archive.write(store.review(id) ? 'shown' : 'earlier', last);
+      onDisk.add(id);
+      journaled.delete(id);
+      putAside();
+    } catch (error) {
+      refused(error);
+    }
+  };
+
+  const putAside = (): void => {
+    for (const id of onDisk) {
+      if (store.review(id)) continue;
+      archive.move(id, 'earlier');
+      onDisk.delete(id);
+    }
+  };
+
+  const follow = ({ kind, reviewId }: StoreChange): void => {
+    const review = reviewId === undefined ? undefined : store.review(reviewId);
+    if (kind === 'restored') {
+      if (reviewId !== undefined && archive.move(reviewId, 'shown')) onDisk.add(reviewId);
+      putAside();
+      return;
+    }
+    if (review) journal(review);
+    if (kind === 'ended' && review) writing = writing.then(() => write(review));
+    if (kind !== 'removed') return;
+    putAside();
+    for (const gone of [...journaled.values()].filter(({ id }) => !store.review(id)))
+      writing = writing.then(() => write(gone));
+  };
+
+  const listening = store.onDidChange(follow);
+  const restored = archive.load().then(
+    ({ shown, problems }) => {
+      for (const { id } of shown) onDisk.add(id);
+      // A kill may have come between a review's end and putting its forerunner aside.
+      const replaced = new Set(replacedReviews(shown));
+      store.restore(shown.filter((review) => !replaced.has(review)));
+      for (const problem of problems) onProblem(problem);
+    },
+    (error: unknown) => refused(error),
+  );
+  return { restored, written: () => writing, dispose: () => listening.dispose() };
+}

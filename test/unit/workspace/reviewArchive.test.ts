@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { FindingStore } from '../../../src/core/findings/findingStore';
+import type { Review } from '../../../src/core/findings/review';
+import { keepReviews } from '../../../src/workspace/keepReviews';
+import { ReviewArchive } from '../../../src/workspace/reviewArchive';
+import { listEarlierReviews, pruneEarlierReviews } from '../../../src/workspace/reviewHistory';
+import { fileTarget, sampleFinding } from '../core/findings/sampleFinding';
+
+const NEVER = new AbortController().signal;
+
+describe('The archive of reviews', () => {
+  const storage = mkdtempSync(join(tmpdir(), 'architecture-review-archive-'));
+  const folder = join(storage, 'reviews');
+  const index = { fsPath: join(folder, 'index.json') };
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => rmSync(storage, { recursive: true, force: true }));
+
+  /** A window on the folder: a store that is kept there. */
+  async function open() {
+    const problems: string[] = [];
+    const store = new FindingStore((error) => assert.fail(String(error)));
+    const archive = new ReviewArchive(folder);
+    const keeper = keepReviews(store, archive, (problem) => problems.push(problem));
+    await keeper.restored;
+    return { store, archive, keeper, problems };
+  }
+
+  function put(path: string, text: string): void {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+
+  function begin(
+    store: FindingStore,
+    id: string,
+    path = 'src/orders.ts',
+    startedAt = '2026-01-01T00:00:00.000Z',
+  ): void {
+    store.begin({ id, target: fileTarget(path), reviewer: { kind: 'analyser' }, startedAt });
+  }
+
+  function review(store: FindingStore, id: string, path?: string, startedAt?: string): void {
+    begin(store, id, path, startedAt);
+    store.addFinding(id, sampleFinding({ quote: id }));
+    store.end(id, { kind: 'success' });
+  }
+
+  const shown = ({ store }: { readonly store: FindingStore }) => store.reviews.map(({ id }) => id);
+
+  it('gives back in the next session what was shown in the last', async () => {
+    const first = await open();
+    review(first.store, 'a');
+    review(first.store, 'b', 'src/b.ts');
+    await first.keeper.written();
+    const second = await open();
+    assert.deepEqual(second.store.reviews, first.store.reviews);
+    assert.deepEqual(second.problems, []);
+    assert.deepEqual(readdirSync(join(folder, 'running')), []);
+  });
+
+  it('has on disk what is shown, while the review is still running', async () => {
+    const first = await open();
+    begin(first.store, 'a');
+    first.store.addFinding('a', sampleFinding());
+    // What a crash would leave: the process is gone, its journal is there.
+    const [name = ''] = readdirSync(join(folder, 'running'));
+    put('running/a.4194305.jsonl', readFileSync(join(folder, 'running', name), 'utf8'));
+    rmSync(join(folder, 'running', name));
+    const second = await open();
+    assert.deepEqual(second.store.findings, [sampleFinding()]);
+    assert.deepEqual(second.store.review('a')?.outcome, { kind: 'cancelled' });
+    assert.deepEqual(readdirSync(join(folder, 'running')), []);
+  });
+
+  it('leaves the running review of another window alone', async () => {
+    put(`running/a.${process.ppid}.jsonl`, '{"began":{}}\n');
+    const second = await open();
+    assert.deepEqual([shown(second), second.problems], [[], []]);
+    assert.ok(existsSync(join(folder, `running/a.${process.ppid}.jsonl`)));
+  });
+
+  it('puts aside what a newer review replaced, and what a person cleared; both can be opened again', async () => {
+    const { store, archive, keeper } = await open();
+    review(store, 'old');
+    await keeper.written();
+    review(store, 'new', 'src/orders.ts', '2026-01-02T00:00:00.000Z');
+    await keeper.written();
+    assert.deepEqual(await archive.ids('earlier'), ['old']);
+    const old = await archive.open('earlier', 'old');
+    assert.ok(old);
+    store.reopen(old);
+    assert.deepEqual([shown({ store }), await archive.ids('earlier')], [['old'], ['new']]);
+    assert.deepEqual(shown(await open()), ['old']);
+    store.clear();
+    assert.deepEqual(await archive.ids('earlier'), ['new', 'old']);
+    assert.deepEqual(shown(await open()), []);
+  });
+
+  it('keeps a review that was cleared while it was running', async () => {
+    const { store, archive, keeper } = await open();
+    begin(store, 'a');
+    store.addFinding('a', sampleFinding());
+    store.clear();
+    await keeper.written();
+    assert.equal((await archive.open('earlier', 'a'))?.findings.length, 1);
+  });
+
+  it('shows the newer of two after a kill between writing one and putting the other aside', async () => {
+    const { store, archive, keeper } = await open();
+    review(store, 'new', 'src/orders.ts', '2026-01-02T00:00:00.000Z');
+    await keeper.written();
+    const [newer] = store.reviews;
+    assert.ok(newer);
+    await archive.write('shown', { ...newer, id: 'old', startedAt: '2026-01-01T00:00:00.000Z' });
+    assert.deepEqual(shown(await open()), ['new']);
+    assert.deepEqual(await archive.ids('earlier'), ['old']);
+  });
+
+  it('lets two windows on one folder write side by side', async () => {
+    const [one, two] = [await open(), await open()];
+    review(one.store, 'a', 'src/a.ts');
+    review(two.store, 'b', 'src/b.ts');
+    review(one.store, 'c', 'src/c.ts');
+    await Promise.all([one.keeper.written(), two.keeper.written()]);
+    assert.deepEqual(shown(await open()).sort(), ['a', 'b', 'c']);
+  });
+
+  it('sets damaged documents aside, says so, and loads the rest', async () => {
+    const first = await open();
+    review(first.store, 'good');
+    await first.keeper.written();
+    put('shown/half.json', '{"version":2,"review":{"id":"ha');
+    put('shown/other.json', '{"version":9}');
+    put('running/lost.4194305.jsonl', 'nonsense\n');
+    const second = await open();
+    assert.deepEqual(shown(second), ['good']);
+    assert.deepEqual(readdirSync(join(folder, 'damaged')).sort(), ['half.json', 'lost.4194305.jsonl', 'other.json']);
+    assert.equal(second.problems.length, 3);
+    assert.deepEqual((await open()).problems, []);
+  });
+
+  it('takes over the one document of the first version', async () => {
+    const { store, keeper } = await open();
+    review(store, 'a');
+    await keeper.written();
+    const reviews: readonly Review[] = store.reviews;
+    rmSync(folder, { recursive: true });
+    writeFileSync(join(storage, 'reviews.json'), JSON.stringify({ version: 1, reviews }));
+    assert.deepEqual((await open()).store.reviews, reviews);
+    assert.equal(existsSync(join(storage, 'reviews.json')), false);
+    assert.deepEqual((await open()).store.reviews, reviews);
+  });
+
+  it('tells once of a disk that refuses, and loses nothing that is shown', async () => {
+    const { store, keeper, problems } = await open();
+    // A file where the folder should be refuses everyone, the administrator included.
+    writeFileSync(folder, '');
+    try {
+      review(store, 'a');
+      review(store, 'b', 'src/b.ts');
+      await keeper.written();
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? '', /^Reviews cannot be kept: /);
+      assert.deepEqual(shown({ store }), ['a', 'b']);
+    } finally {
+      rmSync(folder);
+    }
+    review(store, 'c', 'src/c.ts');
+    await keeper.written();
+    assert.deepEqual(shown(await open()), ['c']);
+  });
+
+  it('refuses ids that would lead elsewhere', async () => {
+    const { store, keeper } = await open();
+    review(store, '../../escaped');
+    await keeper.written();
+    assert.deepEqual(shown(await open()), []);
+    assert.equal(await new ReviewArchive(folder).open('earlier', '../shown/a'), undefined);
+  });
+
+  it('lists earlier reviews newest first, with or without a good index', async () => {
+    const { store, archive, keeper } = await open();
+    for (const day of [1, 3, 2]) {
+      review(store, `r${day}`, `src/${day}.ts`, `2026-01-0${day}T00:00:00.000Z`);
+      await keeper.written();
+    }
+    store.clear();
+    const list = async () =>
+      (await listEarlierReviews(archive, index, NEVER)).map(({ id, findings }) => [id, findings]);
+    const expected = [
+      ['r3', 1],
+      ['r2', 1],
+      ['r1', 1],
+    ];
+    assert.deepEqual(await list(), expected);
+    assert.deepEqual(await list(), expected);
+    writeFileSync(index.fsPath, '{"reviews":[{"id":"r3"},');
+    assert.deepEqual(await list(), expected);
+    await archive.forget('r2');
+    assert.deepEqual(await list(), [expected[0], expected[2]]);
+    await pruneEarlierReviews(archive, index, 1, NEVER);
+    assert.deepEqual(await list(), [expected[0]]);
+  });
+});
