@@ -77,16 +77,19 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
       writing = writing.then(() => write(gone));
   };
 
-  const listening = store.onDidChange(follow);
-  const restored = archive.load().then(
-    ({ shown, problems }) => {
+  const restore = async (): Promise<void> => {
+    try {
+      const { shown, problems } = await archive.load();
       for (const { id } of shown) onDisk.add(id);
       // A kill may have come between a review's end and putting its forerunner aside.
       const replaced = new Set(replacedReviews(shown));
       store.restore(shown.filter((review) => !replaced.has(review)));
       for (const problem of problems) onProblem(problem);
-    },
-    (error: unknown) => refused(error),
-  );
-  return { restored, written: () => writing, dispose: () => listening.dispose() };
+    } catch (error) {
+      refused(error);
+    }
+  };
+
+  const listening = store.onDidChange(follow);
+  return { restored: restore(), written: () => writing, dispose: () => listening.dispose() };
 }

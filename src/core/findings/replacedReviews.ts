@@ -10,7 +10,7 @@ export function replacesOlder({ outcome }: Review): boolean {
 export function replacedReviews(reviews: readonly Review[]): readonly Review[] {
   const taken = new Set<string>();
   const replaced: Review[] = [];
-  for (const review of [...reviews].reverse()) {
+  for (const review of reviews.toReversed()) {
     const key = targetKey(review.target);
     if (taken.has(key)) replaced.push(review);
     else if (replacesOlder(review)) taken.add(key);

@@ -88,13 +88,13 @@ function killAtWrite(killAt: number, moment: string): void {
   fs.promises.open = async (path, flags) => {
     const handle = await open(path, flags);
     around(() => undefined);
-    const { writeFile } = handle;
+    const writeFile = handle.writeFile.bind(handle);
     handle.writeFile = async (data) => {
       around(
         () => undefined,
         () => fs.writeSync(handle.fd, String(data).slice(0, String(data).length / 2)),
       );
-      await writeFile.call(handle, data);
+      await writeFile(data);
       around(() => undefined);
     };
     return handle;
