@@ -54,7 +54,7 @@ const builds = [
   },
 ];
 
-const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java'];
+const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java', 'c-sharp'];
 
 function copyAssets() {
   const grammars = join(root, 'dist/grammars');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { createAnalyser } from '../core/analysis/analyseArchitecture';
+import { grammarNameOf } from '../core/analysis/language';
 import type { Analyser } from '../core/analysis/analyser';
 import { readRuleCatalogue } from '../core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../core/analysis/rules/ruleEngine';
@@ -21,7 +22,7 @@ export async function createNodeAnalyser({ grammarsFolder, rulesFolder }: Worker
 export async function parserPartsIn(grammarsFolder: string): Promise<SyntaxParserParts> {
   return {
     runtime: await readFile(join(grammarsFolder, 'tree-sitter.wasm')),
-    grammar: (language) => readFile(join(grammarsFolder, `tree-sitter-${language}.wasm`)),
+    grammar: (language) => readFile(join(grammarsFolder, `tree-sitter-${grammarNameOf(language)}.wasm`)),
     now: () => performance.now(),
   };
 }

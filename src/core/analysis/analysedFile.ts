@@ -5,6 +5,7 @@ export function isAnalysedFile(path: string): boolean {
   return languageOf(path) !== undefined || CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path);
 }
 
-const CONFIGURATION = /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|go\.mod|[^/]*[jt]sconfig[^/]*\.json)$/;
+const CONFIGURATION =
+  /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|go\.(?:mod|work)|[^/]*[jt]sconfig[^/]*\.json|pyproject\.toml|setup\.cfg|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.csproj|Directory\.Build\.(?:props|targets))$/;
 /** What a `tsconfig.json` extends is named as anyone likes; these are the customary places. */
 const SHARED_TSCONFIG = /(?:^|\/)(?:base\.json|[^/]*(?:tsconfig|ts-config|typescript-config)[^/]*\/[^/]+\.json)$/;

@@ -20,10 +20,15 @@ export interface RawImport {
 /** What the imports, names and lines of one file are: a pure function of its path and text. */
 export interface ImportScan {
   readonly imports: readonly RawImport[];
-  /** The package the file says it belongs to (Go, Java); empty for others. */
+  /** The package the file says it belongs to (Go, Java, the first namespace in C#); empty for others. */
   readonly packageName: string;
-  /** Names other files of the language may refer to without knowing this file: Go's top-level names, Java's types. */
+  /**
+   * Names other files of the language may refer to without knowing this file: Go's top-level names, Java's types;
+   * C#'s types with their namespace, and its extension methods as `Namespace.method()`.
+   */
   readonly declares: readonly string[];
+  /** Namespaces the file opens for every file of its project (C#'s `global using`). */
+  readonly opens?: readonly string[];
 }
 
 /** Everything the analyser keeps of one file. */

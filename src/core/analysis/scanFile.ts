@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { countCodeLines } from './countCodeLines';
 import type { FileScan, ImportScan } from './fileScan';
+import { scanCSharpImports } from './imports/csharp';
 import { scanGoImports } from './imports/go';
 import type { ImportScanner } from './imports/importScanner';
 import { scanJavaImports } from './imports/java';
@@ -25,6 +26,7 @@ const SCANNERS: Readonly<Record<Language, ImportScanner>> = {
   python: scanPythonImports,
   go: scanGoImports,
   java: scanJavaImports,
+  csharp: scanCSharpImports,
 };
 
 const UNREAD: ImportScan = { imports: [], packageName: '', declares: [] };

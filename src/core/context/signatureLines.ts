@@ -17,6 +17,7 @@ const DECLARATION: Readonly<Record<Language, RegExp>> = {
   python: /^\s*(?:import\s|from\s+\S+\s+import|class\s|(?:async\s+)?def\s|@\w)/,
   go: /^(?:package\s|import\s|func\s|type\s)/,
   java: /^\s*(?:package\s|import\s|@\w+|(?:public|protected)\s.*[({;]\s*$)/,
+  csharp: /^\s*(?:using\s|namespace\s|\[\w+|(?:public|protected|internal)\s)/,
 };
 
 /**

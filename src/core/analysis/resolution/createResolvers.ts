@@ -1,5 +1,6 @@
 import type { FileScan } from '../fileScan';
 import type { Language } from '../language';
+import { createCSharpResolver } from './csharp';
 import type { FileIndex } from './fileIndex';
 import { createGoResolver } from './go';
 import { createJavaResolver } from './java';
@@ -24,6 +25,7 @@ export function createResolvers(
       python,
       go: once(() => createGoResolver(index, scans)),
       java: once(() => createJavaResolver(scans)),
+      csharp: once(() => createCSharpResolver(index, scans)),
     };
     return (language) => byLanguage[language]();
   };

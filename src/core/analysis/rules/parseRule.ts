@@ -64,7 +64,15 @@ const RULE_KEYS = [
   'related',
   'examples',
 ];
-const LANGUAGES: readonly [Language, ...Language[]] = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java'];
+const LANGUAGES: readonly [Language, ...Language[]] = [
+  'typescript',
+  'tsx',
+  'javascript',
+  'python',
+  'go',
+  'java',
+  'csharp',
+];
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 function parseYaml(text: string, report: Report): Fields | undefined {

@@ -4,7 +4,7 @@ import type { Severity } from '../../findings/severity';
 import type { Language } from '../language';
 
 /** The languages rules are written for; `typescript` stands for TSX and JavaScript too. */
-export const RULE_LANGUAGES = ['typescript', 'python', 'go', 'java'] as const;
+export const RULE_LANGUAGES = ['typescript', 'python', 'go', 'java', 'csharp'] as const;
 
 export type RuleLanguage = (typeof RULE_LANGUAGES)[number];
 

@@ -1,6 +1,6 @@
 import { createAnalyser } from '../../../../src/core/analysis/analyseArchitecture';
 import type { AnalysisReport } from '../../../../src/core/analysis/analyser';
-import type { RawImport } from '../../../../src/core/analysis/fileScan';
+import type { FileScan, RawImport } from '../../../../src/core/analysis/fileScan';
 import { languageOf } from '../../../../src/core/analysis/language';
 import type { ImportEdge } from '../../../../src/core/analysis/moduleGraph';
 import { scanFile } from '../../../../src/core/analysis/scanFile';
@@ -46,8 +46,13 @@ export async function importsOf(path: string, text: string): Promise<string[]> {
 }
 
 export async function rawImportsOf(path: string, text: string): Promise<readonly RawImport[]> {
+  return (await rawScanOf(path, text)).imports;
+}
+
+/** What is kept of one file; no rules are applied. */
+export async function rawScanOf(path: string, text: string): Promise<FileScan> {
   const language = languageOf(path);
   if (!language) throw new Error(`${path} is in no language that is read`);
   const parser = await parserForTests();
-  return scanFile({ path, text }, language, await parser.grammar(language), []).imports;
+  return scanFile({ path, text }, language, await parser.grammar(language), []);
 }

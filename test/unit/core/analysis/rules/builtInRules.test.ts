@@ -10,6 +10,7 @@ const GRAMMARS: Readonly<Record<RuleLanguage, readonly [Language, ...Language[]]
   python: ['python'],
   go: ['go'],
   java: ['java'],
+  csharp: ['csharp'],
 };
 
 describe('built-in rules', function () {

@@ -14,6 +14,7 @@ const GRAMMAR_OF: Readonly<Record<RuleLanguage, Language>> = {
   python: 'python',
   go: 'go',
   java: 'java',
+  csharp: 'csharp',
 };
 
 describe('examples of the built-in rules', function () {
