@@ -64,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
   // What a person can do
   const deps: CommandDeps = {
     store,
+    archive,
     conversation,
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),

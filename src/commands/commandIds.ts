@@ -8,6 +8,7 @@ export const COMMANDS = {
   reviewAgain: 'architectureReview.reviewAgain',
   cancelReview: 'architectureReview.cancelReview',
   clearFindings: 'architectureReview.clearFindings',
+  openEarlierReview: 'architectureReview.openEarlierReview',
   showFinding: 'architectureReview.showFinding',
   goToFinding: 'architectureReview.goToFinding',
   copyFinding: 'architectureReview.copyFinding',

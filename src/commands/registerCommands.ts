@@ -14,6 +14,7 @@ import { draftDecisionRecord } from './draftDecisionRecord';
 import type { FindingDeps } from './findingDeps';
 import { goToFinding } from './goToFinding';
 import { handToAgent } from './handToAgent';
+import { type HistoryDeps, openEarlierReview } from './openEarlierReview';
 import { openSample } from './openSample';
 import { previewRequest } from './previewRequest';
 import { reviewAgain } from './reviewAgain';
@@ -30,7 +31,7 @@ import { showFinding } from './showFinding';
 import { showFindingsOfFile } from './showFindingsOfFile';
 import { showLastRequest } from './showLastRequest';
 
-export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps {
+export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryDeps {
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
   readonly storageUri: vscode.Uri;
@@ -49,6 +50,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.reviewAgain]: reviewAgain(deps),
     [COMMANDS.cancelReview]: cancelReview(deps),
     [COMMANDS.clearFindings]: clearFindings(deps),
+    [COMMANDS.openEarlierReview]: openEarlierReview(deps),
     [COMMANDS.showFinding]: showFinding(deps),
     [COMMANDS.goToFinding]: goToFinding(deps),
     [COMMANDS.copyFinding]: copyFinding(deps),

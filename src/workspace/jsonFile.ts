@@ -38,7 +38,7 @@ export async function setAside(file: StoredFile): Promise<string> {
 }
 
 /** Writes a JSON file, whole or not at all; see {@link replaceFile}. */
-export async function writeJsonFile(file: StoredFile, value: unknown, signal: AbortSignal): Promise<void> {
+export async function writeJsonFile(file: StoredFile, value: unknown, signal?: AbortSignal): Promise<void> {
   await replaceFile(file.fsPath, JSON.stringify(value), signal);
 }
 

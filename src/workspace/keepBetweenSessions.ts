@@ -6,6 +6,8 @@ import type { FindingStore } from '../core/findings/findingStore';
 import { keepReviews } from './keepReviews';
 import { type Kept, keepSaved } from './keepSaved';
 import type { ReviewArchive } from './reviewArchive';
+import { pruneEarlierReviews } from './reviewHistory';
+import { readSettings } from './settings';
 
 /**
  * Puts back the reviews and the conversation of the last session, and keeps them for the next one. What goes wrong
@@ -17,8 +19,12 @@ export function keepBetweenSessions(
   { archive, folder }: { readonly archive: ReviewArchive; readonly folder: vscode.Uri },
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
+  const reviews = keepReviews(store, archive, (problem) => void warn(problem, log));
+  void reviews.restored
+    .then(() => pruneEarlierReviews(archive, readSettings().historyKeep))
+    .catch((error: unknown) => log.warn(`Earlier reviews could not be looked through: ${String(error)}`));
   return vscode.Disposable.from(
-    keepReviews(store, archive, (problem) => void warn(problem, log)),
+    reviews,
     keepSaved(keptConversation(conversation), vscode.Uri.joinPath(folder, 'conversation.json'), log),
   );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readFirstStoredReviews, readStoredReview, type StoredReview } from '../core/findings/readStoredReviews';
 import type { Review } from '../core/findings/review';
 import { type JournalEntry, journalText, replayJournal } from '../core/findings/reviewJournal';
+import type { StoredFile } from './jsonFile';
 import { replaceFile } from './replaceFile';
 
 const SILENCE_MS = 3_600_000;
@@ -28,6 +29,11 @@ export class ReviewArchive {
 
   constructor(folder: string) {
     this.#folder = folder;
+  }
+
+  /** Where summaries of the earlier reviews may be kept. */
+  get index(): StoredFile {
+    return { fsPath: join(this.#folder, 'index.json') };
   }
 
   /** Reads what is shown; takes over journals that a crash left, and the one document of the first version. */

@@ -1,39 +1,29 @@
 import { newestFirst, type ReviewSummary, summaryOf } from '../core/findings/reviewSummary';
-import { readJsonFile, type StoredFile, writeJsonFile } from './jsonFile';
+import { readJsonFile, writeJsonFile } from './jsonFile';
 import type { ReviewArchive } from './reviewArchive';
 
 /**
  * The earlier reviews, newest first. The index spares reading them all; it is only a copy of what stands in their
  * documents, so one that is missing, damaged or behind another window is made anew.
  */
-export async function listEarlierReviews(
-  archive: ReviewArchive,
-  index: StoredFile,
-  signal: AbortSignal,
-): Promise<readonly ReviewSummary[]> {
+export async function listEarlierReviews(archive: ReviewArchive): Promise<readonly ReviewSummary[]> {
   const kept = await archive.ids('earlier');
-  const known = await readIndex(index);
+  const known = await readIndex(archive);
   const summaries: ReviewSummary[] = [];
   for (const id of kept) {
-    signal.throwIfAborted();
     const summary = known.get(id) ?? (await summaryOfKept(archive, id));
     if (summary) summaries.push(summary);
   }
   summaries.sort(newestFirst);
   if (known.size !== summaries.length || summaries.some(({ id }) => !known.has(id)))
-    await writeJsonFile(index, { version: 1, reviews: summaries }, signal).catch(() => undefined);
+    await writeJsonFile(archive.index, { version: 1, reviews: summaries }).catch(() => undefined);
   return summaries;
 }
 
 /** Deletes the oldest of the earlier reviews until `keep` are left. */
-export async function pruneEarlierReviews(
-  archive: ReviewArchive,
-  index: StoredFile,
-  keep: number,
-  signal: AbortSignal,
-): Promise<void> {
+export async function pruneEarlierReviews(archive: ReviewArchive, keep: number): Promise<void> {
   if ((await archive.ids('earlier')).length <= keep) return;
-  const summaries = await listEarlierReviews(archive, index, signal);
+  const summaries = await listEarlierReviews(archive);
   for (const { id } of summaries.slice(keep)) await archive.forget(id);
 }
 
@@ -42,7 +32,7 @@ async function summaryOfKept(archive: ReviewArchive, id: string): Promise<Review
   return review && summaryOf(review);
 }
 
-async function readIndex(index: StoredFile): Promise<ReadonlyMap<string, ReviewSummary>> {
+async function readIndex({ index }: ReviewArchive): Promise<ReadonlyMap<string, ReviewSummary>> {
   const content = await readJsonFile(index).catch(() => undefined);
   if (content?.kind !== 'value' || !isIndex(content.value)) return new Map();
   return new Map(content.value.reviews.filter(isSummary).map((summary) => [summary.id, summary]));

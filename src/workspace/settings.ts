@@ -23,6 +23,8 @@ export interface Settings {
   /** When a person is asked before a request leaves. */
   readonly preflight: 'firstRequestToHost' | 'always' | 'never';
   readonly prices: PriceTable;
+  /** How many earlier reviews are kept. */
+  readonly historyKeep: number;
 }
 
 /** Section that all settings stand in. */
@@ -49,6 +51,7 @@ export function readSettings(): Settings {
     idleTimeoutMs: within(section.get('idleTimeoutSeconds'), 1, 600) * 1_000,
     preflight: oneOf(section.get('preflight'), ['firstRequestToHost', 'always', 'never']),
     prices: readPriceTable(section.get('prices')),
+    historyKeep: within(section.get('history.keep'), 0, 1_000),
   };
 }
 

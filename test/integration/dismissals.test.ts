@@ -4,7 +4,7 @@ import { COMMANDS } from '../../src/commands/commandIds';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
 import { reviewReply } from '../modelServer/reviewReply';
-import { cleanUp, diagnosticsOf, sampleUri, setSetting, untilDiagnostics } from './editing';
+import { cleanUp, diagnosticsOf, hasSettled, sampleUri, setSetting, untilDiagnostics } from './editing';
 
 const REPOSITORY = 'src/orders/orderRepository.ts';
 const FILE = '.architecture/dismissals.json';
@@ -39,11 +39,6 @@ async function reviewedFinding(): Promise<string> {
   const [fingerprint]: string[] = JSON.parse(diagnostic.code.target.query);
   assert.ok(fingerprint);
   return fingerprint;
-}
-
-function hasSettled(promise: Thenable<unknown>): Promise<boolean> {
-  const turn = new Promise<boolean>((resolve) => setImmediate(() => resolve(false)));
-  return Promise.race([promise.then(() => true), turn]);
 }
 
 describe('Dismissing a finding', () => {

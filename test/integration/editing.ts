@@ -79,3 +79,9 @@ export async function setSetting(key: string, value: unknown): Promise<void> {
   if (section.inspect(key)?.globalValue === value) return;
   await section.update(key, value, vscode.ConfigurationTarget.Global);
 }
+
+/** Whether a command has ended; gives the editor a turn. */
+export function hasSettled(promise: Thenable<unknown>): Promise<boolean> {
+  const turn = new Promise<boolean>((resolve) => setImmediate(() => resolve(false)));
+  return Promise.race([promise.then(() => true), turn]);
+}

@@ -22,6 +22,7 @@ function settingsOf(change: Partial<Settings>): Settings {
     idleTimeoutMs: 60_000,
     preflight: 'firstRequestToHost',
     prices: {},
+    historyKeep: 50,
     ...change,
   };
 }
