@@ -1,8 +1,13 @@
 import { languageOf } from './language';
+import { isLayersFile } from './layers/layers';
 
-/** Whether the analyser has a use for a file: a source it reads, or configuration that says how imports resolve. */
+/**
+ * Whether the analyser has a use for a file: a source it reads, configuration that says how imports resolve, or a layers
+ * file that says which are allowed.
+ */
 export function isAnalysedFile(path: string): boolean {
-  return languageOf(path) !== undefined || CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path);
+  if (languageOf(path) !== undefined || isLayersFile(path)) return true;
+  return CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path);
 }
 
 const CONFIGURATION =

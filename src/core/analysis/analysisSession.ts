@@ -4,6 +4,7 @@ import type { Analysis, ArchitectureDetector } from './analysis';
 import { buildModuleGraph } from './buildModuleGraph';
 import type { FileScan } from './fileScan';
 import { languageOf } from './language';
+import { layersProblems } from './layers/readLayersFiles';
 import { linksOf, type ModuleLinks } from './moduleLinks';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
@@ -162,7 +163,7 @@ export class AnalysisSession {
     const textOf = (path: string): string => sources.textOf(path) ?? '';
     const analysis: Analysis = { graph, scans: this.#scans, files: this.#index, textOf };
     const inWhole: Finding[] = [];
-    const problems = problemsIn(this.#scans);
+    const problems = [...layersProblems(this.#index), ...problemsIn(this.#scans)];
     for (const detect of detectors) {
       try {
         inWhole.push(...detect(analysis));

@@ -1,5 +1,13 @@
 import type { ArchitectureDetector } from './analysis';
+import { findLayeringViolations } from './layers/layeringViolation';
+import { readLayersFiles } from './layers/readLayersFiles';
 import { findSmells } from './smells/findSmells';
 
 /** What looks at the workspace as a whole. What looks at one file alone is a `FileInspector`. */
-export const DETECTORS: readonly ArchitectureDetector[] = [({ graph, textOf }) => findSmells(graph, textOf)];
+export const DETECTORS: readonly ArchitectureDetector[] = [
+  ({ graph, textOf }) => findSmells(graph, textOf),
+  (analysis) => {
+    const layers = readLayersFiles(analysis.files).map((read) => read.layers);
+    return findLayeringViolations(analysis, layers);
+  },
+];

@@ -25,14 +25,16 @@ export function productionCode(graph: ModuleGraph, textOf: (path: string) => str
 /** What a smell says and where; the rest of the finding follows from it. */
 export interface SmellReport extends Omit<Finding, 'fingerprint' | 'source' | 'quote' | 'placement'> {
   readonly range: TextRange;
+  /** Tells apart findings that agree in code, path and quote; 0 for the first. */
+  readonly occurrence?: number;
 }
 
-export function smellFinding(report: SmellReport, code: ProductionCode): Finding {
-  const { range, ...said } = report;
+export function smellFinding(report: SmellReport, code: Pick<ProductionCode, 'textOf'>): Finding {
+  const { range, occurrence = 0, ...said } = report;
   const quote = new LineIndex(code.textOf(report.path)).textIn(range);
   return {
     ...said,
-    fingerprint: fingerprintOf({ code: report.code, path: report.path, quote }),
+    fingerprint: fingerprintOf({ code: report.code, path: report.path, quote, occurrence }),
     source: 'analyser',
     quote,
     placement: { kind: 'placed', range, match: 'exact' },

@@ -11,5 +11,7 @@ describe('analysed files', () => {
   check(true, ['package.json', 'libs/a/package.json', 'pnpm-workspace.yaml', 'lerna.json', 'go.mod', 'tool/go.mod']);
   check(true, ['tsconfig.json', 'a/tsconfig.app.json', 'jsconfig.json', 'base.tsconfig.json', 'base.json']);
   check(true, ['packages/tsconfig/node.json', 'packages/typescript-config/base.json']);
+  check(true, ['.architecture/layers.yml', 'services/shop/.architecture/layers.yaml']);
+  check(false, ['layers.yml', '.architecture/profile.md', 'x.architecture/layers.yml']);
   check(false, ['a.json', 'README.md', 'a.css', 'go.sum', 'package-lock.json', 'data/base.jsonl', 'Makefile']);
 });
