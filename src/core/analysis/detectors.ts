@@ -5,7 +5,7 @@ import { findSmells } from './smells/findSmells';
 
 /** What looks at the workspace as a whole. What looks at one file alone is a `FileInspector`. */
 export const DETECTORS: readonly ArchitectureDetector[] = [
-  ({ graph, textOf }) => findSmells(graph, textOf),
+  (analysis) => findSmells(analysis.graph, (path) => analysis.textOf(path)),
   (analysis) => {
     const layers = readLayersFiles(analysis.files).map((read) => read.layers);
     return findLayeringViolations(analysis, layers);

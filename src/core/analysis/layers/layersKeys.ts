@@ -7,5 +7,3 @@ export const LAYERS_KEYS = {
   forbid: ['from', 'to', 'name', 'because', 'adr', 'severity'],
 } as const;
 
-/** The mappings of a layers file, by what they describe. */
-export type LayersMapping = keyof typeof LAYERS_KEYS;
