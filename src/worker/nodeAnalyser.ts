@@ -7,14 +7,14 @@ import { grammarNameOf } from '../core/analysis/language';
 import type { Analyser } from '../core/analysis/analyser';
 import { readRuleCatalogue } from '../core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../core/analysis/rules/ruleEngine';
-import type { SourceFile } from '../core/analysis/sourceFile';
+import { type RuleSource, readRuleYaml } from '../core/analysis/rules/ruleSource';
 import { createSyntaxParser, type SyntaxParserParts } from '../core/analysis/syntaxParser';
 import type { WorkerStart } from './analysisProtocol';
 
 /** An analyser that works in the calling thread. Rejects when the folders do not hold what the build puts there. */
 export async function createNodeAnalyser({ grammarsFolder, rulesFolder }: WorkerStart): Promise<Analyser> {
   const parser = await createSyntaxParser(await parserPartsIn(grammarsFolder));
-  const { catalogue } = readRuleCatalogue(await ruleFilesIn(rulesFolder));
+  const { catalogue } = readRuleCatalogue(await rulesIn(rulesFolder));
   return createAnalyser({ parser, inspectors: [createRuleInspector(catalogue)], pause: () => setImmediate() });
 }
 
@@ -27,13 +27,19 @@ export async function parserPartsIn(grammarsFolder: string): Promise<SyntaxParse
   };
 }
 
-/** Reads the rules and the marks they are made of. */
-async function ruleFilesIn(rulesFolder: string): Promise<readonly SourceFile[]> {
-  const names = (await readdir(rulesFolder, { recursive: true })).filter((name) => name.endsWith('.yml')).sort();
+/** Reads the rules and the marks they are made of: packed, as the build leaves them, or in the YAML they are written in. */
+async function rulesIn(rulesFolder: string): Promise<readonly RuleSource[]> {
+  const names = (await readdir(rulesFolder, { recursive: true })).sort();
+  if (names.includes(PACKED_RULES)) return JSON.parse(await readFile(join(rulesFolder, PACKED_RULES), 'utf8'));
   return Promise.all(
-    names.map(async (name) => ({
-      path: name.replaceAll('\\', '/'),
-      text: await readFile(join(rulesFolder, name), 'utf8'),
-    })),
+    names
+      .filter((name) => name.endsWith('.yml'))
+      .map(async (name) => {
+        const text = await readFile(join(rulesFolder, name), 'utf8');
+        return readRuleYaml({ path: name.replaceAll('\\', '/'), text });
+      }),
   );
 }
+
+/** What the build calls its one file of all rules. */
+const PACKED_RULES = 'rules.json';

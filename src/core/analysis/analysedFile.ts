@@ -1,12 +1,13 @@
 import { languageOf } from './language';
 import { isLayersFile } from './layers/layers';
+import { isRuleFile } from './rules/workspaceRules';
 
 /**
- * Whether the analyser has a use for a file: a source it reads, configuration that says how imports resolve, or a layers
- * file that says which are allowed.
+ * Whether the analyser has a use for a file: a source it reads, configuration that says how imports resolve, a layers
+ * file that says which are allowed, or a rule of the workspace's own.
  */
 export function isAnalysedFile(path: string): boolean {
-  if (languageOf(path) !== undefined || isLayersFile(path)) return true;
+  if (languageOf(path) !== undefined || isLayersFile(path) || isRuleFile(path)) return true;
   return CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path);
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import type { TextRange } from '../findings/textRange';
 import type { ModuleGraph } from './moduleGraph';
 import type { SourceFile } from './sourceFile';
 
@@ -8,6 +9,8 @@ export interface AnalysisProblem {
   readonly path: string;
   /** One sentence without its stop. */
   readonly message: string;
+  /** Where in the file, when it is about a place in it. */
+  readonly range?: TextRange;
 }
 
 export interface AnalysisInput {

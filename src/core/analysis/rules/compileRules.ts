@@ -14,6 +14,11 @@ export interface CompiledRules {
   readonly rules: readonly { readonly rule: Rule; readonly matchers: readonly Matcher[] }[];
 }
 
+/** The grammars whose files are read with the rules of a language. */
+export function languagesOf(language: RuleLanguage): readonly Language[] {
+  return language === 'typescript' ? ['typescript', 'tsx', 'javascript'] : [language];
+}
+
 /** Which rules a file of this language is read with. */
 function ruleLanguageOf(language: Language): RuleLanguage {
   return language === 'tsx' || language === 'javascript' ? 'typescript' : language;

@@ -1,9 +1,7 @@
-import { parse } from 'yaml';
 import { CATEGORIES } from '../../findings/category';
 import { type Alternative, CONFIDENCES } from '../../findings/finding';
 import { SEVERITIES } from '../../findings/severity';
 import type { Language } from '../language';
-import type { SourceFile } from '../sourceFile';
 import { parseWhere } from './parseCondition';
 import {
   type Mark,
@@ -15,6 +13,7 @@ import {
   type RuleExamples,
   type RuleLanguage,
 } from './rule';
+import type { RuleSource } from './ruleSource';
 import {
   type Fields,
   fieldsAt,
@@ -33,12 +32,15 @@ export type ParsedFile =
   | { readonly kind: 'mark'; readonly mark: Mark }
   | { readonly kind: 'broken'; readonly problems: readonly RuleProblem[] };
 
-/** Reads one YAML file: a mark when it has the key `mark`, else a rule. Never throws. */
-export function parseRuleFile(file: SourceFile): ParsedFile {
+/** Reads one file: a mark when it has the key `mark`, else a rule. Never throws. */
+export function parseRuleFile(file: RuleSource): ParsedFile {
   const problems: RuleProblem[] = [];
   const report: Report = (key, message) => problems.push({ path: file.path, key, message });
-  const fields = parseYaml(file.text, report);
-  if (!fields) return { kind: 'broken', problems };
+  const fields = file.content;
+  if (!isFields(fields)) {
+    report('', file.malformed ?? 'expected a mapping');
+    return { kind: 'broken', problems };
+  }
   const parsed: ParsedFile =
     'mark' in fields
       ? { kind: 'mark', mark: parseMark(fields, report) }
@@ -75,17 +77,6 @@ const LANGUAGES: readonly [Language, ...Language[]] = [
 ];
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-function parseYaml(text: string, report: Report): Fields | undefined {
-  try {
-    const value: unknown = parse(text);
-    if (isFields(value)) return value;
-    report('', 'expected a mapping');
-  } catch (error) {
-    report('', error instanceof Error ? error.message : 'not YAML');
-  }
-  return undefined;
-}
-
 function parseMark(fields: Fields, report: Report): Mark {
   reportUnknownKeys(fields, ['mark', 'meaning', 'match'], '', report);
   textAt(fields['meaning'], 'meaning', report);
@@ -114,7 +105,7 @@ function parseRule(fields: Fields, report: Report): Rule {
     related: listAt(fields['related'] ?? [], 'related', report).map((one, i) =>
       relatedAt(one, `related[${i}]`, report),
     ),
-    examples: byLanguage(fields['examples'], 'examples', report, examplesAt),
+    examples: fields['examples'] === undefined ? new Map() : byLanguage(fields['examples'], 'examples', report, examplesAt),
   };
 }
 

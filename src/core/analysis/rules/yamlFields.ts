@@ -1,3 +1,5 @@
+import { catastrophicBecause } from './catastrophicPattern';
+
 /** Something in a rule's file that is not as it should be; `key` leads to it: `match.typescript[0].where[1].inside`. */
 export interface RuleProblem {
   readonly path: string;
@@ -52,16 +54,23 @@ export function oneOfAt<T extends string>(
   return found ?? allowed[0];
 }
 
-/** A regular expression; a leading `(?i)` makes it ignore case. Reports and never matches when it is malformed. */
+/**
+ * A regular expression; a leading `(?i)` makes it ignore case. Reports and never matches when it is malformed, or when
+ * matching it could take forever.
+ */
 export function patternAt(value: unknown, key: string, report: Report): RegExp {
-  const source = textAt(value, key, report);
-  const ignoresCase = source.startsWith('(?i)');
+  const written = textAt(value, key, report);
+  const ignoresCase = written.startsWith('(?i)');
+  const source = ignoresCase ? written.slice(4) : written;
   try {
-    return new RegExp(ignoresCase ? source.slice(4) : source, ignoresCase ? 'i' : '');
+    const pattern = new RegExp(source, ignoresCase ? 'i' : '');
+    const endless = catastrophicBecause(source);
+    if (endless === undefined) return pattern;
+    report(key, `matching this could take forever: ${endless}`);
   } catch (error) {
     report(key, error instanceof Error ? error.message : 'malformed regular expression');
-    return /(?!)/;
   }
+  return /(?!)/;
 }
 
 /** Reports the keys of a mapping that nobody reads: most are typing errors. */

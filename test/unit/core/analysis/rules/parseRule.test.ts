@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseRuleFile } from '../../../../../src/core/analysis/rules/parseRule';
+import { readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
 
 const RULE = `
 id: noisy-call
@@ -21,7 +22,7 @@ examples:
 
 describe('a rule file', () => {
   it('is read into a rule', () => {
-    const parsed = parseRuleFile({ path: 'noisy-call.yml', text: RULE });
+    const parsed = parseRuleFile(readRuleYaml({ path: 'noisy-call.yml', text: RULE }));
     assert.equal(parsed.kind, 'rule');
     if (parsed.kind !== 'rule') return;
     const { id, message, enabled, oncePer, alternatives, reference, matchers } = parsed.rule;
@@ -50,13 +51,13 @@ describe('a rule file', () => {
 
   it('is read into a mark when it has the key', () => {
     const text = 'mark: shout\nmeaning: A shout.\nmatch: { go: [{ query: (call_expression) @whole }] }';
-    const parsed = parseRuleFile({ path: 'shout.yml', text });
+    const parsed = parseRuleFile(readRuleYaml({ path: 'shout.yml', text }));
     assert.equal(parsed.kind, 'mark');
   });
 
   function check(name: string, change: (rule: string) => string, expected: Readonly<Record<string, RegExp>>): void {
     it(`tells of ${name}`, () => {
-      const parsed = parseRuleFile({ path: 'noisy-call.yml', text: change(RULE) });
+      const parsed = parseRuleFile(readRuleYaml({ path: 'noisy-call.yml', text: change(RULE) }));
       assert.equal(parsed.kind, 'broken');
       if (parsed.kind !== 'broken') return;
       assert.deepEqual(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
+import { readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
 
 const rule = (id: string, more = '') => `
 id: ${id}
@@ -13,17 +14,17 @@ tradeoffs: None.
 match: { go: [{ of: call }] }
 examples: { go: { bad: [], good: [] } }
 ${more}`;
-const CALL = {
+const CALL = readRuleYaml({
   path: 'marks/call.yml',
   text: 'mark: call\nmeaning: A call.\nmatch: { go: [{ query: (call_expression) @whole }] }',
-};
+});
 
 describe('the rule catalogue', () => {
   it('keeps the rules that are fine when others are broken', () => {
     const { catalogue, problems } = readRuleCatalogue([
       CALL,
-      { path: 'a.yml', text: rule('a') },
-      { path: 'b.yml', text: 'id: b' },
+      readRuleYaml({ path: 'a.yml', text: rule('a') }),
+      readRuleYaml({ path: 'b.yml', text: 'id: b' }),
     ]);
     assert.deepEqual(
       catalogue.rules.map(({ id }) => id),
@@ -35,8 +36,8 @@ describe('the rule catalogue', () => {
   it('tells of an id that is taken, and keeps the first', () => {
     const { catalogue, problems } = readRuleCatalogue([
       CALL,
-      { path: 'a.yml', text: rule('a') },
-      { path: 'again.yml', text: rule('a') },
+      readRuleYaml({ path: 'a.yml', text: rule('a') }),
+      readRuleYaml({ path: 'again.yml', text: rule('a') }),
     ]);
     assert.equal(catalogue.rules.length, 1);
     assert.deepEqual(problems, [{ path: 'again.yml', key: 'id', message: 'a exists already' }]);
@@ -49,7 +50,7 @@ describe('the rule catalogue', () => {
     ['once-per', rule('a', 'once-per: shout')],
   ] as const) {
     it(`tells of a mark that does not exist in ${where}`, () => {
-      const { problems } = readRuleCatalogue([CALL, { path: 'a.yml', text }]);
+      const { problems } = readRuleCatalogue([CALL, readRuleYaml({ path: 'a.yml', text })]);
       assert.deepEqual(
         problems.map(({ message }) => message),
         ['there is no mark shout'],

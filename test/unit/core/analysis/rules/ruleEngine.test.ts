@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Language } from '../../../../../src/core/analysis/language';
 import { readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
+import { readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
 import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
 import type { Finding } from '../../../../../src/core/findings/finding';
 import { rangeOfFinding } from '../../../../../src/core/findings/finding';
@@ -41,7 +42,7 @@ describe('the rule engine', function () {
     path = 'src/a.ts',
     language: Language = 'typescript',
   ): Promise<readonly Finding[]> {
-    const { catalogue, problems } = readRuleCatalogue([...MARKS, { path: 'example.yml', text: rule }]);
+    const { catalogue, problems } = readRuleCatalogue([...MARKS, readRuleYaml({ path: 'example.yml', text: rule })]);
     assert.deepEqual(problems, []);
     return (await inspectWith(catalogue, parser))({ path, text }, language);
   }

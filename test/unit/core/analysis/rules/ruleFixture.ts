@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Language } from '../../../../../src/core/analysis/language';
 import { type RuleCatalogue, readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
+import { type RuleSource, readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
 import type { RuleProblem } from '../../../../../src/core/analysis/rules/yamlFields';
 import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
 import { createSyntaxParser, type SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
@@ -13,10 +14,10 @@ const RULES = join(ROOT, 'src/core/analysis/rules');
 const GRAMMARS = join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm');
 
 /** The files of the built-in rules, as they lie beside the engine. */
-export function builtInRuleFiles(): SourceFile[] {
+export function builtInRuleFiles(): RuleSource[] {
   return readdirSync(RULES, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yml'))
-    .map((path) => ({ path, text: readFileSync(join(RULES, path), 'utf8') }));
+    .map((path) => readRuleYaml({ path, text: readFileSync(join(RULES, path), 'utf8') }));
 }
 
 export function builtInRules(): { catalogue: RuleCatalogue; problems: readonly RuleProblem[] } {

@@ -1,0 +1,60 @@
+import type { AnalysisProblem } from '../analyser';
+import type { FileInspector } from '../scanFile';
+import type { SourceFile } from '../sourceFile';
+import type { SyntaxParser } from '../syntaxParser';
+import type { Mark, Rule } from './rule';
+import type { RuleCatalogue } from './ruleCatalogue';
+import { createRuleInspector } from './ruleEngine';
+import { unfitQueries } from './unfitQueries';
+import { isRuleFile, locateRuleProblems, withWorkspaceRules } from './workspaceRules';
+import type { RuleProblem } from './yamlFields';
+
+/** How the files of a workspace are inspected. */
+export interface RulesInForce {
+  /** Another one as soon as what it finds could be different. */
+  readonly inspect: FileInspector;
+  /** What is wrong with the workspace's own rules, each at its line. */
+  readonly problems: readonly AnalysisProblem[];
+}
+
+/** The rules of a workspace: the built-in ones, and what its `.architecture/rules` adds to them or changes. */
+export interface RuleBook {
+  /** Reads the rule files among `files`; the same files give the same object. Grammars load for own rules only. */
+  rulesFor(files: readonly SourceFile[]): Promise<RulesInForce>;
+}
+
+/** A rule book that remembers the workspace it was asked about last. */
+export function createRuleBook(builtIn: RuleCatalogue, parser: SyntaxParser): RuleBook {
+  const alone: RulesInForce = { inspect: createRuleInspector(builtIn), problems: [] };
+  let last = { key: '[]', rules: alone };
+  return {
+    async rulesFor(files) {
+      const ruleFiles = files.filter(({ path }) => isRuleFile(path));
+      const key = JSON.stringify(ruleFiles.map(({ path, text }) => [path, text]));
+      if (key !== last.key) {
+        last = { key, rules: ruleFiles.length === 0 ? alone : await rulesOf(ruleFiles, builtIn, parser) };
+      }
+      return last.rules;
+    },
+  };
+}
+
+async function rulesOf(
+  ruleFiles: readonly SourceFile[],
+  builtIn: RuleCatalogue,
+  parser: SyntaxParser,
+): Promise<RulesInForce> {
+  const { catalogue, pathOfOwn, problems } = withWorkspaceRules(builtIn, ruleFiles);
+  const unfit: RuleProblem[] = [];
+  const misfits = new Set<Rule['matchers']>();
+  for (const [one, path] of pathOfOwn) {
+    const found = await unfitQueries(one, path, parser);
+    unfit.push(...found);
+    if (found.length > 0) misfits.add(one.matchers);
+  }
+  const fits = ({ matchers }: Rule | Mark): boolean => !misfits.has(matchers);
+  return {
+    inspect: createRuleInspector({ rules: catalogue.rules.filter(fits), marks: catalogue.marks.filter(fits) }),
+    problems: locateRuleProblems([...problems, ...unfit], ruleFiles),
+  };
+}
