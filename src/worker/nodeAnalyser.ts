@@ -5,8 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import { createAnalyser } from '../core/analysis/analyseArchitecture';
 import { grammarNameOf } from '../core/analysis/language';
 import type { Analyser } from '../core/analysis/analyser';
+import { createRuleBook } from '../core/analysis/rules/ruleBook';
 import { readRuleCatalogue } from '../core/analysis/rules/ruleCatalogue';
-import { createRuleInspector } from '../core/analysis/rules/ruleEngine';
 import { type RuleSource, readRuleYaml } from '../core/analysis/rules/ruleSource';
 import { createSyntaxParser, type SyntaxParserParts } from '../core/analysis/syntaxParser';
 import type { WorkerStart } from './analysisProtocol';
@@ -15,7 +15,7 @@ import type { WorkerStart } from './analysisProtocol';
 export async function createNodeAnalyser({ grammarsFolder, rulesFolder }: WorkerStart): Promise<Analyser> {
   const parser = await createSyntaxParser(await parserPartsIn(grammarsFolder));
   const { catalogue } = readRuleCatalogue(await rulesIn(rulesFolder));
-  return createAnalyser({ parser, inspectors: [createRuleInspector(catalogue)], pause: () => setImmediate() });
+  return createAnalyser({ parser, rules: createRuleBook(catalogue, parser), pause: () => setImmediate() });
 }
 
 /** Reads the parser's parts; each grammar when it is first asked for. */

@@ -4,7 +4,7 @@ import { DETECTORS } from './detectors';
 import type { FileScan } from './fileScan';
 import type { SourceFile } from './sourceFile';
 
-export type AnalyserParts = Pick<SessionParts, 'parser' | 'inspectors' | 'pause'>;
+export type AnalyserParts = Pick<SessionParts, 'parser' | 'rules' | 'pause'>;
 
 /**
  * The analyser of one thread, over files in memory. It remembers each `SourceFile` object it has scanned: files handed
@@ -12,20 +12,21 @@ export type AnalyserParts = Pick<SessionParts, 'parser' | 'inspectors' | 'pause'
  * runtime breaks; whoever owns the thread starts another one.
  */
 export function createAnalyser(parts: AnalyserParts): Analyser {
-  const known = new WeakMap<SourceFile, FileScan>();
+  const known = new WeakMap<SourceFile, { readonly scan: FileScan; readonly rules: string }>();
   return {
     async analyse({ files }: AnalysisInput, signal: AbortSignal): Promise<AnalysisReport> {
       signal.throwIfAborted();
       const byPath = new Map(files.map((file) => [file.path, file]));
       const sources: SessionParts['sources'] = {
         textOf: (path) => byPath.get(path)?.text,
-        scanOf: (path) => {
+        scanOf: (path, rules) => {
           const file = byPath.get(path);
-          return file && known.get(file);
+          const kept = file && known.get(file);
+          return kept?.rules === rules ? kept.scan : undefined;
         },
-        keep: (path, scan) => {
+        keep: (path, scan, rules) => {
           const file = byPath.get(path);
-          if (file) known.set(file, scan);
+          if (file) known.set(file, { scan, rules });
         },
       };
       const session = new AnalysisSession({ ...parts, sources, detectors: DETECTORS });

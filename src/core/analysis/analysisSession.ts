@@ -8,15 +8,17 @@ import { layersProblems } from './layers/readLayersFiles';
 import { linksOf, type ModuleLinks } from './moduleLinks';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
-import { type FileInspector, scanFile } from './scanFile';
+import { NO_RULES, type RuleBook } from './rules/ruleBook';
+import { isRuleFile } from './rules/workspaceRules';
+import { scanFile } from './scanFile';
 import type { Sources } from './sources';
 import { sameSurface } from './surface';
 import type { SyntaxParser } from './syntaxParser';
 
 export interface SessionParts {
   readonly parser: SyntaxParser;
-  /** What looks for problems in each file, on the tree its imports are read from. */
-  readonly inspectors: readonly FileInspector[];
+  /** What is looked for in each file; nothing when missing. */
+  readonly rules?: RuleBook;
   /** What looks for problems in the whole. */
   readonly detectors: readonly ArchitectureDetector[];
   readonly sources: Sources;
@@ -51,6 +53,7 @@ export class AnalysisSession {
   #stale: Stale = 'files';
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
+  #rules = NO_RULES;
   #report: AnalysisReport | undefined;
 
   constructor(parts: SessionParts) {
@@ -69,6 +72,7 @@ export class AnalysisSession {
   async update({ changed, removed }: FileChanges, signal: AbortSignal): Promise<AnalysisReport> {
     for (const path of removed) this.#remove(path);
     for (const path of changed) this.#unread.add(path);
+    await this.#readRules();
     await this.#read(signal);
     this.#parts.onStep?.('', 0, 0);
     await this.#parts.pause();
@@ -76,6 +80,20 @@ export class AnalysisSession {
     this.#link();
     this.#report ??= this.#reportOn();
     return this.#report;
+  }
+
+  /** Rules come first: when they change, every source has to be scanned under the new ones. */
+  async #readRules(): Promise<void> {
+    for (const path of [...this.#unread].filter(isRuleFile)) {
+      this.#readConfiguration(path);
+      this.#unread.delete(path);
+    }
+    const files = [...this.#configuration].filter(([path]) => isRuleFile(path)).map(([path, text]) => ({ path, text }));
+    const rules = (await this.#parts.rules?.rulesFor(files)) ?? NO_RULES;
+    if (rules === this.#rules) return;
+    this.#rules = rules;
+    this.#report = undefined;
+    for (const path of this.#scans.keys()) this.#unread.add(path);
   }
 
   async #read(signal: AbortSignal): Promise<void> {
@@ -104,14 +122,15 @@ export class AnalysisSession {
   }
 
   async #scan(path: string): Promise<FileScan | undefined> {
-    const { sources, parser, inspectors } = this.#parts;
-    const kept = sources.scanOf?.(path);
+    const { sources, parser } = this.#parts;
+    const { inspect, key } = this.#rules;
+    const kept = sources.scanOf?.(path, key);
     if (kept) return kept;
     const language = languageOf(path);
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
-    const scan = scanFile({ path, text }, language, await parser.grammar(language), inspectors);
-    sources.keep?.(path, scan);
+    const scan = scanFile({ path, text }, language, await parser.grammar(language), [inspect]);
+    sources.keep?.(path, scan, key);
     return scan;
   }
 
@@ -163,7 +182,7 @@ export class AnalysisSession {
     const textOf = (path: string): string => sources.textOf(path) ?? '';
     const analysis: Analysis = { graph, scans: this.#scans, files: this.#index, textOf };
     const inWhole: Finding[] = [];
-    const problems = [...layersProblems(this.#index), ...problemsIn(this.#scans)];
+    const problems = [...this.#rules.problems, ...layersProblems(this.#index), ...problemsIn(this.#scans)];
     for (const detect of detectors) {
       try {
         inWhole.push(...detect(analysis));

@@ -20,7 +20,8 @@ interface Group {
 }
 
 /** An escape, a character class or a single character: the smallest thing a repeat can stand behind. */
-const ATOM = /\\(?:u\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|[pPk](?:\{[^}]*\}|<[^>]*>)|.)|\[(?:\\.|[^\]\\])*\]|[^\\[]/suy;
+const ATOM =
+  /\\(?:u\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|[pPk](?:\{[^}]*\}|<[^>]*>)|.)|\[(?:\\.|[^\]\\])*\]|[^\\[]/suy;
 const UNBOUNDED = /^(?:[*+]|\{\d+,\})\??/;
 const OPTIONAL = /^(?:[*?]|\{0,\d*\})\??/;
 

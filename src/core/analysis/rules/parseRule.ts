@@ -105,7 +105,8 @@ function parseRule(fields: Fields, report: Report): Rule {
     related: listAt(fields['related'] ?? [], 'related', report).map((one, i) =>
       relatedAt(one, `related[${i}]`, report),
     ),
-    examples: fields['examples'] === undefined ? new Map() : byLanguage(fields['examples'], 'examples', report, examplesAt),
+    examples:
+      fields['examples'] === undefined ? new Map() : byLanguage(fields['examples'], 'examples', report, examplesAt),
   };
 }
 

@@ -11,11 +11,15 @@ import type { RuleProblem } from './yamlFields';
 
 /** How the files of a workspace are inspected. */
 export interface RulesInForce {
-  /** Another one as soon as what it finds could be different. */
   readonly inspect: FileInspector;
+  /** Stands for the workspace's own rules: equal keys, equal findings in a file. Empty when it has none. */
+  readonly key: string;
   /** What is wrong with the workspace's own rules, each at its line. */
   readonly problems: readonly AnalysisProblem[];
 }
+
+/** Nothing is looked for. */
+export const NO_RULES: RulesInForce = { inspect: () => [], key: '', problems: [] };
 
 /** The rules of a workspace: the built-in ones, and what its `.architecture/rules` adds to them or changes. */
 export interface RuleBook {
@@ -25,16 +29,14 @@ export interface RuleBook {
 
 /** A rule book that remembers the workspace it was asked about last. */
 export function createRuleBook(builtIn: RuleCatalogue, parser: SyntaxParser): RuleBook {
-  const alone: RulesInForce = { inspect: createRuleInspector(builtIn), problems: [] };
-  let last = { key: '[]', rules: alone };
+  const alone: RulesInForce = { inspect: createRuleInspector(builtIn), key: '', problems: [] };
+  let last = alone;
   return {
     async rulesFor(files) {
       const ruleFiles = files.filter(({ path }) => isRuleFile(path));
-      const key = JSON.stringify(ruleFiles.map(({ path, text }) => [path, text]));
-      if (key !== last.key) {
-        last = { key, rules: ruleFiles.length === 0 ? alone : await rulesOf(ruleFiles, builtIn, parser) };
-      }
-      return last.rules;
+      const key = ruleFiles.length === 0 ? '' : JSON.stringify(ruleFiles.map(({ path, text }) => [path, text]));
+      if (key !== last.key) last = key === '' ? alone : { ...(await rulesOf(ruleFiles, builtIn, parser)), key };
+      return last;
     },
   };
 }
@@ -43,7 +45,7 @@ async function rulesOf(
   ruleFiles: readonly SourceFile[],
   builtIn: RuleCatalogue,
   parser: SyntaxParser,
-): Promise<RulesInForce> {
+): Promise<Omit<RulesInForce, 'key'>> {
   const { catalogue, pathOfOwn, problems } = withWorkspaceRules(builtIn, ruleFiles);
   const unfit: RuleProblem[] = [];
   const misfits = new Set<Rule['matchers']>();

@@ -46,7 +46,8 @@ export function readRuleCatalogue(files: readonly RuleSource[], known: readonly 
   }
   for (const [path, used] of marksUsedBy) {
     for (const mark of new Set(used)) {
-      if (!marks.has(mark) && !marksThere.has(mark)) problems.push({ path, key: '', message: `there is no mark ${mark}` });
+      if (!marks.has(mark) && !marksThere.has(mark))
+        problems.push({ path, key: '', message: `there is no mark ${mark}` });
     }
   }
   return { catalogue: { rules: [...rules.values()], marks: [...marks.values()] }, pathOf, problems };

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { createAnalyser } from '../../../../src/core/analysis/analyseArchitecture';
+import type { RuleBook } from '../../../../src/core/analysis/rules/ruleBook';
 import type { FileInspector } from '../../../../src/core/analysis/scanFile';
 import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
 import { analyse, edgesOf, type Files, parserForTests, sourceFiles } from './analysing';
 
 const never = new AbortController().signal;
+
+/** A book with one inspector, whatever a workspace says. */
+function alwaysBy(inspect: FileInspector): RuleBook {
+  const rules = { inspect, key: '', problems: [] };
+  return { rulesFor: async () => rules };
+}
 
 describe('analysis', () => {
   it('says the same whatever order the files come in', async () => {
@@ -84,7 +91,7 @@ describe('analysis', () => {
       seen.push(file.path);
       return [];
     };
-    const analyser = createAnalyser({ parser: await parserForTests(), inspectors: [inspect], pause: async () => {} });
+    const analyser = createAnalyser({ parser: await parserForTests(), rules: alwaysBy(inspect), pause: async () => {} });
     const a: SourceFile = { path: 'a.ts', text: '' };
     const b: SourceFile = { path: 'b.ts', text: '' };
     await analyser.analyse({ files: [a, b] }, never);
@@ -96,7 +103,7 @@ describe('analysis', () => {
     const inspect: FileInspector = () => {
       throw new Error('no such mark');
     };
-    const analyser = createAnalyser({ parser: await parserForTests(), inspectors: [inspect], pause: async () => {} });
+    const analyser = createAnalyser({ parser: await parserForTests(), rules: alwaysBy(inspect), pause: async () => {} });
     const files = sourceFiles({ 'a.ts': "import './b';", 'b.ts': '' });
     const { graph, problems } = await analyser.analyse({ files }, never);
     assert.equal(graph.edges.length, 1);
@@ -111,7 +118,7 @@ describe('analysis', () => {
       stop.abort(new Error('enough'));
       return [];
     };
-    const analyser = createAnalyser({ parser: await parserForTests(), inspectors: [inspect], pause: async () => {} });
+    const analyser = createAnalyser({ parser: await parserForTests(), rules: alwaysBy(inspect), pause: async () => {} });
     await assert.rejects(analyser.analyse({ files: sourceFiles({ 'a.ts': '', 'b.ts': '' }) }, stop.signal), /enough/);
     assert.deepEqual(seen, ['a.ts']);
   });

@@ -8,6 +8,7 @@ describe('analysed files', () => {
   }
 
   check(true, ['a.ts', 'src/a.tsx', 'a.mjs', 'a.py', 'a.go', 'A.java', 'A.PY']);
+  check(true, ['.architecture/rules/own.yml', 'api/.architecture/rules/own.yaml']);
   check(true, ['package.json', 'libs/a/package.json', 'pnpm-workspace.yaml', 'lerna.json', 'go.mod', 'tool/go.mod']);
   check(true, ['tsconfig.json', 'a/tsconfig.app.json', 'jsconfig.json', 'base.tsconfig.json', 'base.json']);
   check(true, ['packages/tsconfig/node.json', 'packages/typescript-config/base.json']);

@@ -24,7 +24,7 @@ export async function parserForTests(): Promise<SyntaxParser> {
 
 /** What the analyser says of the files; no rules are applied. */
 export async function analyse(files: Files): Promise<AnalysisReport> {
-  const analyser = createAnalyser({ parser: await parserForTests(), inspectors: [], pause: async () => {} });
+  const analyser = createAnalyser({ parser: await parserForTests(), pause: async () => {} });
   return analyser.analyse({ files: sourceFiles(files) }, new AbortController().signal);
 }
 
