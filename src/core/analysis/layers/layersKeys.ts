@@ -6,4 +6,3 @@ export const LAYERS_KEYS = {
   allow: ['from', 'to', 'only', 'name', 'because', 'adr'],
   forbid: ['from', 'to', 'name', 'because', 'adr', 'severity'],
 } as const;
-
