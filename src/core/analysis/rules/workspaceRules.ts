@@ -51,7 +51,9 @@ export function locateRuleProblems(
 ): readonly AnalysisProblem[] {
   return problems.map(({ path, key, message }) => {
     const text = files.find((file) => file.path === path)?.text ?? '';
-    return { path, message: key === '' ? message : `${key}: ${message}`, range: rangeOfKey(text, key) };
+    const range = rangeOfKey(text, key);
+    const about = key === '' ? '' : `${key}: `;
+    return { path, message: `Line ${range.start.line + 1}: ${about}${message}`, range };
   });
 }
 

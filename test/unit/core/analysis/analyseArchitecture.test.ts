@@ -91,7 +91,11 @@ describe('analysis', () => {
       seen.push(file.path);
       return [];
     };
-    const analyser = createAnalyser({ parser: await parserForTests(), rules: alwaysBy(inspect), pause: async () => {} });
+    const analyser = createAnalyser({
+      parser: await parserForTests(),
+      rules: alwaysBy(inspect),
+      pause: async () => {},
+    });
     const a: SourceFile = { path: 'a.ts', text: '' };
     const b: SourceFile = { path: 'b.ts', text: '' };
     await analyser.analyse({ files: [a, b] }, never);
@@ -103,7 +107,11 @@ describe('analysis', () => {
     const inspect: FileInspector = () => {
       throw new Error('no such mark');
     };
-    const analyser = createAnalyser({ parser: await parserForTests(), rules: alwaysBy(inspect), pause: async () => {} });
+    const analyser = createAnalyser({
+      parser: await parserForTests(),
+      rules: alwaysBy(inspect),
+      pause: async () => {},
+    });
     const files = sourceFiles({ 'a.ts': "import './b';", 'b.ts': '' });
     const { graph, problems } = await analyser.analyse({ files }, never);
     assert.equal(graph.edges.length, 1);
@@ -118,7 +126,11 @@ describe('analysis', () => {
       stop.abort(new Error('enough'));
       return [];
     };
-    const analyser = createAnalyser({ parser: await parserForTests(), rules: alwaysBy(inspect), pause: async () => {} });
+    const analyser = createAnalyser({
+      parser: await parserForTests(),
+      rules: alwaysBy(inspect),
+      pause: async () => {},
+    });
     await assert.rejects(analyser.analyse({ files: sourceFiles({ 'a.ts': '', 'b.ts': '' }) }, stop.signal), /enough/);
     assert.deepEqual(seen, ['a.ts']);
   });

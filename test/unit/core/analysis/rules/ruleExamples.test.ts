@@ -15,7 +15,6 @@ const GRAMMAR_OF: Readonly<Record<RuleLanguage, Language>> = {
   go: 'go',
   java: 'java',
   csharp: 'csharp',
-  csharp: 'csharp',
 };
 
 describe('examples of the built-in rules', function () {

@@ -44,7 +44,9 @@ describe("a workspace's rules", function () {
 
   async function problemsIn(files: Files): Promise<readonly string[]> {
     const { problems } = await analyser.analyse({ files: sourceFiles(files) }, never);
-    return problems.map(({ path, message, range }) => `${path}:${range?.start.line} ${message}`);
+    return problems.map(
+      ({ path, message, range }) => `${path}:${range?.start.line} ${message.replace(/^Line \d+: /, '')}`,
+    );
   }
 
   it('stand in YAML files of one folder', () => {
