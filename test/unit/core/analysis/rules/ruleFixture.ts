@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Language } from '../../../../../src/core/analysis/language';
+import { grammarNameOf, type Language } from '../../../../../src/core/analysis/language';
 import { type RuleCatalogue, readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
 import { type RuleSource, readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
@@ -27,7 +27,7 @@ export function builtInRules(): { catalogue: RuleCatalogue; problems: readonly R
 export function startParser(): Promise<SyntaxParser> {
   return createSyntaxParser({
     runtime: readFileSync(join(GRAMMARS, 'tree-sitter.wasm')),
-    grammar: async (language) => readFileSync(join(GRAMMARS, `tree-sitter-${language}.wasm`)),
+    grammar: async (language) => readFileSync(join(GRAMMARS, `tree-sitter-${grammarNameOf(language)}.wasm`)),
     now: () => performance.now(),
   });
 }
