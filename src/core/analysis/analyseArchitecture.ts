@@ -14,7 +14,7 @@ export type AnalyserParts = Pick<SessionParts, 'parser' | 'rules' | 'pause'>;
 export function createAnalyser(parts: AnalyserParts): Analyser {
   const known = new WeakMap<SourceFile, { readonly scan: FileScan; readonly rules: string }>();
   return {
-    async analyse({ files }: AnalysisInput, signal: AbortSignal): Promise<AnalysisReport> {
+    async analyse({ files, history = [] }: AnalysisInput, signal: AbortSignal): Promise<AnalysisReport> {
       signal.throwIfAborted();
       const byPath = new Map(files.map((file) => [file.path, file]));
       const sources: SessionParts['sources'] = {
@@ -30,6 +30,7 @@ export function createAnalyser(parts: AnalyserParts): Analyser {
         },
       };
       const session = new AnalysisSession({ ...parts, sources, detectors: DETECTORS });
+      session.learnHistory(history);
       return session.update({ changed: [...byPath.keys()], removed: [] }, signal);
     },
   };

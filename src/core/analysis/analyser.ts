@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding';
 import type { TextRange } from '../findings/textRange';
+import type { ChangeLog } from './history/changeLog';
 import type { ModuleGraph } from './moduleGraph';
 import type { SourceFile } from './sourceFile';
 
@@ -16,6 +17,8 @@ export interface AnalysisProblem {
 export interface AnalysisInput {
   /** Sources and the configuration the resolver reads (`tsconfig.json`, `package.json`, `go.mod`, …). */
   readonly files: readonly SourceFile[];
+  /** The files' changes, a log a repository; where it is missing, nothing is said about history. */
+  readonly history?: readonly ChangeLog[];
 }
 
 export interface AnalysisReport {

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding';
 import type { FileScan } from './fileScan';
+import type { ChangeLog } from './history/changeLog';
 import type { ModuleGraph } from './moduleGraph';
 import type { FileIndex } from './resolution/fileIndex';
 
@@ -10,6 +11,8 @@ export interface Analysis {
   readonly scans: ReadonlyMap<string, FileScan>;
   /** All files, sources and configuration; texts are at hand for configuration alone. */
   readonly files: FileIndex;
+  /** What is known of the workspace's changes, a log a repository; empty where nobody looked or there is none. */
+  readonly history: readonly ChangeLog[];
   /** The text of a source, read when it is asked for; empty when it is not at hand. */
   textOf(path: string): string;
 }

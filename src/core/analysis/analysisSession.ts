@@ -3,6 +3,8 @@ import type { AnalysisProblem, AnalysisReport } from './analyser';
 import type { Analysis, ArchitectureDetector } from './analysis';
 import { buildModuleGraph } from './buildModuleGraph';
 import type { FileScan } from './fileScan';
+import type { ChangeLog } from './history/changeLog';
+import { withRevisions } from './history/withRevisions';
 import { languageOf } from './language';
 import { layersProblems } from './layers/readLayersFiles';
 import { linksOf, type ModuleLinks } from './moduleLinks';
@@ -54,6 +56,7 @@ export class AnalysisSession {
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
   #rules = NO_RULES;
+  #history: readonly ChangeLog[] = [];
   #report: AnalysisReport | undefined;
 
   constructor(parts: SessionParts) {
@@ -63,6 +66,12 @@ export class AnalysisSession {
   /** The paths of all files it knows, sources and configuration. */
   get paths(): Iterable<string> {
     return [...this.#scans.keys(), ...this.#configuration.keys(), ...this.#unread];
+  }
+
+  /** Takes the place of what was known of the files' changes; the next report says what follows from it. */
+  learnHistory(history: readonly ChangeLog[]): void {
+    this.#history = history;
+    this.#report = undefined;
   }
 
   /**
@@ -178,9 +187,9 @@ export class AnalysisSession {
 
   #reportOn(): AnalysisReport {
     const { sources, detectors } = this.#parts;
-    const graph = buildModuleGraph(this.#scans, this.#links);
+    const graph = withRevisions(buildModuleGraph(this.#scans, this.#links), this.#history);
     const textOf = (path: string): string => sources.textOf(path) ?? '';
-    const analysis: Analysis = { graph, scans: this.#scans, files: this.#index, textOf };
+    const analysis: Analysis = { graph, scans: this.#scans, files: this.#index, history: this.#history, textOf };
     const inWhole: Finding[] = [];
     const problems = [...this.#rules.problems, ...layersProblems(this.#index), ...problemsIn(this.#scans)];
     for (const detect of detectors) {

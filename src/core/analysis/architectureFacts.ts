@@ -13,6 +13,8 @@ export interface ModuleFacts {
   readonly importers: readonly string[];
   /** Packages and standard modules it uses, as it names them. */
   readonly packages: readonly string[];
+  /** Commits of the last 18 months that touched it; missing where no history is known. */
+  readonly revisions?: number;
 }
 
 /** What was measured about some modules and their place in the workspace: plain data, for a prompt or a view. */
@@ -39,6 +41,7 @@ export function architectureFacts(paths: readonly string[], graph: ModuleGraph):
         imports: [...coupling.dependenciesOf(path)].sort(),
         importers: [...coupling.dependentsOf(path)].sort(),
         packages: packagesOf(path, graph),
+        ...(node.revisions === undefined ? {} : { revisions: node.revisions }),
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { ArchitectureDetector } from './analysis';
+import { findInHistory } from './history/findInHistory';
 import { findLayeringViolations } from './layers/layeringViolation';
 import { readLayersFiles } from './layers/readLayersFiles';
 import { findSmells } from './smells/findSmells';
@@ -10,4 +11,5 @@ export const DETECTORS: readonly ArchitectureDetector[] = [
     const layers = readLayersFiles(analysis.files).map((read) => read.layers);
     return findLayeringViolations(analysis, layers);
   },
+  findInHistory,
 ];

@@ -14,6 +14,8 @@ export interface ModuleNode {
   readonly linesOfCode: number;
   /** Test code: still a node, but left out of smells. */
   readonly isTest: boolean;
+  /** Commits of the last 18 months that touched it (its churn); missing where no history is known. */
+  readonly revisions?: number;
 }
 
 /** An import of one workspace module by another. */

@@ -5,14 +5,15 @@ const NAMED_AT_MOST = 8;
 
 /**
  * What the analyser measured about the modules under review, one statement a line, for a reviewer who sees only
- * them: who imports them, what they import, and the cycles they take part in.
+ * them: who imports them, what they import, how often they change, and the cycles they take part in.
  */
 export function factsAbout(paths: readonly string[], graph: ModuleGraph): readonly string[] {
   const { modules, cycles } = architectureFacts(paths, graph);
   return [
-    ...modules.flatMap(({ path, linesOfCode, imports, importers, packages }) => [
+    ...modules.flatMap(({ path, linesOfCode, imports, importers, packages, revisions }) => [
       `${path} (${linesOfCode} lines of code) is imported by ${listed(importers)}`,
       ...(imports.length > 0 ? [`${path} imports ${listed(imports)}`] : []),
+      ...(revisions === undefined ? [] : [`${path} changed in ${revisions} commits of the last 18 months`]),
       ...(packages.length > 0 ? [`${path} uses the packages ${listed(packages)}`] : []),
     ]),
     ...cycles.map((cycle) => `Import cycle among ${listed(cycle)}`),

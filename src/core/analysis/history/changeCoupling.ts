@@ -1,0 +1,95 @@
+import type { ChangeLog } from './changeLog';
+
+/** Two files that change together. */
+export interface CoupledPair {
+  /** The lesser path. */
+  readonly a: string;
+  readonly b: string;
+  /** Commits that touched both. */
+  readonly shared: number;
+  /** Commits that touched each of them, by the order of the paths. */
+  readonly revisions: readonly [ofA: number, ofB: number];
+  /** `shared` over the mean of both `revisions`: 0 to 1. */
+  readonly degree: number;
+}
+
+/** Which pairs count, by the names and the defaults of Code Maat (A. Tornhill). */
+export interface CouplingThresholds {
+  readonly minRevisions: number;
+  readonly minShared: number;
+  /** 0 to 1. */
+  readonly minDegree: number;
+  /** A commit of more files than this is a sweep, not a change of one thing. */
+  readonly maxCommitSize: number;
+}
+
+export const CODE_MAAT_DEFAULTS: CouplingThresholds = {
+  minRevisions: 5,
+  minShared: 5,
+  minDegree: 0.3,
+  maxCommitSize: 30,
+};
+
+/**
+ * Change coupling by the definition of Code Maat: degree = shared revisions / mean of the revisions of both. A pair
+ * also has to change together at least twice as often as chance would have it, or in a small history every busy file
+ * is coupled to every other. Only files that `isOfInterest` count. The strongest pairs come first.
+ *
+ * H. Gall, K. Hajek, M. Jazayeri, "Detection of Logical Coupling Based on Product Release History", 1998;
+ * A. Tornhill, "Your Code as a Crime Scene", 2015.
+ */
+export function coupledPairs(
+  log: ChangeLog,
+  isOfInterest: (path: string) => boolean,
+  thresholds: CouplingThresholds = CODE_MAAT_DEFAULTS,
+): readonly CoupledPair[] {
+  const { minRevisions, minShared, minDegree, maxCommitSize } = thresholds;
+  const commits = log.commits.filter(({ size }) => size <= maxCommitSize);
+  const revisions = new Uint32Array(log.paths.length);
+  for (const { files } of commits) for (const file of files) revisions[file] = at(revisions, file) + 1;
+  const isBusy = log.paths.map((path, place) => at(revisions, place) >= minRevisions && isOfInterest(path));
+  const pairs: CoupledPair[] = [];
+  for (const [key, shared] of sharedCommits(log, commits, isBusy)) {
+    if (shared < minShared) continue;
+    const first = Math.floor(key / log.paths.length);
+    const second = key % log.paths.length;
+    const [ofFirst, ofSecond] = [at(revisions, first), at(revisions, second)];
+    const degree = (2 * shared) / (ofFirst + ofSecond);
+    const byChance = (ofFirst * ofSecond) / commits.length;
+    if (degree < minDegree || shared < 2 * byChance) continue;
+    const [one, other] = [log.paths[first] ?? '', log.paths[second] ?? ''];
+    pairs.push(
+      one < other
+        ? { a: one, b: other, shared, revisions: [ofFirst, ofSecond], degree }
+        : { a: other, b: one, shared, revisions: [ofSecond, ofFirst], degree },
+    );
+  }
+  return pairs.sort((p, q) => q.degree * q.shared - p.degree * p.shared || compare(p.a + p.b, q.a + q.b));
+}
+
+/** How often two busy files were in one commit, by `lesser place * number of paths + greater place`. */
+function sharedCommits(
+  { paths }: ChangeLog,
+  commits: ChangeLog['commits'],
+  isBusy: readonly boolean[],
+): ReadonlyMap<number, number> {
+  const shared = new Map<number, number>();
+  for (const { files } of commits) {
+    const busy = files.filter((file) => isBusy[file]).sort((p, q) => p - q);
+    for (const [index, first] of busy.entries()) {
+      for (let other = index + 1; other < busy.length; other++) {
+        const key = first * paths.length + (busy[other] ?? 0);
+        shared.set(key, (shared.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  return shared;
+}
+
+function at(counts: Uint32Array, place: number): number {
+  return counts[place] ?? 0;
+}
+
+function compare(p: string, q: string): number {
+  return p === q ? 0 : p < q ? -1 : 1;
+}

@@ -1,0 +1,107 @@
+import type { Finding } from '../../findings/finding';
+import { isBarrelFile } from '../smells/barrelFile';
+import { quantile } from '../smells/outliers';
+import { headlineOf, type ProductionCode, shortNames, smellFinding } from '../smells/smell';
+import { LOG_MONTHS } from './changeLog';
+import { changesByHabit } from './hiddenPairs';
+import { type HotSpot, rankedHotSpots } from './hotSpots';
+
+/** A module that changed less than about once a month is no hot spot, however large. */
+const MIN_REVISIONS = 18;
+const MIN_LINES = 300;
+/** How many times hotter than all but the hottest hundredth a module has to be. */
+const MIN_PROMINENCE = 3;
+const MAX_FINDINGS = 5;
+
+/**
+ * Hot Spot: modules whose revisions × lines of code stand far above those of all others. Every workspace has a hottest
+ * module; one is reported only when it is three times as hot as the 99th percentile. In order of their path.
+ */
+export function findHotSpots(code: ProductionCode): readonly Finding[] {
+  const fronts = frontsIn(code);
+  const candidates = code.nodes.filter(({ path }) => !changesByHabit(path) && !fronts.has(path));
+  const ranked = rankedHotSpots(candidates);
+  const scores = candidates.map((_, rank) => ranked[rank]?.score ?? 0);
+  const fence = quantile(scores, 0.99) * MIN_PROMINENCE;
+  const total = scores.reduce((sum, score) => sum + score, 0);
+  return ranked
+    .filter(
+      ({ score, revisions, linesOfCode }) => score > fence && revisions >= MIN_REVISIONS && linesOfCode >= MIN_LINES,
+    )
+    .slice(0, MAX_FINDINGS)
+    .map((spot, index) => findingOf(spot, { rank: index + 1, share: spot.score / total, of: candidates.length }, code))
+    .sort((p, q) => (p.path < q.path ? -1 : 1));
+}
+
+/** Barrels that only pass on what lies behind them: every new name changes them, and nobody minds. */
+function frontsIn({ nodes, edges }: ProductionCode): ReadonlySet<string> {
+  const passedOn = new Map<string, number>();
+  for (const { from, kind } of edges) {
+    const weight = kind === 're-export' ? 1 : -1;
+    passedOn.set(from, (passedOn.get(from) ?? 0) + weight);
+  }
+  const paths = nodes.map(({ path }) => path).filter(isBarrelFile);
+  return new Set(paths.filter((path) => (passedOn.get(path) ?? 0) > 0));
+}
+
+interface Standing {
+  /** 1 for the hottest. */
+  readonly rank: number;
+  /** Of the scores of all modules: 0 to 1. */
+  readonly share: number;
+  readonly of: number;
+}
+
+function findingOf(
+  { path, revisions, linesOfCode }: HotSpot,
+  { rank, share, of }: Standing,
+  code: ProductionCode,
+): Finding {
+  const name = shortNames(code.nodes.map((node) => node.path))(path);
+  return smellFinding(
+    {
+      code: 'hot-spot',
+      category: 'maintainability',
+      severity: 'minor',
+      confidence: 'medium',
+      title: `Hot spot: ${name} changed ${revisions} times in ${LOG_MONTHS} months and has ${linesOfCode} lines of code`,
+      path,
+      range: headlineOf(code.textOf(path)),
+      why:
+        `**Hot Spot**: ${revisions} commits of the last ${LOG_MONTHS} months touched \`${name}\`, and it has ${linesOfCode} ` +
+        `lines of code. By revisions × lines it is number ${rank} of ${of} modules and holds ` +
+        `${Math.round(share * 100)} % of the sum over all of them. Code that is large and changes all the time is where ` +
+        'defects gather and where two people’s work collides; it is also where any improvement is paid back at once ' +
+        '(A. Tornhill, “Your Code as a Crime Scene”, 2015). Lines of code stand for complexity here.',
+      recommendation:
+        'Ask which kinds of change meet here: read the subjects of the last twenty commits and sort them. Take out the ' +
+        'kind that comes most often first, with the functions it touches, so that it gets a module it can change alone.',
+      tradeoffs:
+        'A module may be busy because it is the product’s heart at work; splitting it for its own sake moves the traffic ' +
+        'elsewhere. What counts is whether one kind of change then touches fewer modules, not how long they are.',
+      alternatives: [
+        {
+          option: 'Split off the part that changes most',
+          pros: 'The rest calms down and can be trusted again.',
+          cons: 'Needs a border that later changes respect; look at what changed together before drawing it.',
+        },
+        {
+          option: 'Leave its shape and cover it with tests first',
+          pros: 'Every later change gets safer from the first day.',
+          cons: 'The collisions between people’s work stay.',
+        },
+        {
+          option: 'Turn what changes into data or configuration',
+          pros: 'Right when most changes add another case of the same kind.',
+          cons: 'A mechanism nobody needs, when the cases differ.',
+        },
+      ],
+      related: [],
+      reference: {
+        label: 'Hotspots (A. Tornhill, Your Code as a Crime Scene)',
+        url: 'https://codescene.io/docs/guides/technical/hotspots.html',
+      },
+    },
+    code,
+  );
+}

@@ -1,0 +1,16 @@
+import type { Finding } from '../../findings/finding';
+import type { Analysis } from '../analysis';
+import { productionCode } from '../smells/smell';
+import { findHotSpots } from './findHotSpots';
+import { findHiddenChangeCoupling } from './hiddenChangeCoupling';
+
+/** What the history of changes shows about the modules, tests left out; nothing where there is no history. */
+export function findInHistory({
+  graph,
+  history,
+  textOf,
+}: Pick<Analysis, 'graph' | 'history' | 'textOf'>): readonly Finding[] {
+  if (history.length === 0) return [];
+  const code = productionCode(graph, textOf);
+  return [...findHiddenChangeCoupling(code, history), ...findHotSpots(code)];
+}

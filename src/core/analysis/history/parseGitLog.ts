@@ -1,0 +1,69 @@
+import { languageOf } from '../language';
+import { type LoggedCommit, placeIn } from './changeLog';
+
+/** Arguments of the `git log` that {@link createGitLogReader} reads; no file content is looked at for it. */
+export const GIT_LOG_ARGUMENTS = [
+  'log',
+  '--no-merges',
+  '--no-renames',
+  '--no-show-signature',
+  '--name-only',
+  '--relative',
+  '-z',
+  '--format=%x01%H %ct',
+] as const;
+
+/** Opens a commit's own field; `%x01` in the format. */
+const COMMIT_MARK = '\u0001';
+
+/** Takes the output of `git log` as it arrives. */
+export interface GitLogReader {
+  /** Text cut anywhere. */
+  read(text: string): void;
+  /** Everything read, newest first as git gives it. */
+  end(): { readonly paths: readonly string[]; readonly commits: readonly LoggedCommit[] };
+}
+
+/**
+ * Reads `git log -z --name-only`: fields end with NUL, a commit's own begins with U+0001, and its first path with a line
+ * break. Files in no language of the analyser count for a commit's size alone. `prefix` stands before each path.
+ */
+export function createGitLogReader(prefix = ''): GitLogReader {
+  const paths: string[] = [];
+  const placeOf = new Map<string, number>();
+  const commits: LoggedCommit[] = [];
+  let open: { time: number; size: number; files: number[] } | undefined;
+  let rest = '';
+
+  function take(field: string): void {
+    const time = field.startsWith(COMMIT_MARK) ? / (\d+)$/.exec(field)?.[1] : undefined;
+    if (time !== undefined) {
+      close();
+      open = { time: Number(time), size: 0, files: [] };
+      return;
+    }
+    const path = field.startsWith('\n') ? field.slice(1) : field;
+    if (!open || path === '') return;
+    open.size++;
+    if (languageOf(path)) open.files.push(placeIn(paths, placeOf, prefix + path));
+  }
+
+  function close(): void {
+    if (open && open.size > 0) commits.push(open);
+    open = undefined;
+  }
+
+  return {
+    read(text) {
+      const fields = (rest + text).split('\0');
+      rest = fields.pop() ?? '';
+      for (const field of fields) take(field);
+    },
+    end() {
+      if (rest !== '') take(rest);
+      rest = '';
+      close();
+      return { paths, commits };
+    },
+  };
+}
