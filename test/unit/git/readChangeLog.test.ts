@@ -82,7 +82,7 @@ describe('the history of a repository', function () {
     const whole = logIn(await read(repository.folder));
     assert.equal(extended.commits.length, older.commits.length + 1);
     const named = ({ paths, commits }: ChangeLog) =>
-      commits.map(({ files }) => files.map((file) => paths[file]).sort());
+      commits.map(({ files }) => files.map((file) => paths[file] ?? '').sort());
     assert.deepEqual(named(extended), named(whole));
     assert.equal(extended.head, whole.head);
   });
