@@ -11,6 +11,7 @@ import { linksOf, type ModuleLinks } from './moduleLinks';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
 import { NO_RULES, type RuleBook } from './rules/ruleBook';
+import { findingsInFiles } from './rules/serviceFindings';
 import { isRuleFile } from './rules/workspaceRules';
 import { scanFile } from './scanFile';
 import type { Sources } from './sources';
@@ -138,7 +139,7 @@ export class AnalysisSession {
     const language = languageOf(path);
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
-    const scan = scanFile({ path, text }, language, await parser.grammar(language), [inspect]);
+    const scan = scanFile({ path, text }, language, await parser.grammar(language), inspect);
     sources.keep?.(path, scan, key);
     return scan;
   }
@@ -200,7 +201,7 @@ export class AnalysisSession {
         problems.push({ path: '.', message: `A part of the analysis failed: ${message}` });
       }
     }
-    const inFiles = [...this.#scans.values()].flatMap(({ findings }) => findings);
+    const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService);
     return { graph, findings: [...inWhole, ...inFiles], problems };
   }
 }

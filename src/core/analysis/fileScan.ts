@@ -36,6 +36,8 @@ export interface FileScan extends ImportScan {
   readonly linesOfCode: number;
   /** What the rules found in this file. */
   readonly findings: readonly Finding[];
+  /** Marks of which the file has a place and a rule asks whether the service has one; none when missing. */
+  readonly signals?: readonly string[];
   /** Why the file could not be read, wholly or in part. */
   readonly problem?: string;
 }

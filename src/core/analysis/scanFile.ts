@@ -1,4 +1,3 @@
-import type { Finding } from '../findings/finding';
 import { countCodeLines } from './countCodeLines';
 import type { FileScan, ImportScan } from './fileScan';
 import { scanCSharpImports } from './imports/csharp';
@@ -11,13 +10,16 @@ import type { Language } from './language';
 import type { SourceFile } from './sourceFile';
 import { isTrap, type SyntaxGrammar, type SyntaxNode } from './syntaxParser';
 
+/** What looking at one file gave. */
+export type FileInspection = Pick<FileScan, 'findings' | 'signals'>;
+
 /** Looks for problems in one parsed file, on the same tree the imports are read from. */
 export type FileInspector = (
   file: SourceFile,
   language: Language,
   root: SyntaxNode,
   grammar: SyntaxGrammar,
-) => readonly Finding[];
+) => FileInspection;
 
 const SCANNERS: Readonly<Record<Language, ImportScanner>> = {
   typescript: scanTypeScriptImports,
@@ -51,7 +53,7 @@ export function scanFile(
   file: SourceFile,
   language: Language,
   grammar: SyntaxGrammar,
-  inspectors: readonly FileInspector[],
+  inspect: FileInspector,
 ): FileScan {
   const unusable = unusableBecause(file.text);
   if (unusable) return unread(file.text, unusable);
@@ -61,11 +63,9 @@ export function scanFile(
     const unreadable = isUnreadable(root, grammar)
       ? `Read only in part: the parser does not follow most of it as ${language}`
       : undefined;
-    const { findings, failure } = inspected(() =>
-      inspectors.flatMap((inspect) => inspect(file, language, root, grammar)),
-    );
+    const { failure, ...inspection } = inspected(() => inspect(file, language, root, grammar));
     const problem = unreadable ?? failure;
-    const read = { ...scan, linesOfCode, findings };
+    const read = { ...scan, linesOfCode, ...inspection };
     return problem === undefined ? read : { ...read, problem };
   });
   if (outcome.kind === 'parsed') return outcome.value;
@@ -74,12 +74,9 @@ export function scanFile(
 }
 
 /** An inspector that fails costs its findings in this file, not the file's place in the graph. */
-function inspected(inspect: () => readonly Finding[]): {
-  readonly findings: readonly Finding[];
-  readonly failure?: string;
-} {
+function inspected(inspect: () => FileInspection): FileInspection & { readonly failure?: string } {
   try {
-    return { findings: inspect() };
+    return inspect();
   } catch (error) {
     if (isTrap(error)) throw error;
     return { findings: [], failure: `The rules failed: ${error instanceof Error ? error.message : String(error)}` };

@@ -64,7 +64,7 @@ function relationHolds(condition: Relation, hit: Hit, file: MarkedFile): boolean
     case 'depends-on':
       return dependsOn(hit, narrowed(placesDirectlyAround(hit, mark, file), selector, file), file);
     case 'comes-from':
-      return comesFrom(hit, condition.part, selected(selector, file), file);
+      return comesFrom(hit, condition.part, selected(selector, file), file, condition.unless);
     case 'passed-to':
       return passedTo(hit, selected(selector, file), file);
     case 'after': {

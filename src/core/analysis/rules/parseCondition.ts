@@ -49,14 +49,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
   ['depends-on', (value, key, report) => ({ kind: 'depends-on', selector: parseSelector(value, [], key, report) })],
   ['passed-to', (value, key, report) => ({ kind: 'passed-to', selector: parseSelector(value, [], key, report) })],
-  [
-    'comes-from',
-    (value, key, report) => ({
-      kind: 'comes-from',
-      selector: parseSelector(value, ['part'], key, report),
-      part: partOf(value, 'part', key, report),
-    }),
-  ],
+  ['comes-from', parseComesFrom],
   ['after', parseAfter],
   [
     'shares',
@@ -94,6 +87,16 @@ function parseEntropy(value: unknown, key: string, report: Report): Condition {
     kind: 'entropy',
     part: textAt(fields['part'], `${key}.part`, report),
     atLeast: numberAt(fields['at-least'], `${key}.at-least`, report),
+  };
+}
+
+function parseComesFrom(value: unknown, key: string, report: Report): Condition {
+  const unless = isFields(value) ? value['unless'] : undefined;
+  return {
+    kind: 'comes-from',
+    selector: parseSelector(value, ['part', 'unless'], key, report),
+    part: partOf(value, 'part', key, report),
+    unless: unless === undefined ? undefined : patternAt(unless, `${key}.unless`, report),
   };
 }
 

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../../findings/severity';
 import type { Language } from '../language';
 import { parseWhere } from './parseCondition';
 import {
+  type Absence,
   type Mark,
   type Matcher,
   type MatchersByLanguage,
@@ -20,6 +21,7 @@ import {
   isFields,
   listAt,
   oneOfAt,
+  patternAt,
   type Report,
   type RuleProblem,
   reportUnknownKeys,
@@ -63,6 +65,7 @@ const RULE_KEYS = [
   'reference',
   'match',
   'once-per',
+  'absent',
   'related',
   'examples',
 ];
@@ -102,6 +105,7 @@ function parseRule(fields: Fields, report: Report): Rule {
     reference: referenceAt(fields['reference'], report),
     matchers: matchersAt(fields['match'], report),
     oncePer: fields['once-per'] === undefined ? undefined : textAt(fields['once-per'], 'once-per', report),
+    absent: fields['absent'] === undefined ? undefined : absenceAt(fields['absent'], report),
     related: listAt(fields['related'] ?? [], 'related', report).map((one, i) =>
       relatedAt(one, `related[${i}]`, report),
     ),
@@ -138,6 +142,16 @@ function referenceAt(value: unknown, report: Report): Rule['reference'] {
   return {
     label: textAt(fields['label'], 'reference.label', report),
     url: textAt(fields['url'], 'reference.url', report),
+  };
+}
+
+function absenceAt(value: unknown, report: Report): Absence {
+  const fields = fieldsAt(value, 'absent', report);
+  reportUnknownKeys(fields, ['mark', 'manifest'], 'absent', report);
+  const { mark, manifest } = fields;
+  return {
+    mark: textAt(mark, 'absent.mark', report),
+    manifest: manifest === undefined ? undefined : patternAt(manifest, 'absent.manifest', report),
   };
 }
 

@@ -36,8 +36,13 @@ export type Condition =
   | { readonly kind: 'depends-on'; readonly selector: Selector }
   /** Is an argument of such a call, or is kept in a local name that is one. */
   | { readonly kind: 'passed-to'; readonly selector: Selector }
-  /** A part uses a local name whose value holds such a place. */
-  | { readonly kind: 'comes-from'; readonly selector: Selector; readonly part: string }
+  /** A part holds such a place, or a local name whose value does; text that matches `unless` is not followed. */
+  | {
+      readonly kind: 'comes-from';
+      readonly selector: Selector;
+      readonly part: string;
+      readonly unless: RegExp | undefined;
+    }
   /** In the same function such a place has always run before; with `differsIn`, one for which that text differs. */
   | { readonly kind: 'after'; readonly selector: Selector; readonly differsIn: RegExp | undefined }
   /** Somewhere in the file is such a place with the same text in `part`. */
@@ -79,6 +84,12 @@ export interface RelatedPlaces {
   readonly message: string;
 }
 
+/** Something a service has nowhere: no such place in its sources, and no such text in its manifest. */
+export interface Absence {
+  readonly mark: string;
+  readonly manifest: RegExp | undefined;
+}
+
 /** Code that shows the rule; the bad has to be found and the good must not be. */
 export interface RuleExamples {
   readonly bad: readonly string[];
@@ -103,8 +114,13 @@ export interface Rule {
   readonly alternatives: readonly Alternative[];
   readonly reference: { readonly label: string; readonly url: string } | undefined;
   readonly matchers: MatchersByLanguage;
-  /** All hits within a place of this mark (`function`), or of the whole `file`, make one finding; each one when missing. */
+  /**
+   * All hits within a place of this mark (`function`), of the whole `file` or of all files of a `service` make one
+   * finding; each one when missing.
+   */
   readonly oncePer: string | undefined;
+  /** What has to be missing in the whole service for a finding to stand. */
+  readonly absent: Absence | undefined;
   readonly related: readonly RelatedPlaces[];
   readonly examples: ReadonlyMap<RuleLanguage, RuleExamples>;
 }

@@ -5,6 +5,7 @@ import type { SyntaxParser } from '../syntaxParser';
 import type { Mark, Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { createRuleInspector } from './ruleEngine';
+import { type ServiceRule, serviceRules } from './serviceFindings';
 import { unfitQueries } from './unfitQueries';
 import { isRuleFile, locateRuleProblems, withWorkspaceRules } from './workspaceRules';
 import type { RuleProblem } from './yamlFields';
@@ -12,6 +13,8 @@ import type { RuleProblem } from './yamlFields';
 /** How the files of a workspace are inspected. */
 export interface RulesInForce {
   readonly inspect: FileInspector;
+  /** The rules whose findings depend on a service's other files. */
+  readonly ofService: ReadonlyMap<string, ServiceRule>;
   /** Stands for the workspace's own rules: equal keys, equal findings in a file. Empty when it has none. */
   readonly key: string;
   /** What is wrong with the workspace's own rules, each at its line. */
@@ -19,7 +22,12 @@ export interface RulesInForce {
 }
 
 /** Nothing is looked for. */
-export const NO_RULES: RulesInForce = { inspect: () => [], key: '', problems: [] };
+export const NO_RULES: RulesInForce = {
+  inspect: () => ({ findings: [] }),
+  ofService: new Map(),
+  key: '',
+  problems: [],
+};
 
 /** The rules of a workspace: the built-in ones, and what its `.architecture/rules` adds to them or changes. */
 export interface RuleBook {
@@ -29,7 +37,7 @@ export interface RuleBook {
 
 /** A rule book that remembers the workspace it was asked about last. */
 export function createRuleBook(builtIn: RuleCatalogue, parser: SyntaxParser): RuleBook {
-  const alone: RulesInForce = { inspect: createRuleInspector(builtIn), key: '', problems: [] };
+  const alone: RulesInForce = { ...inForce(builtIn), key: '', problems: [] };
   let last = alone;
   return {
     async rulesFor(files) {
@@ -56,7 +64,11 @@ async function rulesOf(
   }
   const fits = ({ matchers }: Rule | Mark): boolean => !misfits.has(matchers);
   return {
-    inspect: createRuleInspector({ rules: catalogue.rules.filter(fits), marks: catalogue.marks.filter(fits) }),
+    ...inForce({ rules: catalogue.rules.filter(fits), marks: catalogue.marks.filter(fits) }),
     problems: locateRuleProblems([...problems, ...unfit], ruleFiles),
   };
+}
+
+function inForce(catalogue: RuleCatalogue): Pick<RulesInForce, 'inspect' | 'ofService'> {
+  return { inspect: createRuleInspector(catalogue), ofService: serviceRules(catalogue.rules) };
 }

@@ -54,8 +54,9 @@ export function readRuleCatalogue(files: readonly RuleSource[], known: readonly 
 }
 
 function marksOfRule(rule: Rule): string[] {
-  const grouping = rule.oncePer === undefined || rule.oncePer === 'file' ? [] : [rule.oncePer];
-  return [...marksOfMatchers(rule), ...rule.related.map(({ mark }) => mark), ...grouping];
+  const { oncePer, absent, related } = rule;
+  const grouping = oncePer === undefined || oncePer === 'file' || oncePer === 'service' ? [] : [oncePer];
+  return [...marksOfMatchers(rule), ...related.map(({ mark }) => mark), ...grouping, ...(absent ? [absent.mark] : [])];
 }
 
 function marksOfMatchers({ matchers }: Rule | Mark): string[] {

@@ -18,15 +18,20 @@ import { spanContains } from './span';
  */
 export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const enabled: RuleCatalogue = { ...catalogue, rules: catalogue.rules.filter(({ enabled }) => enabled) };
+  const signals = [...new Set(enabled.rules.flatMap(({ absent }) => (absent ? [absent.mark] : [])))];
   const compiled = new Map<Language, CompiledRules>();
   return (file, language, root, grammar) => {
-    if (isTestPath(file.path)) return [];
+    if (isTestPath(file.path)) return { findings: [] };
     let rules = compiled.get(language);
     if (!rules) {
       rules = compileRules(enabled, language, grammar);
       compiled.set(language, rules);
     }
-    return inspect(file, rules, markFile(file, root, rules));
+    const marked = markFile(file, root, rules);
+    return {
+      findings: inspect(file, rules, marked),
+      signals: signals.filter((mark) => marked.marked(mark).hits.length > 0),
+    };
   };
 }
 
@@ -51,7 +56,8 @@ function outermost(hits: readonly Hit[]): Hit[] {
 function groupHits({ oncePer }: Rule, hits: readonly Hit[], file: MarkedFile): HitGroup[] {
   const groups = new Map<unknown, { readonly first: Hit; readonly others: Hit[] }>();
   for (const hit of hits) {
-    const place = oncePer === 'file' ? oncePer : oncePer && file.marked(oncePer).enclosing(hit.span)[0];
+    const place =
+      oncePer === 'file' || oncePer === 'service' ? oncePer : oncePer && file.marked(oncePer).enclosing(hit.span)[0];
     const group = groups.get(place ?? hit);
     if (group) group.others.push(hit);
     else groups.set(place ?? hit, { first: hit, others: [] });

@@ -9,7 +9,7 @@ const never = new AbortController().signal;
 
 /** A book with one inspector, whatever a workspace says. */
 function alwaysBy(inspect: FileInspector): RuleBook {
-  const rules = { inspect, key: '', problems: [] };
+  const rules = { inspect, ofService: new Map(), key: '', problems: [] };
   return { rulesFor: async () => rules };
 }
 
@@ -89,7 +89,7 @@ describe('analysis', () => {
     const seen: string[] = [];
     const inspect: FileInspector = (file) => {
       seen.push(file.path);
-      return [];
+      return { findings: [] };
     };
     const analyser = createAnalyser({
       parser: await parserForTests(),
@@ -124,7 +124,7 @@ describe('analysis', () => {
     const inspect: FileInspector = (file) => {
       seen.push(file.path);
       stop.abort(new Error('enough'));
-      return [];
+      return { findings: [] };
     };
     const analyser = createAnalyser({
       parser: await parserForTests(),

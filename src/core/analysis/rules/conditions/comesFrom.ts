@@ -1,17 +1,58 @@
-import { type Hit, type MarkedFile, textOfPart } from '../hit';
+import { type Hit, type MarkedFile, spanOfPart, textOfPart } from '../hit';
 import { namesIn } from '../names';
-import { spanContains } from '../span';
-import { functionAround } from './enclosure';
+import { type Span, sameSpan, spanContains } from '../span';
 
-/** Whether the text of a part holds one of the places, or a local name whose value does. */
-export function comesFrom(hit: Hit, part: string, places: readonly Hit[], file: MarkedFile): boolean {
-  const used = namesIn(textOfPart(file, hit, part) ?? '');
-  const scope = functionAround(hit, file)?.span ?? { start: 0, end: file.text.length };
-  const locals = file.marked('local').within(scope);
-  const sources = [hit.captures.get(part), ...locals.filter(binds).map(({ captures }) => captures.get('value'))];
-  return sources.some((source) => source !== undefined && places.some(({ span }) => spanContains(source, span)));
-
-  function binds(local: Hit): boolean {
-    return [...namesIn(textOfPart(file, local, 'name') ?? '')].some((name) => used.has(name));
+/**
+ * Whether a part holds one of the places, or a local name whose value does, directly or through other local names.
+ * Data is followed within a file, through the names of the functions around the hit and of the file's top level, not
+ * through calls. Text that matches `unless` is not followed, nor a name that is ever given such a value: there the data
+ * is checked or made harmless. A name that is a place itself counts all the same.
+ */
+export function comesFrom(
+  hit: Hit,
+  part: string,
+  places: readonly Hit[],
+  file: MarkedFile,
+  unless: RegExp | undefined,
+): boolean {
+  const from = spanOfPart(hit, part);
+  if (!from || places.length === 0) return false;
+  const locals = localsSeenFrom(hit, file);
+  const followed = new Set<string>();
+  const pending: Span[] = [from];
+  for (const span of pending) {
+    if (places.some((place) => sameSpan(place.span, span))) return true;
+    const text = file.text.slice(span.start, span.end);
+    if (unless?.test(text)) continue;
+    if (places.some((place) => spanContains(span, place.span))) return true;
+    for (const name of namesIn(text)) {
+      if (followed.has(name)) continue;
+      followed.add(name);
+      pending.push(...valuesOf(locals.get(name) ?? [], file, unless));
+    }
   }
+  return false;
+}
+
+/** The values a name is given; none when one of them makes the data harmless. */
+function valuesOf(bindings: readonly Span[], file: MarkedFile, unless: RegExp | undefined): readonly Span[] {
+  return unless && bindings.some(({ start, end }) => unless.test(file.text.slice(start, end))) ? [] : bindings;
+}
+
+/** The values that are given to the names a hit can use: names of the functions around it and of the top level. */
+function localsSeenFrom(hit: Hit, file: MarkedFile): ReadonlyMap<string, readonly Span[]> {
+  const functions = file.marked('function');
+  const around = functions.enclosing(hit.span);
+  const values = new Map<string, Span[]>();
+  for (const local of file.marked('local').hits) {
+    const value = local.captures.get('value');
+    const [own] = functions.enclosing(local.span);
+    if (!value || (own && !around.includes(own))) continue;
+    for (const name of namesIn(textOfPart(file, local, 'name') ?? '')) {
+      const known = values.get(name);
+      if (known) known.push(value);
+      else values.set(name, [value]);
+    }
+  }
+  return values;
 }

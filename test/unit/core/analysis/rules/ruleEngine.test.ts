@@ -156,6 +156,18 @@ describe('the rule engine', function () {
       'const a = new Thing(); go(a)',
       'const a = new Thing(); go(b)',
     );
+    check(
+      'comes-from, through names',
+      'comes-from: { mark: construction, part: arguments }',
+      'const a = new Thing(); function f() { const { b } = a; let c = `x${b}`; later(() => go(c)); }',
+      'const c = 1; function f() { const a = new Thing(); const c = a; } function g(c) { go(c); }',
+    );
+    check(
+      'comes-from, unless it is made harmless',
+      "comes-from: { mark: construction, part: arguments, unless: 'clean[(]' }",
+      'const a = new Thing(); const b = dirty(a); go(b)',
+      'let a = new Thing(); a = clean(a); go(a)',
+    );
     const AFTER = 'after: { mark: call, where: { text: { method: ^first$ } } }';
     check('after, in one function', AFTER, 'function f() { first(); go(); }', 'function f() { go(); first(); }');
     check(

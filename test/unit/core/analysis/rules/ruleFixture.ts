@@ -42,6 +42,6 @@ export async function inspectWith(
     const grammar = await parser.grammar(language);
     const outcome = grammar.withTree(file.text, (root) => inspect(file, language, root, grammar));
     if (outcome.kind === 'skipped') throw new Error(`${file.path} was skipped: ${outcome.because}`);
-    return outcome.value;
+    return outcome.value.findings;
   };
 }

@@ -1,0 +1,66 @@
+import type { Finding } from '../../findings/finding';
+import type { FileScan } from '../fileScan';
+import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import type { Rule } from './rule';
+
+/** What a rule asks of the service as a whole. */
+export type ServiceRule = Pick<Rule, 'id' | 'absent' | 'oncePer'>;
+
+/** The rules whose findings in one file depend on the service's other files. */
+export function serviceRules(rules: readonly Rule[]): ReadonlyMap<string, ServiceRule> {
+  return new Map(
+    rules.filter(({ absent, oncePer }) => absent || oncePer === 'service').map((rule) => [rule.id, rule] as const),
+  );
+}
+
+/**
+ * What the rules found in the files, in their order: without what stands only as long as something is missing that
+ * another file of the service has, and once for what counts once per service.
+ */
+export function findingsInFiles(
+  scans: ReadonlyMap<string, FileScan>,
+  files: FileIndex,
+  rules: ReadonlyMap<string, ServiceRule>,
+): readonly Finding[] {
+  const all = [...scans.values()].flatMap(({ findings }) => findings);
+  if (!all.some(({ code }) => rules.has(code))) return all;
+  const manifestOf = nearestManifest(files);
+  const signals = new Map<string, Set<string>>();
+  for (const [path, scan] of scans) {
+    const service = manifestOf(path);
+    const known = signals.get(service) ?? new Set();
+    for (const signal of scan.signals ?? []) known.add(signal);
+    signals.set(service, known);
+  }
+  const told = new Set<string>();
+  return all.filter(({ code, path }) => {
+    const rule = rules.get(code);
+    if (!rule) return true;
+    const service = manifestOf(path);
+    const { absent } = rule;
+    if (absent && (signals.get(service)?.has(absent.mark) || absent.manifest?.test(files.text(service) ?? '')))
+      return false;
+    if (rule.oncePer !== 'service') return true;
+    const key = `${code} ${service}`;
+    const isFirst = !told.has(key);
+    told.add(key);
+    return isFirst;
+  });
+}
+
+const MANIFEST = /(?:^|\/)(?:package\.json|go\.mod|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.csproj)$/;
+
+/** The manifest that makes a file's folder, or one above it, a service; empty when there is none. */
+function nearestManifest(files: FileIndex): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const folder = folderOf(path);
+    let manifest = known.get(folder);
+    if (manifest === undefined) {
+      const near = [...foldersUpFrom(folder)].flatMap((above) => files.filesIn(above));
+      manifest = near.find((file) => MANIFEST.test(file)) ?? '';
+      known.set(folder, manifest);
+    }
+    return manifest;
+  };
+}
