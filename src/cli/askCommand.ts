@@ -74,7 +74,7 @@ async function questionOf(
   terminal: Terminal,
 ): Promise<Question> {
   const input = await gatherInput(located, analyser, identity.kind === 'analyser', terminal);
-  const common = { text, history: [], findings: input.analysis.findings, analysis: input.analysis };
+  const common = { text, history: [], findings: input.report.findings, analysis: input.report };
   const { instructions, profile } = input;
   const background = { instructions, ...(profile && { profile }) };
   if (!hasFiles) return { ...common, ...background, attachments: [], files: [], leftOut: [], neighbours: [] };

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isAnalysedFile } from '../core/analysis/analysedFile';
-import type { Analyser } from '../core/analysis/analyser';
-import { neighboursOf } from '../core/analysis/neighbours';
+import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
+import { excerptOf } from '../core/analysis/analysisExcerpt';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { isReviewableFile } from '../core/context/reviewableFile';
 import type { TargetKind, TargetPart } from '../core/findings/target';
@@ -16,6 +16,12 @@ const MAX_NEIGHBOURS = 60;
 const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];
 const PROFILE = '.architecture/profile.md';
 
+/** What goes along with a review or a question. */
+export interface GatheredInput extends ReviewInput {
+  /** The analysis of the whole project. */
+  readonly report: AnalysisReport;
+}
+
 /**
  * Reads what was named and what goes along with it: the analyser's report on the project, neighbours in the module
  * graph, the repository's instructions and profile. `staysHome` tells that nothing will be sent. Rejects with the
@@ -26,7 +32,7 @@ export async function gatherInput(
   analyser: Analyser,
   staysHome: boolean,
   { signal, progress }: Pick<Terminal, 'signal' | 'progress'>,
-): Promise<ReviewInput> {
+): Promise<GatheredInput> {
   const { root, scope, named } = located;
   const listing = await listFiles(root, scope, staysHome, signal);
   const { parts, ignored } = partsOf(named, listing);
@@ -36,16 +42,18 @@ export async function gatherInput(
   const read = await readFiles(root, [...new Set([...analysed, ...targetPaths])], signal);
   const byPath = new Map(read.files.map((file) => [file.path, file]));
   progress('Analysing …');
-  const analysis = await analyser.analyse({ files: read.files.filter(({ path }) => isAnalysedFile(path)) }, signal);
-  const { imports, importers } = neighboursOf(targetPaths, analysis.graph);
-  const files = filesAt([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS), byPath);
+  const report = await analyser.analyse({ files: read.files.filter(({ path }) => isAnalysedFile(path)) }, signal);
+  const analysis = excerptOf(report, targetPaths);
+  const { imports, importers } = analysis.neighbours;
+  const neighbours = filesAt([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS), byPath);
   const background = await readBackground(located, signal);
   return {
     target: { kind: kindOf(located), label: labelOf(located), parts },
     files: filesAt(targetPaths, byPath),
     leftOut: [...ignored, ...read.leftOut.filter(({ path }) => targetPaths.includes(path))],
     analysis,
-    neighbours: files,
+    report,
+    neighbours,
     ...background,
   };
 }

@@ -1,26 +1,87 @@
-import type { AnalysisReport } from '../core/analysis/analyser';
+import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { AnalysisProblem } from '../core/analysis/analyser';
+import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
+import type { Finding } from '../core/findings/finding';
 
-/** What a worker is started with: folders the build fills. */
+/** What a worker is started with: folders the build fills, and what earlier workers learned the hard way. */
 export interface WorkerStart {
   /** Holds `tree-sitter.wasm` and the languages' grammars. */
   readonly grammarsFolder: string;
   readonly rulesFolder: string;
 }
 
-/** To the worker. It keeps the files it was given, so only what changed since the last message travels. */
+export interface WorkerData extends WorkerStart {
+  /** Where the worker says what it is at, see `StepBoard`. */
+  readonly steps: SharedArrayBuffer;
+  /** Files that are not read, and why, because they ended a worker before. */
+  readonly unreadable: readonly AnalysisProblem[];
+}
+
+/** A folder whose files the worker reads from disk by itself. */
+export interface DiskFolder {
+  /** Absolute path in the notation of the system. */
+  readonly root: string;
+  /** What stands before the folder's own paths in workspace paths: nothing, or a name and a slash. */
+  readonly prefix: string;
+}
+
+/** Some of the files to analyse, or of what changed about them. All paths are workspace paths. */
+export interface FileBatch {
+  /** Begins a new list: what no batch before the next update lists is gone. */
+  readonly folders?: readonly DiskFolder[];
+  /** Files on disk that are there; read when they are new to the worker. */
+  readonly listed?: readonly string[];
+  /** Files on disk that have to be read anew. */
+  readonly changed?: readonly string[];
+  /** Files as an editor holds them, until they are listed or changed again. */
+  readonly texts?: readonly SourceFile[];
+  readonly removed?: readonly string[];
+}
+
+/** What can be asked once an update has ended. */
+export type AnalysisQuestion =
+  /** About some files and their surroundings. */
+  | { readonly kind: 'excerpt'; readonly paths: readonly string[] }
+  /** About files that belong to no folder, and nothing beside them. */
+  | { readonly kind: 'excerpt-alone'; readonly files: readonly SourceFile[] }
+  | { readonly kind: 'findings'; readonly paths: readonly string[] }
+  | { readonly kind: 'graph' }
+  | { readonly kind: 'report' };
+
+/** A part of an answer that takes less than some milliseconds to receive. Parts of one member are to be joined. */
+export interface AnswerPart {
+  readonly excerpt?: Omit<AnalysisExcerpt, 'findings' | 'facts'>;
+  readonly modules?: AnalysisExcerpt['facts']['modules'];
+  readonly cycles?: ModuleGraph['cycles'];
+  readonly nodes?: ModuleGraph['nodes'];
+  readonly edges?: ModuleGraph['edges'];
+  readonly outside?: ModuleGraph['outside'];
+  readonly findings?: readonly Finding[];
+  readonly problems?: readonly AnalysisProblem[];
+}
+
+/** The size of what an update came to. */
+export interface UpdateSummary {
+  readonly moduleCount: number;
+  readonly importCount: number;
+  readonly findingCount: number;
+}
+
 export type ToWorker =
-  | {
-      readonly type: 'analyse';
-      readonly id: number;
-      readonly changed: readonly SourceFile[];
-      readonly removed: readonly string[];
-    }
+  | { readonly type: 'files'; readonly batch: FileBatch }
+  /** Analyses what the batches so far brought. */
+  | { readonly type: 'update'; readonly id: number }
+  | { readonly type: 'ask'; readonly id: number; readonly question: AnalysisQuestion }
+  /** Asks for the next part of an answer. */
+  | { readonly type: 'more'; readonly id: number }
   | { readonly type: 'abort'; readonly id: number };
 
-/** From the worker: exactly one for each `analyse`, unless the worker itself dies. */
+/** From the worker: progress, then one end for each `update`; one part for each `ask` and each `more`. */
 export type FromWorker =
-  | { readonly type: 'report'; readonly id: number; readonly report: AnalysisReport }
+  | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly type: 'updated'; readonly id: number; readonly summary: UpdateSummary }
+  | { readonly type: 'part'; readonly id: number; readonly part: AnswerPart; readonly isLast: boolean }
   | { readonly type: 'aborted'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   /** The parser broke on this file; the worker is of no more use. */

@@ -1,53 +1,138 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Analyser } from '../core/analysis/analyser';
+import { createAnalyser } from '../core/analysis/analyseArchitecture';
+import type { AnalysisReport } from '../core/analysis/analyser';
+import { excerptOf } from '../core/analysis/analysisExcerpt';
+import { AnalysisSession } from '../core/analysis/analysisSession';
+import { DETECTORS } from '../core/analysis/detectors';
 import { ParserCrash } from '../core/analysis/scanFile';
-import type { SourceFile } from '../core/analysis/sourceFile';
-import type { FromWorker, ToWorker, WorkerStart } from './analysisProtocol';
-import { createNodeAnalyser } from './nodeAnalyser';
+import type { AnalysisQuestion, AnswerPart, FromWorker, ToWorker, WorkerData } from './analysisProtocol';
+import { answerParts, excerptParts } from './answerParts';
+import { loadAnalyserParts } from './nodeAnalyser';
+import { StepBoard } from './stepBoard';
+import { WorkerFiles } from './workerFiles';
 
-type Analyse = Extract<ToWorker, { readonly type: 'analyse' }>;
+/** Progress is told no more often than this, in milliseconds. */
+const PROGRESS_EVERY_MS = 100;
+const NOTHING: AnalysisReport = {
+  graph: { nodes: [], edges: [], outside: [], cycles: [] },
+  findings: [],
+  problems: [],
+};
 
-/** Analyses in a thread of its own: keeps the workspace's files and answers each request with a report. */
-function serve(port: MessagePort, start: WorkerStart): void {
-  const analyser = createNodeAnalyser(start);
-  const files = new Map<string, SourceFile>();
-  const running = new Map<number, AbortController>();
-  let queue = Promise.resolve();
+/** Follows a workspace in a thread of its own and answers what is asked about it, one thing after the other. */
+class AnalysisWorker {
+  readonly #port: MessagePort;
+  readonly #files: WorkerFiles;
+  readonly #board: StepBoard;
+  readonly #parts: ReturnType<typeof loadAnalyserParts>;
+  readonly #session: Promise<AnalysisSession>;
+  readonly #running = new Map<number, AbortController>();
+  readonly #answers = new Map<number, Iterator<AnswerPart>>();
+  #report = NOTHING;
+  #updating = 0;
+  #toldAt = 0;
+  #queue = Promise.resolve();
 
-  port.on('message', (message: ToWorker) => {
-    if (message.type === 'abort') {
-      running.get(message.id)?.abort();
-      return;
+  constructor(port: MessagePort, data: WorkerData) {
+    this.#port = port;
+    this.#files = new WorkerFiles(data.unreadable);
+    this.#board = new StepBoard(data.steps);
+    this.#parts = loadAnalyserParts(data);
+    this.#session = this.#parts.then(
+      (parts) =>
+        new AnalysisSession({
+          ...parts,
+          sources: this.#files,
+          detectors: DETECTORS,
+          onStep: (path, done, total) => this.#onStep(path, done, total),
+        }),
+    );
+    // Told with the first answer.
+    this.#session.catch(() => undefined);
+    port.on('message', (message: ToWorker) => this.#receive(message));
+  }
+
+  #receive(message: ToWorker): void {
+    switch (message.type) {
+      case 'files':
+        this.#files.apply(message.batch);
+        break;
+      case 'update':
+        this.#enqueue(message.id, (signal) => this.#update(message.id, signal));
+        break;
+      case 'ask':
+        this.#enqueue(message.id, async (signal) => {
+          this.#answers.set(message.id, await this.#answer(message.question, signal));
+          this.#sendPart(message.id);
+        });
+        break;
+      case 'more':
+        this.#sendPart(message.id);
+        break;
+      case 'abort':
+        this.#running.get(message.id)?.abort();
+        this.#answers.delete(message.id);
     }
+  }
+
+  #enqueue(id: number, run: (signal: AbortSignal) => Promise<void>): void {
     const controller = new AbortController();
-    running.set(message.id, controller);
-    queue = queue.then(() => answer(message, controller.signal));
-  });
+    this.#running.set(id, controller);
+    this.#queue = this.#queue.then(async () => {
+      try {
+        await run(controller.signal);
+      } catch (error) {
+        this.#post(failureOf(id, error, controller.signal.aborted));
+      }
+      this.#running.delete(id);
+    });
+  }
 
-  async function answer({ id, changed, removed }: Analyse, signal: AbortSignal): Promise<void> {
-    for (const path of removed) files.delete(path);
-    for (const file of changed) files.set(file.path, file);
-    const result = await analyse(analyser, id, [...files.values()], signal);
-    running.delete(id);
-    port.postMessage(result, []);
+  async #update(id: number, signal: AbortSignal): Promise<void> {
+    this.#updating = id;
+    const session = await this.#session;
+    const report = await session.update(this.#files.takeChanges(), signal);
+    this.#report = { ...report, problems: [...report.problems, ...this.#files.problems] };
+    const { nodes, edges } = report.graph;
+    const summary = { moduleCount: nodes.length, importCount: edges.length, findingCount: report.findings.length };
+    this.#post({ type: 'updated', id, summary });
+  }
+
+  async #answer(question: AnalysisQuestion, signal: AbortSignal): Promise<Iterator<AnswerPart>> {
+    signal.throwIfAborted();
+    if (question.kind !== 'excerpt-alone') return answerParts(question, this.#report);
+    const { files } = question;
+    const report = await createAnalyser(await this.#parts).analyse({ files }, signal);
+    const paths = files.map(({ path }) => path);
+    return excerptParts(excerptOf(report, paths));
+  }
+
+  #sendPart(id: number): void {
+    const parts = this.#answers.get(id);
+    if (!parts) return;
+    const { value, done = false } = parts.next();
+    if (done) this.#answers.delete(id);
+    this.#post({ type: 'part', id, part: done ? {} : value, isLast: done });
+  }
+
+  #onStep(path: string, done: number, total: number): void {
+    this.#board.begin(path);
+    const now = performance.now();
+    if (now - this.#toldAt < PROGRESS_EVERY_MS) return;
+    this.#toldAt = now;
+    this.#post({ type: 'progress', id: this.#updating, done, total });
+  }
+
+  #post(message: FromWorker): void {
+    this.#port.postMessage(message, []);
   }
 }
 
-async function analyse(
-  analyser: Promise<Analyser>,
-  id: number,
-  files: readonly SourceFile[],
-  signal: AbortSignal,
-): Promise<FromWorker> {
-  try {
-    const report = await (await analyser).analyse({ files }, signal);
-    return { type: 'report', id, report };
-  } catch (error) {
-    if (signal.aborted) return { type: 'aborted', id };
-    if (error instanceof ParserCrash) return { type: 'crashed', id, path: error.path };
-    return { type: 'failed', id, message: error instanceof Error ? error.message : String(error) };
-  }
+function failureOf(id: number, error: unknown, isAborted: boolean): FromWorker {
+  if (isAborted) return { type: 'aborted', id };
+  if (error instanceof ParserCrash) return { type: 'crashed', id, path: error.path };
+  return { type: 'failed', id, message: error instanceof Error ? error.message : String(error) };
 }
 
-const start: WorkerStart = workerData;
-if (parentPort) serve(parentPort, start);
+const data: WorkerData = workerData;
+if (parentPort) new AnalysisWorker(parentPort, data);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
-import { exclusionByPath, exclusionByText, readSource, type SourceDecision } from '../core/context/fileExclusion';
+import { decideText, exclusionByPath, readSource, type SourceDecision } from '../core/context/fileExclusion';
 import type { LeftOutReason } from '../core/findings/review';
 import { pathOf } from './workspacePaths';
 
@@ -52,12 +52,6 @@ function bufferOf(uri: vscode.Uri): vscode.TextDocument | undefined {
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === name);
   if (!document) return undefined;
   return document.isDirty || document.isUntitled || !document.encoding.startsWith('utf') ? document : undefined;
-}
-
-function decideText(path: string, text: string): SourceDecision {
-  const tooLarge = text.length > MAX_SOURCE_BYTES ? 'too-large' : undefined;
-  const reason = exclusionByPath(path) ?? tooLarge ?? exclusionByText(path, text);
-  return reason ? { kind: 'left-out', path, reason } : { kind: 'source', file: { path, text } };
 }
 
 function isGone(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Anthropic } from '@anthropic-ai/sdk';
+import { excerptOf } from '../../src/core/analysis/analysisExcerpt';
 import { DEFAULT_BUDGET } from '../../src/core/context/contextBudget';
 import { createModelReviewer } from '../../src/core/review/modelReviewer';
 import type { ReviewInput } from '../../src/core/review/reviewer';
@@ -36,7 +37,7 @@ const INPUT: ReviewInput = {
   leftOut: [],
   neighbours: [],
   instructions: [],
-  analysis: { graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] },
+  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] }, []),
 };
 
 /** Times in ms since the request, or since the review began. */

@@ -14,7 +14,7 @@ export interface Analysis {
   /** What is known of the workspace's changes, a log a repository; empty where nobody looked or there is none. */
   readonly history: readonly ChangeLog[];
   /** The text of a source, read when it is asked for; empty when it is not at hand. */
-  textOf(path: string): string;
+  readonly textOf: (path: string) => string;
 }
 
 /** Looks for one kind of problem in the whole. A pure function; findings come in order of their path. */

@@ -89,8 +89,8 @@ const UNPARSED = {
   unreadable: (language: Language) => `Left unread: it makes no sense as ${language}`,
 };
 
-/** A file that stays a module without imports, because it was not parsed. */
-function unread(text: string, problem: string): FileScan {
+/** The scan of a file that stays a module without imports, because it was not parsed. */
+export function unread(text: string, problem: string): FileScan {
   return { ...UNREAD, linesOfCode: countCodeLines(text, []), findings: [], problem };
 }
 

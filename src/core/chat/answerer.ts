@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis/analyser';
+import type { ModuleGraph } from '../analysis/moduleGraph';
 import type { ContextMaterial } from '../context/contextMaterial';
 import type { Finding } from '../findings/finding';
 import type { ReviewerIdentity } from '../findings/review';
@@ -15,7 +15,7 @@ export interface Question extends Omit<ContextMaterial, 'target'> {
   /** Earlier messages, oldest first, without this question. */
   readonly history: readonly ChatMessage[];
   /** What the analyser knows of the workspace. */
-  readonly analysis: AnalysisReport;
+  readonly analysis: { readonly graph: ModuleGraph };
   /** What reviews and the analyser found so far. */
   readonly findings: readonly Finding[];
 }

@@ -1,3 +1,4 @@
+import { architectureFacts } from '../analysis/architectureFacts';
 import type { ContextBudget } from '../context/contextBudget';
 import { factsAbout } from '../context/contextFacts';
 import { contextItems } from '../context/contextItems';
@@ -38,13 +39,13 @@ export function questionContext(question: Question, budget: ContextBudget): Ques
   const { attachments, analysis, findings } = question;
   const asked = findings.filter((finding) => attachments.some((one) => one.fingerprint === finding.fingerprint));
   const parts = attachments.map(partOf);
+  const attached = new Set(parts.map((part) => part.path));
   const beside = findingsAbout({ parts }, findings).filter((finding) => !asked.includes(finding));
   const target: Target = { kind: 'selection', label: attachments.map(({ label }) => label).join(', '), parts };
-  const [first, ...rest] = packContext({ ...question, target }, analysis.graph, budget);
+  const [first, ...rest] = packContext({ ...question, target }, architectureFacts([...attached], analysis.graph), budget);
   const unsent = new Set(
     rest.flatMap((pack) => pack.parts.filter((part) => part.role === 'target')).map((part) => part.path),
   );
-  const attached = new Set(parts.map((part) => part.path));
   const leftOut = [
     ...(first?.manifest.leftOut ?? question.leftOut).filter(({ path }) => attached.has(path)),
     ...[...unsent].map((path) => ({ path, reason: 'over-budget' as const })),
@@ -80,7 +81,8 @@ function surroundingsOf({ start, end }: TextRange): TextRange {
 function factsFor({ text, analysis }: Question, attached: ReadonlySet<string>): readonly string[] {
   const { graph } = analysis;
   const named = namedSubjects(text, graph, QUESTION_WORDS).subjects.map((subject) => subject.path);
-  return [...new Set([...workspaceFacts(graph), ...factsAbout([...new Set([...attached, ...named])], graph)])];
+  const paths = [...new Set([...attached, ...named])];
+  return [...new Set([...workspaceFacts(graph), ...factsAbout(paths, architectureFacts(paths, graph))])];
 }
 
 function factOfLeftOut({ path, reason }: QuestionContext['leftOut'][number]): string {

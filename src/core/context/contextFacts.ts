@@ -1,5 +1,4 @@
-import { architectureFacts } from '../analysis/architectureFacts';
-import type { ModuleGraph } from '../analysis/moduleGraph';
+import type { ArchitectureFacts } from '../analysis/architectureFacts';
 
 const NAMED_AT_MOST = 8;
 
@@ -7,8 +6,10 @@ const NAMED_AT_MOST = 8;
  * What the analyser measured about the modules under review, one statement a line, for a reviewer who sees only
  * them: who imports them, what they import, how often they change, and the cycles they take part in.
  */
-export function factsAbout(paths: readonly string[], graph: ModuleGraph): readonly string[] {
-  const { modules, cycles } = architectureFacts(paths, graph);
+export function factsAbout(paths: readonly string[], facts: ArchitectureFacts): readonly string[] {
+  const asked = new Set(paths);
+  const modules = facts.modules.filter(({ path }) => asked.has(path));
+  const cycles = facts.cycles.filter((cycle) => cycle.some((member) => asked.has(member)));
   return [
     ...modules.flatMap(({ path, linesOfCode, imports, importers, packages, revisions }) => [
       `${path} (${linesOfCode} lines of code) is imported by ${listed(importers)}`,

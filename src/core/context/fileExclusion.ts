@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { LeftOutReason } from '../findings/review';
-import { decodeSource } from './decodeSource';
+import { decodeSource, MAX_SOURCE_BYTES } from './decodeSource';
 import { isSecretFile } from './secretFiles';
 
 /** A file that may be read and sent, or why it stays out. */
@@ -21,6 +21,13 @@ export function readSource(path: string, bytes: Uint8Array): SourceDecision {
   const byText = exclusionByText(path, decoded.text);
   if (byText) return { kind: 'left-out', path, reason: byText };
   return { kind: 'source', file: { path, text: decoded.text } };
+}
+
+/** Decides about a file whose text an editor holds. `path` is a workspace path. */
+export function decideText(path: string, text: string): SourceDecision {
+  const tooLarge = text.length > MAX_SOURCE_BYTES ? 'too-large' : undefined;
+  const reason = exclusionByPath(path) ?? tooLarge ?? exclusionByText(path, text);
+  return reason ? { kind: 'left-out', path, reason } : { kind: 'source', file: { path, text } };
 }
 
 /**

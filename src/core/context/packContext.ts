@@ -1,4 +1,4 @@
-import type { ModuleGraph } from '../analysis/moduleGraph';
+import type { ArchitectureFacts } from '../analysis/architectureFacts';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
@@ -17,7 +17,7 @@ import { splitTarget } from './splitTarget';
  */
 export function packContext(
   material: ContextMaterial,
-  graph: ModuleGraph,
+  measured: ArchitectureFacts,
   budget: ContextBudget,
 ): readonly ContextPack[] {
   const { batches, overBudget } = splitTarget(material.target, material.files, budget.target);
@@ -25,7 +25,10 @@ export function packContext(
   const shared = [...material.leftOut, ...overBudget.map(leftOverBudget), ...background.leftOut];
   return batches.map((parts) => {
     const surroundings = fitNeighbours(material, parts, budget.neighbours);
-    const facts = factsAbout([...new Set(parts.map((part) => part.path))], graph);
+    const facts = factsAbout(
+      parts.map((part) => part.path),
+      measured,
+    );
     const dismissed = dismissedIn(parts, material.dismissals ?? []);
     const packed = [...parts, ...surroundings.parts];
     const texts = {

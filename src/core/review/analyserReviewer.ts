@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis/analyser';
+import type { AnalysisExcerpt } from '../analysis/analysisExcerpt';
 import type { Failure } from '../findings/failure';
 import type { Finding } from '../findings/finding';
 import type { Note } from '../findings/note';
@@ -60,7 +60,7 @@ function concerns(finding: Finding, { path, range }: TargetPart): boolean {
 function summarise({ target, analysis, files }: ReviewInput, found: number): Note {
   const reviewed = new Set(files.map((file) => file.path));
   const sentences = [
-    `The analyser looked at ${target.label} within a graph of ${count(analysis.graph.nodes.length, 'module')} and ${count(analysis.graph.edges.length, 'import')}, without a model.`,
+    `The analyser looked at ${target.label} within a graph of ${count(analysis.moduleCount, 'module')} and ${count(analysis.importCount, 'import')}, without a model.`,
     ...outsideSelection(target, analysis, found),
     ...analysis.problems
       .filter((problem) => reviewed.has(problem.path))
@@ -70,7 +70,7 @@ function summarise({ target, analysis, files }: ReviewInput, found: number): Not
 }
 
 /** A selection without findings says whether its file has some, lest it look clean. */
-function outsideSelection(target: Target, { findings }: AnalysisReport, found: number): string[] {
+function outsideSelection(target: Target, { findings }: AnalysisExcerpt, found: number): string[] {
   if (!target.parts.some((part) => part.range)) return [];
   const wholeFiles: Target = { ...target, parts: target.parts.map(({ path }) => ({ path })) };
   const elsewhere = findingsAbout(wholeFiles, findings).length - found;

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis/analyser';
+import type { AnalysisExcerpt } from '../analysis/analysisExcerpt';
 import type { ContextMaterial } from '../context/contextMaterial';
 import type { Finding } from '../findings/finding';
 import type { Note } from '../findings/note';
@@ -6,8 +6,8 @@ import type { ContextManifest, Outcome, ReviewerIdentity, Usage } from '../findi
 
 /** Everything a review is given; gathered by the editor or the command line, which know files. */
 export interface ReviewInput extends ContextMaterial {
-  /** What the analyser knows of the workspace. */
-  readonly analysis: AnalysisReport;
+  /** What the analyser knows of the target and what is near it. */
+  readonly analysis: AnalysisExcerpt;
 }
 
 /** A review as it happens. `outcome` comes last, once. */

@@ -44,7 +44,7 @@ function question(text: string, attachments: readonly Attachment[] = []): Questi
     neighbours: [],
     instructions: [],
     history: [],
-    analysis: { graph, findings: [finding], problems: [] },
+    analysis: { graph },
     findings: [finding],
   };
 }

@@ -30,8 +30,6 @@ const question: Question = {
   history: [],
   analysis: {
     graph: graphOf({ 'src/orders.ts': ['src/stock.ts'], 'src/stock.ts': ['src/orders.ts'], 'src/mail.ts': [] }),
-    findings: [],
-    problems: [],
   },
   findings: [],
 };

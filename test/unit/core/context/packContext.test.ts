@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { architectureFacts } from '../../../../src/core/analysis/architectureFacts';
 import type { ModuleGraph } from '../../../../src/core/analysis/moduleGraph';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { ContextMaterial } from '../../../../src/core/context/contextMaterial';
@@ -25,6 +26,8 @@ const GRAPH: ModuleGraph = {
   cycles: [['src/a.ts', 'src/b.ts']],
 };
 
+const FACTS = architectureFacts(['src/a.ts', 'src/b.ts', 'src/c.ts'], GRAPH);
+
 const A = {
   path: 'src/a.ts',
   text: "import { b } from './b';\nimport pg from 'pg';\nexport function a() {\n  return b(pg);\n}\n",
@@ -47,7 +50,7 @@ function material(change: Partial<ContextMaterial> = {}): ContextMaterial {
 
 describe('packContext', () => {
   it('sends the target whole and its neighbours as signatures', () => {
-    const [pack] = packContext(material(), GRAPH, DEFAULT_BUDGET);
+    const [pack] = packContext(material(), FACTS, DEFAULT_BUDGET);
     assert.deepEqual(
       pack?.parts.map(({ path, firstLine, role }) => [path, firstLine, role]),
       [
@@ -59,7 +62,7 @@ describe('packContext', () => {
   });
 
   it('states what was measured about the target', () => {
-    const [pack] = packContext(material(), GRAPH, DEFAULT_BUDGET);
+    const [pack] = packContext(material(), FACTS, DEFAULT_BUDGET);
     assert.deepEqual(pack?.facts, [
       'src/a.ts (3 lines of code) is imported by src/b.ts, src/c.ts',
       'src/a.ts imports src/b.ts',
@@ -74,7 +77,7 @@ describe('packContext', () => {
       label: 'a',
       parts: [{ path: 'src/a.ts', range: textRange(2, 0, 4, 1) }],
     } as const;
-    const [pack] = packContext(material({ target, neighbours: [] }), GRAPH, DEFAULT_BUDGET);
+    const [pack] = packContext(material({ target, neighbours: [] }), FACTS, DEFAULT_BUDGET);
     assert.deepEqual(
       pack?.parts.map(({ firstLine, role }) => [firstLine, role]),
       [
@@ -87,7 +90,7 @@ describe('packContext', () => {
   it('names what did not fit, and puts the profile before the instructions', () => {
     const profile = { path: '.architecture/profile.md', text: 'x'.repeat(300) };
     const instructions = [{ path: 'AGENTS.md', text: 'y'.repeat(300) }];
-    const [pack] = packContext(material({ profile, instructions }), GRAPH, {
+    const [pack] = packContext(material({ profile, instructions }), FACTS, {
       target: 1000,
       neighbours: 1,
       instructions: 100,
@@ -106,7 +109,7 @@ describe('packContext', () => {
       sampleDismissal(undefined, { path: 'src/b.ts' }),
       sampleDismissal(undefined, { path: 'src/a.ts', date: '2026-02-01' }),
     ];
-    const [pack] = packContext(material({ dismissals }), GRAPH, DEFAULT_BUDGET);
+    const [pack] = packContext(material({ dismissals }), FACTS, DEFAULT_BUDGET);
     assert.deepEqual(
       pack?.dismissed?.map(({ path, date }) => [path, date]),
       [
@@ -129,13 +132,13 @@ describe('packContext', () => {
 
   it('carries on what was left out before', () => {
     const leftOut = [{ path: '.env', reason: 'secret-file' }] as const;
-    const [pack] = packContext(material({ leftOut }), GRAPH, DEFAULT_BUDGET);
+    const [pack] = packContext(material({ leftOut }), FACTS, DEFAULT_BUDGET);
     assert.deepEqual(pack?.manifest.leftOut, leftOut);
   });
 
   it('a target that is too large becomes several packs, never fewer lines', () => {
     const text = Array.from({ length: 200 }, (_, i) => `export const value${i} = ${i};`).join('\n');
-    const packs = packContext(material({ files: [{ path: 'src/a.ts', text }], neighbours: [] }), GRAPH, {
+    const packs = packContext(material({ files: [{ path: 'src/a.ts', text }], neighbours: [] }), FACTS, {
       ...DEFAULT_BUDGET,
       target: 500,
     });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
 import type { Finding } from '../../../../src/core/findings/finding';
 import type { Target } from '../../../../src/core/findings/target';
 import { textRange } from '../../../../src/core/findings/textRange';
@@ -6,7 +7,7 @@ import { createAnalyserReviewer } from '../../../../src/core/review/analyserRevi
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
 import { fileTarget, sampleFinding } from '../findings/sampleFinding';
 
-const EMPTY_GRAPH = { nodes: [], edges: [], outside: [], cycles: [] };
+const NOTHING = { graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] };
 
 function inputFor(target: Target, findings: readonly Finding[], change: Partial<ReviewInput> = {}): ReviewInput {
   return {
@@ -15,7 +16,10 @@ function inputFor(target: Target, findings: readonly Finding[], change: Partial<
     leftOut: [],
     neighbours: [],
     instructions: [],
-    analysis: { graph: EMPTY_GRAPH, findings, problems: [] },
+    analysis: excerptOf(
+      { ...NOTHING, findings },
+      target.parts.map(({ path }) => path),
+    ),
     ...change,
   };
 }
@@ -69,7 +73,8 @@ describe('analyser reviewer', () => {
   });
 
   it('a file that could not be parsed is named', async () => {
-    const analysis = { graph: EMPTY_GRAPH, findings: [], problems: [{ path: 'src/orders.ts', message: 'over 1 MiB' }] };
+    const problems = [{ path: 'src/orders.ts', message: 'over 1 MiB' }];
+    const analysis = excerptOf({ ...NOTHING, problems }, ['src/orders.ts']);
     const events = await review(inputFor(fileTarget('src/orders.ts'), [], { analysis }));
     const note = events.find((event) => event.type === 'note');
     assert.match(note?.note.text ?? '', /src\/orders\.ts: over 1 MiB/);
@@ -88,7 +93,7 @@ describe('analyser reviewer', () => {
   it('an analyser that stopped is a failure, not a clean result', async () => {
     const problems = [{ path: '', message: 'The analyser stopped working' }];
     const events = await review(
-      inputFor(fileTarget('a.ts'), [], { analysis: { graph: EMPTY_GRAPH, findings: [], problems } }),
+      inputFor(fileTarget('a.ts'), [], { analysis: excerptOf({ ...NOTHING, problems }, ['a.ts']) }),
     );
     assert.deepEqual(events.at(-1), {
       type: 'outcome',

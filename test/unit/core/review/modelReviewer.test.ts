@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
 import type { ContextBudget } from '../../../../src/core/context/contextBudget';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { FailureKind } from '../../../../src/core/findings/failure';
@@ -29,7 +30,7 @@ const INPUT: ReviewInput = {
   leftOut: [],
   neighbours: [],
   instructions: [],
-  analysis: { graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] },
+  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] }, []),
 };
 const DUAL_WRITE = { file: 'src/orders.ts', quote: '  await queue.publish(order);', title: 'Dual write' };
 const NO_AUTH = {

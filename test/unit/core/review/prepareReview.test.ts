@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { Declined } from '../../../../src/core/context/declineItems';
 import { estimateTokens } from '../../../../src/core/context/estimateTokens';
@@ -20,7 +21,7 @@ const INPUT: ReviewInput = {
   ],
   instructions: [{ path: 'AGENTS.md', text: 'Prefer small modules.' }],
   profile: { path: '.architecture/profile.md', text: 'Ten orders a second.' },
-  analysis: { graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] },
+  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] }, []),
 };
 
 async function plan(declined: readonly Declined[] = [], budget = DEFAULT_BUDGET, input = INPUT): Promise<ReviewPlan> {

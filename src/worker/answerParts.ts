@@ -1,0 +1,54 @@
+import type { AnalysisReport } from '../core/analysis/analyser';
+import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
+import type { Finding } from '../core/findings/finding';
+import type { AnalysisQuestion, AnswerPart } from './analysisProtocol';
+
+/** So many findings, which are long texts, or module facts travel at once, and so many nodes, edges or short problems. */
+const FINDINGS_AT_ONCE = 100;
+const MODULES_AT_ONCE = 200;
+const SMALL_ONES_AT_ONCE = 2000;
+
+/** Answers a question from a report, in parts that are small each. */
+export function* answerParts(
+  question: Exclude<AnalysisQuestion, { readonly kind: 'excerpt-alone' }>,
+  report: AnalysisReport,
+): Generator<AnswerPart> {
+  switch (question.kind) {
+    case 'excerpt':
+      return yield* excerptParts(excerptOf(report, question.paths));
+    case 'findings':
+      return yield* findingParts(findingsIn(report, new Set(question.paths)));
+    case 'graph':
+      return yield* graphParts(report);
+    case 'report':
+      yield* graphParts(report);
+      yield* findingParts(report.findings);
+      for (const problems of slices(report.problems, SMALL_ONES_AT_ONCE)) yield { problems };
+  }
+}
+
+/** Cuts an excerpt into parts. */
+export function* excerptParts({ findings, facts, ...excerpt }: AnalysisExcerpt): Generator<AnswerPart> {
+  yield { excerpt, cycles: facts.cycles };
+  for (const modules of slices(facts.modules, MODULES_AT_ONCE)) yield { modules };
+  yield* findingParts(findings);
+}
+
+function* graphParts({ graph }: AnalysisReport): Generator<AnswerPart> {
+  for (const nodes of slices(graph.nodes, SMALL_ONES_AT_ONCE)) yield { nodes };
+  for (const edges of slices(graph.edges, SMALL_ONES_AT_ONCE)) yield { edges };
+  for (const outside of slices(graph.outside, SMALL_ONES_AT_ONCE)) yield { outside };
+  yield { cycles: graph.cycles };
+}
+
+function* findingParts(all: readonly Finding[]): Generator<AnswerPart> {
+  for (const findings of slices(all, FINDINGS_AT_ONCE)) yield { findings };
+}
+
+function findingsIn({ findings }: AnalysisReport, paths: ReadonlySet<string>): readonly Finding[] {
+  return findings.filter((finding) => paths.has(finding.path));
+}
+
+function* slices<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
+}

@@ -1,0 +1,44 @@
+import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
+import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { Finding } from '../core/findings/finding';
+import type { AnswerPart } from './analysisProtocol';
+
+/** The parts of an answer put together again. What was not part of the answer is empty. */
+export class JoinedParts {
+  readonly #nodes: ModuleGraph['nodes'][number][] = [];
+  readonly #edges: ModuleGraph['edges'][number][] = [];
+  readonly #outside: ModuleGraph['outside'][number][] = [];
+  readonly #cycles: (readonly string[])[] = [];
+  readonly #modules: AnalysisExcerpt['facts']['modules'][number][] = [];
+  readonly #problems: AnalysisProblem[] = [];
+  readonly findings: Finding[] = [];
+  #excerpt: AnswerPart['excerpt'];
+
+  add(part: AnswerPart): void {
+    this.#excerpt ??= part.excerpt;
+    this.#nodes.push(...(part.nodes ?? []));
+    this.#edges.push(...(part.edges ?? []));
+    this.#outside.push(...(part.outside ?? []));
+    this.#cycles.push(...(part.cycles ?? []));
+    this.#modules.push(...(part.modules ?? []));
+    this.#problems.push(...(part.problems ?? []));
+    this.findings.push(...(part.findings ?? []));
+  }
+
+  get report(): AnalysisReport {
+    const graph = { nodes: this.#nodes, edges: this.#edges, outside: this.#outside, cycles: this.#cycles };
+    return { graph, findings: this.findings, problems: this.#problems };
+  }
+
+  get excerpt(): AnalysisExcerpt {
+    const nothing = { moduleCount: 0, importCount: 0, neighbours: { imports: [], importers: [] } };
+    return {
+      ...nothing,
+      problems: this.#problems,
+      ...this.#excerpt,
+      facts: { modules: this.#modules, cycles: this.#cycles },
+      findings: this.findings,
+    };
+  }
+}

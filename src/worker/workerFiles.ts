@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { AnalysisProblem } from '../core/analysis/analyser';
+import type { FileChanges } from '../core/analysis/analysisSession';
+import type { FileScan } from '../core/analysis/fileScan';
+import { unread } from '../core/analysis/scanFile';
+import type { Sources } from '../core/analysis/sources';
+import { decideText } from '../core/context/fileExclusion';
+import { describeLeftOut } from '../core/findings/leftOutWords';
+import type { LeftOutReason } from '../core/findings/review';
+import type { DiskFolder, FileBatch } from './analysisProtocol';
+import { readSourceFile } from './readSourceFile';
+
+/** Reasons to leave a source out that nobody needs to be told of. */
+const EXPECTED: ReadonlySet<LeftOutReason> = new Set(['empty', 'generated', 'excluded', 'secret-file']);
+
+/** The files of the workspace as the worker knows them: on disk, or as an editor holds them. */
+export class WorkerFiles implements Sources {
+  #folders: readonly DiskFolder[] = [];
+  readonly #texts = new Map<string, string>();
+  readonly #leftOut = new Map<string, LeftOutReason>();
+  readonly #unreadable: ReadonlyMap<string, string>;
+  readonly #changed = new Set<string>();
+  readonly #removed = new Set<string>();
+  #known = new Set<string>();
+  #listing: Set<string> | undefined;
+
+  constructor(unreadable: readonly AnalysisProblem[]) {
+    this.#unreadable = new Map(unreadable.map(({ path, message }) => [path, message]));
+  }
+
+  apply({ folders, listed = [], changed = [], texts = [], removed = [] }: FileBatch): void {
+    if (folders) this.#beginList(folders);
+    for (const path of listed) this.#listing?.add(path);
+    for (const path of changed) this.#change(path, undefined);
+    for (const { path, text } of texts) this.#change(path, text);
+    for (const path of removed) this.#remove(path);
+  }
+
+  /** What changed since this was last asked; a list that was begun ends here. */
+  takeChanges(): FileChanges {
+    const listing = this.#listing;
+    if (listing) {
+      for (const path of this.#known) if (!listing.has(path)) this.#remove(path);
+      for (const path of listing) if (!this.#known.has(path)) this.#changed.add(path);
+      this.#known = listing;
+      this.#listing = undefined;
+    }
+    const changes = { changed: [...this.#changed].sort(), removed: [...this.#removed] };
+    this.#changed.clear();
+    this.#removed.clear();
+    return changes;
+  }
+
+  textOf(path: string): string | undefined {
+    const held = this.#texts.get(path);
+    const file = held === undefined ? this.#fileOf(path) : undefined;
+    const decision = held === undefined ? file && readSourceFile(path, file) : decideText(path, held);
+    if (decision?.kind === 'left-out') this.#leftOut.set(path, decision.reason);
+    else this.#leftOut.delete(path);
+    return decision?.kind === 'source' ? decision.file.text : undefined;
+  }
+
+  scanOf(path: string): FileScan | undefined {
+    const because = this.#unreadable.get(path);
+    return because === undefined ? undefined : unread('', because);
+  }
+
+  /** The files that were left out unexpectedly, and why. */
+  get problems(): readonly AnalysisProblem[] {
+    return [...this.#leftOut]
+      .filter(([path, reason]) => this.#known.has(path) && !EXPECTED.has(reason))
+      .map(([path, reason]) => ({ path, message: `Left out: ${describeLeftOut(reason)}` }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  #beginList(folders: readonly DiskFolder[]): void {
+    this.#folders = folders.toSorted((a, b) => b.prefix.length - a.prefix.length);
+    this.#listing = new Set();
+    for (const path of this.#texts.keys()) this.#changed.add(path);
+    this.#texts.clear();
+  }
+
+  #change(path: string, text: string | undefined): void {
+    if (text === undefined) this.#texts.delete(path);
+    else this.#texts.set(path, text);
+    (this.#listing ?? this.#known).add(path);
+    this.#removed.delete(path);
+    this.#changed.add(path);
+  }
+
+  #remove(path: string): void {
+    this.#texts.delete(path);
+    this.#leftOut.delete(path);
+    this.#changed.delete(path);
+    this.#known.delete(path);
+    this.#listing?.delete(path);
+    this.#removed.add(path);
+  }
+
+  #fileOf(path: string): string | undefined {
+    const folder = this.#folders.find(({ prefix }) => path.startsWith(prefix));
+    return folder && join(folder.root, path.slice(folder.prefix.length));
+  }
+}
