@@ -18,7 +18,6 @@ import { registerFindingsTree } from './views/findingsTree';
 import type { ShownFindings } from './views/shownFindings';
 import { registerStatusBar } from './views/statusBar';
 import { registerSuggestionDocument } from './views/suggestionDocument';
-import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
@@ -56,10 +55,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const dismissals = new WorkspaceDismissals(log);
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
-  const analyser = new WorkerAnalyser({ script: inDist('analysisWorker.js'), ...folders });
-  const analysis = new WorkspaceAnalysis(analyser);
+  const analysis = new WorkspaceAnalysis({ script: inDist('analysisWorker.js'), ...folders });
   const focusRequested = new vscode.EventEmitter<void>();
-  subscriptions.push(personas, tracker, dismissals, answerer, analyser, analysis, focusRequested);
+  subscriptions.push(personas, tracker, dismissals, answerer, analysis, focusRequested);
 
   // What a person can do
   const deps: CommandDeps = {

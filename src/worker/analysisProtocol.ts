@@ -1,5 +1,5 @@
-import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { AnalysisProblem } from '../core/analysis/analyser';
+import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
@@ -34,9 +34,11 @@ export interface FileBatch {
   readonly listed?: readonly string[];
   /** Files on disk that have to be read anew. */
   readonly changed?: readonly string[];
-  /** Files as an editor holds them, until they are listed or changed again. */
+  /** Files as an editor holds them, taken as they are until they are listed or changed again. */
   readonly texts?: readonly SourceFile[];
   readonly removed?: readonly string[];
+  /** What could not be listed; it stands among the analysis's problems until the next list. */
+  readonly problems?: readonly AnalysisProblem[];
 }
 
 /** What can be asked once an update has ended. */

@@ -49,7 +49,10 @@ class AnalysisWorker {
     );
     // Told with the first answer.
     this.#session.catch(() => undefined);
-    port.on('message', (message: ToWorker) => this.#receive(message));
+  }
+
+  listen(): void {
+    this.#port.on('message', (message: ToWorker) => this.#receive(message));
   }
 
   #receive(message: ToWorker): void {
@@ -78,14 +81,22 @@ class AnalysisWorker {
   #enqueue(id: number, run: (signal: AbortSignal) => Promise<void>): void {
     const controller = new AbortController();
     this.#running.set(id, controller);
-    this.#queue = this.#queue.then(async () => {
-      try {
-        await run(controller.signal);
-      } catch (error) {
-        this.#post(failureOf(id, error, controller.signal.aborted));
-      }
-      this.#running.delete(id);
-    });
+    this.#queue = this.#inTurn(this.#queue, id, controller.signal, run);
+  }
+
+  async #inTurn(
+    before: Promise<void>,
+    id: number,
+    signal: AbortSignal,
+    run: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    await before;
+    try {
+      await run(signal);
+    } catch (error) {
+      this.#post(failureOf(id, error, signal.aborted));
+    }
+    this.#running.delete(id);
   }
 
   async #update(id: number, signal: AbortSignal): Promise<void> {
@@ -135,4 +146,4 @@ function failureOf(id: number, error: unknown, isAborted: boolean): FromWorker {
 }
 
 const data: WorkerData = workerData;
-if (parentPort) new AnalysisWorker(parentPort, data);
+if (parentPort) new AnalysisWorker(parentPort, data).listen();

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import { createAnalyser } from '../core/analysis/analyseArchitecture';
+import { type AnalyserParts, createAnalyser } from '../core/analysis/analyseArchitecture';
 import type { Analyser } from '../core/analysis/analyser';
 import { grammarNameOf } from '../core/analysis/language';
 import { createRuleBook } from '../core/analysis/rules/ruleBook';
@@ -12,10 +12,15 @@ import { createSyntaxParser, type SyntaxParserParts } from '../core/analysis/syn
 import type { WorkerStart } from './analysisProtocol';
 
 /** An analyser that works in the calling thread. Rejects when the folders do not hold what the build puts there. */
-export async function createNodeAnalyser({ grammarsFolder, rulesFolder }: WorkerStart): Promise<Analyser> {
+export async function createNodeAnalyser(start: WorkerStart): Promise<Analyser> {
+  return createAnalyser(await loadAnalyserParts(start));
+}
+
+/** Reads what an analysis in the calling thread needs. Rejects when the folders do not hold what the build puts there. */
+export async function loadAnalyserParts({ grammarsFolder, rulesFolder }: WorkerStart): Promise<AnalyserParts> {
   const parser = await createSyntaxParser(await parserPartsIn(grammarsFolder));
   const { catalogue } = readRuleCatalogue(await rulesIn(rulesFolder));
-  return createAnalyser({ parser, rules: createRuleBook(catalogue, parser), pause: () => setImmediate() });
+  return { parser, rules: createRuleBook(catalogue, parser), pause: () => setImmediate() };
 }
 
 /** Reads the parser's parts; each grammar when it is first asked for. */

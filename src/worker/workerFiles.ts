@@ -4,7 +4,6 @@ import type { FileChanges } from '../core/analysis/analysisSession';
 import type { FileScan } from '../core/analysis/fileScan';
 import { unread } from '../core/analysis/scanFile';
 import type { Sources } from '../core/analysis/sources';
-import { decideText } from '../core/context/fileExclusion';
 import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { LeftOutReason } from '../core/findings/review';
 import type { DiskFolder, FileBatch } from './analysisProtocol';
@@ -18,7 +17,8 @@ export class WorkerFiles implements Sources {
   #folders: readonly DiskFolder[] = [];
   readonly #texts = new Map<string, string>();
   readonly #leftOut = new Map<string, LeftOutReason>();
-  readonly #unreadable: ReadonlyMap<string, string>;
+  readonly #unreadable: Map<string, string>;
+  #listProblems: AnalysisProblem[] = [];
   readonly #changed = new Set<string>();
   readonly #removed = new Set<string>();
   #known = new Set<string>();
@@ -28,12 +28,13 @@ export class WorkerFiles implements Sources {
     this.#unreadable = new Map(unreadable.map(({ path, message }) => [path, message]));
   }
 
-  apply({ folders, listed = [], changed = [], texts = [], removed = [] }: FileBatch): void {
+  apply({ folders, listed = [], changed = [], texts = [], removed = [], problems = [] }: FileBatch): void {
     if (folders) this.#beginList(folders);
     for (const path of listed) this.#listing?.add(path);
     for (const path of changed) this.#change(path, undefined);
     for (const { path, text } of texts) this.#change(path, text);
     for (const path of removed) this.#remove(path);
+    this.#listProblems.push(...problems);
   }
 
   /** What changed since this was last asked; a list that was begun ends here. */
@@ -53,8 +54,9 @@ export class WorkerFiles implements Sources {
 
   textOf(path: string): string | undefined {
     const held = this.#texts.get(path);
-    const file = held === undefined ? this.#fileOf(path) : undefined;
-    const decision = held === undefined ? file && readSourceFile(path, file) : decideText(path, held);
+    if (held !== undefined) return held;
+    const file = this.#fileOf(path);
+    const decision = file === undefined ? undefined : readSourceFile(path, file);
     if (decision?.kind === 'left-out') this.#leftOut.set(path, decision.reason);
     else this.#leftOut.delete(path);
     return decision?.kind === 'source' ? decision.file.text : undefined;
@@ -67,20 +69,24 @@ export class WorkerFiles implements Sources {
 
   /** The files that were left out unexpectedly, and why. */
   get problems(): readonly AnalysisProblem[] {
-    return [...this.#leftOut]
+    const leftOut = [...this.#leftOut]
       .filter(([path, reason]) => this.#known.has(path) && !EXPECTED.has(reason))
       .map(([path, reason]) => ({ path, message: `Left out: ${describeLeftOut(reason)}` }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
+    return [...this.#listProblems, ...leftOut];
   }
 
   #beginList(folders: readonly DiskFolder[]): void {
     this.#folders = folders.toSorted((a, b) => b.prefix.length - a.prefix.length);
     this.#listing = new Set();
+    this.#listProblems = [];
     for (const path of this.#texts.keys()) this.#changed.add(path);
     this.#texts.clear();
   }
 
   #change(path: string, text: string | undefined): void {
+    // Within a list it is the text that ended a worker before; after that it is another one.
+    if (!this.#listing) this.#unreadable.delete(path);
     if (text === undefined) this.#texts.delete(path);
     else this.#texts.set(path, text);
     (this.#listing ?? this.#known).add(path);

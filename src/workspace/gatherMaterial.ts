@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { AnalysisReport } from '../core/analysis/analyser';
-import { neighboursOf } from '../core/analysis/neighbours';
+import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
 import type { TargetPart } from '../core/findings/target';
@@ -11,7 +10,7 @@ import { isOutsidePath, uriOf } from './workspacePaths';
 
 /** What goes along with a review or a question. */
 export interface Material extends Omit<ContextMaterial, 'target'> {
-  readonly analysis: AnalysisReport;
+  readonly analysis: AnalysisExcerpt;
 }
 
 /** More neighbours than this do not fit a request anyway. */
@@ -27,7 +26,7 @@ export function readParts(parts: readonly TargetPart[], isNamed: boolean, signal
 }
 
 /**
- * Adds to files what belongs to them: the analyser's report, neighbours in the module graph, the repository's
+ * Adds to files what belongs to them: what the analyser knows of them, neighbours in the module graph, the repository's
  * instructions and profile. Rejects with the signal's reason when aborted.
  */
 export async function gatherMaterial(
@@ -35,16 +34,15 @@ export async function gatherMaterial(
   analysis: WorkspaceAnalysis,
   signal: AbortSignal,
 ): Promise<Material> {
-  const report = await analysisFor(files, analysis, signal);
-  const paths = files.map(({ path }) => path);
-  const { imports, importers } = neighboursOf(paths, report.graph);
+  const excerpt = await excerptFor(files, analysis, signal);
+  const { imports, importers } = excerpt.neighbours;
   const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
   const neighbours = await readSources(urisOf(near), signal);
   const profile = await readTexts(['.architecture/profile.md'], signal);
   return {
     files,
     leftOut,
-    analysis: report,
+    analysis: excerpt,
     neighbours: neighbours.files,
     instructions: await readInstructions(signal),
     ...(profile[0] ? { profile: profile[0] } : {}),
@@ -64,14 +62,18 @@ async function readNamed(paths: readonly string[], signal: AbortSignal): Promise
   return { files, leftOut };
 }
 
-/** The open folders' report; for a file that belongs to none, the report on that file alone. */
-function analysisFor(
+/** For files that belong to no open folder, what is known of them alone. */
+function excerptFor(
   files: readonly SourceFile[],
   analysis: WorkspaceAnalysis,
   signal: AbortSignal,
-): Promise<AnalysisReport> {
+): Promise<AnalysisExcerpt> {
   const outside = files.filter(({ path }) => isOutsidePath(path));
-  return outside.length > 0 ? analysis.reportOn(outside, signal) : analysis.report(signal);
+  if (outside.length > 0) return analysis.excerptAlone(outside, signal);
+  return analysis.excerpt(
+    files.map(({ path }) => path),
+    signal,
+  );
 }
 
 const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];

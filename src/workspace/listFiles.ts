@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import { exclusionByPath, isExcludedFolder } from '../core/context/fileExclusion';
@@ -6,22 +7,45 @@ import type { LeftOutReason } from '../core/findings/review';
 import { gitFiles, gitIgnores } from './gitFiles';
 import { relativePath } from './workspacePaths';
 
-/** Listing stops after this many files: a workspace beyond it is reviewed folder by folder. */
+/** A folder's target holds no more files than this: a larger one is reviewed folder by folder. */
 const MAX_FILES = 50_000;
+/** Without git, listing stops after this many files. */
+const MAX_WALKED = 200_000;
+/** So many paths are looked at before other work gets a turn. */
+const AT_ONCE = 2_000;
 
 /**
  * The files of a workspace folder that may be read: what git does not ignore, without `files.exclude`,
  * `search.exclude`, `.architecture/ignore`, vendored and output folders. Sorted by path. Links are not followed.
  */
 export async function listFiles(folder: vscode.WorkspaceFolder, signal: AbortSignal): Promise<readonly vscode.Uri[]> {
-  const isHidden = hiddenBySettings(folder.uri);
-  const fromGit = await gitFiles(folder.uri, signal);
-  const paths = fromGit ? await withoutOwnIgnored(folder.uri, fromGit) : await walk(folder.uri, signal);
+  const paths: string[] = [];
+  for await (const batch of listPaths(folder, signal)) paths.push(...batch);
   return paths
-    .filter((path) => !isHidden(path) && exclusionByPath(path) !== 'excluded')
     .sort()
     .slice(0, MAX_FILES)
     .map((path) => vscode.Uri.joinPath(folder.uri, path));
+}
+
+/**
+ * The paths of the same files, relative to the folder, in no order and in batches between which other work gets its
+ * turn. Rejects with the signal's reason when aborted.
+ */
+export async function* listPaths(
+  folder: vscode.WorkspaceFolder,
+  signal: AbortSignal,
+): AsyncGenerator<readonly string[]> {
+  const isHidden = hiddenBySettings(folder.uri);
+  const fromGit = await gitFiles(folder.uri, signal);
+  const own = fromGit ? ignoreRules(await ownIgnoreFile(folder.uri)) : undefined;
+  const paths = fromGit ?? (await walk(folder.uri, signal));
+  for (let start = 0; start < paths.length; start += AT_ONCE) {
+    await setImmediate();
+    signal.throwIfAborted();
+    yield paths
+      .slice(start, start + AT_ONCE)
+      .filter((path) => exclusionByPath(path) !== 'excluded' && !isHidden(path) && !own?.reasonFor(path));
+  }
 }
 
 /** Why a file that is asked for by name stays home all the same: git or `.architecture/ignore` ignore it. */
@@ -36,19 +60,12 @@ export async function ignoredBecause(uri: vscode.Uri, signal: AbortSignal): Prom
   return ignoreRules([...files.flat(), ...(await ownIgnoreFile(folder.uri))]).reasonFor(path);
 }
 
-async function withoutOwnIgnored(folder: vscode.Uri, paths: readonly string[]): Promise<readonly string[]> {
-  const own = await ownIgnoreFile(folder);
-  if (own.length === 0) return paths;
-  const rules = ignoreRules(own);
-  return paths.filter((path) => !rules.reasonFor(path));
-}
-
 /** Lists without git, one level of folders after the other, so that each level's ignore files hold for the next. */
 async function walk(folder: vscode.Uri, signal: AbortSignal): Promise<readonly string[]> {
   const ignoreFiles: IgnoreFile[] = await ownIgnoreFile(folder);
   const files: string[] = [];
   let level = [folder];
-  while (level.length > 0 && files.length < MAX_FILES) {
+  while (level.length > 0 && files.length < MAX_WALKED) {
     signal.throwIfAborted();
     for (const found of await Promise.all(level.map((at) => ignoreFile(folder, at)))) ignoreFiles.push(...found);
     const rules = ignoreRules(ignoreFiles);

@@ -47,7 +47,7 @@ export async function readSourceAt(uri: vscode.Uri): Promise<SourceDecision | un
 }
 
 /** The document whose text differs from what a plain reading of the file gives: edited, unsaved, or not UTF-8. */
-function bufferOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+export function bufferOf(uri: vscode.Uri): vscode.TextDocument | undefined {
   const name = uri.toString();
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === name);
   if (!document) return undefined;

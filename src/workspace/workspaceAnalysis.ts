@@ -1,108 +1,117 @@
 import * as vscode from 'vscode';
-import { isAnalysedFile } from '../core/analysis/analysedFile';
-import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
-import { listFiles } from './listFiles';
-import { readSources } from './readSources';
+import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { SourceFile } from '../core/analysis/sourceFile';
+import type { Finding } from '../core/findings/finding';
+import { AnalysisClient, type ClientOptions } from '../worker/analysisClient';
+import type { UpdateSummary } from '../worker/analysisProtocol';
+import { watchFiles } from './watchFiles';
+import { WorkspaceFeed } from './workspaceFeed';
+
+/** What the analysis is at. */
+export type AnalysisState =
+  | { readonly kind: 'unused' }
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number }
+  | { readonly kind: 'current'; readonly summary: UpdateSummary }
+  | { readonly kind: 'outdated' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 /**
- * What the analyser knows of the open folders. The report is kept until a file it rests on changes, unsaved edits
- * included; several callers share one run. Nothing is read before the first report is asked for.
+ * What the analyser knows of the open folders. It follows the files, unsaved edits included, and whoever asks gets an
+ * answer that is as new as the question. Nothing is read before the first one; reading, resolving and finding happen in
+ * the worker, and answers come in small parts.
  */
 export class WorkspaceAnalysis {
-  readonly #analyser: Analyser;
-  readonly #listening: vscode.Disposable[] = [];
-  #run: Run | undefined;
+  readonly #client: AnalysisClient;
+  readonly #feed = new WorkspaceFeed();
+  readonly #didChange = new vscode.EventEmitter<AnalysisState>();
+  readonly #didOutdate = new vscode.EventEmitter<void>();
+  #listening: vscode.Disposable | undefined;
+  #state: AnalysisState = { kind: 'unused' };
 
-  constructor(analyser: Analyser) {
-    this.#analyser = analyser;
+  constructor(options: ClientOptions) {
+    this.#client = new AnalysisClient(options, this.#feed);
   }
 
-  /** Rejects with the signal's reason when aborted. A run that no caller waits for any longer is stopped. */
-  async report(signal: AbortSignal): Promise<AnalysisReport> {
-    signal.throwIfAborted();
-    this.#listen();
-    this.#run ??= this.#start();
-    const run = this.#run;
-    run.waiting++;
+  get state(): AnalysisState {
+    return this.#state;
+  }
+
+  get onDidChangeState(): vscode.Event<AnalysisState> {
+    return this.#didChange.event;
+  }
+
+  /** Tells that files changed since the last answer. Silent before the first question. */
+  get onDidOutdate(): vscode.Event<void> {
+    return this.#didOutdate.event;
+  }
+
+  /** Takes in what changed; gives what it came to, or `undefined` when the analyser failed. */
+  async update(signal: AbortSignal): Promise<UpdateSummary | undefined> {
+    this.#listening ??= this.#follow();
     try {
-      return await settledOrAborted(run.report, signal);
-    } finally {
-      run.waiting--;
-      if (run.waiting === 0 && !run.isSettled) this.#drop(run);
+      const updated = await this.#client.update(signal, (done, total) => this.#set({ kind: 'reading', done, total }));
+      this.#set(
+        updated.kind === 'updated'
+          ? { kind: 'current', summary: updated.summary }
+          : { kind: 'failed', message: updated.message },
+      );
+      return updated.kind === 'updated' ? updated.summary : undefined;
+    } catch (error) {
+      this.#set({ kind: 'outdated' });
+      throw error;
     }
   }
 
-  /** The analyser's report on files that belong to no open folder. */
-  reportOn(files: Parameters<Analyser['analyse']>[0]['files'], signal: AbortSignal): Promise<AnalysisReport> {
-    return this.#analyser.analyse({ files }, signal);
+  /** About files of the open folders. Rejects with the signal's reason when aborted. */
+  async excerpt(paths: readonly string[], signal: AbortSignal): Promise<AnalysisExcerpt> {
+    await this.update(signal);
+    return this.#client.excerpt(paths, signal);
+  }
+
+  /** About files that belong to no open folder, and nothing beside them. */
+  excerptAlone(files: readonly SourceFile[], signal: AbortSignal): Promise<AnalysisExcerpt> {
+    return this.#client.excerptAlone(files, signal);
+  }
+
+  /** The findings that stand in the files. */
+  async findings(paths: readonly string[], signal: AbortSignal): Promise<readonly Finding[]> {
+    await this.update(signal);
+    return this.#client.findings(paths, signal);
+  }
+
+  async graph(signal: AbortSignal): Promise<ModuleGraph> {
+    await this.update(signal);
+    return this.#client.graph(signal);
   }
 
   dispose(): void {
-    if (this.#run) this.#drop(this.#run);
-    for (const listening of this.#listening) listening.dispose();
+    this.#listening?.dispose();
+    this.#client.dispose();
+    this.#didChange.dispose();
+    this.#didOutdate.dispose();
   }
 
-  #start(): Run {
-    const stop = new AbortController();
-    const run: Run = { report: this.#analyse(stop.signal), stop, waiting: 0, isSettled: false };
-    const settle = (): void => {
-      run.isSettled = true;
-    };
-    run.report.then(settle, () => {
-      settle();
-      // A failure is not kept: the next caller tries again.
-      if (this.#run === run) this.#run = undefined;
+  #follow(): vscode.Disposable {
+    return watchFiles({
+      changed: (uri) => {
+        this.#feed.outdate(uri);
+        this.#outdate();
+      },
+      relisted: () => {
+        this.#client.relist();
+        this.#outdate();
+      },
     });
-    return run;
   }
 
-  async #analyse(signal: AbortSignal): Promise<AnalysisReport> {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const listed = (await Promise.all(folders.map((folder) => listFiles(folder, signal)))).flat();
-    const { files } = await readSources(
-      listed.filter(({ path }) => isAnalysedFile(path)),
-      signal,
-    );
-    return this.#analyser.analyse({ files }, signal);
+  #outdate(): void {
+    if (this.#state.kind !== 'reading') this.#set({ kind: 'outdated' });
+    this.#didOutdate.fire();
   }
 
-  #drop(run: Run): void {
-    run.stop.abort();
-    if (this.#run === run) this.#run = undefined;
+  #set(state: AnalysisState): void {
+    this.#state = state;
+    this.#didChange.fire(state);
   }
-
-  #listen(): void {
-    if (this.#listening.length > 0) return;
-    const outdated = (uri: vscode.Uri): void => {
-      if (isAnalysedFile(uri.path)) this.#run = undefined;
-    };
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
-    this.#listening.push(
-      watcher,
-      watcher.onDidChange(outdated),
-      watcher.onDidCreate(outdated),
-      watcher.onDidDelete(outdated),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) outdated(document.uri);
-      }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.#run = undefined;
-      }),
-    );
-  }
-}
-
-interface Run {
-  readonly report: Promise<AnalysisReport>;
-  readonly stop: AbortController;
-  waiting: number;
-  isSettled: boolean;
-}
-
-function settledOrAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

@@ -6,7 +6,7 @@ import type { SourceFile } from './sourceFile';
 
 /** Something in the input the analyser could not use. Never an exception, never a stop. */
 export interface AnalysisProblem {
-  /** Empty when it is not about a file but the analysis itself, which then came to nothing. */
+  /** `.` when it is about no single file; empty when it is about the analysis itself, which then came to nothing. */
   readonly path: string;
   /** One sentence without its stop. */
   readonly message: string;

@@ -14,7 +14,7 @@ export interface AnalysisExcerpt {
   readonly neighbours: Neighbours;
   /** Those with a place in one of the files, their own or a related one. */
   readonly findings: readonly Finding[];
-  /** Those of the files, and those of no file. */
+  /** Those of the files, and those of no single file. */
   readonly problems: readonly AnalysisProblem[];
 }
 
@@ -31,7 +31,7 @@ export function excerptOf({ graph, findings, problems }: AnalysisReport, paths: 
     facts: architectureFacts(paths, graph),
     neighbours: { imports: imports.slice(0, MOST_NEIGHBOURS), importers: importers.slice(0, MOST_NEIGHBOURS) },
     findings: findings.filter((finding) => placesOf(finding).some(({ path }) => asked.has(path))),
-    problems: problems.filter(({ path }) => path === '' || asked.has(path)),
+    problems: problems.filter(({ path }) => path === '' || path === '.' || asked.has(path)),
   };
 }
 

@@ -42,7 +42,11 @@ export function questionContext(question: Question, budget: ContextBudget): Ques
   const attached = new Set(parts.map((part) => part.path));
   const beside = findingsAbout({ parts }, findings).filter((finding) => !asked.includes(finding));
   const target: Target = { kind: 'selection', label: attachments.map(({ label }) => label).join(', '), parts };
-  const [first, ...rest] = packContext({ ...question, target }, architectureFacts([...attached], analysis.graph), budget);
+  const [first, ...rest] = packContext(
+    { ...question, target },
+    architectureFacts([...attached], analysis.graph),
+    budget,
+  );
   const unsent = new Set(
     rest.flatMap((pack) => pack.parts.filter((part) => part.role === 'target')).map((part) => part.path),
   );

@@ -63,8 +63,8 @@ function summarise({ target, analysis, files }: ReviewInput, found: number): Not
     `The analyser looked at ${target.label} within a graph of ${count(analysis.moduleCount, 'module')} and ${count(analysis.importCount, 'import')}, without a model.`,
     ...outsideSelection(target, analysis, found),
     ...analysis.problems
-      .filter((problem) => reviewed.has(problem.path))
-      .map((problem) => `${problem.path}: ${problem.message}.`),
+      .filter(({ path }) => path === '.' || reviewed.has(path))
+      .map(({ path, message }) => (path === '.' ? `${message}.` : `${path}: ${message}.`)),
   ];
   return { kind: 'summary', text: sentences.join(' ') };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
-import { sampleFinding } from '../findings/sampleFinding';
 import { textRange } from '../../../../src/core/findings/textRange';
+import { sampleFinding } from '../findings/sampleFinding';
 import { analyse } from './analysing';
 
 describe('an excerpt of an analysis', () => {
@@ -19,7 +19,13 @@ describe('an excerpt of an analysis', () => {
     assert.deepEqual([excerpt.moduleCount, excerpt.importCount], [4, 2]);
     assert.deepEqual(excerpt.findings, [own, beside]);
     assert.deepEqual(excerpt.neighbours, { imports: ['c.ts'], importers: ['a.ts'] });
-    assert.deepEqual(excerpt.facts.modules.map(({ path }) => path), ['b.ts']);
-    assert.deepEqual(excerpt.problems.map(({ path }) => path), ['', 'b.ts']);
+    assert.deepEqual(
+      excerpt.facts.modules.map(({ path }) => path),
+      ['b.ts'],
+    );
+    assert.deepEqual(
+      excerpt.problems.map(({ path }) => path),
+      ['', 'b.ts'],
+    );
   });
 });

@@ -1,0 +1,185 @@
+import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
+import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { SourceFile } from '../core/analysis/sourceFile';
+import type { Finding } from '../core/findings/finding';
+import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
+import { JoinedParts } from './joinedParts';
+import { type Answer, type Progress, type ThreadOptions, WorkerThread } from './workerThread';
+
+/** Who knows the files: the editor, the command line, a test. */
+export interface FileFeed {
+  /** All files, for a worker that knows none; the first batch names the folders. */
+  all(signal: AbortSignal): AsyncIterable<FileBatch>;
+  /** What changed since the last batch of either kind. */
+  changes(signal: AbortSignal): AsyncIterable<FileBatch>;
+}
+
+export interface ClientOptions extends ThreadOptions {
+  /** How long an unused worker is kept, in milliseconds; five minutes unless told. */
+  readonly idleMs?: number;
+}
+
+/** How an update ended, unless it was aborted. `failed` says why in a sentence without its stop. */
+export type Updated =
+  | { readonly kind: 'updated'; readonly summary: UpdateSummary }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const IDLE_MS = 5 * 60_000;
+/** How many files may end a worker in one update before it is given up. */
+const MAX_RESTARTS = 10;
+
+/**
+ * The analysis of a workspace in a worker thread, for the editor and the command line. The worker starts with the first
+ * update, follows the files from then on, and is let go when it has been idle for a while. A file that breaks or hangs
+ * the worker is left out, named among the problems, and tried again when it changes. What is asked is answered from the
+ * last update. Everything runs one after the other.
+ */
+export class AnalysisClient {
+  readonly #options: ClientOptions;
+  readonly #feed: FileFeed;
+  readonly #unreadable = new Map<string, string>();
+  #thread: WorkerThread | undefined;
+  /** Whether the thread has all files, so that changes are enough. */
+  #isFed = false;
+  #idle: NodeJS.Timeout | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ClientOptions, feed: FileFeed) {
+    this.#options = options;
+    this.#feed = feed;
+  }
+
+  /** Takes in what changed. Rejects with the signal's reason when aborted; the next update makes up for it. */
+  update(signal: AbortSignal, onProgress?: Progress): Promise<Updated> {
+    return this.#inTurn(signal, () => this.#update(signal, onProgress));
+  }
+
+  /** Has the next update list all files anew. */
+  relist(): void {
+    this.#isFed = false;
+  }
+
+  async excerpt(paths: readonly string[], signal: AbortSignal): Promise<AnalysisExcerpt> {
+    return (await this.#ask({ kind: 'excerpt', paths }, signal)).excerpt;
+  }
+
+  /** About files that belong to no folder, and nothing beside them. */
+  async excerptAlone(files: readonly SourceFile[], signal: AbortSignal): Promise<AnalysisExcerpt> {
+    return (await this.#ask({ kind: 'excerpt-alone', files }, signal)).excerpt;
+  }
+
+  /** The findings that stand in the files. */
+  async findings(paths: readonly string[], signal: AbortSignal): Promise<readonly Finding[]> {
+    return (await this.#ask({ kind: 'findings', paths }, signal)).findings;
+  }
+
+  async graph(signal: AbortSignal): Promise<ModuleGraph> {
+    return (await this.#ask({ kind: 'graph' }, signal)).report.graph;
+  }
+
+  async report(signal: AbortSignal): Promise<AnalysisReport> {
+    return (await this.#ask({ kind: 'report' }, signal)).report;
+  }
+
+  /** Ends the worker; what is under way ends with a problem. */
+  dispose(): void {
+    clearTimeout(this.#idle);
+    this.#endThread();
+  }
+
+  async #update(signal: AbortSignal, onProgress?: Progress): Promise<Updated> {
+    for (let restarts = 0; restarts <= MAX_RESTARTS; restarts++) {
+      const thread = await this.#fedThread(signal);
+      const answer = await thread.update(signal, onProgress);
+      if (answer.type === 'updated') return { kind: 'updated', summary: answer.summary };
+      this.#endThread();
+      if (!this.#leaveOut(answer)) return { kind: 'failed', message: describe(answer) };
+    }
+    return { kind: 'failed', message: 'The analyser stopped working: too many files broke it' };
+  }
+
+  async #fedThread(signal: AbortSignal): Promise<WorkerThread> {
+    if (!this.#thread?.isAlive) {
+      this.#isFed = false;
+      this.#thread = new WorkerThread(this.#options, this.#problems);
+    }
+    const thread = this.#thread;
+    const batches = this.#isFed ? this.#feed.changes(signal) : this.#feed.all(signal);
+    for await (const batch of batches) {
+      signal.throwIfAborted();
+      if (this.#isFed) for (const path of pathsIn(batch)) this.#unreadable.delete(path);
+      thread.send(batch);
+    }
+    this.#isFed = true;
+    return thread;
+  }
+
+  get #problems(): readonly AnalysisProblem[] {
+    return [...this.#unreadable].map(([path, message]) => ({ path, message }));
+  }
+
+  /** Whether the answer names a file that the next thread can do without. */
+  #leaveOut(answer: Answer): boolean {
+    if (answer.type !== 'crashed' && answer.type !== 'hung') return false;
+    if (answer.path === '' || this.#unreadable.has(answer.path)) return false;
+    const because = answer.type === 'crashed' ? 'it breaks the parser' : 'reading it takes too long';
+    this.#unreadable.set(answer.path, `Left unread: ${because}`);
+    return true;
+  }
+
+  #ask(question: AnalysisQuestion, signal: AbortSignal): Promise<JoinedParts> {
+    return this.#inTurn(signal, async () => {
+      const parts = new JoinedParts();
+      if (!this.#thread?.isAlive) {
+        const updated = await this.#update(signal);
+        if (updated.kind === 'failed') parts.add({ problems: [{ path: '', message: updated.message }] });
+      }
+      for await (const answer of this.#thread?.ask(question, signal) ?? []) {
+        if (answer.type === 'part') parts.add(answer.part);
+        else parts.add({ problems: [{ path: '', message: describe(answer) }] });
+        if (answer.type !== 'part') this.#endThread();
+      }
+      return parts;
+    });
+  }
+
+  #inTurn<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(async () => {
+      signal.throwIfAborted();
+      clearTimeout(this.#idle);
+      try {
+        return await run();
+      } finally {
+        this.#startIdling();
+      }
+    });
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  #endThread(): void {
+    this.#thread?.end();
+    this.#thread = undefined;
+  }
+
+  #startIdling(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.dispose(), this.#options.idleMs ?? IDLE_MS);
+    this.#idle.unref();
+  }
+}
+
+function pathsIn({ changed = [], removed = [], texts = [] }: FileBatch): readonly string[] {
+  return [...changed, ...removed, ...texts.map(({ path }) => path)];
+}
+
+function describe(answer: Answer): string {
+  return `The analyser stopped working: ${causeOf(answer)}`;
+}
+
+function causeOf(answer: Answer): string {
+  if (answer.type === 'failed' || answer.type === 'died') return answer.message;
+  if (answer.type === 'crashed') return `the parser broke on ${answer.path}`;
+  return 'it took too long';
+}

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { isAnalysedFile } from '../core/analysis/analysedFile';
+import type { AnalysisProblem } from '../core/analysis/analyser';
+import { decideText } from '../core/context/fileExclusion';
+import type { FileFeed } from '../worker/analysisClient';
+import type { FileBatch } from '../worker/analysisProtocol';
+import { listPaths } from './listFiles';
+import { bufferOf, readSourceAt } from './readSources';
+import { pathOf, prefixOf, uriOf } from './workspacePaths';
+
+/** More sources than this in one folder are not analysed; which ones are left out is up to git's order. */
+const MAX_ANALYSED = 100_000;
+/** So many files of a file system that only the editor can read are read at once. */
+const VIRTUAL_AT_ONCE = 32;
+
+/**
+ * The files of the open folders, for the analyser: paths of what lies on disk, texts of what only the editor has, which
+ * is unsaved edits and virtual folders. Costs nothing until it is asked.
+ */
+export class WorkspaceFeed implements FileFeed {
+  readonly #outdated = new Set<string>();
+
+  /** Has a file looked at again with the next changes. */
+  outdate(uri: vscode.Uri): void {
+    if (isAnalysedFile(uri.path)) this.#outdated.add(pathOf(uri));
+  }
+
+  async *all(signal: AbortSignal): AsyncGenerator<FileBatch> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    yield {
+      folders: folders.filter(isOnDisk).map((folder) => ({ root: folder.uri.fsPath, prefix: prefixOf(folder) })),
+    };
+    for (const folder of folders) yield* this.#list(folder, signal);
+    for (const document of vscode.workspace.textDocuments) {
+      const path = pathOf(document.uri);
+      if (vscode.workspace.getWorkspaceFolder(document.uri) && isAnalysedFile(path) && bufferOf(document.uri))
+        this.#outdated.add(path);
+    }
+    yield* this.changes(signal);
+  }
+
+  async *changes(signal: AbortSignal): AsyncGenerator<FileBatch> {
+    for (const path of this.#outdated) {
+      signal.throwIfAborted();
+      const batch = await batchOf(path);
+      this.#outdated.delete(path);
+      if (batch) yield batch;
+    }
+  }
+
+  async *#list(folder: vscode.WorkspaceFolder, signal: AbortSignal): AsyncGenerator<FileBatch> {
+    const prefix = prefixOf(folder);
+    let listed = 0;
+    for await (const paths of listPaths(folder, signal)) {
+      const sources = paths.filter(isAnalysedFile);
+      const kept = sources.slice(0, MAX_ANALYSED - listed).map((path) => prefix + path);
+      listed += sources.length;
+      if (isOnDisk(folder)) yield { listed: kept };
+      else yield* readVirtual(kept, signal);
+    }
+    const problems = listingProblems(folder, listed);
+    if (problems.length > 0) yield { problems };
+  }
+}
+
+/** The worker reads these itself. */
+function isOnDisk({ uri }: vscode.WorkspaceFolder): boolean {
+  return uri.scheme === 'file';
+}
+
+function listingProblems(folder: vscode.WorkspaceFolder, listed: number): readonly AnalysisProblem[] {
+  const problems: AnalysisProblem[] = [];
+  if (!isOnDisk(folder)) {
+    const message = `${folder.name} is no folder of this machine: its files are read through the editor, without git and without a cache`;
+    problems.push({ path: '.', message });
+  }
+  if (listed > MAX_ANALYSED) {
+    const message = `${listed - MAX_ANALYSED} of ${listed} files in ${folder.name} are left out: no more than ${MAX_ANALYSED} are analysed`;
+    problems.push({ path: '.', message });
+  }
+  return problems;
+}
+
+async function* readVirtual(paths: readonly string[], signal: AbortSignal): AsyncGenerator<FileBatch> {
+  for (let start = 0; start < paths.length; start += VIRTUAL_AT_ONCE) {
+    signal.throwIfAborted();
+    const batches = await Promise.all(paths.slice(start, start + VIRTUAL_AT_ONCE).map(virtualBatchOf));
+    yield { texts: batches.flatMap(({ texts = [] }) => texts) };
+  }
+}
+
+/** What became of a file; `undefined` when it belongs to no open folder any more. */
+async function batchOf(path: string): Promise<FileBatch | undefined> {
+  const uri = uriOf(path);
+  const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+  if (!uri || !folder) return undefined;
+  const buffer = bufferOf(uri);
+  if (!buffer) return isOnDisk(folder) ? { changed: [path] } : virtualBatchOf(path);
+  const decision = decideText(path, buffer.getText());
+  return decision.kind === 'source' ? { texts: [decision.file] } : { removed: [path] };
+}
+
+async function virtualBatchOf(path: string): Promise<FileBatch> {
+  const uri = uriOf(path);
+  const decision = uri && (await readSourceAt(uri));
+  return decision?.kind === 'source' ? { texts: [decision.file] } : { removed: [path] };
+}
