@@ -1,5 +1,6 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
@@ -39,6 +40,8 @@ export interface FileBatch {
   readonly removed?: readonly string[];
   /** What could not be listed; it stands among the analysis's problems until the next list. */
   readonly problems?: readonly AnalysisProblem[];
+  /** What takes the place of what was known of the files' history. */
+  readonly history?: readonly ChangeLog[];
 }
 
 /** What can be asked once an update has ended. */

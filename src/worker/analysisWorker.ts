@@ -4,6 +4,7 @@ import type { AnalysisReport } from '../core/analysis/analyser';
 import { excerptOf } from '../core/analysis/analysisExcerpt';
 import { AnalysisSession } from '../core/analysis/analysisSession';
 import { DETECTORS } from '../core/analysis/detectors';
+import type { ChangeLog } from '../core/analysis/history/changeLog';
 import { ParserCrash } from '../core/analysis/scanFile';
 import type { AnalysisQuestion, AnswerPart, FromWorker, ToWorker, WorkerData } from './analysisProtocol';
 import { answerParts, excerptParts } from './answerParts';
@@ -29,6 +30,8 @@ class AnalysisWorker {
   readonly #running = new Map<number, AbortController>();
   readonly #answers = new Map<number, Iterator<AnswerPart>>();
   #report = NOTHING;
+  /** What the session has to be told before its next update. */
+  #history: readonly ChangeLog[] | undefined;
   #updating = 0;
   #toldAt = 0;
   #queue = Promise.resolve();
@@ -59,6 +62,7 @@ class AnalysisWorker {
     switch (message.type) {
       case 'files':
         this.#files.apply(message.batch);
+        this.#history = message.batch.history ?? this.#history;
         break;
       case 'update':
         this.#enqueue(message.id, (signal) => this.#update(message.id, signal));
@@ -102,6 +106,8 @@ class AnalysisWorker {
   async #update(id: number, signal: AbortSignal): Promise<void> {
     this.#updating = id;
     const session = await this.#session;
+    if (this.#history) session.learnHistory(this.#history);
+    this.#history = undefined;
     const report = await session.update(this.#files.takeChanges(), signal);
     this.#report = { ...report, problems: [...report.problems, ...this.#files.problems] };
     const { nodes, edges } = report.graph;

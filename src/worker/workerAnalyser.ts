@@ -1,4 +1,5 @@
 import type { Analyser, AnalysisInput, AnalysisReport } from '../core/analysis/analyser';
+import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { AnalysisClient, type ClientOptions, type FileFeed } from './analysisClient';
 import type { FileBatch } from './analysisProtocol';
@@ -16,10 +17,11 @@ export class WorkerAnalyser implements Analyser {
     this.#client = new AnalysisClient(options, this.#files);
   }
 
-  analyse({ files }: AnalysisInput, signal: AbortSignal): Promise<AnalysisReport> {
+  analyse({ files, history = [] }: AnalysisInput, signal: AbortSignal): Promise<AnalysisReport> {
     const report = this.#last.then(async () => {
       signal.throwIfAborted();
       this.#files.current = files;
+      this.#files.history = history;
       const updated = await this.#client.update(signal);
       return updated.kind === 'updated' ? this.#client.report(signal) : emptyReport(updated.message);
     });
@@ -40,6 +42,7 @@ const FILES_AT_ONCE = 500;
 class MemoryFeed implements FileFeed {
   readonly #sent = new Map<string, string>();
   current: readonly SourceFile[] = [];
+  history: readonly ChangeLog[] = [];
 
   async *all(): AsyncGenerator<FileBatch> {
     this.#sent.clear();
@@ -53,7 +56,7 @@ class MemoryFeed implements FileFeed {
     const removed = [...this.#sent.keys()].filter((path) => !paths.has(path));
     for (const path of removed) this.#sent.delete(path);
     for (const { path, text } of changed) this.#sent.set(path, text);
-    yield { removed };
+    yield { removed, history: this.history };
     for (let at = 0; at < changed.length; at += FILES_AT_ONCE) yield { texts: changed.slice(at, at + FILES_AT_ONCE) };
   }
 }
