@@ -133,13 +133,13 @@ export class AnalysisSession {
 
   async #scan(path: string): Promise<FileScan | undefined> {
     const { sources, parser } = this.#parts;
-    const { inspect, key } = this.#rules;
+    const { inspector, key } = this.#rules;
     const kept = sources.scanOf?.(path, key);
     if (kept) return kept;
     const language = languageOf(path);
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
-    const scan = scanFile({ path, text }, language, await parser.grammar(language), inspect);
+    const scan = await scanFile({ path, text }, language, parser, inspector);
     sources.keep?.(path, scan, key);
     return scan;
   }

@@ -17,6 +17,16 @@ export interface RawImport {
   readonly isImplicit?: boolean;
 }
 
+/** A name a module gives out. */
+export interface ExportedName {
+  /** As others import it; `*` for all names of `from`. */
+  readonly name: string;
+  /** The specifier of the module it only passes on. */
+  readonly from?: string;
+  /** What that module calls it; `*` for the module itself. Present when `from` is. */
+  readonly as?: string;
+}
+
 /** What the imports, names and lines of one file are: a pure function of its path and text. */
 export interface ImportScan {
   readonly imports: readonly RawImport[];
@@ -29,6 +39,8 @@ export interface ImportScan {
   readonly declares: readonly string[];
   /** Namespaces the file opens for every file of its project (C#'s `global using`). */
   readonly opens?: readonly string[];
+  /** Missing where the language's modules name no exports. */
+  readonly exports?: readonly ExportedName[];
 }
 
 /** Everything the analyser keeps of one file. */

@@ -1,5 +1,14 @@
+/** Languages whose imports are read off their tokens. */
+export type EcmascriptLanguage = 'typescript' | 'tsx' | 'javascript' | ComponentLanguage;
+
+/** Components that hold scripts. */
+type ComponentLanguage = 'vue' | 'svelte';
+
 /** Languages the analyser reads. */
-export type Language = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java' | 'csharp';
+export type Language = EcmascriptLanguage | 'python' | 'go' | 'java' | 'csharp';
+
+/** Languages there is a grammar for. */
+export type GrammarLanguage = Exclude<Language, ComponentLanguage>;
 
 const BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
   ['ts', 'typescript'],
@@ -10,6 +19,8 @@ const BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
   ['mjs', 'javascript'],
   ['cjs', 'javascript'],
   ['jsx', 'javascript'],
+  ['vue', 'vue'],
+  ['svelte', 'svelte'],
   ['py', 'python'],
   ['pyi', 'python'],
   ['go', 'go'],
@@ -23,7 +34,17 @@ export function languageOf(path: string): Language | undefined {
   return extension === undefined ? undefined : BY_EXTENSION.get(extension.toLowerCase());
 }
 
+const ECMASCRIPT: ReadonlySet<Language> = new Set(['typescript', 'tsx', 'javascript', 'vue', 'svelte']);
+
+export function isEcmascript(language: Language): language is EcmascriptLanguage {
+  return ECMASCRIPT.has(language);
+}
+
+export function hasGrammar(language: Language): language is GrammarLanguage {
+  return language !== 'vue' && language !== 'svelte';
+}
+
 /** The name of the language's grammar, as in `tree-sitter-<name>.wasm`. */
-export function grammarNameOf(language: Language): string {
+export function grammarNameOf(language: GrammarLanguage): string {
   return language === 'csharp' ? 'c-sharp' : language;
 }

@@ -1,35 +1,36 @@
 import { countCodeLines } from './countCodeLines';
 import type { FileScan, ImportScan } from './fileScan';
 import { scanCSharpImports } from './imports/csharp';
+import { scanEcmascriptFile } from './imports/ecmascript/scanEcmascriptFile';
 import { scanGoImports } from './imports/go';
 import type { ImportScanner } from './imports/importScanner';
 import { scanJavaImports } from './imports/java';
 import { scanPythonImports } from './imports/python';
-import { scanTypeScriptImports } from './imports/typescript';
-import type { Language } from './language';
+import { type EcmascriptLanguage, type GrammarLanguage, hasGrammar, isEcmascript, type Language } from './language';
 import type { SourceFile } from './sourceFile';
-import { isTrap, type SyntaxGrammar, type SyntaxNode } from './syntaxParser';
+import { isTrap, type SyntaxGrammar, type SyntaxNode, type SyntaxParser } from './syntaxParser';
 
 /** What looking at one file gave. */
 export type FileInspection = Pick<FileScan, 'findings' | 'signals'>;
 
-/** Looks for problems in one parsed file, on the same tree the imports are read from. */
-export type FileInspector = (
-  file: SourceFile,
-  language: Language,
-  root: SyntaxNode,
-  grammar: SyntaxGrammar,
-) => FileInspection;
+/** Looks for problems in one file. */
+export interface FileInspector {
+  /** Whether there may be anything to find, told from path and text alone; a file without prospects is not parsed. */
+  mayFind(file: SourceFile, language: GrammarLanguage): boolean;
+  /** Inspects the file's tree, the one its imports are read from. */
+  inspect(file: SourceFile, language: GrammarLanguage, root: SyntaxNode, grammar: SyntaxGrammar): FileInspection;
+}
 
-const SCANNERS: Readonly<Record<Language, ImportScanner>> = {
-  typescript: scanTypeScriptImports,
-  tsx: scanTypeScriptImports,
-  javascript: scanTypeScriptImports,
+/** Languages whose imports are read from the tree. */
+const SCANNERS: Readonly<Record<Exclude<Language, EcmascriptLanguage>, ImportScanner>> = {
   python: scanPythonImports,
   go: scanGoImports,
   java: scanJavaImports,
   csharp: scanCSharpImports,
 };
+
+/** What the imports and the lines of a file are. */
+type Reading = ImportScan & Pick<FileScan, 'linesOfCode'>;
 
 const UNREAD: ImportScan = { imports: [], packageName: '', declares: [] };
 
@@ -48,29 +49,54 @@ export class ParserCrash extends Error {
   }
 }
 
-/** Parses a file once and takes from the tree what the graph and the rules need. Throws only `ParserCrash`. */
-export function scanFile(
+/**
+ * Reads what the graph needs of a file and has it inspected. A file is parsed only where its imports are read from the
+ * tree, or where the inspector may find something. Throws only `ParserCrash`.
+ */
+export async function scanFile(
   file: SourceFile,
   language: Language,
-  grammar: SyntaxGrammar,
-  inspect: FileInspector,
-): FileScan {
+  parser: SyntaxParser,
+  inspector: FileInspector,
+): Promise<FileScan> {
   const unusable = unusableBecause(file.text);
   if (unusable) return unread(file.text, unusable);
+  if (!isEcmascript(language)) {
+    const scan = SCANNERS[language];
+    const outcome = scanTree(file, language, await parser.grammar(language), inspector, (root, grammar) => {
+      const { comments, ...imports } = scan(root, file.text, grammar);
+      return { ...imports, linesOfCode: countCodeLines(file.text, comments) };
+    });
+    return typeof outcome === 'string' ? unread(file.text, `Left unread: ${outcome}`) : outcome;
+  }
+  const reading: Reading = { ...UNREAD, ...scanEcmascriptFile(file.path, file.text) };
+  if (!hasGrammar(language) || !inspector.mayFind(file, language)) return { ...reading, findings: [] };
+  const outcome = scanTree(file, language, await parser.grammar(language), inspector, () => reading);
+  if (typeof outcome !== 'string') return outcome;
+  return { ...reading, findings: [], problem: `Read for its imports alone: ${outcome}` };
+}
+
+/** The scan of a file through its tree, or why there is none. */
+function scanTree(
+  file: SourceFile,
+  language: GrammarLanguage,
+  grammar: SyntaxGrammar,
+  inspector: FileInspector,
+  read: (root: SyntaxNode, grammar: SyntaxGrammar) => Reading,
+): FileScan | string {
   const outcome = grammar.withTree(file.text, (root): FileScan => {
-    const { comments, ...scan } = SCANNERS[language](root, file.text, grammar);
-    const linesOfCode = countCodeLines(file.text, comments);
+    const reading = read(root, grammar);
     const unreadable = isUnreadable(root, grammar)
       ? `Read only in part: the parser does not follow most of it as ${language}`
       : undefined;
-    const { failure, ...inspection } = inspected(() => inspect(file, language, root, grammar));
+    const { failure, ...inspection } = inspected(() => inspector.inspect(file, language, root, grammar));
     const problem = unreadable ?? failure;
-    const read = { ...scan, linesOfCode, ...inspection };
-    return problem === undefined ? read : { ...read, problem };
+    const scan = { ...reading, ...inspection };
+    return problem === undefined ? scan : { ...scan, problem };
   });
   if (outcome.kind === 'parsed') return outcome.value;
   if (outcome.because === 'crashed') throw new ParserCrash(file.path);
-  return unread(file.text, UNPARSED[outcome.because](language));
+  return UNPARSED[outcome.because](language);
 }
 
 /** An inspector that fails costs its findings in this file, not the file's place in the graph. */
@@ -84,9 +110,9 @@ function inspected(inspect: () => FileInspection): FileInspection & { readonly f
 }
 
 const UNPARSED = {
-  'too-large': () => 'Left unread: it is longer than 1 MiB',
-  'too-slow': () => 'Left unread: it took too long',
-  unreadable: (language: Language) => `Left unread: it makes no sense as ${language}`,
+  'too-large': () => 'it is longer than 1 MiB',
+  'too-slow': () => 'it took too long',
+  unreadable: (language: Language) => `it makes no sense as ${language}`,
 };
 
 /** The scan of a file that stays a module without imports, because it was not parsed. */

@@ -2,7 +2,7 @@ import type { FileScan } from './fileScan';
 
 /**
  * Whether two scans of a file look the same to the imports of other files: everything but its own imports, its size and
- * what was found in it. What it passes on counts as seen.
+ * what was found in it. What it passes on counts as seen; under which names does not, as no import resolves by them.
  */
 export function sameSurface(a: FileScan, b: FileScan): boolean {
   return surfaceOf(a) === surfaceOf(b);
@@ -10,6 +10,7 @@ export function sameSurface(a: FileScan, b: FileScan): boolean {
 
 function surfaceOf({
   imports,
+  exports: _exports,
   linesOfCode: _lines,
   findings: _findings,
   problem: _problem,

@@ -6,7 +6,7 @@ import {
   type QueryCapture,
   type QueryMatch,
 } from '@vscode/tree-sitter-wasm';
-import type { Language } from './language';
+import type { GrammarLanguage } from './language';
 import { TimeLimit } from './timeLimit';
 
 /** A node of a syntax tree; valid only while `withTree` runs. Rows and columns are 0-based, columns UTF-16. */
@@ -26,7 +26,7 @@ export interface SyntaxParserParts {
   /** `tree-sitter.wasm`. */
   readonly runtime: Uint8Array;
   /** `tree-sitter-<language>.wasm`; asked for once per language, when its first file comes. */
-  grammar(language: Language): Promise<Uint8Array>;
+  grammar(language: GrammarLanguage): Promise<Uint8Array>;
   /** Milliseconds from any fixed point; bounds the time one file may take. */
   now(): number;
 }
@@ -51,7 +51,7 @@ export interface SyntaxGrammar {
 }
 
 export interface SyntaxParser {
-  grammar(language: Language): Promise<SyntaxGrammar>;
+  grammar(language: GrammarLanguage): Promise<SyntaxGrammar>;
 }
 
 /** Longest text that is parsed, in UTF-16 code units. */
@@ -73,7 +73,7 @@ const MAX_ERROR_DEPTH = 20;
 export async function createSyntaxParser(parts: SyntaxParserParts): Promise<SyntaxParser> {
   const runtime = { locateFile: (name: string) => name, wasmBinary: parts.runtime };
   await Parser.init(runtime);
-  const grammars = new Map<Language, Promise<SyntaxGrammar>>();
+  const grammars = new Map<GrammarLanguage, Promise<SyntaxGrammar>>();
   return {
     grammar(language) {
       let grammar = grammars.get(language);
@@ -86,7 +86,7 @@ export async function createSyntaxParser(parts: SyntaxParserParts): Promise<Synt
   };
 }
 
-async function loadGrammar(parts: SyntaxParserParts, language: Language): Promise<SyntaxGrammar> {
+async function loadGrammar(parts: SyntaxParserParts, language: GrammarLanguage): Promise<SyntaxGrammar> {
   const grammar = await Grammar.load(await parts.grammar(language));
   const parser = new Parser().setLanguage(grammar);
   const queries = new Map<string, SyntaxQuery>();

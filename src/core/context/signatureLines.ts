@@ -14,6 +14,8 @@ const DECLARATION: Readonly<Record<Language, RegExp>> = {
   typescript: ECMASCRIPT,
   tsx: ECMASCRIPT,
   javascript: ECMASCRIPT,
+  vue: ECMASCRIPT,
+  svelte: ECMASCRIPT,
   python: /^\s*(?:import\s|from\s+\S+\s+import|class\s|(?:async\s+)?def\s|@\w)/,
   go: /^(?:package\s|import\s|func\s|type\s)/,
   java: /^\s*(?:package\s|import\s|@\w+|(?:public|protected)\s.*[({;]\s*$)/,

@@ -22,6 +22,8 @@ export function createResolvers(
       typescript,
       tsx: typescript,
       javascript: typescript,
+      vue: typescript,
+      svelte: typescript,
       python,
       go: once(() => createGoResolver(index, scans)),
       java: once(() => createJavaResolver(scans)),

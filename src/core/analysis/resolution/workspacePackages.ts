@@ -84,6 +84,8 @@ const MANIFESTS_OF: Readonly<Record<Language, readonly ManifestKind[]>> = {
   typescript: [NPM],
   tsx: [NPM],
   javascript: [NPM],
+  vue: [NPM],
+  svelte: [NPM],
   python: [PYTHON],
   go: [GO],
   java: [MAVEN, GRADLE],

@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+import type { GrammarLanguage } from '../language';
 import type { SyntaxGrammar } from '../syntaxParser';
 import type { Mark, Matcher, Rule, RuleLanguage } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
@@ -15,17 +15,21 @@ export interface CompiledRules {
 }
 
 /** The grammars whose files are read with the rules of a language. */
-export function languagesOf(language: RuleLanguage): readonly Language[] {
+export function languagesOf(language: RuleLanguage): readonly GrammarLanguage[] {
   return language === 'typescript' ? ['typescript', 'tsx', 'javascript'] : [language];
 }
 
 /** Which rules a file of this language is read with. */
-function ruleLanguageOf(language: Language): RuleLanguage {
+function ruleLanguageOf(language: GrammarLanguage): RuleLanguage {
   return language === 'tsx' || language === 'javascript' ? 'typescript' : language;
 }
 
 /** Compiles what the catalogue holds for a language. Throws when a query does not fit its grammar. */
-export function compileRules(catalogue: RuleCatalogue, grammarOf: Language, grammar: SyntaxGrammar): CompiledRules {
+export function compileRules(
+  catalogue: RuleCatalogue,
+  grammarOf: GrammarLanguage,
+  grammar: SyntaxGrammar,
+): CompiledRules {
   const language = ruleLanguageOf(grammarOf);
   const fitting = (matchers: readonly Matcher[] | undefined) =>
     (matchers ?? []).filter(({ grammars }) => !grammars || grammars.includes(grammarOf));

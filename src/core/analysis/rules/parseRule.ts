@@ -1,7 +1,7 @@
 import { CATEGORIES } from '../../findings/category';
 import { type Alternative, CONFIDENCES } from '../../findings/finding';
 import { SEVERITIES } from '../../findings/severity';
-import type { Language } from '../language';
+import type { GrammarLanguage } from '../language';
 import { parseWhere } from './parseCondition';
 import {
   type Absence,
@@ -69,7 +69,7 @@ const RULE_KEYS = [
   'related',
   'examples',
 ];
-const LANGUAGES: readonly [Language, ...Language[]] = [
+const LANGUAGES: readonly [GrammarLanguage, ...GrammarLanguage[]] = [
   'typescript',
   'tsx',
   'javascript',
@@ -196,7 +196,7 @@ function matcherAt(value: unknown, key: string, report: Report): Matcher {
   };
 }
 
-function grammarsAt(value: unknown, key: string, report: Report): Language[] {
+function grammarsAt(value: unknown, key: string, report: Report): GrammarLanguage[] {
   return listAt(value, key, report).map((one, i) => oneOfAt(one, LANGUAGES, `${key}[${i}]`, report));
 }
 

@@ -1,7 +1,7 @@
 import type { Category } from '../../findings/category';
 import type { Alternative, Confidence } from '../../findings/finding';
 import type { Severity } from '../../findings/severity';
-import type { Language } from '../language';
+import type { GrammarLanguage } from '../language';
 
 /** The languages rules are written for; `typescript` stands for TSX and JavaScript too. */
 export const RULE_LANGUAGES = ['typescript', 'python', 'go', 'java', 'csharp'] as const;
@@ -63,7 +63,7 @@ export interface Matcher {
     | { readonly kind: 'mark'; readonly mark: string };
   readonly where: Condition;
   /** The grammars its query fits; all of the language when missing. */
-  readonly grammars?: readonly Language[];
+  readonly grammars?: readonly GrammarLanguage[];
   /** The part that is the place; `whole` unless told otherwise. */
   readonly at: string;
 }

@@ -12,7 +12,7 @@ import type { RuleProblem } from './yamlFields';
 
 /** How the files of a workspace are inspected. */
 export interface RulesInForce {
-  readonly inspect: FileInspector;
+  readonly inspector: FileInspector;
   /** The rules whose findings depend on a service's other files. */
   readonly ofService: ReadonlyMap<string, ServiceRule>;
   /** Stands for the workspace's own rules: equal keys, equal findings in a file. Empty when it has none. */
@@ -23,7 +23,7 @@ export interface RulesInForce {
 
 /** Nothing is looked for. */
 export const NO_RULES: RulesInForce = {
-  inspect: () => ({ findings: [] }),
+  inspector: { mayFind: () => false, inspect: () => ({ findings: [] }) },
   ofService: new Map(),
   key: '',
   problems: [],
@@ -69,6 +69,6 @@ async function rulesOf(
   };
 }
 
-function inForce(catalogue: RuleCatalogue): Pick<RulesInForce, 'inspect' | 'ofService'> {
-  return { inspect: createRuleInspector(catalogue), ofService: serviceRules(catalogue.rules) };
+function inForce(catalogue: RuleCatalogue): Pick<RulesInForce, 'inspector' | 'ofService'> {
+  return { inspector: createRuleInspector(catalogue), ofService: serviceRules(catalogue.rules) };
 }

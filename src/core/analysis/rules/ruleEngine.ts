@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding';
-import type { Language } from '../language';
+import type { GrammarLanguage } from '../language';
 import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
@@ -19,19 +19,22 @@ import { spanContains } from './span';
 export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const enabled: RuleCatalogue = { ...catalogue, rules: catalogue.rules.filter(({ enabled }) => enabled) };
   const signals = [...new Set(enabled.rules.flatMap(({ absent }) => (absent ? [absent.mark] : [])))];
-  const compiled = new Map<Language, CompiledRules>();
-  return (file, language, root, grammar) => {
-    if (isTestPath(file.path)) return { findings: [] };
-    let rules = compiled.get(language);
-    if (!rules) {
-      rules = compileRules(enabled, language, grammar);
-      compiled.set(language, rules);
-    }
-    const marked = markFile(file, root, rules);
-    return {
-      findings: inspect(file, rules, marked),
-      signals: signals.filter((mark) => marked.marked(mark).hits.length > 0),
-    };
+  const compiled = new Map<GrammarLanguage, CompiledRules>();
+  return {
+    mayFind: ({ path }) => !isTestPath(path),
+    inspect(file, language, root, grammar) {
+      if (isTestPath(file.path)) return { findings: [] };
+      let rules = compiled.get(language);
+      if (!rules) {
+        rules = compileRules(enabled, language, grammar);
+        compiled.set(language, rules);
+      }
+      const marked = markFile(file, root, rules);
+      return {
+        findings: inspect(file, rules, marked),
+        signals: signals.filter((mark) => marked.marked(mark).hits.length > 0),
+      };
+    },
   };
 }
 

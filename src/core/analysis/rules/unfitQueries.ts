@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+import type { GrammarLanguage } from '../language';
 import type { SyntaxParser } from '../syntaxParser';
 import { languagesOf } from './compileRules';
 import type { Mark, Rule } from './rule';
@@ -22,7 +22,7 @@ export async function unfitQueries(
   return problems;
 }
 
-async function misfitOf(query: string, grammars: readonly Language[], parser: SyntaxParser) {
+async function misfitOf(query: string, grammars: readonly GrammarLanguage[], parser: SyntaxParser) {
   if (!/@whole\b/.test(query)) return 'the query captures no @whole, the place that is found';
   for (const grammar of grammars) {
     try {

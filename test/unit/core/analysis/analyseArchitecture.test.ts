@@ -8,8 +8,9 @@ import { analyse, edgesOf, type Files, parserForTests, sourceFiles } from './ana
 const never = new AbortController().signal;
 
 /** A book with one inspector, whatever a workspace says. */
-function alwaysBy(inspect: FileInspector): RuleBook {
-  const rules = { inspect, ofService: new Map(), key: '', problems: [] };
+function alwaysBy(inspect: FileInspector['inspect']): RuleBook {
+  const inspector: FileInspector = { mayFind: () => true, inspect };
+  const rules = { inspector, ofService: new Map(), key: '', problems: [] };
   return { rulesFor: async () => rules };
 }
 
@@ -56,7 +57,10 @@ describe('analysis', () => {
   describe('of odd files', () => {
     function check(title: string, text: string, problem: RegExp | undefined, path = 'odd.ts') {
       it(title, async () => {
-        const report = await analyse({ [path]: text, 'user.ts': `import './odd';` });
+        const report = await analyse(
+          { [path]: text, 'user.ts': `import './odd';` },
+          alwaysBy(() => ({ findings: [] })),
+        );
         assert.equal(report.graph.nodes.length, 2);
         if (path === 'odd.ts') assert.equal(report.graph.edges.length, 1);
         assert.deepEqual(
@@ -87,7 +91,7 @@ describe('analysis', () => {
 
   it('scans a file object once', async () => {
     const seen: string[] = [];
-    const inspect: FileInspector = (file) => {
+    const inspect: FileInspector['inspect'] = (file) => {
       seen.push(file.path);
       return { findings: [] };
     };
@@ -104,7 +108,7 @@ describe('analysis', () => {
   });
 
   it('goes on when an inspector fails', async () => {
-    const inspect: FileInspector = () => {
+    const inspect: FileInspector['inspect'] = () => {
       throw new Error('no such mark');
     };
     const analyser = createAnalyser({
@@ -121,7 +125,7 @@ describe('analysis', () => {
   it('stops between files when it is aborted', async () => {
     const stop = new AbortController();
     const seen: string[] = [];
-    const inspect: FileInspector = (file) => {
+    const inspect: FileInspector['inspect'] = (file) => {
       seen.push(file.path);
       stop.abort(new Error('enough'));
       return { findings: [] };

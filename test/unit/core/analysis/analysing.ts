@@ -3,6 +3,7 @@ import type { AnalysisReport } from '../../../../src/core/analysis/analyser';
 import type { FileScan, RawImport } from '../../../../src/core/analysis/fileScan';
 import { languageOf } from '../../../../src/core/analysis/language';
 import type { ImportEdge } from '../../../../src/core/analysis/moduleGraph';
+import { NO_RULES, type RuleBook } from '../../../../src/core/analysis/rules/ruleBook';
 import { scanFile } from '../../../../src/core/analysis/scanFile';
 import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
 import { createSyntaxParser, type SyntaxParser } from '../../../../src/core/analysis/syntaxParser';
@@ -22,9 +23,9 @@ export async function parserForTests(): Promise<SyntaxParser> {
   return createSyntaxParser(await parserPartsIn(GRAMMARS));
 }
 
-/** What the analyser says of the files; no rules are applied. */
-export async function analyse(files: Files): Promise<AnalysisReport> {
-  const analyser = createAnalyser({ parser: await parserForTests(), pause: async () => {} });
+/** What the analyser says of the files; no rules are applied unless some are given. */
+export async function analyse(files: Files, rules?: RuleBook): Promise<AnalysisReport> {
+  const analyser = createAnalyser({ parser: await parserForTests(), ...(rules && { rules }), pause: async () => {} });
   return analyser.analyse({ files: sourceFiles(files) }, new AbortController().signal);
 }
 
@@ -53,6 +54,5 @@ export async function rawImportsOf(path: string, text: string): Promise<readonly
 export async function rawScanOf(path: string, text: string): Promise<FileScan> {
   const language = languageOf(path);
   if (!language) throw new Error(`${path} is in no language that is read`);
-  const parser = await parserForTests();
-  return scanFile({ path, text }, language, await parser.grammar(language), () => ({ findings: [] }));
+  return scanFile({ path, text }, language, await parserForTests(), NO_RULES.inspector);
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Language } from '../../../../../src/core/analysis/language';
+import type { GrammarLanguage } from '../../../../../src/core/analysis/language';
 import { compileRules } from '../../../../../src/core/analysis/rules/compileRules';
 import { RULE_LANGUAGES, type RuleLanguage } from '../../../../../src/core/analysis/rules/rule';
 import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
 import { builtInRules, inspectWith, startParser } from './ruleFixture';
 
-const GRAMMARS: Readonly<Record<RuleLanguage, readonly [Language, ...Language[]]>> = {
+const GRAMMARS: Readonly<Record<RuleLanguage, readonly [GrammarLanguage, ...GrammarLanguage[]]>> = {
   typescript: ['typescript', 'tsx', 'javascript'],
   python: ['python'],
   go: ['go'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Language } from '../../../../../src/core/analysis/language';
+import type { GrammarLanguage } from '../../../../../src/core/analysis/language';
 import { readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
 import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
@@ -40,7 +40,7 @@ describe('the rule engine', function () {
     rule: string,
     text: string,
     path = 'src/a.ts',
-    language: Language = 'typescript',
+    language: GrammarLanguage = 'typescript',
   ): Promise<readonly Finding[]> {
     const { catalogue, problems } = readRuleCatalogue([...MARKS, readRuleYaml({ path: 'example.yml', text: rule })]);
     assert.deepEqual(problems, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Language } from '../../../../../src/core/analysis/language';
+import type { GrammarLanguage } from '../../../../../src/core/analysis/language';
 import type { RuleLanguage } from '../../../../../src/core/analysis/rules/rule';
 import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
 import type { Finding } from '../../../../../src/core/findings/finding';
@@ -9,7 +9,7 @@ import { builtInRules, inspectWith, startParser } from './ruleFixture';
 /** Fewest examples of each kind that stand for a rule in a language. */
 const FEWEST = 8;
 
-const GRAMMAR_OF: Readonly<Record<RuleLanguage, Language>> = {
+const GRAMMAR_OF: Readonly<Record<RuleLanguage, GrammarLanguage>> = {
   typescript: 'typescript',
   python: 'python',
   go: 'go',
@@ -20,7 +20,7 @@ const GRAMMAR_OF: Readonly<Record<RuleLanguage, Language>> = {
 describe('examples of the built-in rules', function () {
   this.timeout(60_000);
   const { catalogue } = builtInRules();
-  let inspect: (file: SourceFile, language: Language) => Promise<readonly Finding[]>;
+  let inspect: (file: SourceFile, language: GrammarLanguage) => Promise<readonly Finding[]>;
 
   before(async () => {
     const rules = catalogue.rules.map((rule) => ({ ...rule, enabled: true }));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { grammarNameOf, type Language } from '../../../../../src/core/analysis/language';
+import { type GrammarLanguage, grammarNameOf } from '../../../../../src/core/analysis/language';
 import { type RuleCatalogue, readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
 import { type RuleSource, readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
@@ -36,11 +36,11 @@ export function startParser(): Promise<SyntaxParser> {
 export async function inspectWith(
   catalogue: RuleCatalogue,
   parser: SyntaxParser,
-): Promise<(file: SourceFile, language: Language) => Promise<readonly Finding[]>> {
-  const inspect = createRuleInspector(catalogue);
+): Promise<(file: SourceFile, language: GrammarLanguage) => Promise<readonly Finding[]>> {
+  const inspector = createRuleInspector(catalogue);
   return async (file, language) => {
     const grammar = await parser.grammar(language);
-    const outcome = grammar.withTree(file.text, (root) => inspect(file, language, root, grammar));
+    const outcome = grammar.withTree(file.text, (root) => inspector.inspect(file, language, root, grammar));
     if (outcome.kind === 'skipped') throw new Error(`${file.path} was skipped: ${outcome.because}`);
     return outcome.value.findings;
   };

@@ -1,0 +1,162 @@
+import { isBrace, JSX_CHILDREN, JSX_CLOSING_TAG, JSX_HOLE, JSX_TAG, JSX_TYPES } from './brackets';
+import * as C from './characters';
+import { type Cursor, END, OTHER } from './cursor';
+import { skipTrivia } from './trivia';
+
+/** How the text behind `<name` goes on where type parameters stand, not an element. */
+const TYPE_PARAMETERS = /\s*(?:,|=[^>]|extends\s+[^\s=>/])/y;
+const CONST_PARAMETER = /const\s+[A-Za-z_$]/y;
+const TAG_NAME = /[A-Za-z_$\u0080-\uffff][\w$.:\-\u0080-\uffff]*/y;
+const CALL_SIGNATURE = /\s*>\s*\(/y;
+
+/**
+ * Whether `<` at `at`, where an operand may stand, begins an element. In a type it begins type parameters instead:
+ * `<T extends X>`, `<T,>`, and `<T>(…)` where no `</T` closes it.
+ */
+export function opensElement(text: string, at: number): boolean {
+  const first = text.charCodeAt(at + 1);
+  if (first === C.GREATER) return true;
+  const name = matchAt(TAG_NAME, text, at + 1);
+  if (name === undefined) return false;
+  const behind = at + 1 + name.length;
+  if (matchAt(TYPE_PARAMETERS, text, behind) !== undefined) return false;
+  if (name === 'const' && matchAt(CONST_PARAMETER, text, at + 1) !== undefined) return false;
+  return matchAt(CALL_SIGNATURE, text, behind) === undefined || isClosedLater(text, behind, name);
+}
+
+/** How far behind an element's beginning its closing tag is looked for, in UTF-16 code units. */
+const CLOSING_TAG_DISTANCE = 10_000;
+
+function isClosedLater(text: string, from: number, name: string): boolean {
+  return text.slice(from, from + CLOSING_TAG_DISTANCE).includes(`</${name}`);
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+/** Reads `<` as the beginning of an element, or of a fragment. */
+export function openElement(cursor: Cursor): void {
+  const { text, at, brackets } = cursor;
+  cursor.begin(OTHER, 0);
+  const next = text.charCodeAt(at + 1);
+  if (next === C.GREATER) {
+    brackets.push(JSX_CHILDREN);
+    cursor.finish(at + 2, false);
+  } else if (next === C.SLASH && brackets.top === JSX_CHILDREN) {
+    brackets.push(JSX_CLOSING_TAG);
+    cursor.finish(at + 2, false);
+  } else {
+    brackets.push(JSX_TAG);
+    cursor.finish(at + 1, false);
+  }
+}
+
+/** Reads the next token within a tag, or between tags. */
+export function nextJsxToken(cursor: Cursor): void {
+  const { brackets, end } = cursor;
+  const isText = brackets.top === JSX_CHILDREN;
+  if (!isText) skipTrivia(cursor);
+  if (cursor.at >= end) {
+    cursor.kind = END;
+    cursor.start = cursor.stop = end;
+  } else if (isText) {
+    readChild(cursor);
+  } else {
+    readInTag(cursor);
+  }
+}
+
+function readChild(cursor: Cursor): void {
+  const { text, end, at } = cursor;
+  const code = text.charCodeAt(at);
+  if (code === C.OPEN_BRACE) openHole(cursor);
+  else if (code === C.LESS) openElement(cursor);
+  else {
+    let to = at + 1;
+    for (; to < end; to++) {
+      const next = text.charCodeAt(to);
+      if (next === C.LESS || next === C.OPEN_BRACE) break;
+    }
+    cursor.beginText(OTHER);
+    cursor.cross(to, true);
+    cursor.finish(to, false);
+  }
+}
+
+function openHole(cursor: Cursor): void {
+  cursor.begin(OTHER, 0);
+  cursor.brackets.push(JSX_HOLE);
+  cursor.finish(cursor.at + 1, true);
+}
+
+function readInTag(cursor: Cursor): void {
+  const { text, end, at, brackets } = cursor;
+  const code = text.charCodeAt(at);
+  switch (code) {
+    case C.OPEN_BRACE:
+      openHole(cursor);
+      return;
+    case C.DOUBLE_QUOTE:
+    case C.SINGLE_QUOTE: {
+      const close = text.indexOf(code === C.DOUBLE_QUOTE ? '"' : "'", at + 1);
+      const to = close < 0 ? end : Math.min(close + 1, end);
+      cursor.begin(OTHER, 0);
+      cursor.cross(to, true);
+      cursor.finish(to, false);
+      return;
+    }
+    case C.EQUALS:
+      readEquals(cursor);
+      return;
+    case C.LESS:
+      cursor.begin(OTHER, 0);
+      brackets.push(JSX_TYPES);
+      cursor.finish(at + 1, false);
+      return;
+    case C.GREATER:
+      cursor.begin(OTHER, 0);
+      closeTag(cursor);
+      cursor.finish(at + 1, false);
+      return;
+    case C.SLASH:
+      cursor.begin(OTHER, 0);
+      if (text.charCodeAt(at + 1) === C.GREATER && brackets.top === JSX_TAG) {
+        brackets.pop();
+        cursor.finish(at + 2, false);
+      } else {
+        cursor.finish(at + 1, false);
+      }
+      return;
+    case C.CLOSE_BRACE:
+      // The element ends early: what it stands in goes on.
+      cursor.begin(OTHER, 0);
+      brackets.close(isBrace);
+      cursor.finish(at + 1, false);
+      return;
+    default: {
+      cursor.begin(OTHER, 0);
+      let to = at + 1;
+      while (to < end && C.isNamePart(text.charCodeAt(to))) to++;
+      cursor.finish(to, false);
+    }
+  }
+}
+
+/** The `=` of an attribute, which an element may follow; in type arguments the arrow of a function. */
+function readEquals(cursor: Cursor): void {
+  const { text, at, brackets } = cursor;
+  cursor.begin(OTHER, 0);
+  cursor.finish(at + (text.charCodeAt(at + 1) === C.GREATER ? 2 : 1), false);
+  if (brackets.top !== JSX_TAG) return;
+  skipTrivia(cursor);
+  if (text.charCodeAt(cursor.at) === C.LESS) openElement(cursor);
+}
+
+/** `>`: of type arguments, of an opening tag, whose children follow, or of a closing one, which ends the element. */
+function closeTag({ brackets }: Cursor): void {
+  const closed = brackets.pop();
+  if (closed === JSX_TAG) brackets.push(JSX_CHILDREN);
+  else if (closed === JSX_CLOSING_TAG) brackets.pop();
+}

@@ -1,0 +1,25 @@
+import type { ExportedName, RawImport } from '../../fileScan';
+import { type EcmascriptScan, scanEcmascript } from './scanEcmascript';
+import { scriptBlocks } from './scriptBlocks';
+
+/** Scans a file of TypeScript or JavaScript, or the scripts of a Vue or Svelte component; ranges count in the file. */
+export function scanEcmascriptFile(path: string, text: string): EcmascriptScan {
+  if (COMPONENT.test(path)) return scanComponent(text);
+  const hasJsx = !/\.[cm]?ts$/i.test(path);
+  return scanEcmascript(text, { start: 0, end: text.length, line: 0, lineStart: 0, hasJsx });
+}
+
+const COMPONENT = /\.(?:vue|svelte)$/i;
+
+function scanComponent(text: string): EcmascriptScan {
+  const imports: RawImport[] = [];
+  const exports: ExportedName[] = [];
+  let linesOfCode = 0;
+  for (const block of scriptBlocks(text)) {
+    const scan = scanEcmascript(text, block);
+    imports.push(...scan.imports);
+    exports.push(...scan.exports);
+    linesOfCode += scan.linesOfCode;
+  }
+  return { imports, exports, linesOfCode };
+}
