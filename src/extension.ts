@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { followRenames } from './commands/followRenames';
 import { offerSelections } from './commands/offerSelection';
 import { reanalyseOnSave } from './commands/reanalyseOnSave';
 import { type CommandDeps, registerCommands } from './commands/registerCommands';
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runningAnswer: new RunningAnswer(),
     analysis,
     rangeOf,
+    placeOf: (finding) => tracker.placeOf(finding),
     dismissals,
     apiKeys,
     personas,
@@ -79,12 +81,18 @@ export function activate(context: vscode.ExtensionContext): void {
     storageUri: context.globalStorageUri,
     focusQuestion: () => focusRequested.fire(),
   };
-  subscriptions.push(registerCommands(deps), reanalyseOnSave(deps), offerSelections(conversation));
+  subscriptions.push(
+    registerCommands(deps),
+    reanalyseOnSave(deps),
+    followRenames(store),
+    offerSelections(conversation),
+  );
 
   // What a person sees
   const shown: ShownFindings = {
     store,
     rangeOf,
+    isStale: (finding) => tracker.placeOf(finding)?.kind === 'stale',
     showLowConfidence: () => readSettings().showLowConfidence,
     dismissedIn: (review) => dismissals.of(review),
     onDidChange: (listener) =>

@@ -10,7 +10,7 @@ export function registerFindingsTree(shown: ShownFindings): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: toTreeItem,
+    getTreeItem: (node) => toTreeItem(node, shown.isStale),
     getChildren: (node) => childrenOf(node, shown),
   };
   const view = vscode.window.createTreeView(FINDINGS_VIEW, { treeDataProvider: provider, showCollapseAll: true });

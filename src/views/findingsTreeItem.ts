@@ -16,12 +16,12 @@ import { sentFileItem, sentItem } from './sentItems';
 import { severityIcon, severityWord } from './severityWords';
 
 /** A line of the findings view as the editor draws it, with what a screen reader says. */
-export function toTreeItem(node: TreeNode): vscode.TreeItem {
+export function toTreeItem(node: TreeNode, isStale: (finding: Finding) => boolean): vscode.TreeItem {
   switch (node.kind) {
     case 'review':
       return reviewItem(node.review, node.shownCount, node.changes);
     case 'finding':
-      return findingItem(node.reviewId, node.finding);
+      return isStale(node.finding) ? staleItem(node.reviewId, node.finding) : findingItem(node.reviewId, node.finding);
     case 'dismissed':
       return dismissedItem(node.reviewId, node.finding, node.dismissal);
     case 'group':
@@ -114,6 +114,18 @@ function findingItem(reviewId: string, finding: Finding): vscode.TreeItem {
     command: isPlaced ? COMMANDS.goToFinding : COMMANDS.showFinding,
     title: isPlaced ? vscode.l10n.t('Go to Finding') : vscode.l10n.t('Show Full Finding'),
     arguments: [fingerprint],
+  };
+  return item;
+}
+
+/** A finding whose code is another by now stays, greyed: it may be solved, or stand elsewhere in other words. */
+function staleItem(reviewId: string, finding: Finding): vscode.TreeItem {
+  const item = findingItem(reviewId, finding);
+  item.contextValue = 'findingStale';
+  item.iconPath = new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('disabledForeground'));
+  item.description = vscode.l10n.t('code changed · {0}', placeLabel(finding));
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('{0}. Its code has changed since; it stood at {1}', plainTitle(finding), placeLabel(finding)),
   };
   return item;
 }

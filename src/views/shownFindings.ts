@@ -11,6 +11,8 @@ export interface ShownFindings {
   readonly store: FindingStore;
   /** Where a finding stands now, edits since the review included; `undefined` when its code is gone or not known. */
   readonly rangeOf: (finding: Finding) => TextRange | undefined;
+  /** Whether a finding was placed and its code is another by now. */
+  readonly isStale: (finding: Finding) => boolean;
   /** Whether findings their reviewer is not sure of are shown. */
   readonly showLowConfidence: () => boolean;
   /** The dismissed findings of a review by their fingerprint: they stand folded away in the findings view alone. */

@@ -69,8 +69,9 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
       putAside();
       return;
     }
-    if (review) journal(review);
-    if (kind === 'ended' && review) writing = writing.then(() => write(review));
+    // One that has ended is in its document already, so that alone is written anew.
+    if (review && kind !== 'renamed') journal(review);
+    if (review?.outcome && (kind === 'ended' || kind === 'renamed')) writing = writing.then(() => write(review));
     if (kind !== 'removed') return;
     putAside();
     for (const gone of [...journaled.values()].filter(({ id }) => !store.review(id)))

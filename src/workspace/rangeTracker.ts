@@ -1,35 +1,39 @@
 import * as vscode from 'vscode';
 import { type Finding, rangeOfFinding } from '../core/findings/finding';
 import type { FindingStore, StoreChange } from '../core/findings/findingStore';
-import { restoredRange, shiftRange, type TextEdit } from '../core/findings/shiftRange';
+import type { TextEdit } from '../core/findings/shiftRange';
 import type { TextRange } from '../core/findings/textRange';
-import { pathOf } from './workspacePaths';
-
-interface EditOfFile {
-  readonly path: string;
-  readonly edits: readonly TextEdit[];
-}
+import { placeAgain, type TrackedPlace, trackPlace } from '../core/review/trackPlace';
+import { readSourceAt } from './readSources';
+import { pathOf, uriOf } from './workspacePaths';
 
 /**
- * Follows the places of findings through the edits of this session; the findings themselves stay as they were found.
- * Code that was replaced and comes back, by an undo or by being moved, has its findings again.
- * A finding that arrives while its file is being edited speaks of the text as the review read it, so the edits since
- * the review began are made up for.
+ * Follows the code that findings quote: through edits, and by its text when a file was changed elsewhere, between two
+ * sessions or on another branch. The findings themselves stay as they were found.
+ * A finding that arrives while its file is being edited speaks of the text as the review read it, so it is
+ * looked for anew.
  */
 export class RangeTracker {
   readonly #store: FindingStore;
-  readonly #moved = new WeakMap<Finding, TextRange | 'replaced'>();
+  readonly #places = new WeakMap<Finding, TrackedPlace>();
   readonly #arrived = new WeakSet<Finding>();
   readonly #didMove = new vscode.EventEmitter<void>();
   readonly #listening: vscode.Disposable;
-  /** What was edited while reviews were running, and from where on each of them has to look. */
-  #edits: EditOfFile[] = [];
+  /** Which files were edited while reviews were running, and from where on each of them has to look. */
+  #edited: string[] = [];
   readonly #running = new Map<string, number>();
 
   constructor(store: FindingStore) {
     this.#store = store;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    const look = (uri: vscode.Uri): void => void this.#lookAgain([pathOf(uri)]);
     this.#listening = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change)),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => look(uri)),
+      watcher,
+      watcher.onDidChange(look),
+      watcher.onDidCreate(look),
+      watcher.onDidDelete(look),
       store.onDidChange((change) => this.#onStoreChange(change)),
     );
   }
@@ -39,10 +43,16 @@ export class RangeTracker {
     return this.#didMove.event;
   }
 
-  /** Where a finding stands now; `undefined` when it was never placed or its code has been replaced. */
+  /** Where the code of a finding stands, or stood last; `undefined` when it was never placed. */
+  placeOf(finding: Finding): TrackedPlace | undefined {
+    const range = rangeOfFinding(finding);
+    return this.#places.get(finding) ?? (range && { kind: 'standing', range });
+  }
+
+  /** Where a finding stands now; `undefined` when it was never placed or its code is another by now. */
   rangeOf(finding: Finding): TextRange | undefined {
-    const moved = this.#moved.get(finding);
-    return moved === 'replaced' ? undefined : (moved ?? rangeOfFinding(finding));
+    const place = this.placeOf(finding);
+    return place?.kind === 'standing' ? place.range : undefined;
   }
 
   dispose(): void {
@@ -51,20 +61,25 @@ export class RangeTracker {
   }
 
   #onStoreChange({ kind, reviewId }: StoreChange): void {
+    if (kind === 'restored' || kind === 'renamed') {
+      const reviews = reviewId === undefined ? this.#store.reviews : [this.#store.review(reviewId)];
+      void this.#lookAgain(new Set(reviews.flatMap((review) => review?.findings.map(({ path }) => path) ?? [])));
+    }
     if (reviewId === undefined) return;
-    if (kind === 'began') this.#running.set(reviewId, this.#edits.length);
+    if (kind === 'began') this.#running.set(reviewId, this.#edited.length);
     if (kind === 'added') this.#catchUp(reviewId);
     if (kind !== 'ended' && kind !== 'removed') return;
     this.#running.delete(reviewId);
-    if (this.#running.size === 0) this.#edits = [];
+    if (this.#running.size === 0) this.#edited = [];
   }
 
   #catchUp(reviewId: string): void {
-    const missed = this.#edits.slice(this.#running.get(reviewId));
+    const missed = new Set(this.#edited.slice(this.#running.get(reviewId)));
     for (const finding of this.#store.review(reviewId)?.findings ?? []) {
       if (this.#arrived.has(finding)) continue;
       this.#arrived.add(finding);
-      for (const { path, edits } of missed) if (path === finding.path) this.#shift(finding, edits);
+      const document = missed.has(finding.path) ? openDocument(finding.path) : undefined;
+      if (document) this.#placeAgain(finding, document.getText());
     }
   }
 
@@ -74,18 +89,48 @@ export class RangeTracker {
     // The editor reports the changes of one edit against the text before it; from the last to the first, each leaves
     // the places of those still to come as they are.
     const edits = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset).map(toTextEdit);
-    if (this.#running.size > 0) this.#edits.push({ path, edits });
-    const concerned = this.#store.reviews.flatMap(({ findings }) => findings.filter((one) => one.path === path));
-    for (const finding of concerned) this.#shift(finding, edits);
+    if (this.#running.size > 0) this.#edited.push(path);
+    const textIn = ({ start, end }: TextRange): string =>
+      document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
+    const concerned = this.#findingsIn(path);
+    for (const finding of concerned) {
+      const place = this.placeOf(finding);
+      if (place) this.#places.set(finding, trackPlace(place, finding.quote, edits, textIn));
+    }
     if (concerned.length > 0) this.#didMove.fire();
   }
 
-  #shift(finding: Finding, edits: readonly TextEdit[]): void {
-    if (!rangeOfFinding(finding)) return;
-    let range = this.rangeOf(finding);
-    for (const edit of edits) range = (range && shiftRange(range, edit)) ?? restoredRange(finding.quote, edit);
-    this.#moved.set(finding, range ?? 'replaced');
+  /** Looks for the code of findings in their files as these are now. */
+  async #lookAgain(paths: Iterable<string>): Promise<void> {
+    for (const path of paths) {
+      const uri = this.#findingsIn(path).length > 0 ? uriOf(path) : undefined;
+      if (!uri) continue;
+      const text = openDocument(path)?.getText() ?? (await textAt(uri));
+      if (text === undefined) continue;
+      for (const finding of this.#findingsIn(path)) this.#placeAgain(finding, text);
+      this.#didMove.fire();
+    }
   }
+
+  #placeAgain(finding: Finding, text: string): void {
+    const place = this.placeOf(finding);
+    if (place) this.#places.set(finding, placeAgain(place.range, finding.quote, text));
+  }
+
+  #findingsIn(path: string): readonly Finding[] {
+    return this.#store.reviews.flatMap(({ findings }) => findings.filter((one) => one.path === path));
+  }
+}
+
+function openDocument(path: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && pathOf(uri) === path);
+}
+
+/** The text of a file on disk: empty when there is no such file, `undefined` when it cannot be read as text. */
+async function textAt(uri: vscode.Uri): Promise<string | undefined> {
+  const read = await readSourceAt(uri);
+  if (!read) return '';
+  return read.kind === 'source' ? read.file.text : undefined;
 }
 
 function toTextEdit({ range: { start, end }, text }: vscode.TextDocumentContentChangeEvent): TextEdit {

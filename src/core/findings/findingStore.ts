@@ -2,6 +2,7 @@ import { ChangeEmitter } from './changeEmitter';
 import type { ReviewComparison } from './compareReviews';
 import type { Finding } from './finding';
 import type { Note } from './note';
+import { type NewPath, renamePaths } from './renamePaths';
 import { replacesOlder } from './replacedReviews';
 import type { ContextManifest, Outcome, Review, ReviewerIdentity } from './review';
 import { type Target, targetKey } from './target';
@@ -9,7 +10,7 @@ import { type Target, targetKey } from './target';
 /** What changed; listeners read the rest from the store. */
 export interface StoreChange {
   /** `restored` without a review: those of an earlier session came back; with one: it was reopened. */
-  readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored';
+  readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored' | 'renamed';
   readonly reviewId?: string;
 }
 
@@ -107,6 +108,14 @@ export class FindingStore {
   restore(reviews: readonly Review[]): void {
     for (const review of reviews) this.#reviews.set(review.id, review);
     this.#changes.fire({ kind: 'restored' });
+  }
+
+  /** Moves findings and targets along with their files. */
+  rename(newPath: NewPath): void {
+    for (const review of this.#reviews.values()) {
+      const renamed = renamePaths(review, newPath);
+      if (renamed !== review) this.#update(review.id, 'renamed', () => renamed);
+    }
   }
 
   /** Shows a review of old again, in place of any other of its target that has ended. */

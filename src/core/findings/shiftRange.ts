@@ -19,6 +19,20 @@ export function shiftRange(range: TextRange, edit: TextEdit): TextRange | undefi
   return { start: shiftPosition(range.start, edit, 'after'), end: shiftPosition(range.end, edit, 'before') };
 }
 
+/** Whether an edit changes something between the ends of `range`; what is written right at an end does not. */
+export function changesWithin(range: TextRange, { range: { start, end } }: TextEdit): boolean {
+  return comparePositions(start, range.end) < 0 && comparePositions(range.start, end) < 0;
+}
+
+/** The least range after an edit that holds what is left of `range` and what the edit wrote. The two have to touch. */
+export function growRange(range: TextRange, edit: TextEdit): TextRange {
+  const { start, end } = edit.range;
+  return {
+    start: comparePositions(range.start, start) <= 0 ? range.start : start,
+    end: comparePositions(range.end, end) >= 0 ? shiftPosition(range.end, edit, 'after') : endOfText(start, edit.text),
+  };
+}
+
 /**
  * Where a text that was gone stands again after an edit that brings it back, as undoing and moving do: where the
  * written text holds it, once. A short one counts only when it is all that was written, for it may stand for anything.
