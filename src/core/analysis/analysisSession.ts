@@ -14,6 +14,7 @@ import { NO_RULES, type RuleBook } from './rules/ruleBook';
 import { findingsInFiles } from './rules/serviceFindings';
 import { isRuleFile } from './rules/workspaceRules';
 import { scanFile } from './scanFile';
+import { withGodClasses } from './smells/godClass';
 import type { Sources } from './sources';
 import { sameSurface } from './surface';
 import type { SyntaxParser } from './syntaxParser';
@@ -139,7 +140,7 @@ export class AnalysisSession {
     const language = languageOf(path);
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
-    const scan = await scanFile({ path, text }, language, parser, inspector);
+    const scan = await scanFile({ path, text }, language, parser, withGodClasses(inspector));
     sources.keep?.(path, scan, key);
     return scan;
   }

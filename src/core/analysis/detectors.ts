@@ -6,7 +6,7 @@ import { findSmells } from './smells/findSmells';
 
 /** What looks at the workspace as a whole. What looks at one file alone is a `FileInspector`. */
 export const DETECTORS: readonly ArchitectureDetector[] = [
-  (analysis) => findSmells(analysis.graph, (path) => analysis.textOf(path)),
+  findSmells,
   (analysis) => {
     const layers = readLayersFiles(analysis.files).map((read) => read.layers);
     return findLayeringViolations(analysis, layers);

@@ -9,10 +9,12 @@ import { type Adjacency, stronglyConnectedComponents } from '../stronglyConnecte
 import { isBarrelFile } from './barrelFile';
 import { type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';
 
-const MAX_RELATED = 20;
+/** Every import of a tangle is related to its finding, unless that would be more than anybody can look at. */
+const MAX_RELATED = 200;
 /** From this many modules on a cycle is grave even within one folder. */
 const LARGE_CYCLE = 4;
 const MAX_LISTED = 5;
+const MAX_STEPS = 10;
 
 /**
  * Cyclic Dependency: one finding for each strongly connected component of the modules over load-time imports, at an
@@ -114,12 +116,12 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
       path: cut?.from ?? paths[0] ?? '',
       range: cut?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       why: [
-        `**Cyclic Dependency**: ${loop.map((step) => `\`${step}\``).join(' → ')}.`,
+        `**Cyclic Dependency**: ${stepsOf(loop)}.`,
         nodes.length > shortest.length ? `This loop is part of a tangle of ${nodes.length} modules.` : '',
         'None of these modules can be loaded, tested, understood or moved without the others, and what a name holds ' +
           'while they load depends on which one is loaded first. The Acyclic Dependencies Principle asks for a graph ' +
           'without loops; a loop here is a strongly connected component of the load-time imports (Tarjan 1972).',
-        cutsSentence(cuts, name),
+        cutsSentence(cuts, code.nodes, name),
       ]
         .filter((sentence) => sentence !== '')
         .join(' '),
@@ -142,11 +144,28 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
   );
 }
 
-function cutsSentence(cuts: readonly ImportEdge[], name: (path: string) => string): string {
+function stepsOf(loop: readonly string[]): string {
+  const steps = loop.map((step) => `\`${step}\``);
+  if (steps.length <= MAX_STEPS) return steps.join(' → ');
+  const between = `… ${steps.length - MAX_STEPS} more …`;
+  return [...steps.slice(0, MAX_STEPS / 2), between, ...steps.slice(-MAX_STEPS / 2)].join(' → ');
+}
+
+/** Names the cuts; where the history of changes is known, those between modules that change most often first. */
+function cutsSentence(
+  cuts: readonly ImportEdge[],
+  nodes: readonly ModuleNode[],
+  name: (path: string) => string,
+): string {
   if (cuts.length <= 1) return 'Cutting this one import is enough.';
-  const listed = cuts.slice(0, MAX_LISTED).map(({ from, to }) => `\`${name(from)}\` → \`${name(to)}\``);
+  const revisionsOf = new Map(nodes.map(({ path, revisions }) => [path, revisions]));
+  const isKnown = nodes.some(({ revisions }) => revisions !== undefined);
+  const churn = ({ from, to }: ImportEdge) => (revisionsOf.get(from) ?? 0) + (revisionsOf.get(to) ?? 0);
+  const ordered = cuts.toSorted((a, b) => churn(b) - churn(a));
+  const listed = ordered.slice(0, MAX_LISTED).map(({ from, to }) => `\`${name(from)}\` → \`${name(to)}\``);
   const more = cuts.length > MAX_LISTED ? ` and ${cuts.length - MAX_LISTED} more` : '';
-  return `It takes ${cuts.length} cuts to make it acyclic, such as ${listed.join(', ')}${more}.`;
+  const order = isKnown ? ', where the code changes most often first' : '';
+  return `It takes ${cuts.length} cuts to make it acyclic, such as ${listed.join(', ')}${more}${order}.`;
 }
 
 const ALTERNATIVES = [

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding';
-import type { ModuleGraph } from '../moduleGraph';
+import type { Analysis } from '../analysis';
 import { findCyclicDependencies } from './cyclicDependency';
 import { findGodModules } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
@@ -13,8 +13,17 @@ const DETECTORS: readonly SmellDetector[] = [
   findUnstableDependencies,
 ];
 
-/** The architecture smells of a module graph, tests left out. */
-export function findSmells(graph: ModuleGraph, textOf: (path: string) => string): readonly Finding[] {
-  const code = productionCode(graph, textOf);
-  return DETECTORS.flatMap((detect) => detect(code));
+/**
+ * The architecture smells of a workspace, tests left out. Of a module that holds little but a god class only the class is
+ * told: its finding stands in the scans already.
+ */
+export function findSmells(analysis: Analysis): readonly Finding[] {
+  const code = productionCode(analysis.graph, (path) => analysis.textOf(path));
+  const smells = DETECTORS.flatMap((detect) => detect(code));
+  return smells.filter(({ code: smell, path }) => smell !== 'god-module' || !holdsGodClass(path, analysis));
+}
+
+function holdsGodClass(path: string, { scans }: Analysis): boolean {
+  const findings = scans.get(path)?.findings ?? [];
+  return findings.some(({ code, confidence }) => code === 'god-class' && confidence !== 'low');
 }

@@ -3,8 +3,9 @@ import { fingerprintOf } from '../../findings/fingerprint';
 import { LineIndex } from '../../findings/lineIndex';
 import { type TextRange, textRange } from '../../findings/textRange';
 import type { ImportEdge, ModuleGraph, ModuleNode } from '../moduleGraph';
+import { isForeignPath } from './foreignCode';
 
-/** What the smells are looked for in: the modules that are no tests, and their texts. */
+/** What the smells are looked for in: the modules that are neither tests nor foreign code, and their texts. */
 export interface ProductionCode {
   readonly nodes: readonly ModuleNode[];
   readonly edges: readonly ImportEdge[];
@@ -15,9 +16,9 @@ export interface ProductionCode {
 /** Looks for one architecture smell. A pure function; findings come in order of their path. */
 export type SmellDetector = (code: ProductionCode) => readonly Finding[];
 
-/** The graph without test code. */
+/** The graph without test code and code that nobody here shapes. */
 export function productionCode(graph: ModuleGraph, textOf: (path: string) => string): ProductionCode {
-  const nodes = graph.nodes.filter(({ isTest }) => !isTest);
+  const nodes = graph.nodes.filter(({ path, isTest }) => !isTest && !isForeignPath(path));
   const paths = new Set(nodes.map(({ path }) => path));
   return { nodes, edges: graph.edges.filter(({ from, to }) => paths.has(from) && paths.has(to)), textOf };
 }

@@ -6,6 +6,10 @@ import { type ProductionCode, type SmellDetector, smellFinding } from './smell';
 
 /** A folder fewer others rely on than this has nobody to pass its instability on to. */
 const MIN_AFFERENT = 3;
+/** Above this instability a folder is no foundation, whoever relies on it. */
+const MAX_OWN_INSTABILITY = 1 / 3;
+/** A dependency on fewer folders than this is unstable in name only: I of small numbers jumps about. */
+const MIN_EFFERENT = 3;
 /** How much less stable the dependency has to be; I is too coarse in small systems for less. */
 const MIN_RISE = 0.2;
 /** What is mostly depended on is stable enough to rely on, whoever does. */
@@ -28,14 +32,15 @@ export const findUnstableDependencies: SmellDetector = (code) => {
     const unstable = dependencies
       .filter((other) => isLessStable(coupling.of(other), own))
       .sort((a, b) => coupling.of(b).instability - coupling.of(a).instability || (a < b ? -1 : 1));
-    if (own.afferent < MIN_AFFERENT || unstable.length === 0) return [];
+    if (own.afferent < MIN_AFFERENT || own.instability > MAX_OWN_INSTABILITY || unstable.length === 0) return [];
     if (unstable.length / dependencies.length < MIN_SHARE) return [];
     return findingOf(folder, unstable, coupling, edges, code);
   });
 };
 
 function isLessStable(other: Coupling, own: Coupling): boolean {
-  return other.instability >= MIN_INSTABILITY && other.instability - own.instability >= MIN_RISE;
+  const { efferent, instability } = other;
+  return efferent >= MIN_EFFERENT && instability >= MIN_INSTABILITY && instability - own.instability >= MIN_RISE;
 }
 
 function findingOf(

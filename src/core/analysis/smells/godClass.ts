@@ -1,0 +1,101 @@
+import type { Finding } from '../../findings/finding';
+import type { FileInspector } from '../scanFile';
+import type { SourceFile } from '../sourceFile';
+import { isTestPath } from '../testCode';
+import { type ClassFacts, type ClassMetrics, classMetrics, isGodClass } from './classMetrics';
+import { isForeignPath, isMarkedGenerated } from './foreignCode';
+import { readLargeClasses } from './readClasses';
+import { smellFinding } from './smell';
+
+const MAX_RELATED = 5;
+
+/** Twice what Lanza and Marinescu call very high: below that many a class is large for a good reason. */
+const STRIKING_WMC = 94;
+
+/**
+ * God Class, by Lanza and Marinescu: ATFD > 5, WMC ≥ 47 and TCC < 1/3, in code that is neither test nor foreign. Types
+ * are not resolved, so what counts as foreign data is an estimate; below twice the threshold of WMC the confidence is low.
+ */
+export function findGodClasses(...[file, language, root, grammar]: InspectedTree): readonly Finding[] {
+  if (!mayHoldGodClass(file)) return [];
+  return readLargeClasses(language, root, grammar).flatMap((found) => {
+    const metrics = classMetrics(found.methods);
+    return isGodClass(metrics) ? [findingOf(found, metrics, file.path, file.text)] : [];
+  });
+}
+
+/** An inspector that looks for god classes as well. */
+export function withGodClasses(inspector: FileInspector): FileInspector {
+  return {
+    mayFind: (file, language) => inspector.mayFind(file, language) || mayHoldGodClass(file),
+    inspect(...parsed) {
+      const inspection = inspector.inspect(...parsed);
+      return { ...inspection, findings: [...inspection.findings, ...findGodClasses(...parsed)] };
+    },
+  };
+}
+
+type InspectedTree = Parameters<FileInspector['inspect']>;
+
+const DECISION = /\b(?:if|for|foreach|while|case|catch|except|elif)\b|&&|\|\||\?/g;
+/** Of the 47 that make a class complex, methods alone account for some. */
+const MIN_DECISIONS = 24;
+
+/** Whether it is worth parsing the file: it may be complex enough, and it is ours. */
+function mayHoldGodClass({ path, text }: SourceFile): boolean {
+  if (!/\bclass\b|^func \(/m.test(text) || isTestPath(path) || isForeignPath(path)) return false;
+  return (text.match(DECISION) ?? []).length >= MIN_DECISIONS && !isMarkedGenerated(text);
+}
+
+function findingOf(
+  { name, range, lines, methods }: ClassFacts,
+  metrics: ClassMetrics,
+  path: string,
+  text: string,
+): Finding {
+  const { wmc, atfd, tcc } = metrics;
+  const heaviest = [...methods].sort((a, b) => b.complexity - a.complexity).slice(0, MAX_RELATED);
+  const listed = heaviest.map((method) => `\`${method.name}\` (${method.complexity})`).join(', ');
+  return smellFinding(
+    {
+      code: 'god-class',
+      category: 'maintainability',
+      severity: wmc >= STRIKING_WMC ? 'major' : 'minor',
+      confidence: wmc >= STRIKING_WMC ? 'medium' : 'low',
+      title: `God class: ${name} (WMC ${wmc}, ATFD ${atfd}, TCC ${tcc.toFixed(2)})`,
+      path,
+      range,
+      why:
+        `**God Class**: \`${name}\` has ${methods.length} methods over ${lines} lines. Their complexities add up to ` +
+        `WMC = ${wmc} (very high from 47 up); it works with ATFD = ${atfd} attributes of other objects (more than a few ` +
+        `above 5); and only ${Math.round(tcc * 100)} % of the pairs of its methods share an attribute (TCC = ` +
+        `${tcc.toFixed(2)}, low below 1/3). Together that is a class which does the work of several, on data that ` +
+        `belongs elsewhere. The heaviest methods: ${listed}.${wmc < STRIKING_WMC ? ' It is past the thresholds, but not by far, so this may be as simple as it can be.' : ''}`,
+      recommendation:
+        'Look for methods that use the same few attributes and little else: each such group is a class of its own. Move ' +
+        'work on another object’s data to that object. Begin with the group that changes most often.',
+      tradeoffs:
+        'A split adds classes and their wiring, and callers have to learn where things went. A class that is large but ' +
+        'settled, and that nobody has to change, can wait.',
+      alternatives: [
+        {
+          option: 'Extract one class for each group of methods that share attributes',
+          pros: 'Each part can be understood and tested alone.',
+          cons: 'Callers change, or a facade stays behind.',
+        },
+        {
+          option: 'Move behaviour to the objects whose data it uses',
+          pros: 'Fewer accessors, and rules stand beside the data they are about.',
+          cons: 'Those objects grow, and plain records are no longer plain.',
+        },
+      ],
+      related: [],
+      pattern: 'Single Responsibility: a class has one reason to change.',
+      reference: {
+        label: 'God Class (Lanza and Marinescu, Object-Oriented Metrics in Practice, 2006)',
+        url: 'https://pmd.github.io/pmd/pmd_rules_java_design.html#godclass',
+      },
+    },
+    { textOf: () => text },
+  );
+}
