@@ -1,4 +1,5 @@
 import type { FailureKind } from '../core/findings/failure';
+import type { Finding } from '../core/findings/finding';
 import type { Outcome, Review } from '../core/findings/review';
 import { isAtLeast, type Severity } from '../core/findings/severity';
 
@@ -12,19 +13,21 @@ export type FailOn = Severity | 'none';
 
 /**
  * An incomplete review never passes for a clean one; findings of low confidence and those whose fingerprint is among
- * the `dismissed` do not fail a run.
+ * the ones `setAside` do not fail a run.
  */
 export function exitCodeOf(
   { outcome, findings }: Review,
   failOn: FailOn,
-  dismissed: ReadonlyMap<string, unknown>,
+  setAside: { has(fingerprint: string): boolean },
 ): ExitCode {
   if (outcome?.kind !== 'success') return exitCodeOfOutcome(outcome);
-  const counts = findings.some(
-    ({ severity, confidence, fingerprint }) =>
-      failOn !== 'none' && confidence !== 'low' && !dismissed.has(fingerprint) && isAtLeast(severity, failOn),
-  );
+  const counts = findings.some((finding) => !setAside.has(finding.fingerprint) && failsOn(finding, failOn));
   return counts ? EXIT.findings : EXIT.fine;
+}
+
+/** Whether the finding is grave enough to fail a run; one of low confidence never is. */
+export function failsOn({ severity, confidence }: Finding, failOn: FailOn): boolean {
+  return failOn !== 'none' && confidence !== 'low' && isAtLeast(severity, failOn);
 }
 
 export function exitCodeOfFailure(kind: FailureKind): ExitCode {

@@ -40,6 +40,12 @@ export async function listFiles(
   return walk(root, scope, [...own, ...above], signal);
 }
 
+/** What the folder's own `.architecture/ignore` and the vendored and output folders leave of its paths. */
+export async function ownRules(root: string): Promise<(path: string) => boolean> {
+  const rules = ignoreRules(await ownIgnoreFiles(root, ''));
+  return (path) => excludedFolderOf(path) === undefined && rules.reasonFor(path) === undefined;
+}
+
 function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: LeftOutReason): Listing {
   const excludedFolders = new Set<string>();
   const files: string[] = [];

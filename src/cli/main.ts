@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { askCommand } from './askCommand';
+import { deltaCommand } from './deltaCommand';
 import { EXIT, type ExitCode } from './exitCodes';
 import { graphCommand } from './graphCommand';
 import { reviewCommand } from './reviewCommand';
@@ -36,7 +37,7 @@ function programOn(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('architecture-review')
     .description('Has a senior backend architect review code, with a model or with the built-in analyser.')
     .version(version);
-  for (const make of [reviewCommand, scanCommand, askCommand, graphCommand]) {
+  for (const make of [reviewCommand, scanCommand, askCommand, graphCommand, deltaCommand]) {
     program.addCommand(make(terminal, end).exitOverride().showHelpAfterError('(--help lists the options)'));
   }
   return program.exitOverride().showHelpAfterError('(--help lists the commands)');

@@ -28,6 +28,11 @@ export class CouplingTable {
     }
   }
 
+  /** Everything that is an end of an edge. */
+  get names(): Iterable<string> {
+    return new Set([...this.#dependsOn.keys(), ...this.#neededBy.keys()]);
+  }
+
   of(name: string): Coupling {
     const afferent = this.#neededBy.get(name)?.size ?? 0;
     const efferent = this.#dependsOn.get(name)?.size ?? 0;

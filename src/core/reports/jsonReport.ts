@@ -41,7 +41,8 @@ function outcomeOf({ outcome }: Review, { describeFailure }: ReportSettings): un
   return { kind: outcome.kind, failure: { ...outcome.failure, message: describeFailure(outcome.failure) } };
 }
 
-function jsonFinding({ placement, related, ...finding }: Finding): object {
+/** A finding as the JSON reports write it: its range 1-based, and why it has none where it has none. */
+export function jsonFinding({ placement, related, ...finding }: Finding): object {
   const place =
     placement.kind === 'placed'
       ? { range: reportRange(placement.range), match: placement.match }

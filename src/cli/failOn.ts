@@ -1,0 +1,18 @@
+import { InvalidArgumentError } from 'commander';
+import { isSeverity, SEVERITIES } from '../core/findings/severity';
+import type { FailOn } from './exitCodes';
+
+/** What `--fail-on` says: `major`, or `new:major` where only what the baseline does not hold counts. */
+export interface FailOnRule {
+  readonly severity: FailOn;
+  readonly isNewOnly: boolean;
+}
+
+/** @throws InvalidArgumentError for what is no such rule */
+export function parseFailOn(text: string): FailOnRule {
+  const isNewOnly = text.startsWith('new:');
+  const severity = isNewOnly ? text.slice('new:'.length) : text;
+  if (isSeverity(severity)) return { severity, isNewOnly };
+  if (text === 'none') return { severity: 'none', isNewOnly };
+  throw new InvalidArgumentError(`It takes ${SEVERITIES.join(', ')} or none, or one of the first four after "new:".`);
+}
