@@ -18,7 +18,7 @@ export interface StateScope {
   /** Stands before git's paths in workspace paths: nothing, or folders and a slash. */
   readonly prefix: string;
   /** By workspace path. */
-  isWanted(path: string): boolean;
+  readonly isWanted: (path: string) => boolean;
 }
 
 /** Files of two states by workspace path; what is the same in both is one object. */
@@ -61,7 +61,7 @@ interface Later {
   readonly kind: 'later';
   readonly files: readonly SourceFile[];
   /** Whether the commit's file is certainly the same. */
-  isSame(file: StoredFile): boolean;
+  readonly isSame: (file: StoredFile) => boolean;
 }
 
 async function readLater(

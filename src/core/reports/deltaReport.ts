@@ -48,7 +48,7 @@ export function deltaMarkdown({ before, after, delta, findings }: DeltaReport): 
 const DELTA_JSON_VERSION = 1;
 
 /**
- * A delta as JSON for other programs; `schemas/delta.schema.json` describes it. Lines and columns are 1-based, columns in
+ * A delta as JSON for other programs. Lines and columns are 1-based, columns in
  * UTF-16 code units, ends exclusive; paths are workspace paths of the later state. Ends with a line break.
  */
 export function deltaJson({ before, after, delta, findings }: DeltaReport, toolVersion: string): string {
