@@ -1,9 +1,10 @@
-import { alwaysBefore, differIn } from './conditions/alwaysBefore';
+import { agreeIn, alwaysBefore, differIn } from './conditions/alwaysBefore';
 import { comesFrom } from './conditions/comesFrom';
 import { dependsOn } from './conditions/dependsOn';
 import { placesAround, placesDirectlyAround } from './conditions/enclosure';
 import { entropyOf } from './conditions/entropy';
 import { passedTo } from './conditions/passedTo';
+import { usedIn } from './conditions/usedIn';
 import { type Hit, type MarkedFile, spanOfPart, textOfPart } from './hit';
 import type { Condition, Selector } from './rule';
 import { sameSpan } from './span';
@@ -39,6 +40,7 @@ export function conditionHolds(condition: Condition, hit: Hit, file: MarkedFile)
     case 'after':
     case 'shares':
     case 'siblings':
+    case 'used-in':
       return relationHolds(condition, hit, file);
   }
 }
@@ -68,11 +70,19 @@ function relationHolds(condition: Relation, hit: Hit, file: MarkedFile): boolean
     case 'passed-to':
       return passedTo(hit, selected(selector, file), file);
     case 'after': {
-      const { differsIn } = condition;
-      return selected(selector, file).some(
-        (earlier) => alwaysBefore(earlier, hit, file) && (!differsIn || differIn(differsIn, earlier, hit, file)),
-      );
+      const { differsIn, agreesIn } = condition;
+      return file
+        .marked(mark)
+        .hits.some(
+          (earlier) =>
+            alwaysBefore(earlier, hit, file) &&
+            (!differsIn || differIn(differsIn, earlier, hit, file)) &&
+            (!agreesIn || agreeIn(agreesIn, earlier, hit, file)) &&
+            conditionHolds(selector.where, earlier, file),
+        );
     }
+    case 'used-in':
+      return usedIn(hit, condition.name, selected(selector, file), condition.part, file);
     case 'shares':
       return othersSharing(hit, condition.part, selected(selector, file), file).length > 0;
     case 'siblings': {

@@ -60,6 +60,15 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     }),
   ],
   ['siblings', parseSiblings],
+  [
+    'used-in',
+    (value, key, report) => ({
+      kind: 'used-in',
+      selector: parseSelector(value, ['name', 'part'], key, report),
+      name: partOf(value, 'name', key, report),
+      part: partOf(value, 'part', key, report),
+    }),
+  ],
 ]);
 
 function parseCondition(value: unknown, key: string, report: Report): Condition {
@@ -101,11 +110,15 @@ function parseComesFrom(value: unknown, key: string, report: Report): Condition 
 }
 
 function parseAfter(value: unknown, key: string, report: Report): Condition {
-  const differsIn = isFields(value) ? value['differs-in'] : undefined;
+  const patternOf = (name: string) => {
+    const pattern = isFields(value) ? value[name] : undefined;
+    return pattern === undefined ? undefined : patternAt(pattern, `${key}.${name}`, report);
+  };
   return {
     kind: 'after',
-    selector: parseSelector(value, ['differs-in'], key, report),
-    differsIn: differsIn === undefined ? undefined : patternAt(differsIn, `${key}.differs-in`, report),
+    selector: parseSelector(value, ['differs-in', 'agrees-in'], key, report),
+    differsIn: patternOf('differs-in'),
+    agreesIn: patternOf('agrees-in'),
   };
 }
 

@@ -43,8 +43,18 @@ export type Condition =
       readonly part: string;
       readonly unless: RegExp | undefined;
     }
-  /** In the same function such a place has always run before; with `differsIn`, one for which that text differs. */
-  | { readonly kind: 'after'; readonly selector: Selector; readonly differsIn: RegExp | undefined }
+  /**
+   * In the same function such a place has always run before; with `differsIn`, one for which the text that the pattern
+   * takes from both differs; with `agreesIn`, one for which it is the same.
+   */
+  | {
+      readonly kind: 'after';
+      readonly selector: Selector;
+      readonly differsIn: RegExp | undefined;
+      readonly agreesIn: RegExp | undefined;
+    }
+  /** Further on in the same function such a place uses, in its `part`, a name that the hit binds in `name`. */
+  | { readonly kind: 'used-in'; readonly selector: Selector; readonly name: string; readonly part: string }
   /** Somewhere in the file is such a place with the same text in `part`. */
   | { readonly kind: 'shares'; readonly selector: Selector; readonly part: string }
   /** Of the other places of the mark with the same text in `part`, at least `atLeast` and that share meet it. */

@@ -17,10 +17,18 @@ export function alwaysBefore(earlier: Hit, later: Hit, file: MarkedFile): boolea
     .every((branch) => !spanContains(own.span, branch.span) || spanContains(branch.span, later.span));
 }
 
-/** Whether the texts a pattern takes from both hits differ; hits it takes nothing from do not. */
+/** Whether the texts a pattern takes from both hits differ; hits it takes nothing from do not. Letters' case is ignored. */
 export function differIn(pattern: RegExp, a: Hit, b: Hit, file: MarkedFile): boolean {
-  const keyOf = ({ span }: Hit) => pattern.exec(file.text.slice(span.start, span.end))?.slice(1).join('').toLowerCase();
-  const key = keyOf(a);
-  const other = keyOf(b);
+  const [key, other] = [keyOf(pattern, a, file), keyOf(pattern, b, file)];
   return key !== undefined && other !== undefined && key !== other;
+}
+
+/** Whether the texts a pattern takes from both hits are the same; hits it takes nothing from have none in common. */
+export function agreeIn(pattern: RegExp, a: Hit, b: Hit, file: MarkedFile): boolean {
+  const key = keyOf(pattern, a, file);
+  return key !== undefined && key === keyOf(pattern, b, file);
+}
+
+function keyOf(pattern: RegExp, { span }: Hit, file: MarkedFile): string | undefined {
+  return pattern.exec(file.text.slice(span.start, span.end))?.slice(1).join('').toLowerCase();
 }

@@ -182,6 +182,12 @@ describe('the rule engine', function () {
       'function f() { if (x) { first(); go(); } }',
       'function f() { if (x) first(); go(); }',
     );
+    const AGREES = 'after: { mark: call, agrees-in: "[(]([a-z]+)", where: { text: { method: ^first$ } } }';
+    check('after, of the same', AGREES, 'function f() { first(a); go(a); }', 'function f() { first(b); go(a); }');
+    const USED = 'used-in: { mark: call, name: arguments, part: receiver, where: { text: { method: ^close$ } } }';
+    check('used in', USED, 'function f() { go(a); a.close(); }', 'function f() { go(a); b.close(); close(a); }');
+    check('used in, behind it', USED, 'go(a); a.close();', 'a.close(); go(a);');
+    check('used in, in its function', USED, 'go(a); a.close();', 'function f() { go(a); } a.close();');
     check('shares', 'shares: { mark: construction, part: arguments }', 'go(1); new Thing(1)', 'go(1); new Thing(2)');
     const SIBLINGS =
       'siblings: { mark: call, part: receiver, at-least: 2, share: 0.6, where: { text: { arguments: safe } } }';
