@@ -19,7 +19,7 @@ function pathBack(cameFrom: ReadonlyMap<number, number>, from: number, to: numbe
   const path = [to];
   for (let node = to; node !== from; ) {
     node = cameFrom.get(node) ?? from;
-    path.unshift(node);
+    path.push(node);
   }
-  return path;
+  return path.reverse();
 }

@@ -1,6 +1,6 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
 import { loadTimeAdjacency } from '../buildModuleGraph';
-import { feedbackEdges, type NumberedEdge } from '../feedbackEdges';
+import { feedbackEdges, type NumberedEdge } from '../feedback/feedbackEdges';
 import { type CouplingTable, moduleCoupling } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';

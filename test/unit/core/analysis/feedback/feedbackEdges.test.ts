@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { feedbackEdges, type NumberedEdge } from '../../../../src/core/analysis/feedbackEdges';
-import type { Adjacency } from '../../../../src/core/analysis/stronglyConnectedComponents';
-import { randomGraph, reachable } from './randomGraph';
+import { feedbackEdges, type NumberedEdge } from '../../../../../src/core/analysis/feedback/feedbackEdges';
+import type { Adjacency } from '../../../../../src/core/analysis/stronglyConnectedComponents';
+import { randomGraph, reachable } from '../randomGraph';
 
 const even = () => 1;
 
@@ -45,8 +45,32 @@ describe('feedback edges', () => {
     );
   });
 
-  it('of a large tangle come in reasonable time', () => {
-    const tangle = Array.from({ length: 3000 }, (_, node) => [(node + 1) % 3000, (node * 7 + 5) % 3000]);
+  it('are the cheapest single one where one is enough, or the rest needs more', () => {
+    fc.assert(
+      fc.property(randomGraph(9), (successors) => {
+        const cost: Cost = (from, to) => 1 + ((from * 7 + to * 3) % 5) / 10;
+        const edges = successors.flatMap((targets, from) => targets.map((to): NumberedEdge => [from, to]));
+        const enough = edges.filter((edge) => !hasLoop(withoutEdges(successors, [edge])));
+        const cut = feedbackEdges(successors, cost);
+        if (!hasLoop(successors) || enough.length === 0) return;
+        assert.equal(cut.length, 1);
+        const [[from, to] = [0, 0]] = cut;
+        assert.equal(cost(from, to), Math.min(...enough.map((edge) => cost(...edge))));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  check(
+    'of a ring of 10,000 nodes are one',
+    Array.from({ length: 10_000 }, (_, node) => [(node + 1) % 10_000]),
+    [[42, 43]],
+    (from) => (from === 42 ? 1 : 2),
+  );
+
+  it('of a large tangle leave no loop', () => {
+    const count = 10_000;
+    const tangle = Array.from({ length: count }, (_, node) => [(node + 1) % count, (node * 7 + 5) % count]);
     assert.equal(hasLoopIteratively(withoutSet(tangle, feedbackEdges(tangle, even))), false);
   });
 
