@@ -1,6 +1,6 @@
 import type { Adjacency } from '../stronglyConnectedComponents';
-import type { CutCost, NumberedEdge } from './feedbackEdges';
 import { MaxHeap } from './maxHeap';
+import type { CutCost, NumberedEdge } from './numberedEdge';
 
 /** Weights are sums and differences of fractions; less than this is none. */
 const EPSILON = 1e-9;

@@ -1,13 +1,8 @@
 import { type Adjacency, stronglyConnectedComponents } from '../stronglyConnectedComponents';
 import { backwardEdges } from './backwardEdges';
 import { neededCuts } from './neededCuts';
+import type { CutCost, NumberedEdge } from './numberedEdge';
 import { singleCuts } from './singleCuts';
-
-/** An edge of a graph by node numbers. */
-export type NumberedEdge = readonly [from: number, to: number];
-
-/** What it costs to cut an edge; positive. */
-export type CutCost = (from: number, to: number) => number;
 
 /**
  * Edges whose removal leaves the graph without cycles: as few as is practical, dearer ones spared, none of them

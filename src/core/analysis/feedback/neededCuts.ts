@@ -1,5 +1,5 @@
 import type { Adjacency } from '../stronglyConnectedComponents';
-import type { NumberedEdge } from './feedbackEdges';
+import type { NumberedEdge } from './numberedEdge';
 import { topologicalOrder } from './topologicalOrder';
 
 /**
@@ -14,7 +14,7 @@ export function neededCuts(successors: Adjacency, cut: readonly NumberedEdge[]):
   return cut
     .toReversed()
     .filter(([from, to]) => !order.add(from, to))
-    .reverse();
+    .toReversed();
 }
 
 /** A growing acyclic graph and its topological order. */

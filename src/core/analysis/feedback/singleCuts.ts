@@ -1,6 +1,6 @@
 import { shortestPath } from '../shortestPath';
 import type { Adjacency } from '../stronglyConnectedComponents';
-import type { NumberedEdge } from './feedbackEdges';
+import type { NumberedEdge } from './numberedEdge';
 import { topologicalOrder } from './topologicalOrder';
 
 /**

@@ -1,6 +1,7 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
 import { loadTimeAdjacency } from '../buildModuleGraph';
-import { feedbackEdges, type NumberedEdge } from '../feedback/feedbackEdges';
+import { feedbackEdges } from '../feedback/feedbackEdges';
+import type { NumberedEdge } from '../feedback/numberedEdge';
 import { type CouplingTable, moduleCoupling } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';

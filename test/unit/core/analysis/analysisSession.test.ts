@@ -114,7 +114,7 @@ describe('an analysis session', function () {
   }
 
   function cold(files: ReadonlyMap<string, string>): Promise<AnalysisReport> {
-    return sessionOver(files).update({ changed: [...files.keys()].reverse(), removed: [] }, never);
+    return sessionOver(files).update({ changed: [...files.keys()].toReversed(), removed: [] }, never);
   }
 
   it('says after any edits what a new one says', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { feedbackEdges, type NumberedEdge } from '../../../../../src/core/analysis/feedback/feedbackEdges';
+import { feedbackEdges } from '../../../../../src/core/analysis/feedback/feedbackEdges';
+import type { NumberedEdge } from '../../../../../src/core/analysis/feedback/numberedEdge';
 import type { Adjacency } from '../../../../../src/core/analysis/stronglyConnectedComponents';
 import { randomGraph, reachable } from '../randomGraph';
 
