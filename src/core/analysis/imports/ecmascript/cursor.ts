@@ -56,6 +56,8 @@ export class Cursor {
 
   /** Up to here no regular expression ends. */
   noRegexBefore = 0;
+  /** Where the next closing tag of a name stands; the text's length when there is none. */
+  readonly closingTags = new Map<string, number>();
   /** Lines that hold anything but comments and white space. */
   codeLines = 0;
   lastCodeLine = -1;

@@ -1,23 +1,29 @@
 import type { TextPosition } from '../../../findings/textRange';
 import { CLASS_BODY, holdsMembers } from './brackets';
 import * as C from './characters';
-import { NAME, PUNCTUATOR } from './cursor';
+import { type Cursor, NAME, PUNCTUATOR } from './cursor';
 import { keptText, literalValue } from './literalText';
 import { ALL, type ModuleScan, type OpenCall } from './moduleScan';
 import { nextToken } from './nextToken';
 import { IMPORT, PLAIN, STATIC, TYPE_OPERATOR, TYPEOF } from './words';
 
-/**
- * Begins a call of `import` or `require` at its opening parenthesis and reads on to its first argument. `lastKind` and
- * `lastValue` are of the token before the word, which says whether this is a type, or a method of that name.
- */
-export function openCall(
-  scan: ModuleScan,
-  word: number,
-  start: TextPosition,
-  lastKind: number,
-  lastValue: number,
-): void {
+/** The word `import` or `require`, and what it stands behind and in: is it a call, a type, a method's name? */
+export interface CallHead {
+  readonly word: number;
+  readonly start: TextPosition;
+  /** Kind and value of the token before it. */
+  readonly lastKind: number;
+  readonly lastValue: number;
+  readonly bracket: number;
+}
+
+/** What the cursor's token may turn out to be the head of. */
+export function callHead({ value, tokenPosition, lastKind, lastValue, brackets }: Cursor): CallHead {
+  return { word: value, start: tokenPosition, lastKind, lastValue, bracket: brackets.top };
+}
+
+/** Begins a call at its opening parenthesis and reads on to its first argument. */
+export function openCall(scan: ModuleScan, { word, start, lastKind, lastValue, bracket }: CallHead): void {
   const { cursor } = scan;
   const { brackets } = cursor;
   const isInFunction = brackets.functions > 0 || scan.arrowDepth >= 0;
@@ -33,7 +39,7 @@ export function openCall(
     argumentStop: -1,
     depth,
     kind: isType ? 'type' : word === IMPORT || isInFunction ? 'dynamic' : 'require',
-    mayBeMethod: literal === undefined && isMethodName(brackets.top, lastKind, lastValue),
+    mayBeMethod: literal === undefined && isMethodName(bracket, lastKind, lastValue),
   });
 }
 
@@ -42,6 +48,7 @@ export function endOfArgument(scan: ModuleScan): void {
   const { cursor, openCalls } = scan;
   const { depth } = cursor.brackets;
   for (let call = openCalls.at(-1); call && depth <= call.depth; call = openCalls.at(-1)) {
+    if (depth === call.depth && !cursor.isPunctuator(C.COMMA)) return;
     if (call.argumentStop < 0) call.argumentStop = cursor.lastStop;
     if (depth === call.depth) return;
     openCalls.pop();

@@ -3,11 +3,11 @@ import type { ImportKind } from '../../moduleGraph';
 import * as C from './characters';
 import { type ClauseName, readClause } from './clause';
 import { type Cursor, NAME, STRING } from './cursor';
-import { openCall } from './importCall';
+import { callHead, openCall } from './importCall';
 import { literalValue, nameText } from './literalText';
 import { ALL, type ModuleScan } from './moduleScan';
 import { nextToken } from './nextToken';
-import { IMPORT, REQUIRE, TYPE, TYPEOF } from './words';
+import { REQUIRE, TYPE, TYPEOF } from './words';
 
 /**
  * Reads what begins with `import`: a declaration, `import x = require(…)`, or a call. `start` is where the statement
@@ -15,7 +15,7 @@ import { IMPORT, REQUIRE, TYPE, TYPEOF } from './words';
  */
 export function readImport(scan: ModuleScan, start: TextPosition, isExported: boolean): void {
   const { cursor } = scan;
-  const { lastKind, lastValue } = cursor;
+  const head = { ...callHead(cursor), start };
   nextToken(cursor);
   if (cursor.isPunctuator(C.DOT)) {
     // `import.meta` is no import; `import.defer(…)` is one.
@@ -23,7 +23,7 @@ export function readImport(scan: ModuleScan, start: TextPosition, isExported: bo
     if (cursor.isName('meta')) return;
     nextToken(cursor);
   }
-  if (cursor.isPunctuator(C.OPEN_PAREN)) openCall(scan, IMPORT, start, lastKind, lastValue);
+  if (cursor.isPunctuator(C.OPEN_PAREN)) openCall(scan, head);
   else if (cursor.kind === STRING) addImport(scan, start, 'side-effect', []);
   else readDeclaration(scan, start, isExported);
 }

@@ -10,10 +10,11 @@ const TAG_NAME = /[A-Za-z_$\u0080-\uffff][\w$.:\-\u0080-\uffff]*/y;
 const CALL_SIGNATURE = /\s*>\s*\(/y;
 
 /**
- * Whether `<` at `at`, where an operand may stand, begins an element. In a type it begins type parameters instead:
+ * Whether the `<` that stands next, where an operand may stand, begins an element. In a type it begins type parameters instead:
  * `<T extends X>`, `<T,>`, and `<T>(…)` where no `</T` closes it.
  */
-export function opensElement(text: string, at: number): boolean {
+export function opensElement(cursor: Cursor): boolean {
+  const { text, at } = cursor;
   const first = text.charCodeAt(at + 1);
   if (first === C.GREATER) return true;
   const name = matchAt(TAG_NAME, text, at + 1);
@@ -21,14 +22,22 @@ export function opensElement(text: string, at: number): boolean {
   const behind = at + 1 + name.length;
   if (matchAt(TYPE_PARAMETERS, text, behind) !== undefined) return false;
   if (name === 'const' && matchAt(CONST_PARAMETER, text, at + 1) !== undefined) return false;
-  return matchAt(CALL_SIGNATURE, text, behind) === undefined || isClosedLater(text, behind, name);
+  return matchAt(CALL_SIGNATURE, text, behind) === undefined || isClosedLater(cursor, behind, name);
 }
 
-/** How far behind an element's beginning its closing tag is looked for, in UTF-16 code units. */
-const CLOSING_TAG_DISTANCE = 10_000;
+/** How many names' closing tags are looked for in one text; with more of them, elements are taken for granted. */
+const MAX_CLOSING_TAGS = 50;
 
-function isClosedLater(text: string, from: number, name: string): boolean {
-  return text.slice(from, from + CLOSING_TAG_DISTANCE).includes(`</${name}`);
+/** Whether `</name` stands behind `from`. Each part of the text is searched once for a name, so that time stays linear. */
+function isClosedLater({ text, closingTags }: Cursor, from: number, name: string): boolean {
+  let at = closingTags.get(name);
+  if (at === undefined || at < from) {
+    if (closingTags.size >= MAX_CLOSING_TAGS) return true;
+    const found = text.indexOf(`</${name}`, from);
+    at = found < 0 ? text.length : found;
+    closingTags.set(name, at);
+  }
+  return at < text.length;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

@@ -163,7 +163,7 @@ function readPunctuator(cursor: Cursor, code: number): void {
       if (expectsOperand && readRegex(cursor)) return;
       break;
     case C.LESS:
-      if (expectsOperand && cursor.hasJsx && opensElement(text, at)) {
+      if (expectsOperand && cursor.hasJsx && opensElement(cursor)) {
         openElement(cursor);
         return;
       }

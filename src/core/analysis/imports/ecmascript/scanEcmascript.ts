@@ -4,7 +4,7 @@ import { JSX_HOLE } from './brackets';
 import * as C from './characters';
 import { ARROW, Cursor, END, NAME, PUNCTUATOR } from './cursor';
 import { readExport } from './exportStatement';
-import { endOfArgument, openCall } from './importCall';
+import { callHead, endOfArgument, openCall } from './importCall';
 import { readImport } from './importStatement';
 import { type ModuleScan, newModuleScan } from './moduleScan';
 import { nextToken } from './nextToken';
@@ -80,11 +80,10 @@ function readName(scan: ModuleScan): void {
 
 function readRequire(scan: ModuleScan): void {
   const { cursor } = scan;
-  const { lastKind, lastValue, tokenPosition } = cursor;
+  const head = callHead(cursor);
   nextToken(cursor);
   if (!cursor.isPunctuator(C.OPEN_PAREN)) return;
-  if (lastKind === NAME && lastValue === FUNCTION) return;
-  openCall(scan, REQUIRE, tokenPosition, lastKind, lastValue);
+  if (head.lastKind !== NAME || head.lastValue !== FUNCTION) openCall(scan, head);
 }
 
 function noticePunctuator(scan: ModuleScan): void {

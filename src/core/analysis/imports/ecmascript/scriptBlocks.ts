@@ -3,8 +3,9 @@ import type { CodePart } from './scanEcmascript';
 const OPENING = /<script\b((?:[^>"']|"[^"]{0,500}"|'[^']{0,500}'){0,500})>/gi;
 const CLOSING = /<\/script\s*>/gi;
 const LANGUAGE = /\blang\s*=\s*["']?(\w+)/i;
-/** Types of script that hold data or templates. */
-const NO_CODE = /\btype\s*=\s*["']?(?!module\b|text\/(?:java|type|ecma)script\b|application\/(?:java|ecma)script\b)\S/i;
+const TYPE = /\btype\s*=\s*["']?([^"'\s>]+)/i;
+/** Types of script that hold code, not data or a template. */
+const CODE_TYPE = /^(?:module|(?:text|application)\/(?:java|type|ecma)script)$/i;
 
 /** The `<script>` blocks of a Vue or Svelte component, in order; those that load another file or hold data are none. */
 export function scriptBlocks(text: string): readonly CodePart[] {
@@ -24,7 +25,7 @@ export function scriptBlocks(text: string): readonly CodePart[] {
     }
     const attributes = opening[1] ?? '';
     const language = LANGUAGE.exec(attributes)?.[1]?.toLowerCase();
-    if (!NO_CODE.test(attributes))
+    if (CODE_TYPE.test(TYPE.exec(attributes)?.[1] ?? 'module'))
       blocks.push({ start, end, line, lineStart, hasJsx: language !== 'ts' && language !== 'typescript' });
     OPENING.lastIndex = end;
   }

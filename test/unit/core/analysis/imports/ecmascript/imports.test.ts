@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { importsOf, rawImportsOf } from '../analysing';
+import { importsOf, rawImportsOf } from '../../analysing';
 
 describe('imports of TypeScript and JavaScript', () => {
   function check(title: string, text: string, expected: readonly string[], path = 'a.ts') {
@@ -53,6 +53,45 @@ describe('imports of TypeScript and JavaScript', () => {
   check('after a syntax error', "const = ;\nimport a from './a';", ['static ./a {default}']);
   check('beside JSX', "import A from './a';\nconst b = <A>import './x'</A>;", ['static ./a {default}'], 'a.tsx');
   check('JSX in a .js file', "const A = require('./a');\nmodule.exports = () => <A />;", ['require ./a {*}'], 'a.js');
+  check('escapes in a specifier', "import '\\x2e/\\u0061';", ['side-effect ./a {}']);
+  check('export import', "export import a = require('./a');", ['require ./a {*}']);
+  check('import type = require', "import type a = require('./a');", ['type ./a {*}']);
+  check('a default type called from', "import type from from './a';", ['type ./a {default}']);
+  check('a type called as', "import { type as } from './a';", ['type ./a {as}']);
+  check('a type under a name', "import { type as as b } from './a';", ['type ./a {as}']);
+  check('string names', "import { 'a b' as c } from './a';", ['static ./a {a b}']);
+  check('phases', "import defer * as a from './a'; import source b from './b'; import.defer('./c');", [
+    'static ./a {*}',
+    'static ./b {default}',
+    'dynamic ./c {*}',
+  ]);
+  check('import.meta', "import.meta.glob('./a');", []);
+  check('import() of several arguments', "import(path.join(a, b), { with: { type: 'json' } });", [
+    'dynamic (path.join(a, b)) {*}',
+  ]);
+  check('import() within import()', "import(await (await import('./a')).name());", [
+    "dynamic (await (await import('./a')).name()) {*}",
+    'dynamic ./a {*}',
+  ]);
+  check(
+    'methods of that name',
+    'class A { import(a: B) {} async require(a) {} } a = { import(b) {}, require(c) {} };',
+    [],
+  );
+  check('members of that name', "a.import('./a'); a?.require('./b'); a.export; ({ import: 1, export: 2 });", []);
+  check('a type by import() among arguments', "let a: Map<string, import('./a').A>;", ['type ./a {*}']);
+  check('a promise by import()', "a ? import('./a').then(b) : import('./b');", ['dynamic ./a {*}', 'dynamic ./b {*}']);
+  check('require in an arrow function', "const f = () => g(require('./a')), b = require('./b');", [
+    'dynamic ./a {*}',
+    'require ./b {*}',
+  ]);
+  check('require behind an arrow function', "const f = () => g()\nconst a = require('./a')", ['require ./a {*}']);
+  check('require in a method', "class A { get(): B<C> { return require('./a'); } }", ['dynamic ./a {*}']);
+  check('require in blocks', "if (a) { require('./a') } else { b(require('./b')) }", [
+    'require ./a {*}',
+    'require ./b {*}',
+  ]);
+  check('after a hashbang', "#!/usr/bin/env node\nimport './a';", ['side-effect ./a {}']);
   check('after a byte order mark', "\uFEFFimport './a';", ['side-effect ./a {}']);
   check('with carriage returns', "import './a';\r\nimport './b';\r\n", ['side-effect ./a {}', 'side-effect ./b {}']);
   check('of an empty file', '', []);
