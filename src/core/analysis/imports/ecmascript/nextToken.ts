@@ -123,7 +123,7 @@ function readTemplate(cursor: Cursor, from: number): void {
 }
 
 function readPunctuator(cursor: Cursor, code: number): void {
-  const { text, at, brackets, expectsOperand } = cursor;
+  const { at, brackets, expectsOperand } = cursor;
   switch (code) {
     case C.OPEN_BRACE: {
       const kind = braceKind(cursor);
