@@ -13,10 +13,10 @@ const FENCE_REACH = 1.5;
 /**
  * Hub-Like Dependency by Arcan's definition: Ca and Ce above the medians of the system and |Ca − Ce| < (Ca + Ce) / 4.
  * Medians of modules are tiny, so the module also has to be an outlier by both. A file that only puts parts together or
- * passes them on, such as a barrel or a module of dependency injection, is no hub.
+ * passes them on, such as a barrel or a module of dependency injection, is no hub. Imports of types alone do not count.
  */
 export const findHubLikeDependencies: SmellDetector = (code) => {
-  const coupling = moduleCoupling(code.edges);
+  const coupling = moduleCoupling(code.edges.filter(({ kind }) => kind !== 'type'));
   const all = code.nodes.map(({ path }) => coupling.of(path));
   const thresholdOf = (values: readonly number[]) =>
     Math.max(MIN_COUPLING, upperFence(values, FENCE_REACH), quantile(values, 0.5) + 1);
@@ -32,11 +32,9 @@ export const findHubLikeDependencies: SmellDetector = (code) => {
 };
 
 function isWiring(path: string, code: ProductionCode): boolean {
-  const isInjectionModule = /\.module\.[jt]s$/.test(path);
+  const putsTogether = /\.(?:module|config)\.[jt]s$/.test(path);
   return (
-    isInjectionModule ||
-    isBarrelFile(path) ||
-    code.edges.every(({ from, kind }) => from !== path || kind === 're-export')
+    putsTogether || isBarrelFile(path) || code.edges.every(({ from, kind }) => from !== path || kind === 're-export')
   );
 }
 
@@ -44,7 +42,7 @@ function findingOf(path: string, coupled: Coupling, dependents: readonly string[
   const { afferent, efferent } = coupled;
   const name = shortNames(code.nodes.map((node) => node.path))(path);
   const folders = new Set(dependents.map(folderOf)).size;
-  const importers = code.edges.filter(({ to }) => to === path);
+  const importers = code.edges.filter(({ to, kind }) => to === path && kind !== 'type');
   return smellFinding(
     {
       code: 'hub-like-dependency',

@@ -16,7 +16,7 @@ export interface ProductionCode {
 /** Looks for one architecture smell. A pure function; findings come in order of their path. */
 export type SmellDetector = (code: ProductionCode) => readonly Finding[];
 
-/** The graph without test code and code that nobody here shapes. */
+/** The graph without test code, copied and generated code. */
 export function productionCode(graph: ModuleGraph, textOf: (path: string) => string): ProductionCode {
   const nodes = graph.nodes.filter(({ path, isTest }) => !isTest && !isForeignPath(path));
   const paths = new Set(nodes.map(({ path }) => path));

@@ -20,10 +20,10 @@ const MIN_SHARE = 0.3;
 /**
  * Unstable Dependency at the level of folders: one that at least three others rely on, and 30 % or more of whose
  * dependencies are clearly less stable than it is (Stable Dependencies Principle). Imports of types alone do not count:
- * depending on a declaration is what the principle recommends.
+ * depending on a declaration is what the principle recommends. Nor does passing on what another folder exports.
  */
 export const findUnstableDependencies: SmellDetector = (code) => {
-  const edges = code.edges.filter(({ kind }) => kind !== 'type');
+  const edges = code.edges.filter(({ kind }) => kind !== 'type' && kind !== 're-export');
   const coupling = folderCoupling(edges);
   const folders = [...new Set(code.nodes.map(({ path }) => folderOf(path)))].sort();
   return folders.flatMap((folder) => {

@@ -1,0 +1,151 @@
+import type { Finding } from '../../findings/finding';
+import type { Analysis } from '../analysis';
+import { isEcmascript, type Language } from '../language';
+import type { ModuleGraph, ModuleNode } from '../moduleGraph';
+import { folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import { isEntryPath, isEntryText, manifestEntries } from './entryPoints';
+import { isForeignPath } from './foreignCode';
+import { headlineOf, smellFinding } from './smell';
+
+/** A module of fewer lines says too little to be worth a word. */
+const MIN_LINES = 10;
+/** Where more than this share of a part's modules seems dead, something imports them that cannot be seen. */
+const MAX_SHARE = 0.05;
+const MIN_MODULES = 20;
+const MAX_RELATED = 10;
+const PART_DEPTH = 2;
+/** So many seemingly dead modules of one name are found by that name. */
+const CONVENTION = 3;
+
+/**
+ * Dead or Orphan Module: production code that nothing imports and that does not look like an entry point, together with
+ * what only it uses. A low-confidence finding, since frameworks load files in ways that leave no trace in imports.
+ */
+export function findDeadModules(analysis: Analysis): readonly Finding[] {
+  const { graph } = analysis;
+  const isNamed = manifestEntries(analysis.files);
+  const isLoadedByName = loadedByExpression(graph);
+  const isStart = ({ path, isTest, language }: ModuleNode) =>
+    isTest ||
+    !isJudged(language, path) ||
+    isForeignPath(path) ||
+    isEntryPath(path) ||
+    isNamed(path) ||
+    isLoadedByName(path);
+  const imports = importsByModule(graph);
+  const alive = reachable(
+    graph.nodes.filter(isStart).map(({ path }) => path),
+    imports,
+  );
+  const imported = new Set(graph.edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
+  const tops = graph.nodes.filter(
+    ({ path, linesOfCode }) => !alive.has(path) && !imported.has(path) && linesOfCode >= MIN_LINES,
+  );
+  return withoutUnknownParts(withoutConventions(tops), graph.nodes)
+    .filter(({ path }) => !isEntryText(analysis.textOf(path)))
+    .map(({ path }) => {
+      const below = [...reachable([path], imports)].filter((other) => other !== path && !alive.has(other));
+      return findingOf(path, imports.get(path) ?? [], below, analysis);
+    });
+}
+
+/** Other languages load modules by package, namespace or autoloader, so that an import tells little. */
+function isJudged(language: Language, path: string): boolean {
+  if (language === 'vue' || language === 'svelte') return false;
+  return isEcmascript(language) || language === 'python' || (language === 'java' && !path.includes('/resources/'));
+}
+
+function importsByModule({ edges }: ModuleGraph): ReadonlyMap<string, readonly string[]> {
+  const imports = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const known = imports.get(from);
+    if (known) known.push(to);
+    else imports.set(from, [to]);
+  }
+  return imports;
+}
+
+function reachable(starts: readonly string[], imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const found = new Set(starts);
+  for (const path of found) for (const next of imports.get(path) ?? []) found.add(next);
+  return found;
+}
+
+/** Modules that may be meant by an import whose specifier is computed: those below the folder it starts from. */
+function loadedByExpression({ outside }: ModuleGraph): (path: string) => boolean {
+  const folders = new Set<string>();
+  for (const { from, specifier, resolution } of outside) {
+    if (resolution !== 'expression') continue;
+    const [, written = ''] = /["'`]\.\/?([\w/-]*)\//.exec(specifier) ?? [];
+    folders.add(written === '' ? folderOf(from) : `${folderOf(from)}/${written}`);
+  }
+  return (path) => [...foldersUpFrom(folderOf(path))].some((folder) => folders.has(folder));
+}
+
+/** Drops modules whose name says that a framework or a glob looks for it: several have it and none is imported. */
+function withoutConventions(tops: readonly ModuleNode[]): readonly ModuleNode[] {
+  const nameOf = ({ path }: ModuleNode) => path.slice(path.lastIndexOf('/') + 1);
+  const counts = new Map<string, number>();
+  for (const node of tops) counts.set(nameOf(node), (counts.get(nameOf(node)) ?? 0) + 1);
+  return tops.filter((node) => (counts.get(nameOf(node)) ?? 0) < CONVENTION);
+}
+
+/** Drops the modules of parts of the workspace where too many seem dead to believe it. */
+function withoutUnknownParts(tops: readonly ModuleNode[], all: readonly ModuleNode[]): readonly ModuleNode[] {
+  const partOf = ({ path }: ModuleNode) => path.split('/').slice(0, -1).slice(0, PART_DEPTH).join('/');
+  const count = (nodes: readonly ModuleNode[]) => {
+    const counts = new Map<string, number>();
+    for (const node of nodes) counts.set(partOf(node), (counts.get(partOf(node)) ?? 0) + 1);
+    return counts;
+  };
+  const sizes = count(all);
+  const dead = count(tops);
+  return tops.filter((node) => {
+    const size = sizes.get(partOf(node)) ?? 0;
+    return size >= MIN_MODULES && (dead.get(partOf(node)) ?? 0) / size <= MAX_SHARE;
+  });
+}
+
+function findingOf(path: string, imports: readonly string[], below: readonly string[], analysis: Analysis): Finding {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isOrphan = imports.length === 0;
+  const kind = isOrphan ? 'Orphan Module' : 'Dead Module';
+  return smellFinding(
+    {
+      code: 'dead-module',
+      category: 'maintainability',
+      severity: 'info',
+      confidence: 'low',
+      title: `${isOrphan ? 'Orphan' : 'Dead'} module: nothing imports ${name}`,
+      path,
+      range: headlineOf(analysis.textOf(path)),
+      why:
+        `**${kind}**: no module of this workspace imports \`${name}\`` +
+        `${isOrphan ? ', and it imports none' : ''}, and it is no entry point by any convention known here ` +
+        '(manifests, configuration, the folders and names of common frameworks, tests, scripts, migrations). ' +
+        usedOnlyHere(below.length) +
+        'Code that cannot run is still read, searched and changed with the rest. The confidence is low: a file that ' +
+        'is loaded by a computed path, a plug-in list or a page leaves no import to see.',
+      recommendation:
+        'Search for its name in configuration and templates. If nothing loads it, delete it together with what only it ' +
+        'uses: version control keeps it. If something does, name it there or dismiss this finding with the reason.',
+      tradeoffs: 'Deleting what is loaded by name breaks only when it runs, so try the paths that might use it first.',
+      alternatives: [],
+      related: below.slice(0, MAX_RELATED).map((other) => ({
+        path: other,
+        range: headlineOf(analysis.textOf(other)),
+        message: `Used only from ${name}`,
+      })),
+      reference: {
+        label: 'Orphan and unreachable modules (dependency-cruiser)',
+        url: 'https://github.com/sverweij/dependency-cruiser/blob/main/doc/rules-reference.md#orphan',
+      },
+    },
+    analysis,
+  );
+}
+
+function usedOnlyHere(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? 'One more module is used only from here. ' : `${count} more modules are used only from here. `;
+}
