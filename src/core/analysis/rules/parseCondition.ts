@@ -22,6 +22,7 @@ type Reader = (value: unknown, key: string, report: Report) => Condition;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['not', (value, key, report) => ({ kind: 'not', of: parseWhere(value, key, report) })],
+  ['all', parseWhere],
   [
     'any',
     (value, key, report) => ({

@@ -120,6 +120,7 @@ describe('the rule engine', function () {
     check('text', 'text: { arguments: (?i)YES }', 'go("yes")', 'go("no")');
     check('text before', 'text: { before: "await $" }', 'await go()', 'void go()');
     check('not', 'not: { text: { arguments: yes } }', 'go(1)', 'go("yes")');
+    check('all', 'all: [{ text: { arguments: a } }, { text: { arguments: b } }]', 'go("ab")', 'go("a")');
     check('any', 'any: [{ text: { arguments: a } }, { text: { arguments: b } }]', 'go("b")', 'go("c")');
     check('file', 'file: from .pg.', "import x from 'pg'; go()", 'go()');
     check('path', 'path: ^src/', 'go()', '');
