@@ -17,7 +17,7 @@ export function comesFrom(
 ): boolean {
   const from = spanOfPart(hit, part);
   if (!from || places.length === 0) return false;
-  const locals = localsSeenFrom(hit, file);
+  const bindings = bindingsSeenFrom(hit, file);
   const followed = new Set<string>();
   const pending: Span[] = [from];
   for (const span of pending) {
@@ -28,31 +28,31 @@ export function comesFrom(
     for (const name of namesIn(text)) {
       if (followed.has(name)) continue;
       followed.add(name);
-      pending.push(...valuesOf(locals.get(name) ?? [], file, unless));
+      pending.push(...valuesOf(bindings.get(name) ?? [], file, unless));
     }
   }
   return false;
 }
 
 /** The values a name is given; none when one of them makes the data harmless. */
-function valuesOf(bindings: readonly Span[], file: MarkedFile, unless: RegExp | undefined): readonly Span[] {
-  return unless && bindings.some(({ start, end }) => unless.test(file.text.slice(start, end))) ? [] : bindings;
+function valuesOf(values: readonly Span[], file: MarkedFile, unless: RegExp | undefined): readonly Span[] {
+  return unless && values.some(({ start, end }) => unless.test(file.text.slice(start, end))) ? [] : values;
 }
 
 /** The values that are given to the names a hit can use: names of the functions around it and of the top level. */
-function localsSeenFrom(hit: Hit, file: MarkedFile): ReadonlyMap<string, readonly Span[]> {
+function bindingsSeenFrom(hit: Hit, file: MarkedFile): ReadonlyMap<string, readonly Span[]> {
   const functions = file.marked('function');
   const around = functions.enclosing(hit.span);
-  const values = new Map<string, Span[]>();
-  for (const local of file.marked('local').hits) {
-    const value = local.captures.get('value');
-    const [own] = functions.enclosing(local.span);
+  const bindings = new Map<string, Span[]>();
+  for (const binding of file.marked('binding').hits) {
+    const value = binding.captures.get('value');
+    const [own] = functions.enclosing(binding.span);
     if (!value || (own && !around.includes(own))) continue;
-    for (const name of namesIn(textOfPart(file, local, 'name') ?? '')) {
-      const known = values.get(name);
+    for (const name of namesIn(textOfPart(file, binding, 'name') ?? '')) {
+      const known = bindings.get(name);
       if (known) known.push(value);
-      else values.set(name, [value]);
+      else bindings.set(name, [value]);
     }
   }
-  return values;
+  return bindings;
 }
