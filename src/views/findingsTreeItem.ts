@@ -173,6 +173,7 @@ function groupItem(reviewId: string, group: GroupKind, count: number): vscode.Tr
 const GROUP_ICONS = {
   'low-confidence': 'fold',
   unplaced: 'question',
+  contradicted: 'error-small',
   dismissed: 'circle-slash',
   notes: 'note',
   'left-out': 'exclude',
@@ -188,6 +189,10 @@ function groupLabel(group: GroupKind, count: number): string {
       return count === 1
         ? vscode.l10n.t('1 finding could not be placed')
         : vscode.l10n.t('{0} findings could not be placed', count);
+    case 'contradicted':
+      return count === 1
+        ? vscode.l10n.t('1 finding rests on something that is not so')
+        : vscode.l10n.t('{0} findings rest on something that is not so', count);
     case 'dismissed':
       return vscode.l10n.t('{0} dismissed', count);
     case 'notes':

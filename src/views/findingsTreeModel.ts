@@ -4,6 +4,7 @@ import type { Note } from '../core/findings/note';
 import type { ContextManifest, LeftOutReason, Outcome, Review } from '../core/findings/review';
 import { type SentFile, sentFiles } from '../core/findings/sentFiles';
 import { compareSeverity } from '../core/findings/severity';
+import { isContradicted } from '../core/findings/verification';
 
 /** What a line of the findings view stands for. `reviewId` and `fingerprint` are what commands go by. */
 export type TreeNode =
@@ -43,7 +44,7 @@ export interface ChangeCounts {
   readonly added: number;
 }
 
-export type GroupKind = 'low-confidence' | 'unplaced' | 'dismissed' | 'notes' | 'left-out';
+export type GroupKind = 'low-confidence' | 'unplaced' | 'contradicted' | 'dismissed' | 'notes' | 'left-out';
 
 /** Files that were sent, and those left out, are counted in full but listed up to here. */
 const MAX_LISTED = 200;
@@ -70,7 +71,7 @@ export function childrenOfReview(
   showLowConfidence: boolean,
   dismissed: Dismissed,
 ): readonly TreeNode[] {
-  const { shown, folded, unplaced, setAside } = sortOut(review, showLowConfidence, dismissed);
+  const { shown, folded, unplaced, contradicted, setAside } = sortOut(review, showLowConfidence, dismissed);
   const reviewId = review.id;
   return [
     ...outcomeNodes(review),
@@ -89,6 +90,11 @@ export function childrenOfReview(
       reviewId,
       'low-confidence',
       folded.map((finding) => findingNode(reviewId, finding)),
+    ),
+    ...groupNode(
+      reviewId,
+      'contradicted',
+      contradicted.map((finding) => findingNode(reviewId, finding)),
     ),
     ...groupNode(
       reviewId,
@@ -119,13 +125,15 @@ function sortOut(
   { findings }: Review,
   showLowConfidence: boolean,
   dismissed: Dismissed,
-): Readonly<Record<'shown' | 'folded' | 'unplaced' | 'setAside', readonly Finding[]>> {
+): Readonly<Record<'shown' | 'folded' | 'unplaced' | 'contradicted' | 'setAside', readonly Finding[]>> {
   const all = findings.toSorted(compareFindings);
-  const sorted = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
+  const standing = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
+  const sorted = standing.filter((finding) => !isContradicted(finding));
   const sure = showLowConfidence ? sorted : sorted.filter(({ confidence }) => confidence !== 'low');
   return {
     shown: sure.filter(({ placement }) => placement.kind === 'placed'),
     unplaced: sure.filter(({ placement }) => placement.kind === 'unplaced'),
+    contradicted: standing.filter(isContradicted),
     setAside: all.filter(({ fingerprint }) => dismissed.has(fingerprint)),
     folded: showLowConfidence ? [] : sorted.filter(({ confidence }) => confidence === 'low'),
   };

@@ -5,6 +5,7 @@ import { dismissedAmong } from '../core/findings/matchDismissals';
 import type { Review } from '../core/findings/review';
 import type { Severity } from '../core/findings/severity';
 import type { TextRange } from '../core/findings/textRange';
+import { isContradicted } from '../core/findings/verification';
 
 /** What every view of findings reads. A view never writes; it acts through command ids. */
 export interface ShownFindings {
@@ -31,7 +32,7 @@ export function findingsInCode({
   const isDismissed = dismissedAmong(store.reviews, dismissedIn);
   const isShown = showLowConfidence() ? () => true : (finding: Finding) => finding.confidence !== 'low';
   return store.findings
-    .filter((one) => isShown(one) && !isDismissed.has(one.fingerprint))
+    .filter((one) => isShown(one) && !isContradicted(one) && !isDismissed.has(one.fingerprint))
     .flatMap((finding) => {
       const range = rangeOf(finding);
       return range ? [{ finding, range }] : [];

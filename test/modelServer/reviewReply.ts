@@ -22,6 +22,7 @@ export function replyFinding(partial: PartialFinding): ReplyFinding {
     pattern: '',
     requirement: '',
     other_places: [],
+    claims: [],
     ...partial,
   };
 }

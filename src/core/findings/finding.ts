@@ -1,6 +1,7 @@
 import type { Category } from './category';
 import type { Severity } from './severity';
 import type { TextRange } from './textRange';
+import type { Verification } from './verification';
 
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 
@@ -61,6 +62,8 @@ export interface Finding {
   readonly example?: string;
   /** Whether `example` can stand in place of the quote as it is. */
   readonly exampleReplacesQuote?: boolean;
+  /** What came of looking up what a model claims; missing for what the analyser measured. */
+  readonly verification?: Verification;
   /** The design pattern that fits, and why. */
   readonly pattern?: string;
   /** The stated requirement it threatens. */

@@ -1,5 +1,6 @@
 import { type Finding, rangeOfFinding } from './finding';
 import { inertLine, inertMarkdown } from './inertMarkdown';
+import { claimSentence } from './verification';
 
 /** A finding in full as a Markdown document: what is wrong, where, why, what to do and what else could be done. */
 export function findingMarkdown(finding: Finding): string {
@@ -16,6 +17,7 @@ export function findingMarkdown(finding: Finding): string {
     section('Pattern', pattern),
     section('Requirement', requirement),
     relatedSection(finding),
+    verificationSection(finding),
     reference ? `Reference: [${escapeMarkdown(reference.label)}](${reference.url})` : '',
   ]
     .filter((part) => part !== '')
@@ -73,6 +75,12 @@ function relatedSection({ related }: Finding): string {
     ({ path, range, message }) => `- \`${path}:${range.start.line + 1}\` ${escapeMarkdown(message)}`,
   );
   return `## Related places\n\n${lines.join('\n')}`;
+}
+
+function verificationSection({ verification }: Finding): string {
+  if (!verification || verification.claims.length === 0) return '';
+  const lines = verification.claims.map((claim) => `- ${inertLine(claimSentence(claim))}`);
+  return `## Checked: ${verification.state}\n\n${lines.join('\n')}`;
 }
 
 function section(heading: string, text: string | undefined): string {

@@ -2,6 +2,7 @@ import { CATEGORIES, type Category } from '../findings/category';
 import { type Alternative, CONFIDENCES, type Confidence } from '../findings/finding';
 import { NOTE_KINDS, type Note } from '../findings/note';
 import { SEVERITIES, type Severity } from '../findings/severity';
+import { CLAIM_KINDS, type Claim } from '../findings/verification';
 
 /** A repeat of the same cause in another place. */
 export interface ReplyPlace {
@@ -37,6 +38,8 @@ export interface ReplyFinding {
   readonly pattern: string;
   readonly requirement: string;
   readonly other_places: readonly ReplyPlace[];
+  /** What the finding rests on beyond its quote, to be looked up. */
+  readonly claims: readonly Claim[];
 }
 
 /** A remark as the model writes it. */
@@ -80,6 +83,9 @@ export const REPLY_SCHEMA: Readonly<Record<string, unknown>> = objectOf<Reply>({
           line: { type: 'integer' },
           message: text('What is the same here.'),
         }),
+      ),
+      claims: listOf(
+        objectOf<Claim>({ kind: oneOf(CLAIM_KINDS), file: text(), what: text('A path, or one name or word.') }),
       ),
     }),
   ),

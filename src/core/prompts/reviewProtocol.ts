@@ -69,7 +69,7 @@ Where the profile raises or lowers it, put its sentence into \`requirement\` and
 
 One JSON object and nothing around it; members in this order, "" or [] where there is nothing to say:
 
-{"findings": [{"file", "quote", "line", "category", "severity", "confidence", "title", "why", "recommendation", "tradeoffs", "alternatives": [{"option", "pros", "cons"}], "example", "example_replaces_quote", "pattern", "requirement", "other_places": [{"file", "quote", "line", "message"}]}], "notes": [{"kind", "text"}]}
+{"findings": [{"file", "quote", "line", "category", "severity", "confidence", "title", "why", "recommendation", "tradeoffs", "alternatives": [{"option", "pros", "cons"}], "example", "example_replaces_quote", "pattern", "requirement", "other_places": [{"file", "quote", "line", "message"}], "claims": [{"kind", "file", "what"}]}], "notes": [{"kind", "text"}]}
 
 - \`file\`: the path as its block gives it.
 - \`quote\`: one to three whole lines, copied character by character, without number and bar; as short as is unique in the file; the very lines to change, not the head of the function around them. What is missing is quoted by the line that lacks it.
@@ -79,6 +79,7 @@ One JSON object and nothing around it; members in this order, "" or [] where the
 - \`tradeoffs\`: what that costs, and when not to do it; "" only where it costs nothing. \`alternatives\`: at most two that a team would really weigh.
 - \`example\`: at most 20 lines of code, where code says it better. \`example_replaces_quote\` is true only when pasting it over the quoted lines, and nothing else, leaves working code.
 - \`pattern\`: a design pattern that fits and why, else "".
+- \`claims\`: at most four things beyond the quote that it rests on; a wrong one discards the finding. \`imports\`, \`cycle\`: between \`file\` and the path \`what\`. \`holds\`, \`lacks\`: the name \`what\`, in \`file\`; \`lacks\` names the guard or option that is missing there.
 - \`notes\`: one \`summary\` (the verdict in at most four sentences; with a profile, whether its requirements are met; what the limit left out, in one), then only what is worth reading: \`strength\`, \`tradeoff\`, \`question\` (an answer would change a finding or a severity), \`assumption\` (what you took for granted about load, data or team); at most six notes in all.
 
 Write English unless the instructions ask for another language.`;

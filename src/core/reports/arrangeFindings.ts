@@ -1,6 +1,7 @@
 import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
 import { compareSeverity, SEVERITIES } from '../findings/severity';
+import { isContradicted } from '../findings/verification';
 
 /** Findings as people get to read them: each finding is in exactly one list, gravest first, then by place. */
 export interface ArrangedFindings {
@@ -9,6 +10,8 @@ export interface ArrangedFindings {
   readonly lowConfidence: readonly Finding[];
   /** Their quote could not be found: shown apart, whatever their confidence. */
   readonly unplaced: readonly Finding[];
+  /** They rest on something that is not so: told apart, with what. */
+  readonly contradicted: readonly Finding[];
   /** Set aside by the team: not listed among the others, whatever else they are. */
   readonly dismissed: readonly DismissedFinding[];
 }
@@ -25,12 +28,14 @@ export function arrangeFindings(findings: readonly Finding[], dismissed: Dismiss
   const all = [...findings].sort(
     (a, b) => compareSeverity(a.severity, b.severity) || comparePaths(a.path, b.path) || startOf(a) - startOf(b),
   );
-  const sorted = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
+  const standing = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
+  const sorted = standing.filter((finding) => !isContradicted(finding));
   const placed = sorted.filter((finding) => rangeOfFinding(finding));
   return {
     shown: placed.filter((finding) => finding.confidence !== 'low'),
     lowConfidence: placed.filter((finding) => finding.confidence === 'low'),
     unplaced: sorted.filter((finding) => !rangeOfFinding(finding)),
+    contradicted: standing.filter(isContradicted),
     dismissed: all.flatMap((finding) => {
       const dismissal = dismissed.get(finding.fingerprint);
       return dismissal ? [{ finding, dismissal }] : [];

@@ -8,13 +8,16 @@ import type { ReportSettings } from './reportWords';
 const JSON_REPORT_VERSION = 1;
 
 /**
- * A review as JSON for other programs, all findings included, gravest first; what the team has dismissed stands apart,
- * with the reason. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive; paths are workspace
+ * A review as JSON for other programs, all findings included, gravest first; what rests on
+ * something that is not so, and what the team has dismissed, stands apart, each with the reason. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive; paths are workspace
  * paths. A finding without a place has `range: null` and says `unplacedBecause`. `outcome.kind` is `success`, `partial`,
  * `cancelled` or `failed`; the second and the last say why in `outcome.failure`. Ends with a line break.
  */
 export function jsonReport(review: Review, settings: ReportSettings): string {
-  const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
+  const { shown, lowConfidence, unplaced, contradicted, dismissed } = arrangeFindings(
+    review.findings,
+    settings.dismissed,
+  );
   const { manifest } = review;
   const report = {
     version: JSON_REPORT_VERSION,
@@ -24,6 +27,7 @@ export function jsonReport(review: Review, settings: ReportSettings): string {
     startedAt: review.startedAt,
     outcome: outcomeOf(review, settings),
     findings: [...shown, ...lowConfidence, ...unplaced].map(jsonFinding),
+    contradicted: contradicted.map(jsonFinding),
     dismissed: dismissed.map(jsonDismissed),
     notes: review.notes,
     sent: manifest.items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: reportRange(range) } : {}) })),

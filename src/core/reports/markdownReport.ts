@@ -19,7 +19,10 @@ import {
 
 /** A review as a Markdown document for people: notes, then every finding in full, then what was sent and left out. */
 export function markdownReport(review: Review, settings: ReportSettings): string {
-  const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
+  const { shown, lowConfidence, unplaced, contradicted, dismissed } = arrangeFindings(
+    review.findings,
+    settings.dismissed,
+  );
   const sections = [
     `# Architecture review: ${escapeMarkdown(review.target.label)}`,
     facts(review, [...shown, ...lowConfidence, ...unplaced], settings),
@@ -31,6 +34,7 @@ export function markdownReport(review: Review, settings: ReportSettings): string
       'The code they quote was not found in the files, or in several places.',
       unplaced,
     ),
+    findingsSection('Contradicted', 'They rest on something that is not so; each says on what.', contradicted),
     dismissedSection(dismissed),
     sentSection(review),
     leftOutSection(review),

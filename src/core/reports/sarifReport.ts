@@ -2,6 +2,7 @@ import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import type { Finding, RelatedLocation } from '../findings/finding';
 import { describeLeftOut } from '../findings/leftOutWords';
 import type { Review } from '../findings/review';
+import { claimSentence } from '../findings/verification';
 import { arrangeFindings } from './arrangeFindings';
 import { reportRange } from './reportPosition';
 import { NOTE_TITLES, outcomeSentence, type ReportSettings, reviewerWords, UNPLACED_WORDS } from './reportWords';
@@ -15,12 +16,21 @@ export interface SarifSettings extends ReportSettings {
 
 /**
  * A review as a SARIF 2.1.0 log with one run. A finding without a place is a result whose location has no region; how
- * the review ended and what was left out are notifications of the invocation. What the team has dismissed is
- * suppressed, with the reason. Ends with a line break.
+ * the review ended and what was left out are notifications of the invocation. What the team has dismissed, and
+ * what rests on something that is not so, is suppressed, with the reason. Ends with a line break.
  */
 export function sarifReport(review: Review, settings: SarifSettings): string {
-  const { shown, lowConfidence, unplaced, dismissed } = arrangeFindings(review.findings, settings.dismissed);
-  const findings = [...shown, ...lowConfidence, ...unplaced, ...dismissed.map(({ finding }) => finding)];
+  const { shown, lowConfidence, unplaced, contradicted, dismissed } = arrangeFindings(
+    review.findings,
+    settings.dismissed,
+  );
+  const findings = [
+    ...shown,
+    ...lowConfidence,
+    ...unplaced,
+    ...contradicted,
+    ...dismissed.map(({ finding }) => finding),
+  ];
   const rules = sarifRules(findings);
   const log: SarifLog = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -62,9 +72,7 @@ function resultOf(finding: Finding, rules: readonly SarifRule[], dismissal: Dism
     locations: [locationOf(finding)],
     ...(finding.related.length === 0 ? {} : { relatedLocations: finding.related.map(relatedLocation) }),
     partialFingerprints: { 'architectureReview/v1': fingerprint },
-    ...(dismissal
-      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: describeDismissal(dismissal) }] }
-      : {}),
+    ...suppressionOf(finding, dismissal),
     properties: {
       severity,
       category,
@@ -73,12 +81,19 @@ function resultOf(finding: Finding, rules: readonly SarifRule[], dismissal: Dism
       ...(finding.tradeoffs === '' ? {} : { tradeoffs: finding.tradeoffs }),
       ...(finding.alternatives.length === 0 ? {} : { alternatives: finding.alternatives }),
       ...(finding.pattern === undefined ? {} : { pattern: finding.pattern }),
+      ...(finding.verification === undefined ? {} : { verification: finding.verification.state }),
       ...(finding.requirement === undefined ? {} : { requirement: finding.requirement }),
       ...(placement.kind === 'placed'
         ? { match: placement.match }
         : { unplacedBecause: UNPLACED_WORDS[placement.because], quote: finding.quote }),
     },
   };
+}
+
+function suppressionOf(finding: Finding, dismissal: Dismissal | undefined): Pick<SarifResult, 'suppressions'> {
+  const wrong = finding.verification?.claims.find(({ result }) => result === 'refuted');
+  const justification = dismissal ? describeDismissal(dismissal) : wrong && `Contradicted. ${claimSentence(wrong)}`;
+  return justification === undefined ? {} : { suppressions: [{ kind: 'external', status: 'accepted', justification }] };
 }
 
 /** Viewers that know no Markdown show the text; its first sentence is the title. */

@@ -57,8 +57,11 @@ export function textSummary(review: Review, settings: ReportSettings): string {
 }
 
 /** A review that failed before it found anything did not find nothing. */
-function countLine({ outcome }: Review, { shown, lowConfidence, unplaced, dismissed }: ArrangedFindings): string {
-  const found = shown.length + lowConfidence.length + unplaced.length + dismissed.length;
+function countLine(
+  { outcome }: Review,
+  { shown, lowConfidence, unplaced, contradicted, dismissed }: ArrangedFindings,
+): string {
+  const found = shown.length + lowConfidence.length + unplaced.length + contradicted.length + dismissed.length;
   if (outcome?.kind === 'failed' && found === 0) return '';
   return [
     `${countOf(shown.length, 'finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
@@ -66,6 +69,11 @@ function countLine({ outcome }: Review, { shown, lowConfidence, unplaced, dismis
       ? []
       : [`${lowConfidence.length} more of low confidence folded away; the other formats list them`]),
     ...(unplaced.length === 0 ? [] : [`${unplaced.length} not placed`]),
+    ...(contradicted.length === 0
+      ? []
+      : [
+          `${contradicted.length} folded away because they rest on something that is not so; the other formats list them`,
+        ]),
     ...(dismissed.length === 0 ? [] : [`${dismissed.length} dismissed`]),
   ].join('; ');
 }

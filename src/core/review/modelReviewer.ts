@@ -13,6 +13,7 @@ import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
 import { sentTexts } from './sentText';
+import { type Evidence, verifyFinding } from './verifyFinding';
 
 export interface ModelReviewerOptions {
   readonly model: LanguageModel;
@@ -72,6 +73,7 @@ async function* reviewWith(
   const reader: ItemReader = {
     anchor: createAnchor(sentTexts(plan.requests.flatMap(({ pack }) => pack.parts))),
     distinct: new DistinctFindings(),
+    evidence: evidenceFor(input),
   };
   const results: RequestResult[] = [];
   for (const planned of plan.requests) {
@@ -128,9 +130,14 @@ async function* ask(
 interface ItemReader {
   readonly anchor: Anchor;
   readonly distinct: DistinctFindings;
+  readonly evidence: Evidence;
 }
 
-function* readItem(item: ReplyItem, { anchor, distinct }: ItemReader): Generator<ReviewEvent> {
+function evidenceFor({ files, neighbours, analysis }: ReviewInput): Evidence {
+  return { texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])), facts: analysis.facts };
+}
+
+function* readItem(item: ReplyItem, { anchor, distinct, evidence }: ItemReader): Generator<ReviewEvent> {
   if (item.kind === 'malformed') {
     yield { type: 'problem', message: `Not JSON in ${item.list}: ${item.text}` };
     return;
@@ -139,7 +146,8 @@ function* readItem(item: ReplyItem, { anchor, distinct }: ItemReader): Generator
     const { value, problems } = parseFinding(item.value);
     for (const message of problems) yield { type: 'problem', message: `Finding ${item.index + 1}: ${message}` };
     const finding = value && distinct.admit(toFinding(value, anchor));
-    if (finding) yield { type: 'finding', finding };
+    if (finding)
+      yield { type: 'finding', finding: { ...finding, verification: verifyFinding(finding, value.claims, evidence) } };
     return;
   }
   const { value, problems } = parseNote(item.value);

@@ -2,6 +2,7 @@ import { CATEGORIES } from '../findings/category';
 import { type Alternative, CONFIDENCES } from '../findings/finding';
 import { NOTE_KINDS } from '../findings/note';
 import { SEVERITIES } from '../findings/severity';
+import { CLAIM_KINDS, type Claim } from '../findings/verification';
 import type { ReplyFinding, ReplyNote, ReplyPlace } from '../prompts/replySchema';
 import { MemberReader } from './memberReader';
 
@@ -13,7 +14,15 @@ export interface Parsed<T> {
 }
 
 /** Longest texts that are kept, in UTF-16 units, and longest lists. */
-const LIMITS = { path: 1000, title: 200, quote: 10_000, text: 20_000, alternatives: 10, places: 100 } as const;
+const LIMITS = {
+  path: 1000,
+  title: 200,
+  quote: 10_000,
+  text: 20_000,
+  alternatives: 10,
+  places: 100,
+  claims: 8,
+} as const;
 
 const FINDING_MEMBERS: readonly (keyof ReplyFinding)[] = [
   'file',
@@ -32,6 +41,7 @@ const FINDING_MEMBERS: readonly (keyof ReplyFinding)[] = [
   'pattern',
   'requirement',
   'other_places',
+  'claims',
 ];
 
 /**
@@ -66,6 +76,7 @@ export function parseFinding(item: unknown): Parsed<ReplyFinding> {
     pattern: members.text('pattern', LIMITS.text),
     requirement: members.text('requirement', LIMITS.text),
     other_places: members.objects('other_places', LIMITS.places).map((place) => placeOf(place, problems)),
+    claims: members.objects('claims', LIMITS.claims).map((claim) => claimOf(claim, problems)),
   };
   members.reportUnknown(FINDING_MEMBERS);
   return { value, problems };
@@ -98,6 +109,15 @@ function placeOf(place: object, problems: string[]): ReplyPlace {
     quote: members.verbatim('quote', LIMITS.quote),
     line: members.ordinal('line'),
     message: members.line('message', LIMITS.text),
+  };
+}
+
+function claimOf(claim: object, problems: string[]): Claim {
+  const members = new MemberReader(claim, problems);
+  return {
+    kind: members.word('kind', CLAIM_KINDS, 'holds'),
+    file: pathOf(members, problems),
+    what: members.line('what', LIMITS.title),
   };
 }
 

@@ -20,6 +20,7 @@ const FINDING: ReplyFinding = {
   pattern: '',
   requirement: '',
   other_places: [{ file: 'src/refunds.ts', quote: 'await refund(order);', line: 3, message: 'The same call' }],
+  claims: [{ kind: 'imports', file: 'src/refunds.ts', what: 'src/payment.ts' }],
 };
 const REPLY: Reply = { findings: [FINDING], notes: [{ kind: 'summary', text: 'Sound but for one call.' }] };
 
@@ -56,7 +57,7 @@ describe('the reply schema', () => {
     assert.deepEqual(Object.keys(membersAt('properties')), ['findings', 'notes']);
     const members = Object.keys(membersAt('properties', 'findings', 'items', 'properties'));
     assert.deepEqual(members.slice(0, 6), ['file', 'quote', 'line', 'category', 'severity', 'confidence']);
-    assert.ok(members.length <= 16);
+    assert.ok(members.length <= 17);
   });
 
   it('stands in the protocol member by member, for servers that hold no model to a schema', () => {

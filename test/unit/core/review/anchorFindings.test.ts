@@ -224,6 +224,7 @@ describe('toFinding', () => {
     pattern: '',
     requirement: '',
     other_places: [],
+    claims: [],
   };
 
   it('carries the words over and computes place and fingerprint', () => {

@@ -23,9 +23,10 @@ function checkNote(written: unknown, value: ReplyNote | undefined, ...problems: 
 describe('parseFinding', () => {
   it('takes a good finding as it is', () => {
     check({}, {});
-    const rich = {
+    const rich: Partial<ReplyFinding> = {
       alternatives: [{ option: 'Outbox', pros: 'No loss', cons: 'One more table' }],
       other_places: [{ file: 'src/b.ts', quote: 'save()', line: 3, message: 'The same here' }],
+      claims: [{ kind: 'lacks', file: 'src/a.ts', what: 'timeout' }],
       example: 'queue.send(order);\n\tdone();',
       example_replaces_quote: true,
       pattern: 'Outbox',
