@@ -1,0 +1,51 @@
+import { LineIndex } from '../../findings/lineIndex';
+import { type Hit, type MarkedFile, textOfPart } from '../rules/hit';
+import { type Span, spanContains } from '../rules/span';
+
+/** A marked file as the readers of the topology see it: its functions are numbered. */
+export interface FileContext {
+  readonly file: MarkedFile;
+  readonly lines: LineIndex;
+  /** By start; an outer one comes before its inner ones. */
+  readonly functions: readonly Hit[];
+  /** Position of the innermost function around the span; -1 at the top level. */
+  functionAround(span: Span): number;
+  /** The innermost class around the span. */
+  classAround(span: Span): Hit | undefined;
+}
+
+export function fileContext(file: MarkedFile): FileContext {
+  const functions = file.marked('function');
+  const numbers = new Map(functions.hits.map((hit, number) => [hit, number]));
+  const classes = file.marked('class');
+  return {
+    file,
+    lines: new LineIndex(file.text),
+    functions: functions.hits,
+    functionAround(span) {
+      const around = functions.enclosing(span)[0];
+      return around ? (numbers.get(around) ?? -1) : -1;
+    },
+    classAround: (span) => classes.enclosing(span)[0],
+  };
+}
+
+/** The text of a part, trimmed; empty when the hit has no such part. */
+export function textIn(hit: Hit, part: string, { file }: FileContext): string {
+  return textOfPart(file, hit, part)?.trim() ?? '';
+}
+
+/** The first function that starts after the offset and before the next one that is a sibling: what a decorator is for. */
+export function functionAfter(offset: number, { functions, classAround }: FileContext): number {
+  let low = 0;
+  let high = functions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((functions[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = functions[low];
+  if (!found) return -1;
+  const around = classAround({ start: offset, end: offset });
+  return !around || spanContains(around.span, found.span) ? low : -1;
+}

@@ -1,0 +1,78 @@
+import type { TextPosition, TextRange } from '../../findings/textRange';
+import type { PointDetail } from './topologyPoint';
+
+/** What one file tells of the topology: a pure function of its path and text, plain enough for a cache. */
+export interface FileTopology {
+  /** In order of their start; an outer one comes before its inner ones. */
+  readonly functions: readonly FunctionFact[];
+  readonly classes: readonly ClassFact[];
+  /** Calls that may lead to a function of the workspace. */
+  readonly calls: readonly CallFact[];
+  /** Names the file takes from other modules, as far as something here uses them. */
+  readonly bindings: readonly BindingFact[];
+  /** Names with a stated type, as far as something is called on them. */
+  readonly types: readonly TypedName[];
+  readonly points: readonly PointFact[];
+  readonly mounts: readonly RouterMount[];
+}
+
+export interface FunctionFact {
+  readonly name: string;
+  readonly container: string;
+  readonly range: TextRange;
+}
+
+export interface ClassFact {
+  readonly name: string;
+  /** What it extends and implements, without type arguments. */
+  readonly bases: readonly string[];
+}
+
+/** What is called: `receiver` is what stands before the last dot, without spaces; empty for a plain name. */
+export interface Callee {
+  readonly receiver: string;
+  readonly name: string;
+}
+
+export interface CallFact extends Callee {
+  /** Position of the calling function in `functions`; -1 at the top level. */
+  readonly in: number;
+  /** Where the called name is first used so in that function. */
+  readonly at: TextPosition;
+}
+
+export interface BindingFact {
+  readonly local: string;
+  /** As the other module calls it: `default`, or `*` for the module itself. */
+  readonly imported: string;
+  /** A place within the import statement. */
+  readonly at: TextPosition;
+}
+
+export interface TypedName {
+  readonly name: string;
+  /** As written, without type arguments, pointers and optionality: `UserService`, `users.Service`. */
+  readonly type: string;
+  /** Position of the function it is local to; -1 for fields and for names of the whole file. */
+  readonly in: number;
+  /** The class it belongs to as a field or a constructor's parameter. */
+  readonly container: string;
+}
+
+/** A point as its file knows it: its functions are named, not found. */
+export type PointFact = PointDetail & {
+  readonly name: string;
+  readonly range: TextRange;
+  /** Position of the enclosing function in `functions`; -1 at the top level. */
+  readonly in: number;
+  /** What it starts: a position in `functions`, or the name of a function. */
+  readonly runs: readonly (number | Callee)[];
+};
+
+/** A router of another module put under a prefix. */
+export interface RouterMount {
+  readonly prefix: string;
+  /** The router as written: a name, a member or a module's name. */
+  readonly router: string;
+  readonly at: TextPosition;
+}

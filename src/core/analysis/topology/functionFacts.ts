@@ -1,0 +1,87 @@
+import type { Hit } from '../rules/hit';
+import type { CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
+import { type FileContext, textIn } from './fileContext';
+
+/** The functions of a file with their names, in the order of the context's. */
+export function readFunctions(context: FileContext): FunctionFact[] {
+  const { file, lines, functions } = context;
+  const named = new Map(file.marked('named-function').hits.map((hit) => [hit.span.start, textIn(hit, 'name', context)]));
+  return functions.map((hit) => ({
+    name: textIn(hit, 'name', context) || (named.get(hit.span.start) ?? ''),
+    container: containerOf(hit, context),
+    range: lines.rangeOf(hit.span.start, hit.span.end),
+  }));
+}
+
+export function readClasses(context: FileContext): ClassFact[] {
+  return context.file.marked('class').hits.map((hit) => ({
+    name: textIn(hit, 'name', context),
+    bases: basesIn(textIn(hit, 'bases', context)),
+  }));
+}
+
+/** A method's class: around it, or of Go's receiver. */
+function containerOf(hit: Hit, context: FileContext): string {
+  const receiver = textIn(hit, 'receiver', context);
+  if (receiver !== '') return typeNameOf(receiver.replace(/[()]/g, '').split(/\s+/).at(-1) ?? '');
+  const around = context.classAround(hit.span);
+  return around ? textIn(around, 'name', context) : '';
+}
+
+function basesIn(heritage: string): string[] {
+  const flat = heritage.replace(/<[^<>]*(?:<[^<>]*>[^<>]*)*>/g, '').replace(/\b(?:extends|implements)\b|[()\s]+/g, ' ');
+  return [...flat.matchAll(/[\w.]+(?!\s*=)/g)].map(([name]) => name.slice(name.lastIndexOf('.') + 1));
+}
+
+const TYPE_NAME = /^[A-Za-z_][\w.]*$/;
+
+/** The name in `*users.Service`, `Repository<User> | undefined` or `[]Order`, without what stands around it. */
+export function typeNameOf(type: string): string {
+  const bare = type
+    .replace(/^(?:readonly|const)\s+/, '')
+    .replace(/^[*&[\]]+/, '')
+    .replace(/<[\s\S]*>|\[[\s\S]*\]|\s*\|[\s\S]*$|\?$/g, '')
+    .trim();
+  return TYPE_NAME.test(bare) ? bare : '';
+}
+
+const BUILT_IN_TYPE =
+  /^(?:string|number|boolean|any|unknown|void|never|object|int\w*|uint\w*|float\w*|double|long|char|byte|bool|error|str|dict|list|tuple|set|var|String|Integer|Long|Boolean|Object|Promise|Array|Map|Set|Record|Date|Buffer|List|Request|Response|Optional)$/;
+
+/** The names with a stated type that something is called on. */
+export function readTypes(used: ReadonlySet<string>, context: FileContext): TypedName[] {
+  const seen = new Set<string>();
+  return context.file.marked('typed-name').hits.flatMap((hit): TypedName[] => {
+    const name = textIn(hit, 'name', context).replace(/^#/, '');
+    const type = used.has(name) ? typeNameOf(textIn(hit, 'type', context)) : '';
+    if (type === '' || BUILT_IN_TYPE.test(type)) return [];
+    const around = context.classAround(hit.span);
+    const typed = {
+      name,
+      type,
+      in: context.functionAround(hit.span),
+      container: around ? textIn(around, 'name', context) : '',
+    };
+    const key = `${typed.in} ${typed.container} ${name}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [typed];
+  });
+}
+
+const RECEIVER = /^(?:[\w$]+|(?:this|self|cls|[a-z]\w*)\.#?[\w$]+|[\w$]+(?:\.[\w$]+)+)$/;
+
+/** Every call with a plain receiver, once per function. */
+export function readCalls(context: FileContext): CallFact[] {
+  const seen = new Set<string>();
+  return context.file.marked('call').hits.flatMap((hit): CallFact[] => {
+    const receiver = textIn(hit, 'receiver', context).replace(/\?|\s+/g, '');
+    if (receiver !== '' && !RECEIVER.test(receiver)) return [];
+    const name = textIn(hit, 'method', context);
+    const within = context.functionAround(hit.span);
+    const key = `${within} ${receiver} ${name}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ receiver, name, in: within, at: context.lines.positionAt(hit.span.start) }];
+  });
+}

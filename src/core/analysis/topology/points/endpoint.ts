@@ -1,0 +1,169 @@
+import type { Hit } from '../../rules/hit';
+import { type Span, spanContains } from '../../rules/span';
+import { type FileContext, functionAfter, textIn } from '../fileContext';
+import type { PointFact, RouterMount } from '../fileTopology';
+import { argumentsIn, literalOf } from '../literals';
+import { guardsOf } from './guards';
+import { functionsIn, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
+import { joinRoute, routeOfFile, routesIn, verbsOf } from './routes';
+
+const WEBHOOK = /web-?hooks?|\bhooks?\b|\/callbacks?\/|\/ipn\b/i;
+/** Most routes one registration stands for. */
+const MAX_ROUTES = 8;
+
+/** The addresses a file answers at. One registration of several verbs or routes is several endpoints. */
+export const readEndpoints: PointReader = (context) =>
+  longestOfChains('endpoint', context).flatMap((hit) => {
+    const registration = registrationOf(hit, context);
+    const prefix = prefixOf(hit, context);
+    const runs = registration.runs(context);
+    const guards = guardsOf(hit, registration.middleware, runs, context);
+    return registration.verbs
+      .flatMap((verb) => registration.routes.map((route) => ({ verb, route: joinRoute(prefix, route) })))
+      .slice(0, MAX_ROUTES)
+      .map(({ verb, route }): PointDraft => {
+        const isWebhook = WEBHOOK.test(route);
+        const name = `${verb} ${route}`;
+        return { span: spanOf(hit), name, detail: { kind: 'endpoint', verb, route, guards, isWebhook }, runs };
+      });
+  });
+
+/** Routers of other modules that are put under a prefix. */
+export function readMounts(context: FileContext): RouterMount[] {
+  return longestOfChains('route-mount', context).flatMap((hit): RouterMount[] => {
+    const given = argumentsIn(textIn(hit, 'arguments', context));
+    const named = given.find((one) => /^(?:url_)?prefix\s*=/.test(one)) ?? given.find((one) => /\bprefix\s*:/.test(one));
+    const first = literalOf(given[0] ?? '');
+    const prefix = named === undefined ? first : routesIn(named)[0];
+    const router = routerIn((first === undefined ? given[0] : given.at(-1)) ?? '');
+    if (router === '' || (prefix === undefined && named !== undefined)) return [];
+    const at = context.lines.positionAt(hit.span.start);
+    return [{ prefix: joinRoute(prefix ?? ''), router, at }];
+  });
+}
+
+/** The router that is mounted: `users`, `users.router`, or the module of `include("app.urls")` and `require("./users")`. */
+function routerIn(code: string): string {
+  const called = /^(?:include|require)\(\s*[('"]*([^'")\s,]+)/.exec(code)?.[1];
+  const bare = called ?? code.replace(/\(\s*\)$/, '').replace(/\.routes$/, '');
+  return /^[\w$./@-]+$/.test(bare) ? bare : '';
+}
+
+interface Registration {
+  readonly verbs: readonly string[];
+  readonly routes: readonly string[];
+  /** What runs before the handler, as written. */
+  readonly middleware: readonly string[];
+  runs(context: FileContext): PointFact['runs'];
+}
+
+/** What an annotation, a decorator, a call or an exported function registers. */
+function registrationOf(hit: Hit, context: FileContext): Registration {
+  const path = textIn(hit, 'path', context);
+  const word = textIn(hit, 'verb', context) || textIn(hit, 'decorator', context) || textIn(hit, 'method', context);
+  const given = hit.captures.get('arguments') ?? hit.captures.get('options');
+  if (given) return registrationOfCall(hit, word, given, context);
+  if (hit.captures.has('path') || /^(?:@|[A-Z][A-Za-z]+Mapping$)/.test(textIn(hit, 'whole', context)))
+    return {
+      verbs: verbsOf(word, path),
+      routes: routesOfAnnotation(hit, path, context),
+      middleware: [],
+      runs: (all) => runOf(functionAfter(hit.span.end, all)),
+    };
+  return {
+    verbs: verbsOf(word, ''),
+    routes: [routeOfFile(context.file.path)],
+    middleware: [],
+    runs: (all) => functionsIn(hit.span, '', all),
+  };
+}
+
+function routesOfAnnotation(hit: Hit, path: string, context: FileContext): string[] {
+  if (path !== '') return routesIn(path);
+  // JAX-RS writes the path of a method in an annotation of its own, next to the verb's.
+  const after = context.file.text.slice(hit.span.start - 200, hit.span.end + 200);
+  return [/@Path\(\s*"([^"]*)"\s*\)(?![\s\S]*\bclass\b)/.exec(after)?.[1] ?? ''];
+}
+
+function registrationOfCall(hit: Hit, word: string, given: Span, context: FileContext): Registration {
+  const { text } = context.file;
+  const written = text.slice(given.start, given.end);
+  const receiver = textIn(hit, 'receiver', context);
+  const chained = /\.route\(\s*(['"`][^'"`]*['"`])\s*\)/.exec(receiver)?.[1];
+  const all = argumentsIn(written);
+  const isOptions = hit.captures.has('options');
+  const namesVerbFirst = /^(?:http\.Method\w+|"(?:GET|POST|PUT|PATCH|DELETE)")$/.test(all[0] ?? '');
+  const route = chained ?? (namesVerbFirst ? all[1] : all[0]) ?? '';
+  const inPath = /^["`](GET|POST|PUT|PATCH|DELETE|HEAD)\s+([^"`]*)/.exec(route);
+  const handlers = chained === undefined ? all.slice(namesVerbFirst ? 2 : 1) : all;
+  const verbs = inPath
+    ? [inPath[1] ?? '']
+    : verbsOf(namesVerbFirst ? (all[0] ?? '').replace('http.Method', '') : word, `${written}${methodsAfter(hit, context)}`);
+  return {
+    verbs,
+    routes: inPath ? [(inPath[2] ?? '').replace(/^[^/]+(?=\/)/, '')] : routesIn(isOptions ? written : route),
+    middleware: isOptions ? preHandlersIn(written) : handlers.slice(0, -1),
+    runs: (all_) => functionsIn(given, isOptions ? optionOf('handler', written) : handlers.join(', '), all_),
+  };
+}
+
+/** Gorilla's `.Methods("GET")` after the registration. */
+function methodsAfter(hit: Hit, { file }: FileContext): string {
+  const after = file.text.slice(hit.span.end, hit.span.end + 80);
+  const methods = /^\s*\.Methods\(([^)]*)\)/.exec(after)?.[1] ?? /\.Methods\(([^)]*)\)\s*$/.exec(file.text.slice(hit.span.start, hit.span.end))?.[1];
+  return methods === undefined ? '' : `,methods=[${methods.replace(/http\.Method/g, '')}]`;
+}
+
+function preHandlersIn(options: string): string[] {
+  return [optionOf('preHandler', options), optionOf('onRequest', options), optionOf('preValidation', options)].filter(
+    (option) => option !== '',
+  );
+}
+
+function optionOf(name: string, options: string): string {
+  return new RegExp(`\\b${name}\\s*:\\s*(\\[[^\\]]*\\]|[\\w$.]+)`).exec(options)?.[1] ?? '';
+}
+
+function runOf(number: number): PointFact['runs'] {
+  return number < 0 ? [] : [number];
+}
+
+/** Longest chain of routers hanging on routers. */
+const MAX_NESTING = 6;
+
+/** What stands in front of a route by its class, by the closure around it and by the router it is registered on. */
+function prefixOf(hit: Hit, context: FileContext): string {
+  const prefixes = context.file.marked('route-prefix');
+  const around = prefixes.enclosing(hit.span).filter(({ captures }) => !captures.has('name'));
+  const parts = around.map((prefix) => routesIn(textIn(prefix, 'path', context))[0] ?? '').reverse();
+  const named = prefixes.hits.filter(({ captures }) => captures.has('name'));
+  let router = textIn(hit, 'receiver', context).replace(/\.route\([\s\S]*$/, '');
+  for (let depth = 0; depth < MAX_NESTING; depth++) {
+    const held = nearestNamed(router, hit.span, named, context);
+    if (!held) break;
+    parts.unshift(routesIn(textIn(held, 'path', context))[0] ?? '');
+    const parent = textIn(held, 'parent', context);
+    if (parent === router) break;
+    router = parent;
+  }
+  return joinRoute(...parts);
+}
+
+/** The last place before the span, in the same function or outside of any, that gives a router of this name a prefix. */
+function nearestNamed(router: string, span: Span, named: readonly Hit[], context: FileContext): Hit | undefined {
+  if (router === '') return undefined;
+  return named.findLast((hit) => {
+    const scope = context.functions[context.functionAround(hit.span)];
+    return (
+      hit.span.start < span.start &&
+      textIn(hit, 'name', context) === router &&
+      (!scope || spanContains(scope.span, span))
+    );
+  });
+}
+
+/** Where an endpoint is shown: its registration without the handler's body. */
+function spanOf({ span, captures }: Hit): Span {
+  const head = captures.get('head');
+  return head ? { start: span.start, end: head.end } : span;
+}

@@ -1,0 +1,77 @@
+import type { Hit } from '../../rules/hit';
+import { type FileContext, textIn } from '../fileContext';
+import type { PointFact } from '../fileTopology';
+
+/** Names that decide who may go on, as they are given to middleware and dependencies. */
+const GUARD =
+  /(?<![a-z])auth(?!or\b|ors\b)|require\w*(?:user|login|role|admin|permission|session)|protect|guard|logged_?in|ensure\w*(?:auth|log|admin|role)|verify\w*(?:token|jwt|user|signature)|jwt|check_?token|permission|is_?admin|admin_?only|has_?role|\bacl\b|passport|access_?control|current_?(?:active_)?(?:super)?user/i;
+/** Longest text of a guard, in UTF-16 code units. */
+const MAX_GUARD = 60;
+
+/**
+ * What decides who may call an endpoint: its own middleware, checks put on its router before it, and the annotations of
+ * its handler and class.
+ */
+export function guardsOf(
+  endpoint: Hit,
+  middleware: readonly string[],
+  runs: PointFact['runs'],
+  context: FileContext,
+): string[] {
+  const own = middleware.filter((one) => GUARD.test(one));
+  const checks = context.file.marked('authorization-check').hits;
+  const around = checks.filter((check) => isOnRouter(check, endpoint, context) || isBeside(check, endpoint, runs, context));
+  return [...new Set([...own, ...around.map((check) => textIn(check, 'whole', context))].map(shortened))];
+}
+
+function isOnRouter(check: Hit, endpoint: Hit, context: FileContext): boolean {
+  const router = textIn(check, 'receiver', context);
+  return (
+    router !== '' &&
+    check.span.end <= endpoint.span.start &&
+    router === textIn(endpoint, 'receiver', context) &&
+    context.functionAround(check.span) === context.functionAround(endpoint.span)
+  );
+}
+
+/** Annotations stand between what comes before a function or a class and its name; dependencies among its parameters. */
+function isBeside(check: Hit, endpoint: Hit, runs: PointFact['runs'], context: FileContext): boolean {
+  const number = runs.find((run) => typeof run === 'number');
+  const handler = number === undefined ? undefined : context.functions[number];
+  if (!handler || check.captures.has('receiver')) return false;
+  const body = handler.captures.get('body') ?? handler.span;
+  if (check.span.start >= body.start) return false;
+  if (check.span.start >= startOfHeader(handler, context)) return true;
+  const around = context.classAround(endpoint.span);
+  const classBody = around?.captures.get('body');
+  if (!around || !classBody) return false;
+  return check.span.end <= classBody.start
+    ? check.span.start >= endBefore(around.span.start, context)
+    : isInClassHead(check, around, context);
+}
+
+/** A class-level assignment such as `permission_classes = […]`, which belongs to no function. */
+function isInClassHead(check: Hit, around: Hit, context: FileContext): boolean {
+  return check.captures.has('name') && context.classAround(check.span) === around && context.functionAround(check.span) < 0;
+}
+
+/** Where the annotations of a function may begin: after the function before it, and within its class. */
+function startOfHeader(handler: Hit, context: FileContext): number {
+  const classStart = context.classAround(handler.span)?.captures.get('body')?.start ?? 0;
+  return Math.max(classStart, endBefore(handler.span.start, context));
+}
+
+/** The end of the last function that ends before the offset. */
+function endBefore(offset: number, { functions }: FileContext): number {
+  let end = 0;
+  for (const { span } of functions) {
+    if (span.start >= offset) break;
+    if (span.end <= offset) end = Math.max(end, span.end);
+  }
+  return end;
+}
+
+function shortened(guard: string): string {
+  const folded = guard.replace(/\s+/g, ' ');
+  return folded.length > MAX_GUARD ? `${folded.slice(0, MAX_GUARD - 1)}…` : folded;
+}

@@ -1,0 +1,66 @@
+import type { Hit } from '../../rules/hit';
+import { type FileContext, functionAfter, textIn } from '../fileContext';
+import type { PointFact } from '../fileTopology';
+import { argumentsIn, literalOf } from '../literals';
+import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
+
+/** Messages and tasks handed to other processes. */
+export const readProducers: PointReader = (context) =>
+  longestOfChains('message-publication', context).map((hit) => {
+    const channel = channelOf(hit, context) || taskOf(hit, context);
+    const via = textIn(hit, 'method', context) || textIn(hit, 'type', context);
+    return { span: hit.span, name: channel || via, detail: { kind: 'message-producer', channel } };
+  });
+
+/** Where messages and tasks are taken in, with the function that is called for each. */
+export const readConsumers: PointReader = (context) =>
+  longestOfChains('message-subscription', context).map((hit) => {
+    const runs = runsOf(hit, context);
+    const channel = channelOf(hit, context) || (isTask(hit, context) ? nameOfRun(runs, context) : '');
+    const via = textIn(hit, 'method', context) || textIn(hit, 'decorator', context) || textIn(hit, 'type', context);
+    return { span: hit.span, name: channel || via, detail: { kind: 'message-consumer', channel }, runs };
+  });
+
+const NAMED_CHANNEL =
+  /\b(?:topics?|queues?|queueName|queueNames|destinations?|name|routingKey|routing_key|exchange|QueueUrl|TopicArn|queueUrl|channel|subject|cmd|value|bindings|Topic|Key)\s*[:=]\s*(?:\[\s*|\{\s*|&?)?(?:@\w+\([^)]*"(?=[^"]+"\)))?(['"`][^'"`]+['"`]|[A-Za-z_][\w.]*)/;
+
+/** The channel as it is written: a literal, or the name of a constant; empty when it is computed. */
+function channelOf(hit: Hit, context: FileContext): string {
+  const given = textIn(hit, 'arguments', context);
+  if (given === '') return '';
+  const all = argumentsIn(given);
+  const first = literalOf(all[0] ?? '');
+  // A first argument that is empty is AMQP's default exchange, and the queue comes next.
+  const literal = first === '' ? literalOf(all[1] ?? '') : first;
+  if (literal !== undefined && literal !== '') return literal;
+  const named = NAMED_CHANNEL.exec(given)?.[1];
+  if (named !== undefined && !/^(?:true|false|null|None|self|this)$/.test(named)) return literalOf(named) ?? named;
+  const constant = all[0] ?? '';
+  return /^(?:[\w$]+\.)*[A-Z][A-Z0-9_]{2,}(?:\.[\w$]+)*$|^[A-Z]\w*(?:\.\w+)+$/.test(constant) ? constant : '';
+}
+
+/** A task is called by the function's name: `send_email.delay(…)`. */
+function taskOf(hit: Hit, context: FileContext): string {
+  if (!/^(?:delay|apply_async|delay_on_commit)$/.test(textIn(hit, 'method', context))) return '';
+  const receiver = textIn(hit, 'receiver', context).replace(/\.(?:s|si|signature)\([\s\S]*$/, '');
+  return /^[\w.]+$/.test(receiver) ? receiver.slice(receiver.lastIndexOf('.') + 1) : '';
+}
+
+function isTask(hit: Hit, context: FileContext): boolean {
+  return hit.captures.has('decorator') && context.file.path.endsWith('.py');
+}
+
+function nameOfRun(runs: PointFact['runs'], context: FileContext): string {
+  const [number] = runs;
+  const hit = typeof number === 'number' ? context.functions[number] : undefined;
+  return hit ? textIn(hit, 'name', context) : '';
+}
+
+function runsOf(hit: Hit, context: FileContext): PointFact['runs'] {
+  if (hit.captures.has('decorator')) {
+    const number = functionAfter(hit.span.end, context);
+    return number < 0 ? [] : [number];
+  }
+  const given = hit.captures.get('arguments');
+  return functionsIn(given, textIn(hit, 'arguments', context), context);
+}

@@ -1,0 +1,130 @@
+import type { Hit } from '../../rules/hit';
+import { type FileContext, functionAfter, textIn } from '../fileContext';
+import type { PointFact } from '../fileTopology';
+import { argumentsIn, literalOf, literalsIn } from '../literals';
+import type { CacheAccess, NamedPoint } from '../topologyPoint';
+import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
+
+/** Longest name taken from code, in UTF-16 code units. */
+const MAX_NAME = 60;
+
+/** A reader of a mark whose hits need no more than a name. */
+function readNamed(
+  mark: string,
+  kind: NamedPoint['kind'],
+  nameOf: (hit: Hit, context: FileContext) => string,
+  runsOf?: (hit: Hit, context: FileContext) => PointFact['runs'],
+): PointReader {
+  return (context) =>
+    longestOfChains(mark, context).flatMap((hit) => {
+      const name = shortened(nameOf(hit, context));
+      return name === '' ? [] : [{ span: hit.span, name, detail: { kind }, runs: runsOf?.(hit, context) ?? [] }];
+    });
+}
+
+export const readTransactions = readNamed('transaction-border', 'transaction', calleeText, (hit, context) =>
+  functionsWritten(hit, context),
+);
+
+export const readLocks = readNamed('lock-acquisition', 'lock', (hit, context) => {
+  const receiver = textIn(hit, 'receiver', context).replace(/^\(|\)$/g, '');
+  return receiver !== '' ? receiver : textIn(hit, 'method', context) || textIn(hit, 'whole', context);
+});
+
+export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, context) =>
+  hit.captures.has('decorator') ? after(hit, context) : functionsWritten(hit, context),
+);
+
+export const readAuthorization = readNamed('authorization-check', 'authorization', (hit, context) =>
+  textIn(hit, 'decorator', context) !== '' ? textIn(hit, 'whole', context) : textIn(hit, 'check', context) || calleeText(hit, context),
+);
+
+export const readStartup = readNamed('startup-step', 'startup', (hit, context) => textIn(hit, 'name', context) || calleeText(hit, context), around);
+
+export const readShutdown = readNamed('shutdown-step', 'shutdown', shutdownName, (hit, context) =>
+  hit.captures.has('arguments') && textIn(hit, 'method', context) !== '' && !textIn(hit, 'method', context).includes('.')
+    ? functionsWritten(hit, context)
+    : around(hit, context),
+);
+
+export const readEnvironmentKeys = readNamed('environment-read', 'environment-key', (hit, context) => {
+  const key = textIn(hit, 'key', context);
+  if (key !== '') return literalOf(key) ?? key;
+  const literal = literalsIn(textIn(hit, 'arguments', context))[0] ?? '';
+  return /^\$\{([^:}]+)/.exec(literal)?.[1] ?? literal;
+});
+
+/** State of the module that requests change: it differs between the instances of a service. */
+export const readSharedState: PointReader = (context) => {
+  const changes = context.file.marked('container-change').hits.filter(({ span }) => context.functionAround(span) >= 0);
+  const changed = new Set(changes.map((hit) => textIn(hit, 'name', context)));
+  return context.file.marked('module-container').hits.flatMap((hit) => {
+    const name = textIn(hit, 'name', context);
+    return changed.has(name) ? [{ span: hit.span, name, detail: { kind: 'shared-state' as const } }] : [];
+  });
+};
+
+const INVALIDATES = /^(?:del|delete\w*|remove|invalidate\w*|evict|clear|reset|flush\w*|purge|unlink|pop|CacheEvict|CacheInvalidate|expire)$/i;
+const WRITES = /^(?:set\w*|mset|put\w*|add|hset|incr\w*|store|CachePut|CacheUpdate|set_many)$/i;
+
+export const readCaches: PointReader = (context) =>
+  longestOfChains('cache-access', context).map((hit) => {
+    const method = textIn(hit, 'method', context);
+    const bare = method.slice(method.lastIndexOf('.') + 1);
+    const action: CacheAccess['action'] = INVALIDATES.test(bare) ? 'invalidate' : WRITES.test(bare) ? 'write' : 'read';
+    const given = textIn(hit, 'arguments', context);
+    const first = argumentsIn(given)[0] ?? '';
+    const key = shortened(literalOf(first) ?? (/^[\w.$]+$/.test(first) ? first : (literalsIn(given)[0] ?? '')));
+    return { span: hit.span, name: `${action} ${key || bare}`, detail: { kind: 'cache', action, key } };
+  });
+
+function calleeText(hit: Hit, context: FileContext): string {
+  const receiver = textIn(hit, 'receiver', context);
+  const method = textIn(hit, 'method', context);
+  return receiver === '' ? method : `${receiver}.${method}`;
+}
+
+/** The job's own name where it has one, with when it runs. */
+function nameOfJob(hit: Hit, context: FileContext): string {
+  const given = textIn(hit, 'arguments', context);
+  const cron = /\bcron\s*[:=]\s*["'`]([^"'`]+)/.exec(given)?.[1];
+  const rate = /\b(?:fixedRate\w*|fixedDelay\w*|every|interval|minutes|seconds|hours)\s*[:=]\s*["']?[\w.*]+/.exec(given)?.[0];
+  const first = argumentsIn(given)[0] ?? '';
+  const when = cron ?? rate ?? literalOf(first) ?? (/^[\w.]+$/.test(first) ? first : '');
+  const made = textIn(hit, 'method', context) || textIn(hit, 'decorator', context) || textIn(hit, 'type', context);
+  return [made, when].filter((part) => part !== '').join(' ');
+}
+
+function shutdownName(hit: Hit, context: FileContext): string {
+  const signal = /SIG[A-Z]+/.exec(textIn(hit, 'arguments', context))?.[0];
+  return signal ?? (textIn(hit, 'name', context) || calleeText(hit, context));
+}
+
+function functionsWritten(hit: Hit, context: FileContext): PointFact['runs'] {
+  const method = textIn(hit, 'method', context);
+  if (hit.captures.has('arguments')) return functionsIn(hit.captures.get('arguments'), argumentFor(method, textIn(hit, 'arguments', context)), context);
+  return after(hit, context);
+}
+
+/** The argument that is the function: timers and signals take it first or second, so the first that is a name counts. */
+function argumentFor(method: string, given: string): string {
+  const all = argumentsIn(given);
+  return (/^(?:setInterval|add_job|signal)$/.test(method) ? all.find((one) => /^[A-Za-z_$][\w$.]*$/.test(one) && !/SIG/.test(one)) : all.at(-1)) ?? '';
+}
+
+function after(hit: Hit, context: FileContext): PointFact['runs'] {
+  const number = functionAfter(hit.span.end, context);
+  return number < 0 ? [] : [number];
+}
+
+/** The method that a step is the name of, or that follows its annotation. */
+function around(hit: Hit, context: FileContext): PointFact['runs'] {
+  if (hit.captures.has('receiver')) return [];
+  const own = context.functionAround(hit.span);
+  return own >= 0 ? [own] : after(hit, context);
+}
+
+function shortened(name: string): string {
+  const folded = name.replace(/\s+/g, ' ').trim();
+  return folded.length > MAX_NAME ? `${folded.slice(0, MAX_NAME - 1)}…` : folded;
+}

@@ -1,0 +1,47 @@
+import type { Hit } from '../../rules/hit';
+import { type FileContext, textIn } from '../fileContext';
+import { argumentsIn, literalOf } from '../literals';
+import { longestOfChains, type PointReader } from './pointDraft';
+
+/** Longest address that is kept, in UTF-16 code units. */
+const MAX_TARGET = 80;
+
+/** Requests to other processes. */
+export const readOutboundCalls: PointReader = (context) =>
+  longestOfChains('outbound-call', context).map((hit) => {
+    const client = clientOf(hit, context);
+    const target = targetOf(hit, context);
+    const timeout = hasTimeout(hit, context) ? 'set' : 'none';
+    const name = target === '' ? client : `${client} ${target}`;
+    return { span: hit.span, name, detail: { kind: 'outbound-call', client, target, timeout } };
+  });
+
+function clientOf(hit: Hit, context: FileContext): string {
+  const receiver = textIn(hit, 'receiver', context).replace(/\s+/g, '').replace(/\([\s\S]*\)/, '()');
+  const method = textIn(hit, 'method', context) || textIn(hit, 'decorator', context);
+  return receiver === '' ? method : `${receiver}.${method}`;
+}
+
+/** The address as far as it is written out, its holes as they stand. */
+function targetOf(hit: Hit, context: FileContext): string {
+  const given = textIn(hit, 'arguments', context);
+  const all = argumentsIn(given);
+  const option = /\b(?:url|baseURL|uri|value|name|href)\s*[:=]\s*(['"`][^'"`]+['"`])/.exec(given)?.[1];
+  const later = /\.(?:uri|url)\(\s*("[^"]+")/.exec(context.file.text.slice(hit.span.end, hit.span.end + 200))?.[1];
+  const literal = all.slice(0, 3).map(literalOf).find((one) => one !== undefined && /[/:]|\$\{/.test(one));
+  const target = literal ?? literalOf(option ?? '') ?? literalOf(later ?? '') ?? beginningOf(all[0] ?? '');
+  return target.length > MAX_TARGET ? `${target.slice(0, MAX_TARGET - 1)}…` : target;
+}
+
+/** Of an address put together with `+` or formatting, the literal it begins with. */
+function beginningOf(code: string): string {
+  return /^(?:f|String\.format\(\s*|fmt\.Sprintf\(\s*)?["'`](https?:[^"'`]*)["'`]/.exec(code)?.[1] ?? '';
+}
+
+const LIMIT = /\btimeout|\bsignal\b|AbortSignal|\bdeadline|WithTimeout|WithDeadline|requestTimeout|readTimeout|connectTimeout/i;
+const CLIENT_LIMIT =
+  /(?:create|extend|defaults|Client|ClientSession|Session|HttpModule\.register\w*|RestTemplateBuilder|new\s+\w+)\s*[({][^;]{0,400}?\b(?:timeout|setConnectTimeout|setReadTimeout|responseTimeout|connectTimeout|Timeout)\b|defaults\.timeout|context\.With(?:Timeout|Deadline)/;
+
+function hasTimeout(hit: Hit, context: FileContext): boolean {
+  return LIMIT.test(textIn(hit, 'arguments', context)) || CLIENT_LIMIT.test(context.file.text);
+}

@@ -1,0 +1,64 @@
+import type { Hit } from '../../rules/hit';
+import { type Span, spanContains } from '../../rules/span';
+import type { FileContext } from '../fileContext';
+import type { Callee, PointFact } from '../fileTopology';
+import { argumentsIn } from '../literals';
+import type { PointDetail } from '../topologyPoint';
+
+/** A point before its place is counted in lines. */
+export interface PointDraft {
+  readonly span: Span;
+  readonly name: string;
+  readonly detail: PointDetail;
+  readonly runs?: PointFact['runs'];
+}
+
+/** Finds the points of one kind, or of a few that are recognised together. */
+export type PointReader = (context: FileContext) => readonly PointDraft[];
+
+/** The hits of a mark; of a chain of calls, which matches at several links, only the longest. */
+export function longestOfChains(mark: string, { file }: FileContext): Hit[] {
+  let start = -1;
+  return file.marked(mark).hits.filter(({ span }) => {
+    const isLink = span.start === start;
+    start = span.start;
+    return !isLink;
+  });
+}
+
+const CALLEE = /^([\w$.]*?)\.?#?([\w$]+)$/;
+
+/** A function named as a value: `list`, `this.list`, `users.list`, `"users.list"`; `bind` and wrappers are looked through. */
+export function calleeIn(code: string): Callee | undefined {
+  const bare = code
+    .trim()
+    .replace(/\.bind\([^)]*\)$/, '')
+    .replace(/\.as_view\([\s\S]*\)$/, '');
+  const named = CALLEE.exec(bare);
+  if (named) return { receiver: (named[1] ?? '').replace(/\.$/, ''), name: named[2] ?? '' };
+  const wrapped = /^[\w$.]+(\([\s\S]*\))$/.exec(bare);
+  const inner = wrapped ? argumentsIn(wrapped[1] ?? '') : [];
+  return inner.length === 1 ? calleeIn(inner[0] ?? '') : undefined;
+}
+
+/** What a place of the code starts: the last function written there, else the last one named there. */
+export function functionsIn(span: Span | undefined, code: string, context: FileContext): PointFact['runs'] {
+  if (!span) return [];
+  const written = outermostIn(span, context);
+  if (written >= 0) return [written];
+  const last = argumentsIn(code).at(-1);
+  const callee = last === undefined ? undefined : calleeIn(last);
+  return callee ? [callee] : [];
+}
+
+/** Of the functions that lie within the span, the last one that lies in no other of them. */
+function outermostIn(span: Span, { functions }: FileContext): number {
+  let last = -1;
+  let end = -1;
+  functions.forEach((hit, number) => {
+    if (hit.span.start < end || !spanContains(span, hit.span)) return;
+    last = number;
+    end = hit.span.end;
+  });
+  return last;
+}

@@ -1,0 +1,36 @@
+import { readDataAccess } from './dataAccess';
+import { readEndpoints } from './endpoint';
+import { readConsumers, readProducers } from './messaging';
+import {
+  readAuthorization,
+  readCaches,
+  readEnvironmentKeys,
+  readJobs,
+  readLocks,
+  readSharedState,
+  readShutdown,
+  readStartup,
+  readTransactions,
+} from './namedPoints';
+import { readOutboundCalls } from './outboundCall';
+import type { PointReader } from './pointDraft';
+import { readTableDefinitions } from './tableDefinitions';
+
+/** What is looked for in a file's code. */
+export const POINT_READERS: readonly PointReader[] = [
+  readEndpoints,
+  readOutboundCalls,
+  readTableDefinitions,
+  readDataAccess,
+  readProducers,
+  readConsumers,
+  readCaches,
+  readTransactions,
+  readLocks,
+  readSharedState,
+  readJobs,
+  readAuthorization,
+  readStartup,
+  readShutdown,
+  readEnvironmentKeys,
+];

@@ -1,0 +1,24 @@
+import type { TextRange } from '../../findings/textRange';
+import type { TopologyPoint } from './topologyPoint';
+
+export interface TopologyFunction {
+  readonly path: string;
+  /** Empty for a closure nobody named. */
+  readonly name: string;
+  /** The class or receiver type it belongs to; empty when it stands alone. */
+  readonly container: string;
+  readonly range: TextRange;
+  /** The workspace's functions it calls, each once, as positions in the topology's functions; only what was resolved. */
+  readonly calls: readonly number[];
+}
+
+/**
+ * Where a backend meets the outside and its data, and which functions lead there. Test code and user interfaces are
+ * left out. Points and functions stand in order of path and place; equal input gives equal output.
+ */
+export interface Topology {
+  readonly points: readonly TopologyPoint[];
+  readonly functions: readonly TopologyFunction[];
+}
+
+export const EMPTY_TOPOLOGY: Topology = { points: [], functions: [] };

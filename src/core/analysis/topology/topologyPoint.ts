@@ -1,0 +1,112 @@
+import type { TextRange } from '../../findings/textRange';
+
+/** An address this program answers at. */
+export interface Endpoint {
+  readonly kind: 'endpoint';
+  /** `GET`, `POST`, …, or `ANY` when the verb is not fixed. */
+  readonly verb: string;
+  /** The route with the prefixes known, starting with `/`; parameters as the framework writes them. */
+  readonly route: string;
+  /** What decides who may call it, as written: middleware, guards, decorators, dependencies. */
+  readonly guards: readonly string[];
+  /** Called by another system rather than by a client, as its name says. */
+  readonly isWebhook: boolean;
+}
+
+/** A request to another process over the network. */
+export interface OutboundCall {
+  readonly kind: 'outbound-call';
+  /** What the request goes through, as written: `fetch`, `axios`, `this.restTemplate`. */
+  readonly client: string;
+  /** The address where it is written out, else empty. */
+  readonly target: string;
+  /** `set` where the call or the making of its client, in the same file, limits the time; else `none`. */
+  readonly timeout: 'set' | 'none';
+}
+
+/** Where a table is defined or changed. */
+export interface TableDefinition {
+  readonly kind: 'table';
+  readonly table: string;
+  /** What the code calls it; empty when it has no other name. */
+  readonly model: string;
+  readonly by: 'model' | 'migration' | 'schema';
+}
+
+/** A read or a write of a database. */
+export interface DataAccess {
+  readonly kind: 'query' | 'write';
+  /** The method that is called, or the statement of the SQL. */
+  readonly operation: string;
+  /** Tables it touches, as far as they are named; of a model that is defined in the workspace its table. */
+  readonly tables: readonly string[];
+}
+
+/** A message handed out or taken in; `channel` is the queue, topic or task, empty when it is computed. */
+export interface Messaging {
+  readonly kind: 'message-producer' | 'message-consumer';
+  readonly channel: string;
+}
+
+export interface CacheAccess {
+  readonly kind: 'cache';
+  readonly action: 'read' | 'write' | 'invalidate';
+  /** The key or the region as far as it is written out. */
+  readonly key: string;
+}
+
+/** A service of a deployment manifest. */
+export interface DeployedService {
+  readonly kind: 'service';
+  readonly service: string;
+  readonly image: string;
+  /** The folder it is built from, relative to the manifest; empty when it is not built here. */
+  readonly build: string;
+  readonly ports: readonly string[];
+  /** Names of the environment keys it is given. */
+  readonly environment: readonly string[];
+  readonly dependsOn: readonly string[];
+}
+
+/** Points that say no more than what they are and what they are called. */
+export interface NamedPoint {
+  readonly kind:
+    | 'transaction'
+    | 'lock'
+    | 'shared-state'
+    | 'job'
+    | 'authorization'
+    | 'startup'
+    | 'shutdown'
+    | 'environment-key';
+}
+
+/** What is at a point of the backend's topology. */
+export type PointDetail =
+  | Endpoint
+  | OutboundCall
+  | TableDefinition
+  | DataAccess
+  | Messaging
+  | CacheAccess
+  | DeployedService
+  | NamedPoint;
+
+export type PointKind = PointDetail['kind'];
+
+/** One place where the program meets the outside, its data or another part of itself. */
+export type TopologyPoint = PointDetail & {
+  /**
+   * Stays the same while the code around it moves: made of kind, path, enclosing function and name, with a number for
+   * repeats.
+   */
+  readonly id: string;
+  /** What a person would call it: `GET /users/:id`, the table's name, the key. */
+  readonly name: string;
+  readonly path: string;
+  readonly range: TextRange;
+  /** The function it stands in, as a position in the topology's functions; missing at the top level of a file. */
+  readonly function?: number;
+  /** The functions it starts: an endpoint's handler, a consumer, a job; positions in the topology's functions. */
+  readonly runs: readonly number[];
+};
