@@ -3,6 +3,7 @@ import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
+import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';
 
 /** What a worker is started with: folders the build fills, and what earlier workers learned the hard way. */
@@ -52,6 +53,8 @@ export type AnalysisQuestion =
   | { readonly kind: 'excerpt-alone'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'findings'; readonly paths: readonly string[] }
   | { readonly kind: 'graph' }
+  /** About the points in some files, and the functions they lead to. */
+  | { readonly kind: 'topology'; readonly paths: readonly string[] }
   | { readonly kind: 'report' };
 
 /** A part of an answer that takes less than some milliseconds to receive. Parts of one member are to be joined. */
@@ -62,6 +65,8 @@ export interface AnswerPart {
   readonly nodes?: ModuleGraph['nodes'];
   readonly edges?: ModuleGraph['edges'];
   readonly outside?: ModuleGraph['outside'];
+  readonly points?: Topology['points'];
+  readonly functions?: Topology['functions'];
   readonly findings?: readonly Finding[];
   readonly problems?: readonly AnalysisProblem[];
 }

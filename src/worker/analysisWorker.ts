@@ -6,6 +6,7 @@ import { AnalysisSession } from '../core/analysis/analysisSession';
 import { DETECTORS } from '../core/analysis/detectors';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import { ParserCrash } from '../core/analysis/scanFile';
+import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
 import type { AnalysisQuestion, AnswerPart, FromWorker, ToWorker, WorkerData } from './analysisProtocol';
 import { answerParts, excerptParts } from './answerParts';
 import { loadAnalyserParts } from './nodeAnalyser';
@@ -16,6 +17,7 @@ import { WorkerFiles } from './workerFiles';
 const PROGRESS_EVERY_MS = 100;
 const NOTHING: AnalysisReport = {
   graph: { nodes: [], edges: [], outside: [], cycles: [] },
+  topology: EMPTY_TOPOLOGY,
   findings: [],
   problems: [],
 };

@@ -1,5 +1,7 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
+import type { Topology } from '../core/analysis/topology/topology';
+import { topologyIn } from '../core/analysis/topology/topologyIn';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, AnswerPart } from './analysisProtocol';
 
@@ -20,8 +22,11 @@ export function* answerParts(
       return yield* findingParts(findingsIn(report, new Set(question.paths)));
     case 'graph':
       return yield* graphParts(report);
+    case 'topology':
+      return yield* topologyParts(topologyIn(question.paths, report.topology));
     case 'report':
       yield* graphParts(report);
+      yield* topologyParts(report.topology);
       yield* findingParts(report.findings);
       for (const problems of slices(report.problems, SMALL_ONES_AT_ONCE)) yield { problems };
   }
@@ -39,6 +44,11 @@ function* graphParts({ graph }: AnalysisReport): Generator<AnswerPart> {
   for (const edges of slices(graph.edges, SMALL_ONES_AT_ONCE)) yield { edges };
   for (const outside of slices(graph.outside, SMALL_ONES_AT_ONCE)) yield { outside };
   yield { cycles: graph.cycles };
+}
+
+function* topologyParts({ points: allPoints, functions: allFunctions }: Topology): Generator<AnswerPart> {
+  for (const points of slices(allPoints, SMALL_ONES_AT_ONCE)) yield { points };
+  for (const functions of slices(allFunctions, SMALL_ONES_AT_ONCE)) yield { functions };
 }
 
 function* findingParts(all: readonly Finding[]): Generator<AnswerPart> {

@@ -1,6 +1,7 @@
 import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';
 import type { AnswerPart } from './analysisProtocol';
 
@@ -9,6 +10,8 @@ export class JoinedParts {
   readonly #nodes: ModuleGraph['nodes'][number][] = [];
   readonly #edges: ModuleGraph['edges'][number][] = [];
   readonly #outside: ModuleGraph['outside'][number][] = [];
+  readonly #points: Topology['points'][number][] = [];
+  readonly #functions: Topology['functions'][number][] = [];
   readonly #cycles: (readonly string[])[] = [];
   readonly #modules: AnalysisExcerpt['facts']['modules'][number][] = [];
   readonly #problems: AnalysisProblem[] = [];
@@ -20,6 +23,8 @@ export class JoinedParts {
     this.#nodes.push(...(part.nodes ?? []));
     this.#edges.push(...(part.edges ?? []));
     this.#outside.push(...(part.outside ?? []));
+    this.#points.push(...(part.points ?? []));
+    this.#functions.push(...(part.functions ?? []));
     this.#cycles.push(...(part.cycles ?? []));
     this.#modules.push(...(part.modules ?? []));
     this.#problems.push(...(part.problems ?? []));
@@ -28,7 +33,11 @@ export class JoinedParts {
 
   get report(): AnalysisReport {
     const graph = { nodes: this.#nodes, edges: this.#edges, outside: this.#outside, cycles: this.#cycles };
-    return { graph, findings: this.findings, problems: this.#problems };
+    return { graph, topology: this.topology, findings: this.findings, problems: this.#problems };
+  }
+
+  get topology(): Topology {
+    return { points: this.#points, functions: this.#functions };
   }
 
   get excerpt(): AnalysisExcerpt {

@@ -1,6 +1,7 @@
 import type { Analyser, AnalysisInput, AnalysisReport } from '../core/analysis/analyser';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { SourceFile } from '../core/analysis/sourceFile';
+import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
 import { AnalysisClient, type ClientOptions, type FileFeed } from './analysisClient';
 import type { FileBatch } from './analysisProtocol';
 
@@ -63,5 +64,5 @@ class MemoryFeed implements FileFeed {
 
 function emptyReport(message: string): AnalysisReport {
   const graph = { nodes: [], edges: [], outside: [], cycles: [] };
-  return { graph, findings: [], problems: [{ path: '', message }] };
+  return { graph, topology: EMPTY_TOPOLOGY, findings: [], problems: [{ path: '', message }] };
 }

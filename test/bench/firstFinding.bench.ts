@@ -1,3 +1,4 @@
+import { EMPTY_TOPOLOGY } from '../../src/core/analysis/topology/topology';
 import { performance } from 'node:perf_hooks';
 import { Anthropic } from '@anthropic-ai/sdk';
 import { excerptOf } from '../../src/core/analysis/analysisExcerpt';
@@ -37,7 +38,7 @@ const INPUT: ReviewInput = {
   leftOut: [],
   neighbours: [],
   instructions: [],
-  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] }, []),
+  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] }, []),
 };
 
 /** Times in ms since the request, or since the review began. */

@@ -1,14 +1,16 @@
 import { languageOf } from './language';
 import { isLayersFile } from './layers/layers';
 import { isRuleFile } from './rules/workspaceRules';
+import { isTopologyManifest } from './topology/manifests/readManifest';
 
 /**
  * Whether the analyser has a use for a file: a source it reads, configuration that says how imports resolve, a layers
- * file that says which are allowed, or a rule of the workspace's own.
+ * file that says which are allowed, a rule of the workspace's own, or a schema or manifest that tells of tables and
+ * services.
  */
 export function isAnalysedFile(path: string): boolean {
   if (languageOf(path) !== undefined || isLayersFile(path) || isRuleFile(path)) return true;
-  return CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path);
+  return CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path) || isTopologyManifest(path);
 }
 
 const CONFIGURATION =

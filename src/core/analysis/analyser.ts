@@ -3,6 +3,7 @@ import type { TextRange } from '../findings/textRange';
 import type { ChangeLog } from './history/changeLog';
 import type { ModuleGraph } from './moduleGraph';
 import type { SourceFile } from './sourceFile';
+import type { Topology } from './topology/topology';
 
 /** Something in the input the analyser could not use. Never an exception, never a stop. */
 export interface AnalysisProblem {
@@ -23,6 +24,8 @@ export interface AnalysisInput {
 
 export interface AnalysisReport {
   readonly graph: ModuleGraph;
+  /** The backend's endpoints, tables, queues and the like, with the functions they lead to. */
+  readonly topology: Topology;
   readonly findings: readonly Finding[];
   readonly problems: readonly AnalysisProblem[];
 }

@@ -3,10 +3,12 @@ import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
 import type { ModuleGraph } from './moduleGraph';
 import type { FileIndex } from './resolution/fileIndex';
+import type { Topology } from './topology/topology';
 
 /** A workspace with its files scanned and its imports resolved: what findings about more than one file rest on. */
 export interface Analysis {
   readonly graph: ModuleGraph;
+  readonly topology: Topology;
   /** By path, sorted: everything that is kept of each source. */
   readonly scans: ReadonlyMap<string, FileScan>;
   /** All files, sources and configuration; texts are at hand for configuration alone. */

@@ -18,6 +18,7 @@ import { withGodClasses } from './smells/godClass';
 import type { Sources } from './sources';
 import { sameSurface } from './surface';
 import type { SyntaxParser } from './syntaxParser';
+import { topologyOf } from './topology/topologyOf';
 
 export interface SessionParts {
   readonly parser: SyntaxParser;
@@ -191,7 +192,15 @@ export class AnalysisSession {
     const { sources, detectors } = this.#parts;
     const graph = withRevisions(buildModuleGraph(this.#scans, this.#links), this.#history);
     const textOf = (path: string): string => sources.textOf(path) ?? '';
-    const analysis: Analysis = { graph, scans: this.#scans, files: this.#index, history: this.#history, textOf };
+    const topology = topologyOf(this.#scans, this.#links, this.#index);
+    const analysis: Analysis = {
+      graph,
+      topology,
+      scans: this.#scans,
+      files: this.#index,
+      history: this.#history,
+      textOf,
+    };
     const inWhole: Finding[] = [];
     const problems = [...this.#rules.problems, ...layersProblems(this.#index), ...problemsIn(this.#scans)];
     for (const detect of detectors) {
@@ -203,7 +212,7 @@ export class AnalysisSession {
       }
     }
     const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService);
-    return { graph, findings: [...inWhole, ...inFiles], problems };
+    return { graph, topology, findings: [...inWhole, ...inFiles], problems };
   }
 }
 

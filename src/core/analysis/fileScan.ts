@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding';
 import type { TextRange } from '../findings/textRange';
 import type { ImportKind } from './moduleGraph';
+import type { FileTopology } from './topology/fileTopology';
 
 /** An import as it stands in the source, before it is known where it leads. */
 export interface RawImport {
@@ -50,6 +51,8 @@ export interface FileScan extends ImportScan {
   readonly findings: readonly Finding[];
   /** Marks of which the file has a place and a rule asks whether the service has one; none when missing. */
   readonly signals?: readonly string[];
+  /** What it tells of the backend's topology; missing for tests and for what is no part of a backend. */
+  readonly topology?: FileTopology;
   /** Why the file could not be read, wholly or in part. */
   readonly problem?: string;
 }

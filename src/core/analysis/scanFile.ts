@@ -11,9 +11,9 @@ import type { SourceFile } from './sourceFile';
 import { isTrap, type SyntaxGrammar, type SyntaxNode, type SyntaxParser } from './syntaxParser';
 
 /** What looking at one file gave. */
-export type FileInspection = Pick<FileScan, 'findings' | 'signals'>;
+export type FileInspection = Pick<FileScan, 'findings' | 'signals' | 'topology'>;
 
-/** Looks for problems in one file. */
+/** Looks for problems in one file, and for what it tells of the whole. */
 export interface FileInspector {
   /** Whether there may be anything to find, told from path and text alone; a file without prospects is not parsed. */
   mayFind(file: SourceFile, language: GrammarLanguage): boolean;

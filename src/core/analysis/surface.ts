@@ -13,6 +13,7 @@ function surfaceOf({
   exports: _exports,
   linesOfCode: _lines,
   findings: _findings,
+  topology: _topology,
   problem: _problem,
   ...seen
 }: FileScan): string {

@@ -3,6 +3,7 @@ import type { GrammarLanguage } from '../language';
 import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
+import { readFileTopology } from '../topology/readFileTopology';
 import { type CompiledRules, compileRules } from './compileRules';
 import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
@@ -12,7 +13,8 @@ import { findingsOfRule, type HitGroup } from './ruleFindings';
 import { spanContains } from './span';
 
 /**
- * An inspector that applies the catalogue's enabled rules to one parsed file. Test code is passed over. Queries are
+ * An inspector that applies the catalogue's enabled rules to one parsed file and reads from its marks what it tells of
+ * the topology. Test code is passed over. Queries are
  * compiled when the first file of a language comes; a query that does not fit its grammar makes that file's
  * inspection throw, which the tests of the built-in rules rule out.
  */
@@ -30,7 +32,9 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
         compiled.set(language, rules);
       }
       const marked = markFile(file, root, rules);
+      const topology = readFileTopology(marked);
       return {
+        ...(topology && { topology }),
         findings: inspect(file, rules, marked),
         signals: signals.filter((mark) => marked.marked(mark).hits.length > 0),
       };

@@ -9,9 +9,9 @@ export interface FileContext {
   /** By start; an outer one comes before its inner ones. */
   readonly functions: readonly Hit[];
   /** Position of the innermost function around the span; -1 at the top level. */
-  functionAround(span: Span): number;
+  readonly functionAround: (span: Span) => number;
   /** The innermost class around the span. */
-  classAround(span: Span): Hit | undefined;
+  readonly classAround: (span: Span) => Hit | undefined;
 }
 
 export function fileContext(file: MarkedFile): FileContext {

@@ -67,6 +67,8 @@ export type PointFact = PointDetail & {
   readonly in: number;
   /** What it starts: a position in `functions`, or the name of a function. */
   readonly runs: readonly (number | Callee)[];
+  /** It is a point only if one of its tables is the name of a model that the workspace defines. */
+  readonly needsModel?: true;
 };
 
 /** A router of another module put under a prefix. */

@@ -1,11 +1,13 @@
 import type { Hit } from '../rules/hit';
-import type { CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
 import { type FileContext, textIn } from './fileContext';
+import type { CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
 
 /** The functions of a file with their names, in the order of the context's. */
 export function readFunctions(context: FileContext): FunctionFact[] {
   const { file, lines, functions } = context;
-  const named = new Map(file.marked('named-function').hits.map((hit) => [hit.span.start, textIn(hit, 'name', context)]));
+  const named = new Map(
+    file.marked('named-function').hits.map((hit) => [hit.span.start, textIn(hit, 'name', context)]),
+  );
   return functions.map((hit) => ({
     name: textIn(hit, 'name', context) || (named.get(hit.span.start) ?? ''),
     container: containerOf(hit, context),

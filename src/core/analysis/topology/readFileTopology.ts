@@ -1,6 +1,6 @@
 import type { Hit, MarkedFile } from '../rules/hit';
 import { type FileContext, fileContext, textIn } from './fileContext';
-import type { BindingFact, CallFact, Callee, FileTopology, PointFact } from './fileTopology';
+import type { BindingFact, Callee, CallFact, FileTopology, PointFact } from './fileTopology';
 import { readCalls, readClasses, readFunctions, readTypes } from './functionFacts';
 import { readMounts } from './points/endpoint';
 import type { PointDraft } from './points/pointDraft';
@@ -42,8 +42,16 @@ export function readFileTopology(file: MarkedFile): FileTopology | undefined {
   };
 }
 
-function factOf({ span, detail, name, runs }: PointDraft, { lines, functionAround }: FileContext): PointFact {
-  return { ...detail, name, range: lines.rangeOf(span.start, span.end), in: functionAround(span), runs: runs ?? [] };
+function factOf({ span, detail, name, runs, needsModel }: PointDraft, context: FileContext): PointFact {
+  const { lines, functionAround } = context;
+  return {
+    ...detail,
+    name,
+    range: lines.rangeOf(span.start, span.end),
+    in: functionAround(span),
+    runs: runs ?? [],
+    ...(needsModel && { needsModel }),
+  };
 }
 
 const SELF = new Set(['this', 'self', 'cls']);
@@ -59,7 +67,8 @@ function namesOf({ receiver, name }: Callee): string[] {
   return receiver === '' ? [name] : receiver.split('.').map((part) => part.replace(/^#/, ''));
 }
 
-const GO_BUILT_IN = /^(?:append|cap|clear|close|copy|delete|len|make|max|min|new|panic|print|println|recover|string|int\w*|uint\w*|byte|float\d+|error|bool)$/;
+const GO_BUILT_IN =
+  /^(?:append|cap|clear|close|copy|delete|len|make|max|min|new|panic|print|println|recover|string|int\w*|uint\w*|byte|float\d+|error|bool)$/;
 
 function mayBeOurs({ receiver, name }: CallFact, ours: ReadonlySet<string>, { path }: MarkedFile): boolean {
   const sharesPackage = path.endsWith('.go');
@@ -75,7 +84,9 @@ function readBindings(used: ReadonlySet<string>, context: FileContext): BindingF
     if (!used.has(local) && !passesOn) return [];
     const source = hit.captures.get('source') ?? hit.span;
     const imported = hit.captures.has('default') ? 'default' : textIn(hit, 'imported', context) || '*';
-    return [{ local, imported: imported.slice(imported.lastIndexOf('.') + 1), at: context.lines.positionAt(source.start) }];
+    return [
+      { local, imported: imported.slice(imported.lastIndexOf('.') + 1), at: context.lines.positionAt(source.start) },
+    ];
   });
 }
 
@@ -83,7 +94,8 @@ function readBindings(used: ReadonlySet<string>, context: FileContext): BindingF
 function localNameOf(hit: Hit, context: FileContext): string {
   const local = textIn(hit, 'local', context);
   if (local !== '') return local;
-  const path = textIn(hit, 'source', context).slice(1, -1).replace(/(?:\/|\.)v\d+$/, '');
+  const path = textIn(hit, 'source', context)
+    .slice(1, -1)
+    .replace(/(?:\/|\.)v\d+$/, '');
   return path.slice(path.lastIndexOf('/') + 1).replace(/^go-|-go$/g, '');
 }
-

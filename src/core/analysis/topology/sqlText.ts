@@ -25,7 +25,13 @@ const NO_TABLE = new Set(['select', 'set', 'where', 'values', 'lateral', 'unnest
 /** The tables a piece of SQL touches, in lower case as databases fold them, each once. Names it defines itself with `WITH` are left out. */
 export function tablesInSql(text: string): SqlTables {
   const sql = text.replace(COMMENT, ' ');
-  const local = new Set([...sql.matchAll(/(?:\bwith(?:\s+recursive)?|,)\s+(\w+)\s*(?:\([^)]*\)\s*)?as\s*(?:not\s+materialized\s*|materialized\s*)?\(/gi)].map(([, name]) => name?.toLowerCase()));
+  const local = new Set(
+    [
+      ...sql.matchAll(
+        /(?:\bwith(?:\s+recursive)?|,)\s+(\w+)\s*(?:\([^)]*\)\s*)?as\s*(?:not\s+materialized\s*|materialized\s*)?\(/gi,
+      ),
+    ].map(([, name]) => name?.toLowerCase()),
+  );
   const named = (pattern: RegExp): string[] => [
     ...new Set(
       [...sql.matchAll(pattern)]

@@ -6,7 +6,7 @@ import { analyse } from './analysing';
 
 describe('an excerpt of an analysis', () => {
   it('holds what is about the files asked for, and the size of the whole', async () => {
-    const { graph } = await analyse({ 'a.ts': "import './b';", 'b.ts': "import './c';", 'c.ts': '', 'd.ts': '' });
+    const { graph, topology } = await analyse({ 'a.ts': "import './b';", 'b.ts': "import './c';", 'c.ts': '', 'd.ts': '' });
     const own = sampleFinding({ path: 'b.ts' });
     const beside = sampleFinding({
       path: 'd.ts',
@@ -15,7 +15,7 @@ describe('an excerpt of an analysis', () => {
     const elsewhere = sampleFinding({ path: 'd.ts', related: [] });
     const unplaced = sampleFinding({ path: 'b.ts', related: [], placement: { kind: 'unplaced', because: 'no-quote' } });
     const problems = ['', 'b.ts', 'd.ts'].map((path) => ({ path, message: `of ${path}` }));
-    const excerpt = excerptOf({ graph, findings: [own, beside, elsewhere, unplaced], problems }, ['b.ts']);
+    const excerpt = excerptOf({ graph, topology, findings: [own, beside, elsewhere, unplaced], problems }, ['b.ts']);
     assert.deepEqual([excerpt.moduleCount, excerpt.importCount], [4, 2]);
     assert.deepEqual(excerpt.findings, [own, beside]);
     assert.deepEqual(excerpt.neighbours, { imports: ['c.ts'], importers: ['a.ts'] });

@@ -1,3 +1,4 @@
+import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import assert from 'node:assert/strict';
 import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
@@ -21,7 +22,7 @@ const INPUT: ReviewInput = {
   ],
   instructions: [{ path: 'AGENTS.md', text: 'Prefer small modules.' }],
   profile: { path: '.architecture/profile.md', text: 'Ten orders a second.' },
-  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, findings: [], problems: [] }, []),
+  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] }, []),
 };
 
 async function plan(declined: readonly Declined[] = [], budget = DEFAULT_BUDGET, input = INPUT): Promise<ReviewPlan> {

@@ -11,6 +11,7 @@ export const readDataAccess: PointReader = (context) => {
   const reads = longestOfChains('database-read', context).filter(({ span }) => !written.has(span.start));
   const calls = longestOfChains('database-call', context).filter(({ span }) => !written.has(span.start));
   const known = new Set([...written, ...reads.map(({ span }) => span.start)]);
+  const perhaps = longestOfChains('model-call', context).filter(({ span }) => !known.has(span.start));
   return [
     ...writes.map((hit) => accessAt(hit, 'write', context)),
     ...reads.map((hit) => accessAt(hit, 'query', context)),
@@ -19,8 +20,19 @@ export const readDataAccess: PointReader = (context) => {
       .filter(({ span }) => !known.has(span.start))
       .map((hit) => accessAt(hit, 'query', context))
       .filter(({ detail }) => detail.kind !== 'query' || detail.tables.length > 0),
+    ...perhaps.map((hit) => ({ ...accessAt(hit, kindOf(hit, context), context), needsModel: true as const })),
   ];
 };
+
+const WRITE_METHOD =
+  /^(?:create|insert|bulk|save|update|delete|destroy|remove|upsert|truncate|increment|decrement|add|merge|get_or_create|first_?or_?(?:create|init)|find\w*And\w+|findOrCreate)/i;
+const CHAINED_WRITE = /\.(?:update|delete|create|destroy|values)\(|\b(?:delete|update|insert)\(\s*[A-Z]/;
+
+/** What an access through a model does, by the method's name. */
+function kindOf(hit: Hit, context: FileContext): 'query' | 'write' {
+  const called = `${textIn(hit, 'method', context)}${textIn(hit, 'arguments', context).slice(0, 40)}`;
+  return WRITE_METHOD.test(called) || CHAINED_WRITE.test(called) ? 'write' : 'query';
+}
 
 /** A commit writes what was added before it, which is a point of its own where it can be seen. */
 function isFlush(hit: Hit, context: FileContext): boolean {
@@ -82,7 +94,8 @@ function entityOfStore(receiver: string, hit: Hit, context: FileContext): string
     const stored = STORE.exec(typeNameOf(type))?.[1];
     if (stored !== undefined && stored !== '') return stored;
   }
-  if (!/(?:^|\.)(?:db|tx|orm|em|entityManager|session|manager)\b/i.test(receiver) || handed === undefined) return undefined;
+  if (!/(?:^|\.)(?:db|tx|orm|em|entityManager|session|manager)\b/i.test(receiver) || handed === undefined)
+    return undefined;
   const own = typeTextOf(handed, context);
   const name = own === undefined ? '' : typeNameOf(own.replace(/^\*?\[\]/, ''));
   return /^(?:\w+\.)?[A-Z]\w*$/.test(name) ? name.slice(name.indexOf('.') + 1) : undefined;

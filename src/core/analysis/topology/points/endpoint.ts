@@ -13,7 +13,7 @@ const MAX_ROUTES = 8;
 
 /** The addresses a file answers at. One registration of several verbs or routes is several endpoints. */
 export const readEndpoints: PointReader = (context) =>
-  longestOfChains('endpoint', context).flatMap((hit) => {
+  context.file.marked('endpoint').hits.flatMap((hit) => {
     const registration = registrationOf(hit, context);
     const prefix = prefixOf(hit, context);
     const runs = registration.runs(context);
@@ -24,15 +24,21 @@ export const readEndpoints: PointReader = (context) =>
       .map(({ verb, route }): PointDraft => {
         const isWebhook = WEBHOOK.test(route);
         const name = `${verb} ${route}`;
-        return { span: spanOf(hit), name, detail: { kind: 'endpoint', verb, route, guards, isWebhook }, runs };
+        return { span: spanOf(hit, context), name, detail: { kind: 'endpoint', verb, route, guards, isWebhook }, runs };
       });
   });
 
 /** Routers of other modules that are put under a prefix. */
 export function readMounts(context: FileContext): RouterMount[] {
   return longestOfChains('route-mount', context).flatMap((hit): RouterMount[] => {
+    const listed = textIn(hit, 'router', context);
+    if (listed !== '') {
+      const prefix = joinRoute(literalOf(textIn(hit, 'path', context)) ?? '');
+      return [{ prefix, router: listed, at: context.lines.positionAt(hit.span.start) }];
+    }
     const given = argumentsIn(textIn(hit, 'arguments', context));
-    const named = given.find((one) => /^(?:url_)?prefix\s*=/.test(one)) ?? given.find((one) => /\bprefix\s*:/.test(one));
+    const named =
+      given.find((one) => /^(?:url_)?prefix\s*=/.test(one)) ?? given.find((one) => /\bprefix\s*:/.test(one));
     const first = literalOf(given[0] ?? '');
     const prefix = named === undefined ? first : routesIn(named)[0];
     const router = routerIn((first === undefined ? given[0] : given.at(-1)) ?? '');
@@ -98,7 +104,10 @@ function registrationOfCall(hit: Hit, word: string, given: Span, context: FileCo
   const handlers = chained === undefined ? all.slice(namesVerbFirst ? 2 : 1) : all;
   const verbs = inPath
     ? [inPath[1] ?? '']
-    : verbsOf(namesVerbFirst ? (all[0] ?? '').replace('http.Method', '') : word, `${written}${methodsAfter(hit, context)}`);
+    : verbsOf(
+        namesVerbFirst ? (all[0] ?? '').replace('http.Method', '') : word,
+        `${written}${methodsAfter(hit, context)}`,
+      );
   return {
     verbs,
     routes: inPath ? [(inPath[2] ?? '').replace(/^[^/]+(?=\/)/, '')] : routesIn(isOptions ? written : route),
@@ -110,7 +119,9 @@ function registrationOfCall(hit: Hit, word: string, given: Span, context: FileCo
 /** Gorilla's `.Methods("GET")` after the registration. */
 function methodsAfter(hit: Hit, { file }: FileContext): string {
   const after = file.text.slice(hit.span.end, hit.span.end + 80);
-  const methods = /^\s*\.Methods\(([^)]*)\)/.exec(after)?.[1] ?? /\.Methods\(([^)]*)\)\s*$/.exec(file.text.slice(hit.span.start, hit.span.end))?.[1];
+  const methods =
+    /^\s*\.Methods\(([^)]*)\)/.exec(after)?.[1] ??
+    /\.Methods\(([^)]*)\)\s*$/.exec(file.text.slice(hit.span.start, hit.span.end))?.[1];
   return methods === undefined ? '' : `,methods=[${methods.replace(/http\.Method/g, '')}]`;
 }
 
@@ -135,7 +146,7 @@ const MAX_NESTING = 6;
 function prefixOf(hit: Hit, context: FileContext): string {
   const prefixes = context.file.marked('route-prefix');
   const around = prefixes.enclosing(hit.span).filter(({ captures }) => !captures.has('name'));
-  const parts = around.map((prefix) => routesIn(textIn(prefix, 'path', context))[0] ?? '').reverse();
+  const parts = around.map((prefix) => routesIn(textIn(prefix, 'path', context))[0] ?? '').toReversed();
   const named = prefixes.hits.filter(({ captures }) => captures.has('name'));
   let router = textIn(hit, 'receiver', context).replace(/\.route\([\s\S]*$/, '');
   for (let depth = 0; depth < MAX_NESTING; depth++) {
@@ -162,8 +173,16 @@ function nearestNamed(router: string, span: Span, named: readonly Hit[], context
   });
 }
 
-/** Where an endpoint is shown: its registration without the handler's body. */
-function spanOf({ span, captures }: Hit): Span {
+/** Where an endpoint is shown: its registration without the handlers. Of `route("/x").get(a).post(b)` each verb counts. */
+function spanOf({ span, captures }: Hit, context: FileContext): Span {
   const head = captures.get('head');
-  return head ? { start: span.start, end: head.end } : span;
+  if (head) return { start: span.start, end: head.end };
+  const given = captures.get('arguments');
+  const method = captures.get('method');
+  if (!given || !method) return span;
+  const isLink = /\.route\(/.test(textIn({ span, captures }, 'receiver', context));
+  if (isLink) return method;
+  const first = argumentsIn(context.file.text.slice(given.start, given.end))[0] ?? '';
+  const end = context.file.text.indexOf(first, given.start) + first.length;
+  return { start: span.start, end: first.includes('\n') ? given.start : end };
 }

@@ -18,9 +18,11 @@ export function guardsOf(
   runs: PointFact['runs'],
   context: FileContext,
 ): string[] {
-  const own = middleware.filter((one) => GUARD.test(one));
+  const own = middleware.filter((one) => GUARD.test(one.replace(/(?<=\w)\([\s\S]*$/, '')));
   const checks = context.file.marked('authorization-check').hits;
-  const around = checks.filter((check) => isOnRouter(check, endpoint, context) || isBeside(check, endpoint, runs, context));
+  const around = checks.filter(
+    (check) => isOnRouter(check, endpoint, context) || isBeside(check, endpoint, runs, context),
+  );
   return [...new Set([...own, ...around.map((check) => textIn(check, 'whole', context))].map(shortened))];
 }
 
@@ -52,7 +54,9 @@ function isBeside(check: Hit, endpoint: Hit, runs: PointFact['runs'], context: F
 
 /** A class-level assignment such as `permission_classes = […]`, which belongs to no function. */
 function isInClassHead(check: Hit, around: Hit, context: FileContext): boolean {
-  return check.captures.has('name') && context.classAround(check.span) === around && context.functionAround(check.span) < 0;
+  return (
+    check.captures.has('name') && context.classAround(check.span) === around && context.functionAround(check.span) < 0
+  );
 }
 
 /** Where the annotations of a function may begin: after the function before it, and within its class. */

@@ -36,13 +36,22 @@ export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, conte
 );
 
 export const readAuthorization = readNamed('authorization-check', 'authorization', (hit, context) =>
-  textIn(hit, 'decorator', context) !== '' ? textIn(hit, 'whole', context) : textIn(hit, 'check', context) || calleeText(hit, context),
+  textIn(hit, 'decorator', context) !== ''
+    ? textIn(hit, 'whole', context)
+    : textIn(hit, 'check', context) || calleeText(hit, context),
 );
 
-export const readStartup = readNamed('startup-step', 'startup', (hit, context) => textIn(hit, 'name', context) || calleeText(hit, context), around);
+export const readStartup = readNamed(
+  'startup-step',
+  'startup',
+  (hit, context) => textIn(hit, 'name', context) || calleeText(hit, context),
+  around,
+);
 
 export const readShutdown = readNamed('shutdown-step', 'shutdown', shutdownName, (hit, context) =>
-  hit.captures.has('arguments') && textIn(hit, 'method', context) !== '' && !textIn(hit, 'method', context).includes('.')
+  hit.captures.has('arguments') &&
+  textIn(hit, 'method', context) !== '' &&
+  !textIn(hit, 'method', context).includes('.')
     ? functionsWritten(hit, context)
     : around(hit, context),
 );
@@ -64,7 +73,8 @@ export const readSharedState: PointReader = (context) => {
   });
 };
 
-const INVALIDATES = /^(?:del|delete\w*|remove|invalidate\w*|evict|clear|reset|flush\w*|purge|unlink|pop|CacheEvict|CacheInvalidate|expire)$/i;
+const INVALIDATES =
+  /^(?:del|delete\w*|remove|invalidate\w*|evict|clear|reset|flush\w*|purge|unlink|pop|CacheEvict|CacheInvalidate|expire)$/i;
 const WRITES = /^(?:set\w*|mset|put\w*|add|hset|incr\w*|store|CachePut|CacheUpdate|set_many)$/i;
 
 export const readCaches: PointReader = (context) =>
@@ -88,7 +98,9 @@ function calleeText(hit: Hit, context: FileContext): string {
 function nameOfJob(hit: Hit, context: FileContext): string {
   const given = textIn(hit, 'arguments', context);
   const cron = /\bcron\s*[:=]\s*["'`]([^"'`]+)/.exec(given)?.[1];
-  const rate = /\b(?:fixedRate\w*|fixedDelay\w*|every|interval|minutes|seconds|hours)\s*[:=]\s*["']?[\w.*]+/.exec(given)?.[0];
+  const rate = /\b(?:fixedRate\w*|fixedDelay\w*|every|interval|minutes|seconds|hours)\s*[:=]\s*["']?[\w.*]+/.exec(
+    given,
+  )?.[0];
   const first = argumentsIn(given)[0] ?? '';
   const when = cron ?? rate ?? literalOf(first) ?? (/^[\w.]+$/.test(first) ? first : '');
   const made = textIn(hit, 'method', context) || textIn(hit, 'decorator', context) || textIn(hit, 'type', context);
@@ -102,14 +114,19 @@ function shutdownName(hit: Hit, context: FileContext): string {
 
 function functionsWritten(hit: Hit, context: FileContext): PointFact['runs'] {
   const method = textIn(hit, 'method', context);
-  if (hit.captures.has('arguments')) return functionsIn(hit.captures.get('arguments'), argumentFor(method, textIn(hit, 'arguments', context)), context);
+  if (hit.captures.has('arguments'))
+    return functionsIn(hit.captures.get('arguments'), argumentFor(method, textIn(hit, 'arguments', context)), context);
   return after(hit, context);
 }
 
 /** The argument that is the function: timers and signals take it first or second, so the first that is a name counts. */
 function argumentFor(method: string, given: string): string {
   const all = argumentsIn(given);
-  return (/^(?:setInterval|add_job|signal)$/.test(method) ? all.find((one) => /^[A-Za-z_$][\w$.]*$/.test(one) && !/SIG/.test(one)) : all.at(-1)) ?? '';
+  return (
+    (/^(?:setInterval|add_job|signal)$/.test(method)
+      ? all.find((one) => /^[A-Za-z_$][\w$.]*$/.test(one) && !/SIG/.test(one))
+      : all.at(-1)) ?? ''
+  );
 }
 
 function after(hit: Hit, context: FileContext): PointFact['runs'] {

@@ -17,7 +17,9 @@ export const readOutboundCalls: PointReader = (context) =>
   });
 
 function clientOf(hit: Hit, context: FileContext): string {
-  const receiver = textIn(hit, 'receiver', context).replace(/\s+/g, '').replace(/\([\s\S]*\)/, '()');
+  const receiver = textIn(hit, 'receiver', context)
+    .replace(/\s+/g, '')
+    .replace(/\([\s\S]*\)/, '()');
   const method = textIn(hit, 'method', context) || textIn(hit, 'decorator', context);
   return receiver === '' ? method : `${receiver}.${method}`;
 }
@@ -28,7 +30,10 @@ function targetOf(hit: Hit, context: FileContext): string {
   const all = argumentsIn(given);
   const option = /\b(?:url|baseURL|uri|value|name|href)\s*[:=]\s*(['"`][^'"`]+['"`])/.exec(given)?.[1];
   const later = /\.(?:uri|url)\(\s*("[^"]+")/.exec(context.file.text.slice(hit.span.end, hit.span.end + 200))?.[1];
-  const literal = all.slice(0, 3).map(literalOf).find((one) => one !== undefined && /[/:]|\$\{/.test(one));
+  const literal = all
+    .slice(0, 3)
+    .map(literalOf)
+    .find((one) => one !== undefined && /[/:]|\$\{/.test(one));
   const target = literal ?? literalOf(option ?? '') ?? literalOf(later ?? '') ?? beginningOf(all[0] ?? '');
   return target.length > MAX_TARGET ? `${target.slice(0, MAX_TARGET - 1)}…` : target;
 }
@@ -38,7 +43,8 @@ function beginningOf(code: string): string {
   return /^(?:f|String\.format\(\s*|fmt\.Sprintf\(\s*)?["'`](https?:[^"'`]*)["'`]/.exec(code)?.[1] ?? '';
 }
 
-const LIMIT = /\btimeout|\bsignal\b|AbortSignal|\bdeadline|WithTimeout|WithDeadline|requestTimeout|readTimeout|connectTimeout/i;
+const LIMIT =
+  /\btimeout|\bsignal\b|AbortSignal|\bdeadline|WithTimeout|WithDeadline|requestTimeout|readTimeout|connectTimeout/i;
 const CLIENT_LIMIT =
   /(?:create|extend|defaults|Client|ClientSession|Session|HttpModule\.register\w*|RestTemplateBuilder|new\s+\w+)\s*[({][^;]{0,400}?\b(?:timeout|setConnectTimeout|setReadTimeout|responseTimeout|connectTimeout|Timeout)\b|defaults\.timeout|context\.With(?:Timeout|Deadline)/;
 

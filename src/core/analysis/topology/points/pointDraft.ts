@@ -11,6 +11,7 @@ export interface PointDraft {
   readonly name: string;
   readonly detail: PointDetail;
   readonly runs?: PointFact['runs'];
+  readonly needsModel?: true;
 }
 
 /** Finds the points of one kind, or of a few that are recognised together. */
@@ -29,7 +30,7 @@ export function longestOfChains(mark: string, { file }: FileContext): Hit[] {
 const CALLEE = /^([\w$.]*?)\.?#?([\w$]+)$/;
 
 /** A function named as a value: `list`, `this.list`, `users.list`, `"users.list"`; `bind` and wrappers are looked through. */
-export function calleeIn(code: string): Callee | undefined {
+function calleeIn(code: string): Callee | undefined {
   const bare = code
     .trim()
     .replace(/\.bind\([^)]*\)$/, '')

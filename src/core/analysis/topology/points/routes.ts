@@ -29,7 +29,9 @@ export function routesIn(given: string): string[] {
     const listed = literalsIn(inner.slice(0, inner.search(/[\]}]/) + 1));
     return listed.length > 0 ? listed : [''];
   }
-  const named = /\b(?:path|url|value|prefix|url_prefix)\s*[:=]\s*(\[[^\]]*\]|\{[^}]*\}|['"`][^'"`]*['"`])/.exec(inner)?.[1];
+  const named = /\b(?:path|url|value|prefix|url_prefix)\s*[:=]\s*(\[[^\]]*\]|\{[^}]*\}|['"`][^'"`]*['"`])/.exec(
+    inner,
+  )?.[1];
   return [literalsIn(named ?? inner)[0] ?? ''];
 }
 
@@ -43,7 +45,9 @@ export function verbsOf(word: string, given: string): string[] {
   if (/^(?:Sse|websocket)$/i.test(word)) return ['GET'];
   const known = VERB.exec(word.replace(/^Http(?=[A-Z])/, ''));
   if (known) return [(known[1] ?? '').toUpperCase()];
-  const listed = LISTED_VERBS.exec(given)?.slice(1).find((list) => list !== undefined);
+  const listed = LISTED_VERBS.exec(given)
+    ?.slice(1)
+    .find((list) => list !== undefined);
   const verbs = [...(listed ?? '').matchAll(KNOWN_VERBS)].map(([verb]) => verb.toUpperCase());
   return verbs.length > 0 ? [...new Set(verbs)] : ['ANY'];
 }

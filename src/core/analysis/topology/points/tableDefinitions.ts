@@ -1,17 +1,20 @@
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import { literalsIn } from '../literals';
-import { longestOfChains, type PointDraft, type PointReader } from './pointDraft';
+import type { PointDraft, PointReader } from './pointDraft';
 
 const MIGRATION = /(?:^|\/)(?:\w*[_-]?migrations?|migrate|alembic|versions)\//i;
 
 /** Tables defined in code: models of object-relational mappers, and the calls migrations are made of. */
 export const readTableDefinitions: PointReader = (context) =>
-  longestOfChains('table-definition', context).flatMap((hit): PointDraft[] => {
+  context.file.marked('table-definition').hits.flatMap((hit): PointDraft[] => {
     const model = textIn(hit, 'model', context) || modelOfCall(hit, context);
     const table = tableOf(hit, model, context);
     if (table === '') return [];
-    const by = MIGRATION.test(context.file.path) || /^(?:create_?table|CreateModel)$/i.test(textIn(hit, 'method', context)) ? 'migration' : 'model';
+    const by =
+      MIGRATION.test(context.file.path) || /^(?:create_?table|CreateModel)$/i.test(textIn(hit, 'method', context))
+        ? 'migration'
+        : 'model';
     return [{ span: spanOf(hit, context), name: table, detail: { kind: 'table', table, model, by } }];
   });
 
@@ -38,7 +41,9 @@ function tableOf(hit: Hit, model: string, context: FileContext): string {
 function writtenTable(hit: Hit, context: FileContext): string | undefined {
   const { text } = context.file;
   const given = textIn(hit, 'table', context) || textIn(hit, 'arguments', context);
-  const option = /\b(?:tableName|collection|table_name|db_table|name|value)\s*[:=]\s*['"`]([\w.]+)['"`]/.exec(given)?.[1];
+  const option = /\b(?:tableName|collection|table_name|db_table|name|value)\s*[:=]\s*['"`]([\w.]+)['"`]/.exec(
+    given,
+  )?.[1];
   if (option !== undefined) return option;
   const method = textIn(hit, 'method', context);
   if (!/^(?:model|define|init)$/.test(method) && given !== '') {
@@ -48,10 +53,17 @@ function writtenTable(hit: Hit, context: FileContext): string | undefined {
   const body = textIn(hit, 'body', context);
   const inBody = /__tablename__\s*(?::[^=]+)?=\s*['"](\w+)['"]|\bdb_table\s*=\s*['"]["]?(\w+)/.exec(body);
   if (inBody) return inBody[1] ?? inBody[2];
-  const annotated = /@(?:Table|Document|TableName)\(\s*(?:[^)]*?\b(?:name|value|collection)\s*=\s*)?"(\w+)"/.exec(textIn(hit, 'modifiers', context))?.[1];
+  const annotated = /@(?:Table|Document|TableName)\(\s*(?:[^)]*?\b(?:name|value|collection)\s*=\s*)?"(\w+)"/.exec(
+    textIn(hit, 'modifiers', context),
+  )?.[1];
   if (annotated !== undefined) return annotated;
   const model = textIn(hit, 'model', context);
-  const stated = model === '' ? undefined : new RegExp(`\\(\\s*\\w*\\s*\\*?${model}\\)\\s+TableName\\(\\)\\s+string\\s*\\{\\s*return\\s+"(\\w+)"`).exec(text)?.[1];
+  const stated =
+    model === ''
+      ? undefined
+      : new RegExp(`\\(\\s*\\w*\\s*\\*?${model}\\)\\s+TableName\\(\\)\\s+string\\s*\\{\\s*return\\s+"(\\w+)"`).exec(
+          text,
+        )?.[1];
   return stated;
 }
 
@@ -65,7 +77,7 @@ export function snakeCase(name: string): string {
 
 /** English plural as the mappers form it, the usual cases. */
 export function pluralOf(name: string): string {
-  if (/s$/.test(name) && !/ss$/.test(name)) return name;
+  if (name.endsWith('s') && !name.endsWith('ss')) return name;
   if (/(?:s|x|z|ch|sh)$/.test(name)) return `${name}es`;
   return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
@@ -75,5 +87,6 @@ function spanOf(hit: Hit, context: FileContext): Hit['span'] {
   const given = hit.captures.get('arguments');
   if (!given) return hit.span;
   const first = /^\(\s*(?:['"`][^'"`]*['"`])?/.exec(context.file.text.slice(given.start, given.end))?.[0] ?? '';
-  return { start: hit.span.start, end: given.start + first.length };
+  const start = hit.captures.get('method')?.start ?? hit.span.start;
+  return { start, end: given.start + first.length };
 }

@@ -1,0 +1,186 @@
+import { comparePositions } from '../../findings/textRange';
+import { type FunctionPlace, resolveCall } from './callResolution';
+import type { FileTopology, PointFact } from './fileTopology';
+import type { ModuleFacts, Modules } from './moduleFacts';
+import { mountedPrefixes } from './mountedPrefixes';
+import { joinRoute } from './points/routes';
+import { REACH_DEPTH } from './reach';
+import { createTableNames, type TableNames } from './tableNames';
+import type { Topology, TopologyFunction } from './topology';
+import type { PointDetail, TopologyPoint } from './topologyPoint';
+
+/**
+ * Joins what the files tell over where their imports lead. Functions no point leads to are left out. A closure nobody
+ * named counts to the function around it, unless a point starts it.
+ */
+export function buildTopology(modules: Modules): Topology {
+  const prefixes = mountedPrefixes(modules);
+  const names = createTableNames(modules);
+  const known = new KnownFunctions(modules);
+  const drafts = modules.all.flatMap((module) =>
+    module.topology.points
+      .filter((fact) => isPoint(fact, names))
+      .map((fact) => ({ module, fact, runs: known.runsOf(fact, module) })),
+  );
+  const ids = new Map<string, number>();
+  const points = drafts.map(({ module, fact, runs }): TopologyPoint => {
+    const { in: within, runs: _runs, name: factName, range, needsModel: _needs, ...detail } = fact;
+    const settled = settledDetail(detail, module.path, prefixes, names);
+    const name = settled.kind === 'endpoint' ? `${settled.verb} ${settled.route}` : nameOf(settled, factName);
+    const owner = known.ownerOf(within, module);
+    const key = `${settled.kind}:${module.path}#${known.nameOf(owner)}:${name}`;
+    const repeat = (ids.get(key) ?? 0) + 1;
+    ids.set(key, repeat);
+    return {
+      ...settled,
+      id: repeat === 1 ? key : `${key}~${repeat}`,
+      name,
+      path: module.path,
+      range,
+      ...(owner && { function: known.numberOf(owner, 0) }),
+      runs: runs.map((place) => known.numberOf(place, 0)),
+    };
+  });
+  return known.renumbered(points);
+}
+
+function isPoint(fact: PointFact, names: TableNames): boolean {
+  if (!fact.needsModel) return true;
+  return (fact.kind === 'query' || fact.kind === 'write') && fact.tables.some((table) => names.isModel(table));
+}
+
+function settledDetail(
+  detail: PointDetail,
+  path: string,
+  prefixes: ReadonlyMap<string, string>,
+  names: TableNames,
+): PointDetail {
+  if (detail.kind === 'endpoint') {
+    const prefix = prefixes.get(path);
+    return prefix === undefined ? detail : { ...detail, route: joinRoute(prefix, detail.route) };
+  }
+  if (detail.kind === 'query' || detail.kind === 'write')
+    return { ...detail, tables: names.tablesOf(detail.tables, path) };
+  return detail;
+}
+
+function nameOf(detail: PointDetail, name: string): string {
+  return detail.kind === 'query' || detail.kind === 'write' ? [detail.operation, ...detail.tables].join(' ') : name;
+}
+
+/** The functions points lead to, numbered as they are met; their calls are resolved up to the reach of each. */
+class KnownFunctions {
+  readonly #modules: Modules;
+  readonly #numbers = new Map<string, number>();
+  readonly #places: FunctionPlace[] = [];
+  readonly #calls: number[][] = [];
+  readonly #depths: number[] = [];
+  readonly #owners = new Map<string, readonly number[]>();
+
+  constructor(modules: Modules) {
+    this.#modules = modules;
+  }
+
+  /** The number of a function that is `depth` calls away from a point. */
+  numberOf(place: FunctionPlace, depth: number): number {
+    const key = `${place.path} ${place.number}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#places.length;
+      this.#numbers.set(key, number);
+      this.#places.push(place);
+      this.#calls.push([]);
+      this.#depths.push(REACH_DEPTH + 1);
+    }
+    if (depth < (this.#depths[number] ?? 0)) {
+      this.#depths[number] = depth;
+      if (depth < REACH_DEPTH) this.#calls[number] = this.#calleesOf(place, depth + 1);
+    }
+    return number;
+  }
+
+  /** The functions a point starts, as far as they are found. */
+  runsOf({ runs, in: within }: PointFact, module: ModuleFacts): readonly FunctionPlace[] {
+    return runs.flatMap((run) => {
+      const place =
+        typeof run === 'number' ? { path: module.path, number: run } : resolveCall(run, within, module, this.#modules);
+      return place ? [place] : [];
+    });
+  }
+
+  /** The function something within the function of that position counts to. */
+  ownerOf(within: number, module: ModuleFacts): FunctionPlace | undefined {
+    const owner = within < 0 ? -1 : (this.#ownersIn(module)[within] ?? within);
+    return owner < 0 ? undefined : { path: module.path, number: owner };
+  }
+
+  nameOf(place: FunctionPlace | undefined): string {
+    const found = place && this.#modules.get(place.path)?.topology.functions[place.number];
+    return found ? [found.container, found.name].filter((part) => part !== '').join('.') : '';
+  }
+
+  /** The whole with its functions in order of path and place. */
+  renumbered(points: readonly TopologyPoint[]): Topology {
+    const order = this.#places
+      .map((place, number) => ({ place, number }))
+      .sort((a, b) =>
+        a.place.path === b.place.path ? a.place.number - b.place.number : a.place.path < b.place.path ? -1 : 1,
+      );
+    const newNumber = new Map(order.map(({ number }, at) => [number, at]));
+    const moved = (number: number): number => newNumber.get(number) ?? number;
+    const functions = order.flatMap(({ place, number }): TopologyFunction[] => {
+      const fact = this.#modules.get(place.path)?.topology.functions[place.number];
+      return fact
+        ? [{ path: place.path, ...fact, calls: (this.#calls[number] ?? []).map(moved).sort((a, b) => a - b) }]
+        : [];
+    });
+    return {
+      functions,
+      points: points.map((point) => ({
+        ...point,
+        ...(point.function !== undefined && { function: moved(point.function) }),
+        runs: point.runs.map(moved),
+      })),
+    };
+  }
+
+  #calleesOf(place: FunctionPlace, depth: number): number[] {
+    const module = this.#modules.get(place.path);
+    if (!module) return [];
+    const owners = this.#ownersIn(module);
+    const called = module.topology.calls.flatMap((call) => {
+      if (call.in < 0 || owners[call.in] !== place.number) return [];
+      const target = resolveCall(call, call.in, module, this.#modules);
+      return target ? [this.numberOf(target, depth)] : [];
+    });
+    return [...new Set(called)];
+  }
+
+  #ownersIn(module: ModuleFacts): readonly number[] {
+    let owners = this.#owners.get(module.path);
+    if (!owners) {
+      owners = ownersOf(module.topology);
+      this.#owners.set(module.path, owners);
+    }
+    return owners;
+  }
+}
+
+/** For each function the one that what it does is counted to. */
+function ownersOf({ functions, points }: FileTopology): number[] {
+  const started = new Set(points.flatMap(({ runs }) => runs.filter((run) => typeof run === 'number')));
+  const owners: number[] = [];
+  const open: number[] = [];
+  functions.forEach(({ name, range }, number) => {
+    const endsBefore = (other: number): boolean => {
+      const end = functions[other]?.range.end;
+      return end === undefined || comparePositions(end, range.end) < 0;
+    };
+    while (open.length > 0 && endsBefore(open.at(-1) ?? -1)) open.pop();
+    const parent = open.at(-1);
+    const isOwn = name !== '' || parent === undefined || started.has(number);
+    owners.push(isOwn ? number : (owners[parent] ?? number));
+    open.push(number);
+  });
+  return owners;
+}

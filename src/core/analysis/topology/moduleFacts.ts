@@ -1,0 +1,63 @@
+import { comparePositions, type TextPosition } from '../../findings/textRange';
+import type { ImportEdge } from '../moduleGraph';
+import { folderOf } from '../resolution/fileIndex';
+import type { FileTopology } from './fileTopology';
+
+/** One file's part of the topology with where its imports lead. */
+export interface ModuleFacts {
+  readonly path: string;
+  readonly topology: FileTopology;
+  readonly edges: readonly ImportEdge[];
+  /** Positions in the file's functions by name. */
+  readonly functionsByName: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The files of a workspace as calls are resolved among them. */
+export interface Modules {
+  get(path: string): ModuleFacts | undefined;
+  /** The files of a folder; what Go calls a package. */
+  inFolder(folder: string): readonly ModuleFacts[];
+  /** Classes that name the type among their bases. */
+  derivedFrom(type: string): readonly { readonly path: string; readonly name: string }[];
+  readonly all: readonly ModuleFacts[];
+}
+
+/** Puts facts and edges together; both maps are by path. */
+export function modulesOf(
+  topologies: ReadonlyMap<string, FileTopology>,
+  edges: ReadonlyMap<string, readonly ImportEdge[]>,
+): Modules {
+  const all = [...topologies].map(([path, topology]): ModuleFacts => {
+    const functionsByName = groupBy(topology.functions.keys(), (number) => topology.functions[number]?.name ?? '');
+    return { path, topology, edges: edges.get(path) ?? [], functionsByName };
+  });
+  const byPath = new Map(all.map((module) => [module.path, module]));
+  const byFolder = groupBy(all, ({ path }) => folderOf(path));
+  const classes = all.flatMap(({ path, topology }) =>
+    topology.classes.flatMap(({ name, bases }) => bases.map((base) => ({ base, path, name }))),
+  );
+  const derived = groupBy(classes, ({ base }) => base);
+  return {
+    all,
+    get: (path) => byPath.get(path),
+    inFolder: (folder) => byFolder.get(folder) ?? [],
+    derivedFrom: (type) => derived.get(type) ?? [],
+  };
+}
+
+/** The modules an import statement leads to, found by a place within it. */
+export function targetsAt(at: TextPosition, { edges }: ModuleFacts): readonly string[] {
+  return edges
+    .filter(({ range }) => comparePositions(range.start, at) <= 0 && comparePositions(at, range.end) <= 0)
+    .map(({ to }) => to);
+}
+
+function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
