@@ -1,7 +1,7 @@
-import { EMPTY_TOPOLOGY } from '../../src/core/analysis/topology/topology';
 import { performance } from 'node:perf_hooks';
 import { Anthropic } from '@anthropic-ai/sdk';
 import { excerptOf } from '../../src/core/analysis/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../src/core/analysis/topology/topology';
 import { DEFAULT_BUDGET } from '../../src/core/context/contextBudget';
 import { createModelReviewer } from '../../src/core/review/modelReviewer';
 import type { ReviewInput } from '../../src/core/review/reviewer';
@@ -38,7 +38,10 @@ const INPUT: ReviewInput = {
   leftOut: [],
   neighbours: [],
   instructions: [],
-  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] }, []),
+  analysis: excerptOf(
+    { graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] },
+    [],
+  ),
 };
 
 /** Times in ms since the request, or since the review began. */

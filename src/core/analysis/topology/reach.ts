@@ -7,7 +7,11 @@ export const REACH_DEPTH = 3;
 const MAX_REACHED = 100;
 
 /** The functions reached from some others within a few resolved calls, themselves included, nearest first. */
-export function reachedFrom(starts: readonly number[], { functions }: Topology, depth = REACH_DEPTH): ReadonlySet<number> {
+export function reachedFrom(
+  starts: readonly number[],
+  { functions }: Topology,
+  depth = REACH_DEPTH,
+): ReadonlySet<number> {
   const limit = MAX_REACHED * Math.max(1, starts.length);
   const reached = new Set(starts);
   let edge = [...reached];

@@ -6,7 +6,12 @@ import { analyse } from './analysing';
 
 describe('an excerpt of an analysis', () => {
   it('holds what is about the files asked for, and the size of the whole', async () => {
-    const { graph, topology } = await analyse({ 'a.ts': "import './b';", 'b.ts': "import './c';", 'c.ts': '', 'd.ts': '' });
+    const { graph, topology } = await analyse({
+      'a.ts': "import './b';",
+      'b.ts': "import './c';",
+      'c.ts': '',
+      'd.ts': '',
+    });
     const own = sampleFinding({ path: 'b.ts' });
     const beside = sampleFinding({
       path: 'd.ts',

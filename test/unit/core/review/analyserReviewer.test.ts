@@ -1,6 +1,6 @@
-import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import assert from 'node:assert/strict';
 import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import type { Finding } from '../../../../src/core/findings/finding';
 import type { Target } from '../../../../src/core/findings/target';
 import { textRange } from '../../../../src/core/findings/textRange';
@@ -8,7 +8,12 @@ import { createAnalyserReviewer } from '../../../../src/core/review/analyserRevi
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
 import { fileTarget, sampleFinding } from '../findings/sampleFinding';
 
-const NOTHING = { graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] };
+const NOTHING = {
+  graph: { nodes: [], edges: [], outside: [], cycles: [] },
+  topology: EMPTY_TOPOLOGY,
+  findings: [],
+  problems: [],
+};
 
 function inputFor(target: Target, findings: readonly Finding[], change: Partial<ReviewInput> = {}): ReviewInput {
   return {

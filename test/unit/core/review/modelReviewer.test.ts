@@ -1,6 +1,6 @@
-import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import assert from 'node:assert/strict';
 import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import type { ContextBudget } from '../../../../src/core/context/contextBudget';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { FailureKind } from '../../../../src/core/findings/failure';
@@ -31,7 +31,10 @@ const INPUT: ReviewInput = {
   leftOut: [],
   neighbours: [],
   instructions: [],
-  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] }, []),
+  analysis: excerptOf(
+    { graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] },
+    [],
+  ),
 };
 const DUAL_WRITE = { file: 'src/orders.ts', quote: '  await queue.publish(order);', title: 'Dual write' };
 const NO_AUTH = {

@@ -1,6 +1,6 @@
-import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import assert from 'node:assert/strict';
 import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { Declined } from '../../../../src/core/context/declineItems';
 import { estimateTokens } from '../../../../src/core/context/estimateTokens';
@@ -22,7 +22,10 @@ const INPUT: ReviewInput = {
   ],
   instructions: [{ path: 'AGENTS.md', text: 'Prefer small modules.' }],
   profile: { path: '.architecture/profile.md', text: 'Ten orders a second.' },
-  analysis: excerptOf({ graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] }, []),
+  analysis: excerptOf(
+    { graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] },
+    [],
+  ),
 };
 
 async function plan(declined: readonly Declined[] = [], budget = DEFAULT_BUDGET, input = INPUT): Promise<ReviewPlan> {
