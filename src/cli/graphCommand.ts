@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { isAnalysedFile } from '../core/analysis/analysedFile';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { AnalysisReport } from '../core/analysis/analyser';
+import { topologyJson } from '../core/analysis/topology/topologyJson';
 import { createDistAnalyser } from './distFolder';
 import { EXIT, type ExitCode } from './exitCodes';
 import { listFiles } from './listFiles';
@@ -16,27 +17,30 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
     .argument('[path]', 'a folder; paths are printed relative to it (default: the working directory)')
     .addOption(new Option('--format <format>', 'how the graph is written').choices(['json']).default('json'))
     .action(async (path: string | undefined) => {
-      const { graph, problems } = await analyse(path ?? '.', terminal);
+      const { problems, ...report } = await analyse(path ?? '.', terminal);
       const stopped = problems.find((problem) => problem.path === '');
       if (stopped) throw new Error(stopped.message);
-      terminal.print(graphJson(graph));
+      terminal.print(graphJson(report));
       for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);
       end(EXIT.fine);
     });
 }
 
 /**
- * `{nodes: [{path, language, linesOfCode}], edges: [{from, to, kind, line}], cycles: [[path…]]}`, sorted by path.
+ * `{nodes: [{path, language, linesOfCode}], edges: [{from, to, kind, line}], cycles: [[path…]], topology: [point…]}`, sorted by
+ * path; `topologyJson` says what a point is.
  * `line` is the 1-based line of the import; cycles are strongly connected components over imports that run at load
  * time.
  */
-function graphJson({ nodes, edges, cycles }: ModuleGraph): string {
-  const graph = {
+function graphJson({ graph, topology }: Pick<AnalysisReport, 'graph' | 'topology'>): string {
+  const { nodes, edges, cycles } = graph;
+  const json = {
     nodes: nodes.map(({ path, language, linesOfCode }) => ({ path, language, linesOfCode })),
     edges: edges.map(({ from, to, kind, range }) => ({ from, to, kind, line: range.start.line + 1 })),
     cycles,
+    topology: topologyJson(topology),
   };
-  return `${JSON.stringify(graph, null, 2)}\n`;
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 async function analyse(path: string, terminal: Terminal) {

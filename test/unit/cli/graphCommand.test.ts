@@ -36,6 +36,7 @@ describe('architecture-review graph', function () {
         { from: 'src/b.ts', to: 'src/c.ts', kind: 'type', line: 3 },
       ],
       cycles: [['src/a.ts', 'src/b.ts']],
+      topology: [],
     });
   });
 

@@ -28,11 +28,3 @@ export function functionsOf(point: TopologyPoint, topology: Topology): ReadonlyS
   const own = point.runs.length > 0 ? point.runs : point.function === undefined ? [] : [point.function];
   return reachedFrom(own, topology);
 }
-
-/** The other points that stand in the functions a point leads to: what happens when an endpoint is called. */
-export function pointsBehind(point: TopologyPoint, topology: Topology): readonly TopologyPoint[] {
-  const functions = functionsOf(point, topology);
-  return topology.points.filter(
-    (other) => other !== point && other.function !== undefined && functions.has(other.function),
-  );
-}

@@ -29,7 +29,7 @@ export function topologyJson(topology: Topology): readonly ExportedPoint[] {
 }
 
 /** `src/users.ts#UserService.create`; a closure goes by its line. */
-export function qualifiedName({ path, container, name, range }: TopologyFunction): string {
+function qualifiedName({ path, container, name, range }: TopologyFunction): string {
   const own = name === '' ? `line ${range.start.line + 1}` : name;
   return `${path}#${container === '' ? own : `${container}.${own}`}`;
 }

@@ -92,8 +92,6 @@ export type PointDetail =
   | DeployedService
   | NamedPoint;
 
-export type PointKind = PointDetail['kind'];
-
 /** One place where the program meets the outside, its data or another part of itself. */
 export type TopologyPoint = PointDetail & {
   /**
