@@ -32,6 +32,7 @@ import { ReviewArchive } from './workspace/reviewArchive';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
 import { WorkspaceDismissals } from './workspace/workspaceDismissals';
+import { WorkspaceHistory } from './workspace/workspaceHistory';
 import { pathOf, uriOf } from './workspace/workspacePaths';
 
 /** Builds everything and registers everything; the heavy parts load when they are first used. */
@@ -56,7 +57,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const dismissals = new WorkspaceDismissals(log);
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
-  const analysis = new WorkspaceAnalysis({ script: inDist('analysisWorker.js'), ...folders });
+  const analysis = new WorkspaceAnalysis(
+    { script: inDist('analysisWorker.js'), ...folders },
+    new WorkspaceHistory(storageUri),
+  );
   const focusRequested = new vscode.EventEmitter<void>();
   subscriptions.push(personas, tracker, dismissals, answerer, analysis, focusRequested);
 

@@ -9,6 +9,7 @@ import type { ReviewInput } from '../core/review/reviewer';
 import { type Listing, listFiles } from './listFiles';
 import { type LocatedTarget, labelOf, type NamedPath } from './locateTarget';
 import { type LeftOutFile, readFiles } from './readFiles';
+import { readHistory } from './readHistory';
 import type { Terminal } from './terminal';
 
 /** More neighbours than this do not fit a request anyway. */
@@ -31,9 +32,12 @@ export async function gatherInput(
   located: LocatedTarget,
   analyser: Analyser,
   staysHome: boolean,
-  { signal, progress }: Pick<Terminal, 'signal' | 'progress'>,
+  { signal, progress, tell }: Pick<Terminal, 'signal' | 'progress' | 'tell'>,
 ): Promise<GatheredInput> {
   const { root, scope, named } = located;
+  const history = readHistory(located, signal);
+  // It is waited for below; until then a failure, which is an abort, is nobody's surprise.
+  history.catch(() => undefined);
   const listing = await listFiles(root, scope, staysHome, signal);
   const { parts, ignored } = partsOf(named, listing);
   const targetPaths = [...new Set(parts.map(({ path }) => path))];
@@ -42,7 +46,11 @@ export async function gatherInput(
   const read = await readFiles(root, [...new Set([...analysed, ...targetPaths])], signal);
   const byPath = new Map(read.files.map((file) => [file.path, file]));
   progress('Analysing …');
-  const report = await analyser.analyse({ files: read.files.filter(({ path }) => isAnalysedFile(path)) }, signal);
+  const { logs, problem } = await history;
+  // Who has no history knows; that it is cut is news.
+  if (problem !== undefined) (logs.length > 0 ? tell : progress)(`${problem}.`);
+  const sources = read.files.filter(({ path }) => isAnalysedFile(path));
+  const report = await analyser.analyse({ files: sources, history: logs }, signal);
   const analysis = excerptOf(report, targetPaths);
   const { imports, importers } = analysis.neighbours;
   const neighbours = filesAt([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS), byPath);

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import * as vscode from 'vscode';
-
-/** A repository with more file names than this, in bytes, is listed without git. */
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+import type * as vscode from 'vscode';
+import { trustedGit } from './trustedGit';
 
 /**
  * The files of a folder that git tracks or would track, relative to the folder; `undefined` when git cannot say: not
@@ -20,23 +17,8 @@ export async function gitIgnores(folder: vscode.Uri, path: string, signal: Abort
   return ignored !== undefined;
 }
 
-/** Output of a git command; `undefined` when it fails. A repository's own configuration can run programs: hence the trust. */
-function runGit(folder: vscode.Uri, args: readonly string[], signal: AbortSignal): Promise<string | undefined> {
-  if (!vscode.workspace.isTrusted || folder.scheme !== 'file') return Promise.resolve(undefined);
-  const options = { cwd: folder.fsPath, maxBuffer: MAX_OUTPUT_BYTES, signal, windowsHide: true };
-  return new Promise((resolve) => {
-    execFile(
-      gitProgram(),
-      ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args],
-      options,
-      (error, out) => resolve(error ? undefined : out),
-    );
-  });
-}
-
-/** The program of the editor's own Git setting, which holds a path, a list of paths, or nothing. */
-function gitProgram(): string {
-  const configured: unknown = vscode.workspace.getConfiguration('git').inspect('path')?.globalValue;
-  const first: unknown = Array.isArray(configured) ? configured[0] : configured;
-  return typeof first === 'string' && first !== '' ? first : 'git';
+/** Output of a git command; `undefined` when it fails. */
+async function runGit(folder: vscode.Uri, args: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+  const answer = await trustedGit(folder)?.run(args, signal);
+  return answer?.kind === 'output' ? answer.output : undefined;
 }

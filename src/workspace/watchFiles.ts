@@ -34,6 +34,8 @@ export function watchFiles(listener: FileListener): vscode.Disposable {
     vscode.workspace.onDidCloseTextDocument(({ uri }) => changed(uri)),
     vscode.workspace.onDidRenameFiles(() => listener.relisted()),
     vscode.workspace.onDidDeleteFiles(() => listener.relisted()),
+    // Git may be asked from now on.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => listener.relisted()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => listener.relisted()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('files.exclude') || change.affectsConfiguration('search.exclude'))

@@ -7,6 +7,7 @@ import { AnalysisClient, type ClientOptions } from '../worker/analysisClient';
 import type { UpdateSummary } from '../worker/analysisProtocol';
 import { watchFiles } from './watchFiles';
 import { WorkspaceFeed } from './workspaceFeed';
+import type { WorkspaceHistory } from './workspaceHistory';
 
 /** What the analysis is at. */
 export type AnalysisState =
@@ -23,13 +24,14 @@ export type AnalysisState =
  */
 export class WorkspaceAnalysis {
   readonly #client: AnalysisClient;
-  readonly #feed = new WorkspaceFeed();
+  readonly #feed: WorkspaceFeed;
   readonly #didChange = new vscode.EventEmitter<AnalysisState>();
   readonly #didOutdate = new vscode.EventEmitter<void>();
   #listening: vscode.Disposable | undefined;
   #state: AnalysisState = { kind: 'unused' };
 
-  constructor(options: ClientOptions) {
+  constructor(options: ClientOptions, history: WorkspaceHistory) {
+    this.#feed = new WorkspaceFeed(history);
     this.#client = new AnalysisClient(options, this.#feed);
   }
 

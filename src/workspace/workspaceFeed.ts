@@ -6,6 +6,7 @@ import type { FileFeed } from '../worker/analysisClient';
 import type { FileBatch } from '../worker/analysisProtocol';
 import { listPaths } from './listFiles';
 import { bufferOf, readSourceAt } from './readSources';
+import type { WorkspaceHistory } from './workspaceHistory';
 import { pathOf, prefixOf, uriOf } from './workspacePaths';
 
 /** More sources than this in one folder are not analysed; which ones are left out is up to git's order. */
@@ -19,6 +20,11 @@ const VIRTUAL_AT_ONCE = 32;
  */
 export class WorkspaceFeed implements FileFeed {
   readonly #outdated = new Set<string>();
+  readonly #history: WorkspaceHistory;
+
+  constructor(history: WorkspaceHistory) {
+    this.#history = history;
+  }
 
   /** Has a file looked at again with the next changes. */
   outdate(uri: vscode.Uri): void {
@@ -30,7 +36,12 @@ export class WorkspaceFeed implements FileFeed {
     yield {
       folders: folders.filter(isOnDisk).map((folder) => ({ root: folder.uri.fsPath, prefix: prefixOf(folder) })),
     };
+    const history = this.#history.read(signal);
+    // It is waited for below; until then a failure, which is an abort, is nobody's surprise.
+    history.catch(() => undefined);
     for (const folder of folders) yield* this.#list(folder, signal);
+    const { logs, problems } = await history;
+    yield { history: logs, problems };
     for (const document of vscode.workspace.textDocuments) {
       const path = pathOf(document.uri);
       if (vscode.workspace.getWorkspaceFolder(document.uri) && isAnalysedFile(path) && bufferOf(document.uri))
