@@ -3,7 +3,7 @@ import type { Finding } from '../core/findings/finding';
 import { type DeltaReport, deltaJson, deltaMarkdown, deltaText } from '../core/reports/deltaReport';
 import { analyseDelta, type DeltaRequest } from './analyseDelta';
 import { EXIT, type ExitCode, type FailOn, failsOn } from './exitCodes';
-import { type FailOnRule, parseFailOn } from './failOn';
+import { FAIL_ON_HELP, FAIL_ON_NOTHING, type FailOnRule, parseFailOn } from './failOn';
 import { checkOutput, REPORT_SETTINGS, writeOutput } from './reportOptions';
 import type { Terminal } from './terminal';
 

@@ -8,6 +8,9 @@ export interface FailOnRule {
   readonly isNewOnly: boolean;
 }
 
+export const FAIL_ON_NOTHING: FailOnRule = { severity: 'none', isNewOnly: false };
+export const FAIL_ON_HELP = 'exit with 1 on findings of this severity or a graver one (critical, major, minor, info, none)';
+
 /** @throws InvalidArgumentError for what is no such rule */
 export function parseFailOn(text: string): FailOnRule {
   const isNewOnly = text.startsWith('new:');

@@ -4,14 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
 import { version } from '../../package.json';
 import type { Review } from '../core/findings/review';
-import { SEVERITIES } from '../core/findings/severity';
 import { jsonReport } from '../core/reports/jsonReport';
 import { markdownReport } from '../core/reports/markdownReport';
 import type { ReportSettings } from '../core/reports/reportWords';
 import { sarifReport } from '../core/reports/sarifReport';
 import { textReport } from '../core/reports/textReport';
 import { describeFailure } from '../core/review/describeFailure';
-import type { FailOn } from './exitCodes';
+import { FAIL_ON_HELP, FAIL_ON_NOTHING, type FailOnRule, parseFailOn } from './failOn';
 import { UsageError } from './usageError';
 
 /** What becomes of a review, as the command line says it. */
@@ -19,7 +18,7 @@ export interface ReportOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'markdown';
   /** A file to write to, relative to the working directory; standard output when missing. */
   readonly output?: string;
-  readonly failOn: FailOn;
+  readonly failOn: FailOnRule;
 }
 
 export const REPORT_SETTINGS: ReportSettings = {
@@ -38,11 +37,7 @@ export function addReportOptions(command: Command): Command {
         .default('text'),
     )
     .option('--output <file>', 'write to a file instead of standard output')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 on findings of this severity or a graver one')
-        .choices([...SEVERITIES, 'none'])
-        .default('none'),
-    )
+    .option('--fail-on <[new:]severity>', FAIL_ON_HELP, parseFailOn, FAIL_ON_NOTHING)
     .addHelpText('after', EXIT_HELP);
 }
 
@@ -91,4 +86,4 @@ export async function writeOutput(output: string, cwd: string, text: string): Pr
 const EXIT_HELP = `
 Exit codes: 0 fine; 1 findings at or above --fail-on; 2 usage or configuration; 3 model or network, with what
 had arrived; 130 cancelled. Findings of low confidence do not count for --fail-on,
-nor do those that .architecture/dismissals.json dismisses.`;
+nor do those that .architecture/dismissals.json dismisses; new:major counts what the baseline does not hold.`;

@@ -1,34 +1,42 @@
+import { type BaselineComparison, type BaselineEntry, compareWithBaseline } from '../core/findings/baseline';
 import type { Dismissal } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
 import { matchDismissals, obsoleteDismissals } from '../core/findings/matchDismissals';
 import { arrangeFindings } from '../core/reports/arrangeFindings';
 import { textFinding, textSummary } from '../core/reports/textReport';
 import type { Reviewer } from '../core/review/reviewer';
+import { type BaselineOptions, readBaseline, writeBaseline } from './baselineOptions';
 import { collectReview } from './collectReview';
 import { createDistAnalyser } from './distFolder';
-import { type ExitCode, exitCodeOf } from './exitCodes';
+import { EXIT, type ExitCode, exitCodeOf } from './exitCodes';
 import { gatherInput } from './gatherInput';
 import { locateTarget } from './locateTarget';
 import { readDismissals } from './readDismissals';
 import { checkOutput, REPORT_SETTINGS, type ReportOptions, renderReport, writeOutput } from './reportOptions';
 import type { Terminal } from './terminal';
+import { UsageError } from './usageError';
 
 /**
- * Reviews what was named and reports it. What the team has dismissed is counted, not listed, and fails no run. As text on standard output, findings appear as they arrive; any other report
- * is written when the review has ended, also when it was cancelled or failed.
+ * Reviews what was named and reports it. What the team has dismissed is counted, not listed, and fails no run;
+ * what the baseline holds is counted, and fails none that looks for new findings. As text on standard output, findings
+ * appear as they arrive; any other report is written when the review has ended, also when it was cancelled or failed.
  */
 export async function runReview(
   paths: readonly string[],
   reviewer: Reviewer,
-  options: ReportOptions,
+  options: ReportOptions & BaselineOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { failOn } = options;
+  if (failOn.isNewOnly && options.baseline === undefined)
+    throw new UsageError('--fail-on new:… needs --baseline, which says what is not new.');
+  const baseline = await readBaseline(options, terminal.cwd);
   const located = await locateTarget(terminal.cwd, paths.length === 0 ? ['.'] : paths);
   await checkOutput(options.output, terminal.cwd);
   const streams = options.format === 'text' && options.output === undefined;
   const { dismissals, problems } = await readDismissals(located);
   for (const problem of problems) terminal.tell(problem);
-  const printer = createPrinter(dismissals, terminal);
+  const printer = createPrinter(dismissals, baseline ?? [], terminal);
   const analyser = createDistAnalyser();
   const gather = async () => {
     const input = await gatherInput(located, analyser, reviewer.identity.kind === 'analyser', terminal);
@@ -41,9 +49,11 @@ export async function runReview(
       if (streams) printer.arrived(finding);
     });
     const dismissed = matchDismissals(review.findings, dismissals);
-    const settings = { ...REPORT_SETTINGS, dismissed, obsolete: obsoleteDismissals(review, dismissals) };
+    const compared = baseline && compareWithBaseline(review.findings, baseline);
+    const obsolete = obsoleteDismissals(review, dismissals);
+    const settings = { ...REPORT_SETTINGS, dismissed, obsolete, ...(compared && { baseline: compared }) };
     if (streams) {
-      printer.printRest(dismissed);
+      printer.printRest(dismissed, compared);
       terminal.print(textSummary(review, settings));
     } else {
       const report = renderReport(review, options.format, located.root, settings);
@@ -53,28 +63,45 @@ export async function runReview(
       if (outcome?.kind === 'failed' || outcome?.kind === 'partial')
         terminal.tell(REPORT_SETTINGS.describeFailure(outcome.failure));
     }
-    return exitCodeOf(review, options.failOn, dismissed);
+    if (options.writeBaseline && review.outcome?.kind === 'success') {
+      const written = await writeBaseline(options, review, { before: baseline ?? [], dismissed }, terminal.cwd);
+      terminal.tell(`Wrote the baseline ${written}.`);
+      return EXIT.fine;
+    }
+    const isSetAside = (fingerprint: string): boolean =>
+      dismissed.has(fingerprint) || (failOn.isNewOnly && compared?.known.has(fingerprint) === true);
+    return exitCodeOf(review, failOn.severity, { has: isSetAside });
   } finally {
     analyser.dispose();
   }
 }
 
-/** Prints findings as they arrive, those that are shown and not dismissed. */
+/** Prints findings as they arrive, those that are shown and neither dismissed nor in the baseline. */
 function createPrinter(
   dismissals: readonly Dismissal[],
+  baseline: readonly BaselineEntry[],
   { print }: Terminal,
-): { arrived(finding: Finding): void; printRest(dismissed: ReadonlyMap<string, Dismissal>): void } {
+): {
+  arrived(finding: Finding): void;
+  printRest(dismissed: ReadonlyMap<string, Dismissal>, compared: BaselineComparison | undefined): void;
+} {
   const withheld: Finding[] = [];
-  const printShown = (findings: readonly Finding[], dismissed: ReadonlyMap<string, Dismissal>): void => {
-    for (const finding of arrangeFindings(findings, dismissed).shown) print(`${textFinding(finding)}\n`);
+  const printShown = (
+    findings: readonly Finding[],
+    dismissed: ReadonlyMap<string, Dismissal>,
+    compared: BaselineComparison | undefined,
+  ): void => {
+    for (const finding of arrangeFindings(findings, dismissed, compared?.known).shown)
+      print(`${textFinding(finding)}\n`);
   };
   return {
     arrived: (finding) => {
       const dismissed = matchDismissals([finding], dismissals);
-      if (dismissed.size > 0) withheld.push(finding);
-      else printShown([finding], dismissed);
+      const compared = compareWithBaseline([finding], baseline);
+      if (dismissed.size > 0 || compared.known.size > 0) withheld.push(finding);
+      else printShown([finding], dismissed, undefined);
     },
-    // A dismissal means one finding: of several that it might be, the others are printed once all are known.
-    printRest: (dismissed) => printShown(withheld, dismissed),
+    // An entry means one finding: of several that it might be, the others are printed once all are known.
+    printRest: (dismissed, compared) => printShown(withheld, dismissed, compared),
   };
 }

@@ -14,6 +14,8 @@ export interface ArrangedFindings {
   readonly contradicted: readonly Finding[];
   /** Set aside by the team: not listed among the others, whatever else they are. */
   readonly dismissed: readonly DismissedFinding[];
+  /** In the baseline, and not dismissed besides: not listed among the others either. */
+  readonly known: readonly Finding[];
 }
 
 export interface DismissedFinding {
@@ -24,7 +26,12 @@ export interface DismissedFinding {
 /** The dismissed findings of a review, by their fingerprint. */
 export type Dismissed = ReadonlyMap<string, Dismissal>;
 
-export function arrangeFindings(findings: readonly Finding[], dismissed: Dismissed = new Map()): ArrangedFindings {
+/** `known` are the fingerprints that a baseline holds. */
+export function arrangeFindings(
+  findings: readonly Finding[],
+  dismissed: Dismissed = new Map(),
+  known: ReadonlySet<string> = new Set(),
+): ArrangedFindings {
   const all = [...findings].sort(
     (a, b) => compareSeverity(a.severity, b.severity) || comparePaths(a.path, b.path) || startOf(a) - startOf(b),
   );
@@ -36,6 +43,7 @@ export function arrangeFindings(findings: readonly Finding[], dismissed: Dismiss
     lowConfidence: placed.filter((finding) => finding.confidence === 'low'),
     unplaced: sorted.filter((finding) => !rangeOfFinding(finding)),
     contradicted: standing.filter(isContradicted),
+    known: open.filter(({ fingerprint }) => known.has(fingerprint)),
     dismissed: all.flatMap((finding) => {
       const dismissal = dismissed.get(finding.fingerprint);
       return dismissal ? [{ finding, dismissal }] : [];

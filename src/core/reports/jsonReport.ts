@@ -11,7 +11,8 @@ const JSON_REPORT_VERSION = 1;
  * A review as JSON for other programs, all findings included, gravest first; what rests on
  * something that is not so, and what the team has dismissed, stands apart, each with the reason. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive; paths are workspace
  * paths. A finding without a place has `range: null` and says `unplacedBecause`. `outcome.kind` is `success`, `partial`,
- * `cancelled` or `failed`; the second and the last say why in `outcome.failure`. Ends with a line break.
+ * `cancelled` or `failed`; the second and the last say why in `outcome.failure`. With a baseline, `findings` are the new
+ * ones; `baseline` holds the others, and its entries that are gone. Ends with a line break.
  */
 export function jsonReport(review: Review, settings: ReportSettings): string {
   const { shown, lowConfidence, unplaced, contradicted, dismissed } = arrangeFindings(
@@ -29,6 +30,7 @@ export function jsonReport(review: Review, settings: ReportSettings): string {
     findings: [...shown, ...lowConfidence, ...unplaced].map(jsonFinding),
     contradicted: contradicted.map(jsonFinding),
     dismissed: dismissed.map(jsonDismissed),
+    baseline: settings.baseline ? { known: known.map(jsonFinding), gone: settings.baseline.gone } : null,
     notes: review.notes,
     sent: manifest.items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: reportRange(range) } : {}) })),
     leftOut: manifest.leftOut,

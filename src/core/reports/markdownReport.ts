@@ -36,6 +36,7 @@ export function markdownReport(review: Review, settings: ReportSettings): string
     ),
     findingsSection('Contradicted', 'They rest on something that is not so; each says on what.', contradicted),
     dismissedSection(dismissed),
+    known.length === 0 ? '' : `${countOf(known.length, 'more finding')} in the baseline.`,
     sentSection(review),
     leftOutSection(review),
   ];

@@ -1,3 +1,4 @@
+import type { BaselineComparison } from '../findings/baseline';
 import type { Dismissal } from '../findings/dismissal';
 import type { Failure } from '../findings/failure';
 import type { UnplacedReason } from '../findings/finding';
@@ -15,6 +16,8 @@ export interface ReportSettings {
   readonly dismissed?: ReadonlyMap<string, Dismissal>;
   /** Dismissals that the review shows to be of no use any more; missing where there are none. */
   readonly obsolete?: readonly Dismissal[];
+  /** How the findings stand to a baseline; missing where there is none. */
+  readonly baseline?: BaselineComparison;
 }
 
 export const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {

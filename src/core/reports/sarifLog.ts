@@ -52,6 +52,8 @@ export interface SarifResult {
   readonly locations: readonly SarifLocation[];
   readonly relatedLocations?: readonly SarifLocation[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  /** Missing where there is no baseline to compare with. */
+  readonly baselineState?: 'new' | 'unchanged';
   readonly suppressions?: readonly SarifSuppression[];
   readonly properties: Readonly<Record<string, unknown>>;
 }

@@ -47,7 +47,10 @@ export function sarifReport(review: Review, settings: SarifSettings): string {
         ],
         ...(settings.rootUri === undefined ? {} : { originalUriBaseIds: { [ROOT]: { uri: settings.rootUri } } }),
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => resultOf(finding, rules, settings.dismissed?.get(finding.fingerprint))),
+        results: findings.map((finding) => ({
+          ...resultOf(finding, rules, settings.dismissed?.get(finding.fingerprint)),
+          ...(baseline ? { baselineState: baseline.known.has(finding.fingerprint) ? 'unchanged' : 'new' } : {}),
+        })),
         properties: {
           target: review.target.label,
           reviewer: reviewerWords(review.reviewer),

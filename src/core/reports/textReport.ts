@@ -18,7 +18,7 @@ import { terminalLine, terminalText, wrapped } from './terminalText';
 
 /** A review for a terminal: findings gravest first, then {@link textSummary}. Ends with a line break. */
 export function textReport(review: Review, settings: ReportSettings): string {
-  const { shown } = arrangeFindings(review.findings, settings.dismissed);
+  const { shown } = arrangeFindings(review.findings, settings.dismissed, settings.baseline?.known);
   return [...shown.map(textFinding), textSummary(review, settings)].join('\n');
 }
 
@@ -39,7 +39,7 @@ export function textFinding(finding: Finding): string {
 
 /** Everything after the findings: what is not shown above and why, notes, what was sent and left out, counts and the outcome. */
 export function textSummary(review: Review, settings: ReportSettings): string {
-  const arranged = arrangeFindings(review.findings, settings.dismissed);
+  const arranged = arrangeFindings(review.findings, settings.dismissed, settings.baseline?.known);
   const { unplaced } = arranged;
   const sections = [
     unplaced.length === 0
@@ -49,6 +49,7 @@ export function textSummary(review: Review, settings: ReportSettings): string {
     sentLines(review),
     leftOutLines(review),
     obsoleteLines(settings.obsolete ?? []),
+    goneLine(settings),
     countLine(review, arranged),
     wrapped(outcomeSentence(review, settings), ''),
     review.usage ? `Used ${usageWords(review.usage)}.` : '',
@@ -75,7 +76,14 @@ function countLine(
           `${contradicted.length} folded away because they rest on something that is not so; the other formats list them`,
         ]),
     ...(dismissed.length === 0 ? [] : [`${dismissed.length} dismissed`]),
+    ...(known.length === 0 ? [] : [`${known.length} in the baseline`]),
   ].join('; ');
+}
+
+function goneLine({ baseline }: ReportSettings): string {
+  const count = baseline?.gone.length ?? 0;
+  if (count === 0) return '';
+  return `${countOf(count, 'finding')} of the baseline ${count === 1 ? 'is' : 'are'} gone; --write-baseline takes ${count === 1 ? 'it' : 'them'} out`;
 }
 
 function obsoleteLines(obsolete: readonly Dismissal[]): string {
