@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { BASELINE_FILE, type BaselineEntry, baselineEntryOf } from '../core/findings/baseline';
 import { parseBaseline, serialiseBaseline } from '../core/findings/baselineFile';
@@ -33,12 +33,12 @@ export async function readBaseline(
   if (baseline === undefined && !writeBaseline) return undefined;
   const name = baseline ?? BASELINE_FILE;
   const text = await readFile(resolve(cwd, name), 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    if (writeBaseline) return undefined;
-    throw new UsageError(`There is no baseline ${name}; --write-baseline writes one.`);
-  }
+  if (text === undefined && writeBaseline) return undefined;
+  if (text === undefined) throw new UsageError(`There is no baseline ${name}; --write-baseline writes one.`);
   const read = parseBaseline(text);
   if (read.kind === 'baseline') return read.entries;
+  // Writing it anew is how the marks of a merge conflict go away.
+  if (writeBaseline) return undefined;
   throw new UsageError(`${name} cannot be used. ${read.message}`);
 }
 
@@ -49,12 +49,16 @@ export async function readBaseline(
 export async function writeBaseline(
   { baseline = BASELINE_FILE }: BaselineOptions,
   { findings, target }: Review,
-  { before, dismissed }: { readonly before: readonly BaselineEntry[]; readonly dismissed: ReadonlyMap<string, unknown> },
+  {
+    before,
+    dismissed,
+  }: { readonly before: readonly BaselineEntry[]; readonly dismissed: ReadonlyMap<string, unknown> },
   cwd: string,
 ): Promise<string> {
   const reviewed = new Set(target.parts.map(({ path }) => path));
   const others = target.kind === 'workspace' ? [] : before.filter(({ path }) => !reviewed.has(path));
   const found = findings.filter(({ fingerprint }) => !dismissed.has(fingerprint)).map(baselineEntryOf);
+  await mkdir(dirname(resolve(cwd, baseline)), { recursive: true }).catch(() => undefined);
   await writeOutput(baseline, cwd, serialiseBaseline([...others, ...found]));
   return baseline;
 }

@@ -31,15 +31,7 @@ export function deltaCommand(terminal: Terminal, end: (code: ExitCode) => void):
       new Option('--format <format>', 'how the delta is written').choices(['text', 'json', 'markdown']).default('text'),
     )
     .option('--output <file>', 'write to a file instead of standard output')
-    .option(
-      '--fail-on <[new:]severity>',
-      'exit with 1 when the change adds such findings or graver ones',
-      parseFailOn,
-      {
-        severity: 'none',
-        isNewOnly: false,
-      } satisfies FailOnRule,
-    )
+    .option('--fail-on <[new:]severity>', FAIL_ON_HELP, parseFailOn, FAIL_ON_NOTHING)
     .addHelpText('after', EXIT_HELP)
     .action(async (base: string, head: string | undefined, options: DeltaOptions) => {
       await checkOutput(options.output, terminal.cwd);

@@ -9,7 +9,8 @@ export interface FailOnRule {
 }
 
 export const FAIL_ON_NOTHING: FailOnRule = { severity: 'none', isNewOnly: false };
-export const FAIL_ON_HELP = 'exit with 1 on findings of this severity or a graver one (critical, major, minor, info, none)';
+export const FAIL_ON_HELP =
+  'exit with 1 on findings of this severity or a graver one (critical, major, minor, info, none)';
 
 /** @throws InvalidArgumentError for what is no such rule */
 export function parseFailOn(text: string): FailOnRule {

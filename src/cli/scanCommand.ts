@@ -13,7 +13,9 @@ export function scanCommand(terminal: Terminal, end: (code: ExitCode) => void): 
   const command = new Command('scan')
     .description('have the built-in analyser look at a folder or file; nothing leaves this machine')
     .argument('[path]', 'a file or folder (default: the working directory)');
-  return addBaselineOptions(addReportOptions(command)).action(async (path: string | undefined, options: ScanOptions) => {
-    end(await runReview(path === undefined ? [] : [path], createAnalyserReviewer(), options, terminal));
-  });
+  return addBaselineOptions(addReportOptions(command)).action(
+    async (path: string | undefined, options: ScanOptions) => {
+      end(await runReview(path === undefined ? [] : [path], createAnalyserReviewer(), options, terminal));
+    },
+  );
 }

@@ -15,7 +15,8 @@ export function parseBaseline(text: string): BaselineFile {
     const isConflict = /^(<{7}|={7}|>{7})/m.test(text);
     return unreadable(isConflict ? 'It holds the marks of a merge conflict.' : 'It is no JSON object.');
   }
-  if (value['version'] !== VERSION) return unreadable(`Its version is ${JSON.stringify(value['version'])}, not ${VERSION}.`);
+  if (value['version'] !== VERSION)
+    return unreadable(`Its version is ${JSON.stringify(value['version'])}, not ${VERSION}.`);
   const list = value['findings'];
   if (!Array.isArray(list)) return unreadable('It has no list of findings.');
   const entries = list.flatMap((item: unknown) => entryIn(item) ?? []);

@@ -35,7 +35,8 @@ export function arrangeFindings(
   const all = [...findings].sort(
     (a, b) => compareSeverity(a.severity, b.severity) || comparePaths(a.path, b.path) || startOf(a) - startOf(b),
   );
-  const standing = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
+  const open = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
+  const standing = open.filter(({ fingerprint }) => !known.has(fingerprint));
   const sorted = standing.filter((finding) => !isContradicted(finding));
   const placed = sorted.filter((finding) => rangeOfFinding(finding));
   return {

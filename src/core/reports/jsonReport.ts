@@ -15,9 +15,10 @@ const JSON_REPORT_VERSION = 1;
  * ones; `baseline` holds the others, and its entries that are gone. Ends with a line break.
  */
 export function jsonReport(review: Review, settings: ReportSettings): string {
-  const { shown, lowConfidence, unplaced, contradicted, dismissed } = arrangeFindings(
+  const { shown, lowConfidence, unplaced, contradicted, dismissed, known } = arrangeFindings(
     review.findings,
     settings.dismissed,
+    settings.baseline?.known,
   );
   const { manifest } = review;
   const report = {

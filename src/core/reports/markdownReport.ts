@@ -19,9 +19,10 @@ import {
 
 /** A review as a Markdown document for people: notes, then every finding in full, then what was sent and left out. */
 export function markdownReport(review: Review, settings: ReportSettings): string {
-  const { shown, lowConfidence, unplaced, contradicted, dismissed } = arrangeFindings(
+  const { shown, lowConfidence, unplaced, contradicted, dismissed, known } = arrangeFindings(
     review.findings,
     settings.dismissed,
+    settings.baseline?.known,
   );
   const sections = [
     `# Architecture review: ${escapeMarkdown(review.target.label)}`,

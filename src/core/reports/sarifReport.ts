@@ -20,15 +20,18 @@ export interface SarifSettings extends ReportSettings {
  * what rests on something that is not so, is suppressed, with the reason. Ends with a line break.
  */
 export function sarifReport(review: Review, settings: SarifSettings): string {
-  const { shown, lowConfidence, unplaced, contradicted, dismissed } = arrangeFindings(
+  const { baseline } = settings;
+  const { shown, lowConfidence, unplaced, contradicted, dismissed, known } = arrangeFindings(
     review.findings,
     settings.dismissed,
+    baseline?.known,
   );
   const findings = [
     ...shown,
     ...lowConfidence,
     ...unplaced,
     ...contradicted,
+    ...known,
     ...dismissed.map(({ finding }) => finding),
   ];
   const rules = sarifRules(findings);

@@ -60,9 +60,9 @@ export function textSummary(review: Review, settings: ReportSettings): string {
 /** A review that failed before it found anything did not find nothing. */
 function countLine(
   { outcome }: Review,
-  { shown, lowConfidence, unplaced, contradicted, dismissed }: ArrangedFindings,
+  { shown, lowConfidence, unplaced, contradicted, dismissed, known }: ArrangedFindings,
 ): string {
-  const found = shown.length + lowConfidence.length + unplaced.length + contradicted.length + dismissed.length;
+  const found = [shown, lowConfidence, unplaced, contradicted, dismissed, known].flat().length;
   if (outcome?.kind === 'failed' && found === 0) return '';
   return [
     `${countOf(shown.length, 'finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,

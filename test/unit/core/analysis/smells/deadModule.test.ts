@@ -18,10 +18,12 @@ function deadIn({ lines, texts = {}, manifests = {} }: Workspace): readonly stri
   const configuration = Object.entries(manifests).map(([path, text]) => ({ path, text }));
   const files = createFileIndex([...graph.nodes.map(({ path }) => ({ path })), ...configuration]);
   const textOf = (path: string) => texts[path] ?? 'export const x = 1;';
-  return findDeadModules({ graph, topology: EMPTY_TOPOLOGY, files, textOf, scans: new Map(), history: [] }).map((finding) => {
-    assert.deepEqual([finding.severity, finding.confidence], ['info', 'low']);
-    return [finding.title, ...finding.related.map(({ path }) => path)].join(' | ');
-  });
+  return findDeadModules({ graph, topology: EMPTY_TOPOLOGY, files, textOf, scans: new Map(), history: [] }).map(
+    (finding) => {
+      assert.deepEqual([finding.severity, finding.confidence], ['info', 'low']);
+      return [finding.title, ...finding.related.map(({ path }) => path)].join(' | ');
+    },
+  );
 }
 
 describe('dead module', () => {
