@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { ImportKind } from '../moduleGraph';
 import { globMatcher } from './glob';
 import type { AllowRule, DeclaredComponent, ForbidRule, Layers, RuleReason } from './layers';
@@ -59,9 +58,9 @@ export function compileLayers(layers: Layers): CompiledLayers {
 type Decide = (from: string, to: string, isType: boolean) => Verdict;
 
 function verdictsOf({ allow, forbid, order }: Layers): Decide {
-  const allowing = allow.map((rule) => ({ rule, from: nameMatcher(rule.from), to: nameMatcher(rule.to) }));
-  const forbidding = forbid.map((rule) => ({ rule, from: nameMatcher(rule.from), to: nameMatcher(rule.to) }));
-  const places = (order?.layers ?? []).map(nameMatcher);
+  const allowing = allow.map((rule) => ({ rule, from: globMatcher(rule.from), to: globMatcher(rule.to) }));
+  const forbidding = forbid.map((rule) => ({ rule, from: globMatcher(rule.from), to: globMatcher(rule.to) }));
+  const places = (order?.layers ?? []).map((names) => globMatcher(names));
   const placeOf = (name: string) => places.findIndex((isHere) => isHere(name));
   return (from, to, isType) => {
     const forbidden = forbidding.find((rule) => rule.from(from) && rule.to(to));
@@ -73,12 +72,6 @@ function verdictsOf({ allow, forbid, order }: Layers): Decide {
       return upper < lower ? ALLOWED : { kind: 'against-order', rule: order, isSideways: upper === lower };
     return about.length > 0 ? { kind: 'unlisted', rules: about.map(({ rule }) => rule) } : ALLOWED;
   };
-}
-
-function nameMatcher(names: readonly string[]): (name: string) => boolean {
-  if (names.length === 0) return () => false;
-  const matches = picomatch([...names], { noextglob: true });
-  return (name) => names.includes(name) || matches(name);
 }
 
 /** The package a specifier names: `@scope/name` of `@scope/name/part`. */

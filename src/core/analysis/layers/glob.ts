@@ -21,17 +21,19 @@ export function globProblem(glob: string): string | undefined {
   return undefined;
 }
 
-/** Whether a path is matched by one of the globs and by none of those with a leading `!`. */
+/**
+ * Whether a path, a specifier or a component's name is matched by one of the globs and by none of those with a leading
+ * `!`. Only `*`, `**`, `?` and `{a,b}` mean more than themselves: brackets are common in the names of routes.
+ */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
-  const [wanted, unwanted] = [
-    globs.filter((glob) => !glob.startsWith('!')),
-    globs.filter((glob) => glob.startsWith('!')),
-  ];
+  const wanted = globs.filter((glob) => !glob.startsWith('!')).map(literal);
+  const unwanted = globs.filter((glob) => glob.startsWith('!')).map((glob) => literal(glob.slice(1)));
   if (wanted.length === 0) return () => false;
-  const isWanted = picomatch([...wanted], OPTIONS);
-  const isUnwanted = picomatch(
-    unwanted.map((glob) => glob.slice(1)),
-    OPTIONS,
-  );
+  const isWanted = picomatch(wanted, OPTIONS);
+  const isUnwanted = picomatch(unwanted, OPTIONS);
   return (path) => isWanted(path) && !isUnwanted(path);
+}
+
+function literal(glob: string): string {
+  return glob.replace(/[[\]()+@!|^$]/g, '\\$&');
 }

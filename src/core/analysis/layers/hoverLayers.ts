@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { isPair, isScalar, parseDocument, type Scalar, visit } from 'yaml';
 import { LineIndex } from '../../findings/lineIndex';
 import type { TextPosition, TextRange } from '../../findings/textRange';
@@ -90,7 +89,7 @@ function textAboutGlob(glob: string, root: string, { nodes }: ModuleGraph): stri
 function textAboutComponent(name: string, layers: Layers, graph: ModuleGraph): string | undefined {
   const component = layers.components.find((one) => one.name === name);
   if (component) return textOfComponent(component, layers, graph);
-  const isMeant = picomatch(name, { noextglob: true });
+  const isMeant = globMatcher([name]);
   const meant = layers.components.filter((one) => isMeant(one.name));
   return meant.length === 0 ? undefined : `Means ${meant.map((one) => `\`${one.name}\``).join(', ')}.`;
 }

@@ -21,7 +21,8 @@ export const LAYERS_WORDS: { readonly [M in keyof typeof LAYERS_KEYS]: Words<M> 
     strict: 'What has to belong to a component: `files`, `packages`, or both.',
   },
   component: {
-    files: 'Globs of its files, counted from the folder `.architecture` lies in. A leading `!` takes files out again.',
+    files:
+      'Globs of its files, counted from the folder `.architecture` lies in. A leading `!` takes files out again; `*`, `**`, `?` and `{a,b}` mean what they usually do.',
     packages:
       'What it stands for outside the workspace, as it is imported: `express`, `node:*`, `org.springframework.*`.',
     holds: 'What it is for, in a few words.',

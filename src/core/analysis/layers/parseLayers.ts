@@ -1,8 +1,7 @@
-import picomatch from 'picomatch';
 import type { Node } from 'yaml';
 import { SEVERITIES } from '../../findings/severity';
 import type { SourceFile } from '../sourceFile';
-import { globProblem } from './glob';
+import { globMatcher, globProblem } from './glob';
 import {
   type AllowRule,
   type DeclaredComponent,
@@ -122,7 +121,7 @@ function nameOf(node: Node, names: readonly string[], yaml: YamlReader): string[
   if (name === undefined) return [];
   if (names.includes(name)) return [name];
   const problem = globProblem(name);
-  const isMeant = problem === undefined ? picomatch(name, { noextglob: true }) : () => false;
+  const isMeant = globMatcher(problem === undefined ? [name] : []);
   if (names.some((known) => isMeant(known))) return [name];
   yaml.report(node, problem ?? `No component is called \`${name}\``);
   return [];

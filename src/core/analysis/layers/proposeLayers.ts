@@ -1,0 +1,126 @@
+import { type ComponentEdge, type ComponentGraph, componentGraph } from '../components/componentGraph';
+import { condense, dependenciesFirst } from '../components/condense';
+import type { ModuleGraph } from '../moduleGraph';
+import { folderOf } from '../resolution/fileIndex';
+import { isForeignPath } from '../smells/foreignCode';
+
+/** So many components, at most, still say something about the whole. */
+const MAX_COMPONENTS = 24;
+/** A component with more than this share of all modules is taken apart. */
+const MAX_SHARE = 0.25;
+/** Folders with fewer modules stay whole. */
+const MIN_MODULES = 4;
+
+/**
+ * A first draft of a layers file: components by folder in the order of their dependencies, users first, and every edge
+ * there is as allowed. A pure function of the graph; test code, examples and copied code are left out.
+ */
+export function proposeLayers({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'>): string {
+  const own = nodes.filter(({ path, isTest }) => !isTest && !isForeignPath(path));
+  const parts = partsOf(own.map(({ path }) => path));
+  const partOf = new Map(parts.flatMap((part) => part.paths.map((path) => [path, part.name])));
+  const components = componentGraph({ nodes: own, edges }, (path) => partOf.get(path));
+  const order = usersFirst(components);
+  const globs = new Map(parts.map((part) => [part.name, part.glob]));
+  const declared = order.map((name) => `  ${quoted(name)}:\n    files: ${quoted(globs.get(name) ?? '')}\n`);
+  const allowed = order.map((name) => entryOf(name, components.edges, order));
+  return [
+    '# What this system is made of, and which part may use which: a draft, drawn from the imports there are.',
+    '# Give the components the names you use, join those that belong together, and take out the edges you do not want.',
+    ...cycleRemarks(components),
+    'components:',
+    ...declared.map((one) => one.trimEnd()),
+    '',
+    '# A component with an entry here may use nothing else.',
+    'allow:',
+    ...allowed,
+    '',
+  ].join('\n');
+}
+
+/** A folder that stands for a component. */
+interface Part {
+  readonly name: string;
+  readonly glob: string;
+  readonly paths: readonly string[];
+}
+
+function partsOf(paths: readonly string[]): readonly Part[] {
+  let parts: readonly Part[] = paths.length === 0 ? [] : [{ name: '', glob: '**', paths }];
+  for (;;) {
+    const next = parts
+      .toSorted((a, b) => b.paths.length - a.paths.length)
+      .map((part) => ({ part, pieces: piecesOf(part) }))
+      .find(({ part, pieces }) => isWorthSplitting(part, pieces, parts, paths.length));
+    if (!next) return withShortNames(parts);
+    parts = [...parts.filter((part) => part !== next.part), ...next.pieces];
+  }
+}
+
+function isWorthSplitting(part: Part, pieces: readonly Part[], parts: readonly Part[], total: number): boolean {
+  if (part.paths.length < MIN_MODULES || pieces.length === 0) return false;
+  if (pieces.length === 1 || part.name === '') return true;
+  return part.paths.length > total * MAX_SHARE && parts.length - 1 + pieces.length <= MAX_COMPONENTS;
+}
+
+/** The folders directly below a part's, and its own files as one more; none when it has no folders below. */
+function piecesOf({ name, paths }: Part): readonly Part[] {
+  const below = name === '' ? '' : `${name}/`;
+  const pieces = new Map<string, string[]>();
+  for (const path of paths) {
+    const slash = path.indexOf('/', below.length);
+    const piece = slash < 0 ? '' : path.slice(0, slash);
+    pieces.set(piece, [...(pieces.get(piece) ?? []), path]);
+  }
+  if (pieces.size === 1 && pieces.has('')) return [];
+  return [...pieces].map(([piece, own]) =>
+    piece === ''
+      ? { name: `${below}*`, glob: `${below}*`, paths: own }
+      : { name: piece, glob: `${piece}/**`, paths: own },
+  );
+}
+
+/** Names without the folders all of them share. A folder's own files are called after it. */
+function withShortNames(parts: readonly Part[]): readonly Part[] {
+  const folders = parts.map(({ name }) => folderOf(name));
+  const [first = ''] = folders;
+  let shared = first;
+  while (shared !== '' && !folders.every((folder) => folder === shared || folder.startsWith(`${shared}/`)))
+    shared = folderOf(shared);
+  return parts.map((part) => {
+    const short = shared === '' ? part.name : part.name.slice(shared.length + 1);
+    return { ...part, name: short.replace(/^\*$/, 'root').replace(/\/\*$/, '/root') || 'all' };
+  });
+}
+
+function usersFirst({ components, edges }: ComponentGraph): readonly string[] {
+  const names = components.map(({ name }) => name);
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  const successors = names.map((name) =>
+    edges.flatMap(({ from, to }) => (from === name ? [indexOf.get(to) ?? 0] : [])),
+  );
+  const { componentOf, successors: condensed } = condense(successors);
+  const placeOf = new Map(dependenciesFirst(condensed).map((component, place) => [component, place]));
+  const place = (index: number) => placeOf.get(componentOf[index] ?? 0) ?? 0;
+  return names
+    .map((name, index) => ({ name, index }))
+    .sort((a, b) => place(b.index) - place(a.index) || a.index - b.index)
+    .map(({ name }) => name);
+}
+
+function entryOf(name: string, edges: readonly ComponentEdge[], order: readonly string[]): string {
+  const used = edges.filter(({ from }) => from === name).map(({ to }) => to);
+  const targets = order.filter((other) => used.includes(other)).map((other) => quoted(other));
+  return `  - from: ${quoted(name)}\n    to: [${targets.join(', ')}]`;
+}
+
+function cycleRemarks({ cycles }: ComponentGraph): readonly string[] {
+  return cycles.map((cycle) => `# In a cycle, so one of their edges is one too many: ${cycle.join(', ')}.`);
+}
+
+/** As a YAML text: in quotes where it would mean something else without. */
+function quoted(text: string): string {
+  return /^[A-Za-z][\w/.-]*(?:\*\*?)?$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : `'${text.replaceAll("'", "''")}'`;
+}
