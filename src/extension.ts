@@ -16,6 +16,7 @@ import { registerFileBadges } from './views/fileBadges';
 import { registerFindingActions } from './views/findingActions';
 import { registerFindingDocument } from './views/findingDocument';
 import { registerFindingsTree } from './views/findingsTree';
+import { registerLayersEditor } from './views/layers/layersEditor';
 import type { ShownFindings } from './views/shownFindings';
 import { registerStatusBar } from './views/statusBar';
 import { registerSuggestionDocument } from './views/suggestionDocument';
@@ -117,6 +118,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFileBadges(shown, uriOf),
     registerStatusBar(shown),
     registerAgentFileProblems(personas.onDidReadProblems),
+    registerLayersEditor({ graphOf: (signal) => analysis.graph(signal), pathOf }),
     registerContextKeys({ store, answerer: () => answerer.current, onDidChangeAnswerer: answerer.onDidChange }),
     registerChatView({
       extensionUri,

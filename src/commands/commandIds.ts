@@ -37,6 +37,7 @@ export const COMMANDS = {
   removeApiKey: 'architectureReview.removeApiKey',
   toggleCodeLenses: 'architectureReview.toggleCodeLenses',
   toggleLowConfidence: 'architectureReview.toggleLowConfidence',
+  proposeLayers: 'architectureReview.proposeLayers',
   previewRequest: 'architectureReview.previewRequest',
   showLastRequest: 'architectureReview.showLastRequest',
   showLog: 'architectureReview.showLog',

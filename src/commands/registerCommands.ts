@@ -17,6 +17,7 @@ import { handToAgent } from './handToAgent';
 import { type HistoryDeps, openEarlierReview } from './openEarlierReview';
 import { openSample } from './openSample';
 import { previewRequest } from './previewRequest';
+import { proposeLayers } from './proposeLayers';
 import { reviewAgain } from './reviewAgain';
 import { reviewFile } from './reviewFile';
 import { reviewFolder } from './reviewFolder';
@@ -82,6 +83,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.openModelSettings]: () => openSettings(`${SETTINGS_SECTION}.baseUrl`),
     [COMMANDS.toggleCodeLenses]: () => toggle('codeLens.enabled'),
     [COMMANDS.toggleLowConfidence]: () => toggle('showLowConfidence'),
+    [COMMANDS.proposeLayers]: proposeLayers(deps),
     [COMMANDS.previewRequest]: previewRequest(deps),
     [COMMANDS.showLastRequest]: showLastRequest(deps),
     [COMMANDS.showLog]: () => deps.log.show(),

@@ -131,11 +131,11 @@ describe('package.json', () => {
       assert.notEqual(settings[`architectureReview.severity.${severity}`]?.default, 'error');
   });
 
-  it('activates on the languages that have code lenses', () => {
-    assert.deepEqual(
-      manifest.activationEvents,
-      LENS_LANGUAGES.map((language) => `onLanguage:${language}`),
-    );
+  it('activates on the languages that have code lenses, and where layers are declared', () => {
+    assert.deepEqual(manifest.activationEvents, [
+      ...LENS_LANGUAGES.map((language) => `onLanguage:${language}`),
+      'workspaceContains:.architecture/layers.yml',
+    ]);
   });
 
   it('offers in the Explorer the files that a review of a folder takes in', () => {

@@ -12,11 +12,14 @@ const MAX_SHARE = 0.25;
 const MIN_MODULES = 4;
 
 /**
- * A first draft of a layers file: components by folder in the order of their dependencies, users first, and every edge
- * there is as allowed. A pure function of the graph; test code, examples and copied code are left out.
+ * A first draft of a layers file for the folder `root`, or for the workspace when that is empty: components by folder in
+ * the order of their dependencies, users first, and every edge there is as allowed. Test code, examples and copied code
+ * are left out; `undefined` when nothing is left. A pure function of the graph.
  */
-export function proposeLayers({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'>): string {
+export function proposeLayers(graph: Pick<ModuleGraph, 'nodes' | 'edges'>, root: string): string | undefined {
+  const { nodes, edges } = graphBelow(root, graph);
   const own = nodes.filter(({ path, isTest }) => !isTest && !isForeignPath(path));
+  if (own.length === 0) return undefined;
   const parts = partsOf(own.map(({ path }) => path));
   const partOf = new Map(parts.flatMap((part) => part.paths.map((path) => [path, part.name])));
   const components = componentGraph({ nodes: own, edges }, (path) => partOf.get(path));
@@ -38,6 +41,18 @@ export function proposeLayers({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edg
   ].join('\n');
 }
 
+/** The graph of one folder, with paths that count from it. */
+function graphBelow(root: string, { nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'>) {
+  if (root === '') return { nodes, edges };
+  const relative = (path: string) => (path.startsWith(`${root}/`) ? [path.slice(root.length + 1)] : []);
+  return {
+    nodes: nodes.flatMap((node) => relative(node.path).map((path) => ({ ...node, path }))),
+    edges: edges.flatMap((edge) =>
+      relative(edge.from).flatMap((from) => relative(edge.to).map((to) => ({ ...edge, from, to }))),
+    ),
+  };
+}
+
 /** A folder that stands for a component. */
 interface Part {
   readonly name: string;
@@ -46,7 +61,7 @@ interface Part {
 }
 
 function partsOf(paths: readonly string[]): readonly Part[] {
-  let parts: readonly Part[] = paths.length === 0 ? [] : [{ name: '', glob: '**', paths }];
+  let parts: readonly Part[] = [{ name: '', glob: '**', paths }];
   for (;;) {
     const next = parts
       .toSorted((a, b) => b.paths.length - a.paths.length)
@@ -58,8 +73,9 @@ function partsOf(paths: readonly string[]): readonly Part[] {
 }
 
 function isWorthSplitting(part: Part, pieces: readonly Part[], parts: readonly Part[], total: number): boolean {
-  if (part.paths.length < MIN_MODULES || pieces.length === 0) return false;
-  if (pieces.length === 1 || part.name === '') return true;
+  if (pieces.length === 0) return false;
+  if (part.name === '' || pieces.length === 1) return true;
+  if (part.paths.length < MIN_MODULES) return false;
   return part.paths.length > total * MAX_SHARE && parts.length - 1 + pieces.length <= MAX_COMPONENTS;
 }
 

@@ -18,7 +18,7 @@ describe('proposed layers', () => {
       'src/orders/b.test.ts -> src/http/a.ts',
     ]);
     assert.equal(
-      proposeLayers(graph),
+      proposeLayers(graph, ''),
       `# What this system is made of, and which part may use which: a draft, drawn from the imports there are.
 # Give the components the names you use, join those that belong together, and take out the edges you do not want.
 components:
@@ -47,11 +47,21 @@ allow:
 
   it('name what is in a cycle', () => {
     const lines = ['a/x.ts -> b/y.ts', 'b/y.ts -> a/z.ts', 'a/x.ts -> c/v.ts', 'c/w.ts -> c/v.ts'];
-    assert.match(proposeLayers(literalGraph(lines)), /^# In a cycle, so one of their edges is one too many: a, b\.$/m);
+    assert.match(
+      proposeLayers(literalGraph(lines), '') ?? '',
+      /^# In a cycle, so one of their edges is one too many: a, b\.$/m,
+    );
+  });
+
+  it('count from the folder they are for', () => {
+    const draft = proposeLayers(literalGraph(['shop/http/a.ts -> shop/db/b.ts', 'tool/x.ts']), 'shop');
+    assert.match(draft ?? '', /files: http\/\*\*/);
+    assert.doesNotMatch(draft ?? '', /shop|tool/);
   });
 
   it('of nothing are none', () => {
-    assert.deepEqual(parseLayers({ path: PATH, text: proposeLayers(literalGraph([])) }).problems, []);
+    assert.equal(proposeLayers(literalGraph([]), ''), undefined);
+    assert.equal(proposeLayers(literalGraph(['src/a.test.ts']), ''), undefined);
   });
 
   it('can be read, take in every module and allow every import', () => {
@@ -69,7 +79,7 @@ allow:
           isTest: false,
         }));
         const edges = imports.map(([from, to]) => ({ from, to, kind: 'static' as const, specifier: to, range }));
-        const { layers, problems } = parseLayers({ path: PATH, text: proposeLayers({ nodes, edges }) });
+        const { layers, problems } = parseLayers({ path: PATH, text: proposeLayers({ nodes, edges }, '') ?? '' });
         assert.deepEqual(problems, []);
         const compiled = compileLayers(layers);
         assert.deepEqual(unassignedModules({ nodes }, compiled), []);

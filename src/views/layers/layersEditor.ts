@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { completeLayers, type LayersCompletion } from '../../core/analysis/layers/completeLayers';
+import { hoverLayers } from '../../core/analysis/layers/hoverLayers';
+import { isLayersFile } from '../../core/analysis/layers/layers';
+import { type ParsedLayers, parseLayers } from '../../core/analysis/layers/parseLayers';
+import type { ModuleGraph } from '../../core/analysis/moduleGraph';
+import { toVscodeRange } from '../convert';
+import { DIAGNOSTIC_SOURCE } from '../diagnostics';
+
+/** What the editor of layers files needs to know. */
+export interface LayersEditorDeps {
+  /** The modules of the open folders; rejects with the signal's reason when aborted. */
+  readonly graphOf: (signal: AbortSignal) => Promise<ModuleGraph>;
+  readonly pathOf: (uri: vscode.Uri) => string;
+}
+
+const LAYERS_FILES: vscode.DocumentFilter = { pattern: '**/.architecture/layers.{yml,yaml}' };
+const TRIGGERS = [' ', '[', ',', '-'];
+
+/** Helps to write layers files: completion, hovers that tell how a component fares, problems at their lines. */
+export function registerLayersEditor(deps: LayersEditorDeps): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(LAYERS_FILES, completionsWith(deps), ...TRIGGERS),
+    vscode.languages.registerHoverProvider(LAYERS_FILES, hoversWith(deps)),
+    showProblems(deps),
+  );
+}
+
+function completionsWith(deps: LayersEditorDeps): vscode.CompletionItemProvider {
+  return {
+    async provideCompletionItems(document, position, token) {
+      const graph = await deps.graphOf(signalOf(token));
+      const text = document.getText(new vscode.Range(new vscode.Position(0, 0), position));
+      const { layers } = parsed(document, deps);
+      const begun = document.getWordRangeAtPosition(position, WRITTEN) ?? new vscode.Range(position, position);
+      return completeLayers(text.split(/\r?\n/), layers, graph).map((completion, place) =>
+        toItem(completion, place, begun.with({ end: position })),
+      );
+    },
+  };
+}
+
+/** What is taken for the beginning of a name, a key or a glob. */
+const WRITTEN = /[\w@/*!.{}?-]*[\w@/*!.?]/;
+
+const KINDS: Readonly<Record<LayersCompletion['kind'], vscode.CompletionItemKind>> = {
+  key: vscode.CompletionItemKind.Property,
+  component: vscode.CompletionItemKind.Module,
+  glob: vscode.CompletionItemKind.Folder,
+  package: vscode.CompletionItemKind.Reference,
+  word: vscode.CompletionItemKind.EnumMember,
+};
+
+function toItem(completion: LayersCompletion, place: number, range: vscode.Range): vscode.CompletionItem {
+  const { kind, label, insert, detail, documentation } = completion;
+  const item = new vscode.CompletionItem({ label, description: detail }, KINDS[kind]);
+  item.insertText = insert;
+  item.range = range;
+  item.sortText = String(place).padStart(5, '0');
+  if (documentation !== '') item.documentation = new vscode.MarkdownString(documentation);
+  return item;
+}
+
+function hoversWith(deps: LayersEditorDeps): vscode.HoverProvider {
+  return {
+    async provideHover(document, { line, character }, token) {
+      const graph = await deps.graphOf(signalOf(token));
+      const { layers } = parsed(document, deps);
+      const hover = hoverLayers(document.getText(), { line, character }, layers, graph);
+      return hover && new vscode.Hover(new vscode.MarkdownString(hover.text), toVscodeRange(hover.range));
+    },
+  };
+}
+
+function showProblems(deps: LayersEditorDeps): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('architectureReview.layers');
+  const show = (document: vscode.TextDocument): void => {
+    if (!isLayersFile(document.uri.path)) return;
+    collection.set(
+      document.uri,
+      parsed(document, deps).problems.map(({ range, message }) => {
+        const diagnostic = new vscode.Diagnostic(toVscodeRange(range), message, vscode.DiagnosticSeverity.Warning);
+        diagnostic.source = DIAGNOSTIC_SOURCE;
+        diagnostic.code = 'layers-file';
+        return diagnostic;
+      }),
+    );
+  };
+  for (const document of vscode.workspace.textDocuments) show(document);
+  return vscode.Disposable.from(
+    collection,
+    vscode.workspace.onDidOpenTextDocument(show),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => show(document)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
+  );
+}
+
+function parsed(document: vscode.TextDocument, { pathOf }: LayersEditorDeps): ParsedLayers {
+  return parseLayers({ path: pathOf(document.uri), text: document.getText() });
+}
+
+function signalOf(token: vscode.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
