@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAnalysedFile } from '../../../src/core/analysis/analysedFile';
+import { exclusionByPath, isExcludedFolder } from '../../../src/core/context/fileExclusion';
+import type { FileFeed } from '../../../src/worker/analysisClient';
+import type { FileBatch } from '../../../src/worker/analysisProtocol';
+import { ROOT } from '../../vscode/paths';
+
+/** The worker and what it needs, as the build leaves them. */
+export const BUILT = {
+  script: join(ROOT, 'dist/analysisWorker.js'),
+  grammarsFolder: join(ROOT, 'dist/grammars'),
+  rulesFolder: join(ROOT, 'dist/rules'),
+};
+
+/** The folders on the command line, or this project's own source. */
+export function corporaFrom(args: readonly string[]): readonly string[] {
+  return args.length > 0 ? args : [join(ROOT, 'src')];
+}
+
+/** The files of a folder that are analysed, relative to it. */
+export function analysedFilesIn(root: string, folder = ''): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return isExcludedFolder(path) ? [] : analysedFilesIn(root, path);
+    return entry.isFile() && isAnalysedFile(path) && exclusionByPath(path) === undefined ? [path] : [];
+  });
+}
+
+const PATHS_AT_ONCE = 2000;
+
+/** Hands a folder on disk to the analyser, as the editor does. */
+export class FolderFeed implements FileFeed {
+  readonly paths: readonly string[];
+  readonly #root: string;
+  #changed: FileBatch[] = [];
+
+  constructor(root: string) {
+    this.#root = root;
+    this.paths = analysedFilesIn(root);
+  }
+
+  /** What the next update is told. */
+  change(batch: FileBatch): void {
+    this.#changed.push(batch);
+  }
+
+  async *all(): AsyncGenerator<FileBatch> {
+    yield { folders: [{ root: this.#root, prefix: '' }] };
+    for (let at = 0; at < this.paths.length; at += PATHS_AT_ONCE)
+      yield { listed: this.paths.slice(at, at + PATHS_AT_ONCE) };
+  }
+
+  async *changes(): AsyncGenerator<FileBatch> {
+    yield* this.#changed.splice(0);
+  }
+}

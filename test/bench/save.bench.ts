@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { languageOf } from '../../src/core/analysis/language';
+import { AnalysisClient } from '../../src/worker/analysisClient';
+import { LongestBlock } from './analysis/blocks';
+import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';
+
+/** From a saved file to the findings of it, and what the thread that asks may be blocked at a time. */
+const P95_BOUND_MS = 50;
+const BLOCK_BOUND_MS = 10;
+const EDITS = 60;
+
+const never = new AbortController().signal;
+
+/** Edits files of a corpus all over the place, and asks for their findings as the editor does. */
+async function measure(root: string): Promise<void> {
+  const feed = new FolderFeed(root);
+  const client = new AnalysisClient(BUILT, feed);
+  const block = new LongestBlock();
+  block.start();
+  await client.update(never);
+  const coldBlock = block.stop();
+  const sources = feed.paths.filter((path) => languageOf(path) !== undefined);
+  const edited = Array.from({ length: EDITS }, (_, i) => sources[Math.floor((i * sources.length) / EDITS)] ?? '');
+  const times = { text: [] as number[], imports: [] as number[] };
+  block.start();
+  for (const path of edited) {
+    const text = readFileSync(join(root, path), 'utf8');
+    const save = async (changed: string): Promise<number> => {
+      const begun = performance.now();
+      feed.change({ texts: [{ path, text: changed }] });
+      await client.update(never);
+      await client.findings([path], never);
+      return performance.now() - begun;
+    };
+    times.text.push(await save(`${text}\n// edited\n`));
+    times.imports.push(await save(`import './other';\n${text}`));
+    feed.change({ changed: [path] });
+    await client.update(never);
+  }
+  const editBlock = block.stop();
+  block.start();
+  await client.excerpt(edited, never);
+  const excerptBlock = block.stop();
+  block.start();
+  const { edges } = await client.graph(never);
+  const graphBlock = block.stop();
+  client.dispose();
+  console.log(`${root}: ${sources.length} sources, ${edges.length} imports, ${EDITS} files edited`);
+  for (const [kind, all] of Object.entries(times)) print(`save → findings, ${kind} changed`, all);
+  print('longest block of the asking thread', [coldBlock, editBlock, excerptBlock, graphBlock]);
+  check(p95([...times.text, ...times.imports]) <= P95_BOUND_MS, `save → findings p95 ≤ ${P95_BOUND_MS} ms`);
+  check(Math.max(coldBlock, editBlock, excerptBlock, graphBlock) <= BLOCK_BOUND_MS, `no block > ${BLOCK_BOUND_MS} ms`);
+}
+
+function p95(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
+}
+
+function print(what: string, times: readonly number[]): void {
+  const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+  const figures = { median, p95: p95(times), max: Math.max(...times) };
+  const words = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(1)} ms`);
+  console.log(`  ${what.padEnd(40)} ${words.join(', ')}`);
+}
+
+function check(holds: boolean, bound: string): void {
+  console.log(`  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${bound}`);
+  if (!holds) process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  for (const root of corporaFrom(process.argv.slice(2))) await measure(root);
+}
+
+void main();
