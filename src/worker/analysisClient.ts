@@ -5,7 +5,7 @@ import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
 import { JoinedParts } from './joinedParts';
-import { type Answer, type Progress, type ThreadOptions, WorkerThread } from './workerThread';
+import { type Answer, type ThreadOptions, type UpdateListener, WorkerThread } from './workerThread';
 
 /** Who knows the files: the editor, the command line, a test. */
 export interface FileFeed {
@@ -51,8 +51,8 @@ export class AnalysisClient {
   }
 
   /** Takes in what changed. Rejects with the signal's reason when aborted; the next update makes up for it. */
-  update(signal: AbortSignal, onProgress?: Progress): Promise<Updated> {
-    return this.#inTurn(signal, () => this.#update(signal, onProgress));
+  update(signal: AbortSignal, listener?: UpdateListener): Promise<Updated> {
+    return this.#inTurn(signal, () => this.#update(signal, listener));
   }
 
   /** Has the next update list all files anew. */
@@ -88,10 +88,10 @@ export class AnalysisClient {
     this.#endThread();
   }
 
-  async #update(signal: AbortSignal, onProgress?: Progress): Promise<Updated> {
+  async #update(signal: AbortSignal, listener?: UpdateListener): Promise<Updated> {
     for (let restarts = 0; restarts <= MAX_RESTARTS; restarts++) {
       const thread = await this.#fedThread(signal);
-      const answer = await thread.update(signal, onProgress);
+      const answer = await thread.update(signal, listener);
       if (answer.type === 'updated') return { kind: 'updated', summary: answer.summary };
       this.#endThread();
       if (!this.#leaveOut(answer)) return { kind: 'failed', message: describe(answer) };

@@ -1,5 +1,6 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
@@ -90,6 +91,8 @@ export type ToWorker =
 /** From the worker: progress, then one end for each `update`; one part for each `ask` and each `more`. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number }
+  /** What can be said of some changed files already; the update goes on. */
+  | ({ readonly type: 'scanned'; readonly id: number } & FoundEarly)
   | { readonly type: 'updated'; readonly id: number; readonly summary: UpdateSummary }
   | { readonly type: 'part'; readonly id: number; readonly part: AnswerPart; readonly isLast: boolean }
   | { readonly type: 'aborted'; readonly id: number }

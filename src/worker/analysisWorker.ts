@@ -50,6 +50,7 @@ class AnalysisWorker {
           sources: this.#files,
           detectors: DETECTORS,
           onStep: (path, done, total) => this.#onStep(path, done, total),
+          onScanned: (found) => this.#post({ type: 'scanned', id: this.#updating, ...found }),
         }),
     );
     // Told with the first answer.

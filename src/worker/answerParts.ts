@@ -6,9 +6,9 @@ import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, AnswerPart } from './analysisProtocol';
 
 /** So many findings, which are long texts, or module facts travel at once, and so many nodes, edges or short problems. */
-const FINDINGS_AT_ONCE = 100;
-const MODULES_AT_ONCE = 200;
-const SMALL_ONES_AT_ONCE = 2000;
+const FINDINGS_AT_ONCE = 50;
+const MODULES_AT_ONCE = 100;
+const SMALL_ONES_AT_ONCE = 500;
 
 /** Answers a question from a report, in parts that are small each. */
 export function* answerParts(

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { AnalysisProblem } from '../core/analysis/analyser';
+import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { AnalysisQuestion, FileBatch, FromWorker, ToWorker, WorkerData, WorkerStart } from './analysisProtocol';
 import { type Step, StepBoard } from './stepBoard';
 
 /** What became of a request; after `crashed`, `hung` and `died` the thread answers nothing any more. */
-export type Answer = Exclude<FromWorker, { readonly type: 'aborted' | 'progress' }> | Hung | Died;
+export type Answer = Exclude<FromWorker, { readonly type: 'aborted' | 'progress' | 'scanned' }> | Hung | Died;
 
 /** The worker has been at one step for too long; `path` is empty when it is none of a single file. */
 interface Hung {
@@ -17,7 +18,11 @@ interface Died {
   readonly message: string;
 }
 
-export type Progress = (done: number, total: number) => void;
+/** Who hears of an update before it ends. */
+export interface UpdateListener {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly onScanned?: (found: FoundEarly) => void;
+}
 
 export interface ThreadOptions extends WorkerStart {
   /** The built worker, `dist/analysisWorker.js`. */
@@ -35,7 +40,7 @@ const LOOKS_PER_HANG = 10;
 interface Asked {
   readonly id: number;
   readonly resolve: (answer: Answer | { readonly type: 'aborted' }) => void;
-  readonly onProgress: Progress | undefined;
+  readonly listener: UpdateListener;
 }
 
 /** One worker thread from start to end. It is asked one thing at a time. */
@@ -67,8 +72,8 @@ export class WorkerThread {
   }
 
   /** Rejects at once with the signal's reason when aborted; the worker then stops by itself. */
-  update(signal: AbortSignal, onProgress?: Progress): Promise<Answer> {
-    return this.#request(++this.#lastId, (id) => ({ type: 'update', id }), signal, onProgress);
+  update(signal: AbortSignal, listener: UpdateListener = {}): Promise<Answer> {
+    return this.#request(++this.#lastId, (id) => ({ type: 'update', id }), signal, listener);
   }
 
   /** The parts of an answer, each when the one before has been dealt with; ends early with what went wrong. */
@@ -91,7 +96,7 @@ export class WorkerThread {
     id: number,
     message: (id: number) => ToWorker,
     signal: AbortSignal,
-    onProgress?: Progress,
+    listener: UpdateListener = {},
   ): Promise<Answer> {
     signal.throwIfAborted();
     if (this.#diedOf !== undefined) return { type: 'died', message: this.#diedOf };
@@ -99,7 +104,7 @@ export class WorkerThread {
     this.#post(message(id));
     const watch = this.#watch();
     const answered = new Promise<Answer | { readonly type: 'aborted' }>((resolve) => {
-      this.#asked = { id, resolve, onProgress };
+      this.#asked = { id, resolve, listener };
     });
     const abort = (): void => {
       this.#post({ type: 'abort', id });
@@ -130,7 +135,9 @@ export class WorkerThread {
 
   #receive(message: FromWorker): void {
     if (message.id !== this.#asked?.id) return;
-    if (message.type === 'progress') this.#asked.onProgress?.(message.done, message.total);
+    const { listener } = this.#asked;
+    if (message.type === 'progress') listener.onProgress?.(message.done, message.total);
+    else if (message.type === 'scanned') listener.onScanned?.(message);
     else this.#settle(message);
   }
 

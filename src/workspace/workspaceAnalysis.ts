@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
@@ -27,6 +28,7 @@ export class WorkspaceAnalysis {
   readonly #feed: WorkspaceFeed;
   readonly #didChange = new vscode.EventEmitter<AnalysisState>();
   readonly #didOutdate = new vscode.EventEmitter<void>();
+  readonly #didFind = new vscode.EventEmitter<FoundEarly>();
   #listening: vscode.Disposable | undefined;
   #state: AnalysisState = { kind: 'unused' };
 
@@ -48,11 +50,19 @@ export class WorkspaceAnalysis {
     return this.#didOutdate.event;
   }
 
+  /** Tells, while an update goes on, what is known already of files that were edited. */
+  get onDidFindEarly(): vscode.Event<FoundEarly> {
+    return this.#didFind.event;
+  }
+
   /** Takes in what changed; gives what it came to, or `undefined` when the analyser failed. */
   async update(signal: AbortSignal): Promise<UpdateSummary | undefined> {
     this.#listening ??= this.#follow();
     try {
-      const updated = await this.#client.update(signal, (done, total) => this.#set({ kind: 'reading', done, total }));
+      const updated = await this.#client.update(signal, {
+        onProgress: (done, total) => this.#set({ kind: 'reading', done, total }),
+        onScanned: (found) => this.#didFind.fire(found),
+      });
       this.#set(
         updated.kind === 'updated'
           ? { kind: 'current', summary: updated.summary }
@@ -92,6 +102,7 @@ export class WorkspaceAnalysis {
     this.#client.dispose();
     this.#didChange.dispose();
     this.#didOutdate.dispose();
+    this.#didFind.dispose();
   }
 
   #follow(): vscode.Disposable {

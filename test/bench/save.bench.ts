@@ -23,19 +23,20 @@ async function measure(root: string): Promise<void> {
   const coldBlock = block.stop();
   const sources = feed.paths.filter((path) => languageOf(path) !== undefined);
   const edited = Array.from({ length: EDITS }, (_, i) => sources[Math.floor((i * sources.length) / EDITS)] ?? '');
-  const times = { text: [] as number[], imports: [] as number[] };
+  const early: number[] = [];
+  const whole: number[] = [];
   block.start();
   for (const path of edited) {
     const text = readFileSync(join(root, path), 'utf8');
-    const save = async (changed: string): Promise<number> => {
+    const save = async (changed: string): Promise<void> => {
       const begun = performance.now();
       feed.change({ texts: [{ path, text: changed }] });
-      await client.update(never);
+      await client.update(never, { onScanned: () => early.push(performance.now() - begun) });
       await client.findings([path], never);
-      return performance.now() - begun;
+      whole.push(performance.now() - begun);
     };
-    times.text.push(await save(`${text}\n// edited\n`));
-    times.imports.push(await save(`import './other';\n${text}`));
+    await save(`${text}\n// edited\n`);
+    await save(`import './other';\n${text}`);
     feed.change({ changed: [path] });
     await client.update(never);
   }
@@ -48,9 +49,13 @@ async function measure(root: string): Promise<void> {
   const graphBlock = block.stop();
   client.dispose();
   console.log(`${root}: ${sources.length} sources, ${edges.length} imports, ${EDITS} files edited`);
-  for (const [kind, all] of Object.entries(times)) print(`save → findings, ${kind} changed`, all);
-  print('longest block of the asking thread', [coldBlock, editBlock, excerptBlock, graphBlock]);
-  check(p95([...times.text, ...times.imports]) <= P95_BOUND_MS, `save → findings p95 ≤ ${P95_BOUND_MS} ms`);
+  print('save → findings of the file', early);
+  print('save → findings of the whole as well', whole);
+  const blocks = { cold: coldBlock, edits: editBlock, excerpt: excerptBlock, graph: graphBlock };
+  const words = Object.entries(blocks).map(([when, ms]) => `${when} ${ms.toFixed(1)} ms`);
+  console.log(`  longest block of the asking thread: ${words.join(', ')}`);
+  check(p95(early) <= P95_BOUND_MS, `save → findings of the file, p95 ≤ ${P95_BOUND_MS} ms`);
+  check(p95(whole) <= P95_BOUND_MS, `save → findings of the whole as well, p95 ≤ ${P95_BOUND_MS} ms`);
   check(Math.max(coldBlock, editBlock, excerptBlock, graphBlock) <= BLOCK_BOUND_MS, `no block > ${BLOCK_BOUND_MS} ms`);
 }
 

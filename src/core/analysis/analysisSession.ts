@@ -31,6 +31,8 @@ export interface SessionParts {
   readonly pause: () => Promise<void>;
   /** Called before each step: a file by its path, or the whole by an empty one. */
   readonly onStep?: (path: string, done: number, total: number) => void;
+  /** Called when a few changed files have been scanned again, with what can be said of them so far. */
+  readonly onScanned?: (found: FoundEarly) => void;
 }
 
 /** Files that are new or changed, and files that are gone. Order does not matter. */
@@ -38,6 +40,16 @@ export interface FileChanges {
   readonly changed: readonly string[];
   readonly removed: readonly string[];
 }
+
+/** What is known of some files as soon as they are scanned, before the whole is looked at again. */
+export interface FoundEarly {
+  readonly paths: readonly string[];
+  /** All findings in these files; those about the whole are the last report's. */
+  readonly findings: readonly Finding[];
+}
+
+/** Of more files than this at once nothing is told before the report. */
+const MOST_TOLD_EARLY = 20;
 
 /** How much of what was resolved no longer holds: some modules' own links, all links, or the resolvers as well. */
 type Stale = 'links' | 'all-links' | 'files';
@@ -61,6 +73,8 @@ export class AnalysisSession {
   #rules = NO_RULES;
   #history: readonly ChangeLog[] = [];
   #report: AnalysisReport | undefined;
+  /** What the last report found in the whole; missing before the first one. */
+  #inWhole: readonly Finding[] | undefined;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -85,13 +99,24 @@ export class AnalysisSession {
     for (const path of removed) this.#remove(path);
     for (const path of changed) this.#unread.add(path);
     await this.#readRules();
+    const touched = [...this.#unread];
     await this.#read(signal);
+    if (touched.length <= MOST_TOLD_EARLY) this.#tellEarly(touched);
     this.#parts.onStep?.('', 0, 0);
     await this.#parts.pause();
     signal.throwIfAborted();
     this.#link();
     this.#report ??= this.#reportOn();
     return this.#report;
+  }
+
+  /** What the new scans of some files say, and what the last report said of the whole in them. */
+  #tellEarly(paths: readonly string[]): void {
+    const scanned = paths.filter((path) => this.#scans.has(path));
+    if (!this.#inWhole || scanned.length === 0) return;
+    const inFiles = scanned.flatMap((path) => this.#scans.get(path)?.findings ?? []);
+    const inWhole = this.#inWhole.filter(({ path }) => scanned.includes(path));
+    this.#parts.onScanned?.({ paths: scanned, findings: [...inWhole, ...inFiles] });
   }
 
   /** Rules come first: when they change, every source has to be scanned under the new ones. */
@@ -211,6 +236,7 @@ export class AnalysisSession {
         problems.push({ path: '.', message: `A part of the analysis failed: ${message}` });
       }
     }
+    this.#inWhole = inWhole;
     const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService);
     return { graph, topology, findings: [...inWhole, ...inFiles], problems };
   }

@@ -60,9 +60,18 @@ export function moduleCoupling(edges: readonly ImportEdge[]): CouplingTable {
  * within one component and does not count.
  */
 export function folderCoupling(edges: readonly ImportEdge[]): CouplingTable {
+  const folders = new Map<string, string>();
+  const folderIn = (path: string): string => {
+    let folder = folders.get(path);
+    if (folder === undefined) {
+      folder = folderOf(path);
+      folders.set(path, folder);
+    }
+    return folder;
+  };
   const between = edges
-    .map(({ from, to }) => [folderOf(from), folderOf(to)] as const)
-    .filter(([from, to]) => !isWithin(from, to) && !isWithin(to, from));
+    .map(({ from, to }) => [folderIn(from), folderIn(to)] as const)
+    .filter(([from, to]) => from !== to && !isWithin(from, to) && !isWithin(to, from));
   return new CouplingTable(between);
 }
 

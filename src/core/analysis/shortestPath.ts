@@ -21,5 +21,5 @@ function pathBack(cameFrom: ReadonlyMap<number, number>, from: number, to: numbe
     node = cameFrom.get(node) ?? from;
     path.push(node);
   }
-  return path.reverse();
+  return path.toReversed();
 }

@@ -2,7 +2,7 @@ import type { Finding, RelatedLocation } from '../../findings/finding';
 import { loadTimeAdjacency } from '../buildModuleGraph';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import type { NumberedEdge } from '../feedback/numberedEdge';
-import { type CouplingTable, moduleCoupling } from '../metrics';
+import type { CouplingTable } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
@@ -23,9 +23,8 @@ const MAX_STEPS = 10;
  */
 export const findCyclicDependencies: SmellDetector = (code) => {
   const successors = loadTimeAdjacency(code.nodes, code.edges);
-  const coupling = moduleCoupling(code.edges);
   return stronglyConnectedComponents(successors)
-    .map((members) => cycleOf(members, successors, code, coupling))
+    .map((members) => cycleOf(members, successors, code))
     .filter((cycle) => !isWithinJavaPackage(cycle.nodes))
     .map((cycle) => findingOf(cycle, code))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -42,18 +41,13 @@ interface Cycle {
   readonly imports: ReadonlyMap<string, ImportEdge>;
 }
 
-function cycleOf(
-  members: readonly number[],
-  successors: Adjacency,
-  code: ProductionCode,
-  coupling: CouplingTable,
-): Cycle {
+function cycleOf(members: readonly number[], successors: Adjacency, code: ProductionCode): Cycle {
   const nodes = members.flatMap((member) => code.nodes[member] ?? []);
   const localOf = new Map(members.map((member, local) => [member, local]));
   const within = members.map((member) => (successors[member] ?? []).flatMap((target) => localOf.get(target) ?? []));
-  const imports = importsWithin(nodes, code.edges);
+  const imports = importsWithin(nodes, code);
   const importOf = ([from, to]: NumberedEdge) => imports.get(key(nodes[from]?.path, nodes[to]?.path));
-  const cuts = feedbackEdges(within, (from, to) => costOfCutting(importOf([from, to]), coupling));
+  const cuts = feedbackEdges(within, (from, to) => costOfCutting(importOf([from, to]), code.coupling));
   const [first] = cuts;
   const back = first && shortestPath(within, first[1], first[0]);
   return {
@@ -64,13 +58,13 @@ function cycleOf(
   };
 }
 
-function importsWithin(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): Map<string, ImportEdge> {
+function importsWithin(nodes: readonly ModuleNode[], { edgesFrom }: ProductionCode): Map<string, ImportEdge> {
   const paths = new Set(nodes.map(({ path }) => path));
   const imports = new Map<string, ImportEdge>();
-  for (const edge of edges) {
+  for (const edge of nodes.flatMap(({ path }) => edgesFrom.get(path) ?? [])) {
+    if (!isLoadTime(edge.kind) || !paths.has(edge.to)) continue;
     const name = key(edge.from, edge.to);
-    if (isLoadTime(edge.kind) && paths.has(edge.from) && paths.has(edge.to) && !imports.has(name))
-      imports.set(name, edge);
+    if (!imports.has(name)) imports.set(name, edge);
   }
   return imports;
 }

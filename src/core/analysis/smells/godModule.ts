@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding';
-import { type Coupling, moduleCoupling } from '../metrics';
+import type { Coupling } from '../metrics';
 import type { ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { quantile, upperFence } from './outliers';
@@ -19,7 +19,7 @@ const MIN_FOLDERS = 3;
  * coupled to unusually many of them, in several folders.
  */
 export const findGodModules: SmellDetector = (code) => {
-  const coupling = moduleCoupling(code.edges);
+  const { coupling } = code;
   const lines = code.nodes.map(({ linesOfCode }) => linesOfCode);
   const dependencies = code.nodes.map(({ path }) => coupling.of(path).efferent);
   const lineFence = Math.max(MIN_LINES, upperFence(lines, 3), quantile(lines, LARGEST_SHARE));

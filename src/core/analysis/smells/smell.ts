@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding';
 import { fingerprintOf } from '../../findings/fingerprint';
 import { LineIndex } from '../../findings/lineIndex';
 import { type TextRange, textRange } from '../../findings/textRange';
+import { type CouplingTable, moduleCoupling } from '../metrics';
 import type { ImportEdge, ModuleGraph, ModuleNode } from '../moduleGraph';
 import { isForeignPath } from './foreignCode';
 
@@ -9,6 +10,10 @@ import { isForeignPath } from './foreignCode';
 export interface ProductionCode {
   readonly nodes: readonly ModuleNode[];
   readonly edges: readonly ImportEdge[];
+  /** The edges by the module they start from. */
+  readonly edgesFrom: ReadonlyMap<string, readonly ImportEdge[]>;
+  /** How the modules are tied to each other. */
+  readonly coupling: CouplingTable;
   /** The text of a module; empty when it is not at hand. */
   textOf(path: string): string;
 }
@@ -20,7 +25,14 @@ export type SmellDetector = (code: ProductionCode) => readonly Finding[];
 export function productionCode(graph: ModuleGraph, textOf: (path: string) => string): ProductionCode {
   const nodes = graph.nodes.filter(({ path, isTest }) => !isTest && !isForeignPath(path));
   const paths = new Set(nodes.map(({ path }) => path));
-  return { nodes, edges: graph.edges.filter(({ from, to }) => paths.has(from) && paths.has(to)), textOf };
+  const edges = graph.edges.filter(({ from, to }) => paths.has(from) && paths.has(to));
+  const edgesFrom = new Map<string, ImportEdge[]>();
+  for (const edge of edges) {
+    const known = edgesFrom.get(edge.from);
+    if (known) known.push(edge);
+    else edgesFrom.set(edge.from, [edge]);
+  }
+  return { nodes, edges, edgesFrom, coupling: moduleCoupling(edges), textOf };
 }
 
 /** What a smell says and where; the rest of the finding follows from it. */
@@ -56,11 +68,12 @@ export function headlineOf(text: string): TextRange {
 
 /** The file's name, and enough of its folders to tell it from the others named with it. */
 export function shortNames(paths: readonly string[]): (path: string) => string {
+  const endings = paths.map((path) => `/${path}`);
   return (path) => {
     const parts = path.split('/');
     for (let count = 1; count < parts.length; count++) {
       const name = parts.slice(-count).join('/');
-      if (paths.every((other) => other === path || !`/${other}`.endsWith(`/${name}`))) return name;
+      if (endings.every((other, index) => paths[index] === path || !other.endsWith(`/${name}`))) return name;
     }
     return path;
   };
