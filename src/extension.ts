@@ -6,12 +6,14 @@ import { type CommandDeps, registerCommands } from './commands/registerCommands'
 import { RunningAnswer } from './commands/runningAnswer';
 import { RunningReviews } from './commands/runningReviews';
 import { Conversation } from './core/chat/conversation';
+import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
 import { registerAgentFileProblems } from './views/agentFileProblems';
 import { registerChatView } from './views/chat/chatView';
 import { registerCodeLenses } from './views/codeLenses';
 import { registerContextKeys } from './views/contextKeys';
 import { registerDiagnostics } from './views/diagnostics';
+import { registerDiscussionThreads } from './views/discussionThreads';
 import { registerFileBadges } from './views/fileBadges';
 import { registerFindingActions } from './views/findingActions';
 import { registerFindingDocument } from './views/findingDocument';
@@ -46,9 +48,13 @@ export function activate(context: vscode.ExtensionContext): void {
   // What is known, and what is kept of it between sessions
   const store = new FindingStore(logError);
   const conversation = new Conversation(logError);
+  const discussions = new Discussions(logError);
   const storageUri = context.storageUri ?? context.globalStorageUri;
   const archive = new ReviewArchive(reviewsFolder(storageUri));
-  subscriptions.push(log, keepBetweenSessions(store, conversation, { archive, folder: storageUri }, log));
+  subscriptions.push(
+    log,
+    keepBetweenSessions(store, { conversation, discussions }, { archive, folder: storageUri }, log),
+  );
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
@@ -70,6 +76,8 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     archive,
     conversation,
+    discussions,
+    runningReplies: new Map(),
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),
     analysis,
@@ -112,6 +120,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFindingsTree(shown),
     registerDiagnostics({ shown, uriOf, levelOf: (severity) => readSettings().diagnosticLevels[severity] }),
     registerCodeLenses({ shown, pathOf, symbolsOf: requestSymbols, isEnabled: () => readSettings().codeLensEnabled }),
+    registerDiscussionThreads({ discussions, shown, uriOf, lastRangeOf: (finding) => tracker.placeOf(finding)?.range }),
     registerFindingActions(shown),
     registerFindingDocument(store),
     registerSuggestionDocument(shown, uriOf),

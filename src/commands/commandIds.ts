@@ -18,6 +18,9 @@ export const COMMANDS = {
   draftDecisionRecord: 'architectureReview.draftDecisionRecord',
   dismissFinding: 'architectureReview.dismissFinding',
   reopenFinding: 'architectureReview.reopenFinding',
+  discussFinding: 'architectureReview.discussFinding',
+  replyInDiscussion: 'architectureReview.replyInDiscussion',
+  resolveDiscussion: 'architectureReview.resolveDiscussion',
   askAboutFinding: 'architectureReview.askAboutFinding',
   askAboutSelection: 'architectureReview.askAboutSelection',
   showFindingsOfFile: 'architectureReview.showFindingsOfFile',
@@ -49,6 +52,9 @@ export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 /** The views of package.json. */
 export const FINDINGS_VIEW = 'architectureReview.findings';
 export const CHAT_VIEW = 'architectureReview.chat';
+
+/** Stands before a finding's fingerprint in the context of the thread that discusses it. */
+export const DISCUSSION_CONTEXT = 'finding:';
 
 /** Scheme of the documents that show a finding in full: `architecture-finding:/<fingerprint>/<title>.md`. */
 export const FINDING_SCHEME = 'architecture-finding';

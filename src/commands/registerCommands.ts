@@ -9,6 +9,7 @@ import { clearFindings } from './clearFindings';
 import { targetFrom } from './commandArguments';
 import { CHAT_VIEW, COMMANDS, type CommandId, FINDINGS_VIEW } from './commandIds';
 import { copyFinding } from './copyFinding';
+import { type DiscussionDeps, discussFinding, replyInDiscussion, resolveDiscussion } from './discussFinding';
 import { dismissFinding, reopenFinding } from './dismissFinding';
 import { draftDecisionRecord } from './draftDecisionRecord';
 import type { FindingDeps } from './findingDeps';
@@ -32,7 +33,7 @@ import { showFinding } from './showFinding';
 import { showFindingsOfFile } from './showFindingsOfFile';
 import { showLastRequest } from './showLastRequest';
 
-export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryDeps {
+export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryDeps, DiscussionDeps {
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
   readonly storageUri: vscode.Uri;
@@ -67,6 +68,9 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
       await focus(CHAT_VIEW);
       deps.focusQuestion();
     },
+    [COMMANDS.discussFinding]: discussFinding(deps),
+    [COMMANDS.replyInDiscussion]: replyInDiscussion(deps),
+    [COMMANDS.resolveDiscussion]: resolveDiscussion(deps),
     [COMMANDS.askAboutFinding]: askAboutFinding(deps),
     [COMMANDS.askAboutSelection]: askAboutSelection(deps),
     [COMMANDS.sendChatMessage]: sendChatMessage(deps),

@@ -33,6 +33,7 @@ function actionsFor(
   };
   return [
     actionOf(vscode.l10n.t('Show Full Finding'), COMMANDS.showFinding),
+    actionOf(vscode.l10n.t('Discuss Finding'), COMMANDS.discussFinding),
     actionOf(vscode.l10n.t('Ask About Finding'), COMMANDS.askAboutFinding),
     ...(isApplicable(fingerprint, document, shown)
       ? [actionOf(vscode.l10n.t('Apply Suggestion…'), COMMANDS.applySuggestion)]

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Conversation } from '../core/chat/conversation';
+import type { Discussions } from '../core/chat/discussions';
 import { readStoredConversation } from '../core/chat/readStoredConversation';
 import type { FindingStore } from '../core/findings/findingStore';
 import { keepReviews } from './keepReviews';
@@ -10,12 +11,12 @@ import { pruneEarlierReviews } from './reviewHistory';
 import { readSettings } from './settings';
 
 /**
- * Puts back the reviews and the conversation of the last session, and keeps them for the next one. What goes wrong
+ * Puts back the reviews, the conversation and the discussions of the last session, and keeps them for the next one. What goes wrong
  * with the disk goes to the log, and is shown once.
  */
 export function keepBetweenSessions(
   store: FindingStore,
-  conversation: Conversation,
+  { conversation, discussions }: { readonly conversation: Conversation; readonly discussions: Discussions },
   { archive, folder }: { readonly archive: ReviewArchive; readonly folder: vscode.Uri },
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
@@ -25,6 +26,7 @@ export function keepBetweenSessions(
     .catch((error: unknown) => log.warn(`Earlier reviews could not be looked through: ${String(error)}`));
   return vscode.Disposable.from(
     reviews,
+    keepSaved(keptDiscussions(discussions), vscode.Uri.joinPath(folder, 'discussions.json'), log),
     keepSaved(keptConversation(conversation), vscode.Uri.joinPath(folder, 'conversation.json'), log),
   );
 }
@@ -38,6 +40,14 @@ async function warn(problem: string, log: vscode.LogOutputChannel): Promise<void
   log.warn(problem);
   const showLog = vscode.l10n.t('Show Log');
   if ((await vscode.window.showWarningMessage(problem, showLog)) === showLog) log.show();
+}
+
+function keptDiscussions(discussions: Discussions): Kept {
+  return {
+    onDidChange: (listener) => discussions.onDidChange(listener),
+    snapshot: () => discussions.snapshot(),
+    restore: (value) => discussions.restore(value),
+  };
 }
 
 function keptConversation(conversation: Conversation): Kept {
