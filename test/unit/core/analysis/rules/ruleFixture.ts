@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { FileScan } from '../../../../../src/core/analysis/fileScan';
 import { type GrammarLanguage, grammarNameOf } from '../../../../../src/core/analysis/language';
+import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
 import { type RuleCatalogue, readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
 import { type RuleSource, readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
+import { findingsInFiles, serviceRules } from '../../../../../src/core/analysis/rules/serviceFindings';
 import type { RuleProblem } from '../../../../../src/core/analysis/rules/yamlFields';
 import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
 import { createSyntaxParser, type SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
@@ -32,16 +35,18 @@ export function startParser(): Promise<SyntaxParser> {
   });
 }
 
-/** Applies a catalogue's enabled rules to files of any language. */
+/** Applies a catalogue's enabled rules to files of any language, each a service of its own. */
 export async function inspectWith(
   catalogue: RuleCatalogue,
   parser: SyntaxParser,
 ): Promise<(file: SourceFile, language: GrammarLanguage) => Promise<readonly Finding[]>> {
   const inspector = createRuleInspector(catalogue);
+  const ofService = serviceRules(catalogue.rules);
   return async (file, language) => {
     const grammar = await parser.grammar(language);
     const outcome = grammar.withTree(file.text, (root) => inspector.inspect(file, language, root, grammar));
     if (outcome.kind === 'skipped') throw new Error(`${file.path} was skipped: ${outcome.because}`);
-    return outcome.value.findings;
+    const scan: FileScan = { imports: [], packageName: '', declares: [], linesOfCode: 0, ...outcome.value };
+    return findingsInFiles(new Map([[file.path, scan]]), createFileIndex([]), ofService);
   };
 }
