@@ -35,7 +35,9 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
 }
 
 async function openDraft(file: vscode.Uri, content: string): Promise<vscode.TextDocument> {
-  const isTaken = vscode.workspace.textDocuments.some(({ uri }) => uri.path === file.path);
+  const isTaken = vscode.workspace.textDocuments.some(
+    ({ uri, isUntitled, isClosed }) => isUntitled && !isClosed && uri.path === file.path,
+  );
   if (isTaken || (await exists(file))) return vscode.workspace.openTextDocument({ language: 'yaml', content });
   const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
   const edit = new vscode.WorkspaceEdit();

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { completeLayers, type LayersCompletion } from '../../core/analysis/layers/completeLayers';
-import { hoverLayers } from '../../core/analysis/layers/hoverLayers';
+import type { LayersCompletion } from '../../core/analysis/layers/completeLayers';
 import { isLayersFile } from '../../core/analysis/layers/layers';
-import { type ParsedLayers, parseLayers } from '../../core/analysis/layers/parseLayers';
+import type { ParsedLayers } from '../../core/analysis/layers/parseLayers';
 import type { ModuleGraph } from '../../core/analysis/moduleGraph';
 import { toVscodeRange } from '../convert';
 import { DIAGNOSTIC_SOURCE } from '../diagnostics';
@@ -17,7 +16,10 @@ export interface LayersEditorDeps {
 const LAYERS_FILES: vscode.DocumentFilter = { pattern: '**/.architecture/layers.{yml,yaml}' };
 const TRIGGERS = [' ', '[', ',', '-'];
 
-/** Helps to write layers files: completion, hovers that tell how a component fares, problems at their lines. */
+/**
+ * Helps to write layers files: completion, hovers that tell how a component fares, problems at their lines. What reads
+ * YAML loads with the first layers file.
+ */
 export function registerLayersEditor(deps: LayersEditorDeps): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerCompletionItemProvider(LAYERS_FILES, completionsWith(deps), ...TRIGGERS),
@@ -31,7 +33,8 @@ function completionsWith(deps: LayersEditorDeps): vscode.CompletionItemProvider 
     async provideCompletionItems(document, position, token) {
       const graph = await deps.graphOf(signalOf(token));
       const text = document.getText(new vscode.Range(new vscode.Position(0, 0), position));
-      const { layers } = parsed(document, deps);
+      const { layers } = await parsed(document, deps);
+      const { completeLayers } = await import('../../core/analysis/layers/completeLayers');
       const begun = document.getWordRangeAtPosition(position, WRITTEN) ?? new vscode.Range(position, position);
       return completeLayers(text.split(/\r?\n/), layers, graph).map((completion, place) =>
         toItem(completion, place, begun.with({ end: position })),
@@ -53,7 +56,7 @@ const KINDS: Readonly<Record<LayersCompletion['kind'], vscode.CompletionItemKind
 
 function toItem(completion: LayersCompletion, place: number, range: vscode.Range): vscode.CompletionItem {
   const { kind, label, insert, detail, documentation } = completion;
-  const item = new vscode.CompletionItem({ label, description: detail }, KINDS[kind]);
+  const item = new vscode.CompletionItem(detail === '' ? label : { label, description: detail }, KINDS[kind]);
   item.insertText = insert;
   item.range = range;
   item.sortText = String(place).padStart(5, '0');
@@ -65,7 +68,8 @@ function hoversWith(deps: LayersEditorDeps): vscode.HoverProvider {
   return {
     async provideHover(document, { line, character }, token) {
       const graph = await deps.graphOf(signalOf(token));
-      const { layers } = parsed(document, deps);
+      const { layers } = await parsed(document, deps);
+      const { hoverLayers } = await import('../../core/analysis/layers/hoverLayers');
       const hover = hoverLayers(document.getText(), { line, character }, layers, graph);
       return hover && new vscode.Hover(new vscode.MarkdownString(hover.text), toVscodeRange(hover.range));
     },
@@ -74,11 +78,14 @@ function hoversWith(deps: LayersEditorDeps): vscode.HoverProvider {
 
 function showProblems(deps: LayersEditorDeps): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('architectureReview.layers');
-  const show = (document: vscode.TextDocument): void => {
+  const show = async (document: vscode.TextDocument): Promise<void> => {
     if (!isLayersFile(document.uri.path)) return;
+    const { version } = document;
+    const { problems } = await parsed(document, deps);
+    if (document.isClosed || document.version !== version) return;
     collection.set(
       document.uri,
-      parsed(document, deps).problems.map(({ range, message }) => {
+      problems.map(({ range, message }) => {
         const diagnostic = new vscode.Diagnostic(toVscodeRange(range), message, vscode.DiagnosticSeverity.Warning);
         diagnostic.source = DIAGNOSTIC_SOURCE;
         diagnostic.code = 'layers-file';
@@ -86,16 +93,17 @@ function showProblems(deps: LayersEditorDeps): vscode.Disposable {
       }),
     );
   };
-  for (const document of vscode.workspace.textDocuments) show(document);
+  for (const document of vscode.workspace.textDocuments) void show(document);
   return vscode.Disposable.from(
     collection,
-    vscode.workspace.onDidOpenTextDocument(show),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => show(document)),
+    vscode.workspace.onDidOpenTextDocument((document) => void show(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => void show(document)),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
   );
 }
 
-function parsed(document: vscode.TextDocument, { pathOf }: LayersEditorDeps): ParsedLayers {
+async function parsed(document: vscode.TextDocument, { pathOf }: LayersEditorDeps): Promise<ParsedLayers> {
+  const { parseLayers } = await import('../../core/analysis/layers/parseLayers');
   return parseLayers({ path: pathOf(document.uri), text: document.getText() });
 }
 

@@ -1,0 +1,78 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../vscode/page/commandPalette';
+import { editorLine, goToLine, openFile, squiggles } from '../vscode/page/editor';
+import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { SAMPLE, useWorkbench } from './useWorkbench';
+
+const LAYERS = `components:
+  http: { files: src/http/** }
+  orders: { files: src/orders/**, holds: Orders and their prices }
+  database: { files: src/db/** }
+
+forbid:
+  - from: orders
+    to: database
+    because: orders go through a store of their own
+`;
+
+describe('Layers and boundaries', function () {
+  this.timeout(180_000);
+  const source = mkdtempSync(join(tmpdir(), 'architecture-review-layers-'));
+  before(() => {
+    cpSync(SAMPLE, source, { recursive: true });
+    mkdirSync(join(source, '.architecture'), { recursive: true });
+    writeFileSync(join(source, '.architecture/layers.yml'), LAYERS);
+  });
+  after(() => rmSync(source, { recursive: true, force: true }));
+
+  const workbench = useWorkbench({ workspace: source });
+
+  it('are written with help: what fits, and how many files it takes in', async () => {
+    const window = workbench();
+    const { page } = window;
+    await openFile(page, '.architecture/layers.yml');
+    await goToLine(page, LAYERS.split('\n').length);
+    await page.keyboard.type('order: [http, ');
+    const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'orders' }).first();
+    await suggestion.waitFor();
+    await window.screenshot('layers-components');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('components:\n  http:\n  files: ');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'src/orders/**' }).first().waitFor();
+    await window.screenshot('layers-globs');
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'File: Revert File');
+    await editorLine(page, 'holds: Orders and their prices').waitFor();
+    await page.locator('.view-line span', { hasText: 'orders' }).first().hover();
+    await page.locator('.monaco-hover', { hasText: 'Ca =' }).first().waitFor();
+    await window.screenshot('layers-hover');
+  });
+
+  it('are held: a violation stands at its import', async () => {
+    const window = workbench();
+    const { page } = window;
+    await openFile(page, 'src/orders/orderRepository.ts');
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await showViewContainer(page, 'Architecture Review');
+    await treeRows(page, 'Findings', /Layering violation/)
+      .first()
+      .click();
+    await squiggles(page, 'warning').first().waitFor();
+    await page.keyboard.press('F8');
+    await page.locator('.marker-widget', { hasText: 'orders must not use database' }).first().waitFor();
+    await window.screenshot('layers-violation');
+  });
+
+  it('are proposed from what is there, unsaved', async () => {
+    const window = workbench();
+    const { page } = window;
+    await runCommand(page, 'Architecture: Propose Layers');
+    await editorLine(page, 'a draft, drawn from the imports there are').waitFor();
+    await page.locator('.tab.active.dirty').waitFor();
+    await window.screenshot('layers-proposed');
+  });
+});
