@@ -26,14 +26,19 @@ const DECLARATIONS = new Set([
 
 /**
  * Imports of Go with the names the file uses of each package, and the names it declares itself: Go imports a folder,
- * and the names tell which of its files is meant.
+ * and the names tell which of its files is meant. An import whose path does not tell what its package calls itself goes
+ * with all names used of anything else, each as `qualifier.Name`.
  */
 export const scanGoImports: ImportScanner = (root, _text, grammar) => {
   const captures = grammar.query(IMPORTS).captures(root);
   const specs = captured(captures, 'import');
   const usedOf = specs.length > 0 ? usedNames(grammar.query(SELECTORS).matches(root)) : new Map<string, Set<string>>();
+  const imports = specs.map((spec) => importOf(spec, usedOf));
+  const claimed = new Set(specs.flatMap(qualifiersOf));
+  const unclaimed = [...usedOf].filter(([qualifier]) => !claimed.has(qualifier));
+  const others = unclaimed.flatMap(([qualifier, names]) => [...names].map((name) => `${qualifier}.${name}`));
   return {
-    imports: specs.map((spec) => importOf(spec, usedOf)),
+    imports: imports.map((raw) => (raw.names.length === 0 && raw.kind === 'static' ? { ...raw, names: others } : raw)),
     packageName: captured(captures, 'package')[0]?.text ?? '',
     declares: namesDeclaredIn(root),
     comments: commentsIn(captures),
@@ -46,8 +51,18 @@ function importOf(spec: SyntaxNode, usedOf: ReadonlyMap<string, ReadonlySet<stri
   const range = rangeOfNode(spec);
   if (alias === '_') return { specifier, kind: 'side-effect', range, names: [] };
   if (alias === '.') return { specifier, kind: 'static', range, names: ['*'] };
-  const qualifiers = alias === undefined ? packageNamesOf(specifier) : [alias];
-  return { specifier, kind: 'static', range, names: qualifiers.flatMap((name) => [...(usedOf.get(name) ?? [])]) };
+  return {
+    specifier,
+    kind: 'static',
+    range,
+    names: qualifiersOf(spec).flatMap((name) => [...(usedOf.get(name) ?? [])]),
+  };
+}
+
+/** What the file may call the package. */
+function qualifiersOf(spec: SyntaxNode): readonly string[] {
+  const alias = spec.childForFieldName('name')?.text;
+  return alias === undefined ? packageNamesOf((spec.childForFieldName('path')?.text ?? '').slice(1, -1)) : [alias];
 }
 
 /** What a package of this path may call itself: its last part, without a version and the customary `go-`. */

@@ -17,6 +17,10 @@ const NAMES = `
   (method_invocation object: (identifier) @use)
   (field_access object: (identifier) @use)
   (method_reference . (identifier) @use)
+  (scoped_type_identifier) @qualified
+  (field_access) @qualified
+  (marker_annotation name: (scoped_identifier) @qualified)
+  (annotation name: (scoped_identifier) @qualified)
   [(line_comment) (block_comment)] @comment`;
 
 /**
@@ -31,8 +35,8 @@ export const scanJavaImports: ImportScanner = (root, _text, grammar) => {
     ...declarations.map((node) => node.text),
     ...explicit.flatMap(({ specifier }) => specifier.split('.').at(-1) ?? []),
   ]);
-  const uses = usesIn(captured(captures, 'use'), explained);
-  const used = uses.map(({ specifier }) => specifier);
+  const uses = [...usesIn(captured(captures, 'use'), explained), ...qualifiedUsesIn(captured(captures, 'qualified'))];
+  const used = uses.map(({ specifier }) => specifier).filter((name) => !name.includes('.'));
   return {
     imports: [...explicit.map((raw) => (raw.names[0] === '*' ? { ...raw, names: used } : raw)), ...uses],
     packageName: packageIn(captured(captures, 'package')[0]),
@@ -58,6 +62,17 @@ function usesIn(nodes: readonly SyntaxNode[], explained: ReadonlySet<string>): R
   for (const node of nodes) {
     const name = node.text;
     if (!/^[A-Z]/.test(name) || explained.has(name) || uses.has(name) || isNested(node)) continue;
+    uses.set(name, { specifier: name, kind: 'static', range: rangeOfNode(node), names: [name], isImplicit: true });
+  }
+  return [...uses.values()];
+}
+
+/** Types named with their package, as in `a.b.C.d()`. */
+function qualifiedUsesIn(nodes: readonly SyntaxNode[]): RawImport[] {
+  const uses = new Map<string, RawImport>();
+  for (const node of nodes) {
+    const name = node.text;
+    if (!/^(?:[a-z_]\w*\.)+[A-Z]\w*$/.test(name) || uses.has(name)) continue;
     uses.set(name, { specifier: name, kind: 'static', range: rangeOfNode(node), names: [name], isImplicit: true });
   }
   return [...uses.values()];

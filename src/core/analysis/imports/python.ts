@@ -62,10 +62,17 @@ function withoutSpace(text: string): string {
 
 /** An import in a function runs when that is called; one under `TYPE_CHECKING` never runs. */
 function kindOf(statement: SyntaxNode): ImportKind {
-  for (let node = statement.parent; node; node = node.parent) {
-    if (node.type === 'function_definition') return 'dynamic';
-    if (node.type === 'if_statement' && /(?:^|\.)TYPE_CHECKING$/.test(node.childForFieldName('condition')?.text ?? ''))
-      return 'type';
+  for (let node: SyntaxNode | null = statement; node?.parent; node = node.parent) {
+    if (node.parent.type === 'function_definition') return 'dynamic';
+    if (node.type === 'block' && isForTypeChecking(node.parent)) return 'type';
   }
   return 'static';
+}
+
+/** Whether the blocks directly below are read by type checkers alone; an `else` is a node of its own, and runs. */
+function isForTypeChecking(owner: SyntaxNode): boolean {
+  return (
+    (owner.type === 'if_statement' || owner.type === 'elif_clause') &&
+    /(?:^|\.)TYPE_CHECKING$/.test(owner.childForFieldName('condition')?.text ?? '')
+  );
 }

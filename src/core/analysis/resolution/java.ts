@@ -10,6 +10,7 @@ export function createJavaResolver(scans: ReadonlyMap<string, FileScan>): Resolv
   const packages = packagesIn(scans);
   return (from, { specifier, names, isImplicit }) => {
     const own = packages.get(scans.get(from)?.packageName ?? '');
+    if (isImplicit && specifier.includes('.')) return typeNamed(packages, specifier, from);
     if (isImplicit) return pathsOf(own, [specifier], from) ?? { kind: 'nothing' };
     const wildcard = /^(.+)\.\*$/.exec(specifier)?.[1];
     const named = wildcard === undefined ? undefined : packages.get(wildcard);
@@ -33,6 +34,12 @@ function packagesIn(scans: ReadonlyMap<string, FileScan>): Map<string, JavaPacka
     for (const type of declares) types.set(type, [...(types.get(type) ?? []), path]);
   }
   return packages;
+}
+
+/** A type named with its package; a chain of fields looks the same, so what is not found says nothing. */
+function typeNamed(packages: ReadonlyMap<string, JavaPackage>, name: string, from: string): Resolution {
+  const dot = name.lastIndexOf('.');
+  return pathsOf(packages.get(name.slice(0, dot)), [name.slice(dot + 1)], from) ?? { kind: 'nothing' };
 }
 
 /** `a.b.C`, or `a.b.C.member`: the longest package that exists decides. */

@@ -12,6 +12,8 @@ export interface PackageManifest {
   readonly mains: readonly string[];
   readonly exports: unknown;
   readonly imports: JsonObject | undefined;
+  /** Whether its `.js` and `.ts` files are modules of ECMAScript to Node.js. */
+  readonly isEcmascript: boolean;
 }
 
 /** The npm packages of the workspace. */
@@ -66,6 +68,7 @@ function manifestOf(folder: string, json: JsonObject): PackageManifest {
     mains: ['source', 'module', 'main', 'types', 'typings'].flatMap((key) => stringIn(json[key]) ?? []),
     exports: json['exports'],
     imports: isObject(json['imports']) ? json['imports'] : undefined,
+    isEcmascript: json['type'] === 'module',
   };
 }
 

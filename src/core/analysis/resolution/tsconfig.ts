@@ -10,6 +10,8 @@ export interface TsConfig {
   readonly baseFolder?: string;
   readonly outFolder?: string;
   readonly rootFolder?: string;
+  /** Whether modules of ECMAScript name files in full, as Node.js itself wants it: no folders, no missing endings. */
+  readonly wantsWholeNames: boolean;
 }
 
 /** Finds the configurations that hold for a file; TypeScript takes the nearest. */
@@ -85,6 +87,8 @@ interface ChainOptions {
   baseFolder?: string;
   outFolder?: string;
   rootFolder?: string;
+  module?: string;
+  moduleResolution?: string;
 }
 
 function finished(options: ChainOptions, path: string): TsConfig {
@@ -95,6 +99,7 @@ function finished(options: ChainOptions, path: string): TsConfig {
     ...(baseFolder === undefined ? {} : { baseFolder }),
     ...(outFolder === undefined ? {} : { outFolder }),
     ...(rootFolder === undefined ? {} : { rootFolder }),
+    wantsWholeNames: /^node(?:next|\d\d)$/i.test(options.moduleResolution ?? options.module ?? ''),
   };
 }
 
@@ -127,6 +132,10 @@ function ownOptions(folder: string, leafFolder: string, value: unknown): ChainOp
   const options: ChainOptions = {};
   const paths = pathsIn(value['paths'], leafFolder);
   if (paths) Object.assign(options, { paths, declaredIn: folder });
+  for (const key of ['module', 'moduleResolution'] as const) {
+    const text = stringIn(value[key]);
+    if (text !== undefined) options[key] = text;
+  }
   for (const [key, option] of FOLDER_OPTIONS) {
     const resolved = folderOption(option);
     if (resolved !== undefined) options[key] = resolved;

@@ -52,17 +52,28 @@ function resolveLocal(lookup: Lookup, from: string, specifier: string): string |
 
 function resolveBare(lookup: Lookup, from: string, specifier: string): string | undefined {
   if (/^[a-z][a-z+]*:/.test(specifier)) return undefined;
-  const viaConfig = lookup.configs
-    .configsFor(from)
-    .flatMap((config) => resolveByConfig(lookup, config, specifier) ?? []);
+  const configs = lookup.configs.configsFor(from);
+  const wantsWholeName = (config: TsConfig) => config.wantsWholeNames && isEcmascript(lookup, from);
+  const viaConfig = configs.flatMap(
+    (config) => resolveByConfig(lookup, config, specifier, wantsWholeName(config)) ?? [],
+  );
   if (viaConfig[0] !== undefined) return viaConfig[0];
   if (specifier.startsWith('#')) return resolveOwnImport(lookup, from, specifier);
   const { name, rest } = splitPackage(specifier);
   const manifest = lookup.manifests.named(name, from);
-  return manifest && resolveInPackage(lookup, manifest, rest);
+  const inPackage = manifest && resolveInPackage(lookup, manifest, rest);
+  if (inPackage !== undefined) return inPackage;
+  return configs.filter(wantsWholeName).flatMap((config) => resolveByConfig(lookup, config, specifier, false) ?? [])[0];
 }
 
-function resolveByConfig(lookup: Lookup, config: TsConfig, specifier: string): string | undefined {
+function isEcmascript({ manifests }: Lookup, path: string): boolean {
+  return /\.m[jt]s$/.test(path) || (!/\.c[jt]s$/.test(path) && manifests.governing(path)?.isEcmascript === true);
+}
+
+/** `wholeName`: only a target that names a file with its ending counts. */
+function resolveByConfig(lookup: Lookup, config: TsConfig, specifier: string, wholeName: boolean): string | undefined {
+  const find = (base: string) =>
+    !wholeName ? findModule(lookup, base) : /\.\w+$/.test(base) ? findFile(lookup.files, base) : undefined;
   const patterns = config.paths.map(([pattern]) => pattern);
   const pattern = patterns.find((exact) => exact === specifier) ?? longestPattern(patterns, specifier);
   const targets = config.paths.find(([key]) => key === pattern)?.[1] ?? [];
@@ -70,11 +81,11 @@ function resolveByConfig(lookup: Lookup, config: TsConfig, specifier: string): s
   for (const target of targets) {
     const folder = target.startsWith('/') ? '' : config.pathsFolder;
     const base = joinPath(folder, target.replace('*', star));
-    const found = base === undefined ? undefined : findModule(lookup, base);
+    const found = base === undefined ? undefined : find(base);
     if (found !== undefined) return found;
   }
   const base = config.baseFolder === undefined ? undefined : joinPath(config.baseFolder, specifier);
-  return base === undefined ? undefined : findModule(lookup, base);
+  return base === undefined ? undefined : find(base);
 }
 
 /** Whether a declared alias covers the specifier, so that it was meant to lead into the workspace. */
@@ -106,6 +117,7 @@ function resolveInPackage(lookup: Lookup, manifest: PackageManifest, rest: strin
     if (found !== undefined) return found;
   }
   if (rest === '') return findFolderModule(lookup, manifest.folder) ?? findModule(lookup, `${manifest.folder}/src`);
+  if (manifest.exports !== undefined) return undefined;
   return findTarget(lookup, manifest.folder, rest) ?? findTarget(lookup, `${manifest.folder}/src`, rest);
 }
 

@@ -21,6 +21,12 @@ describe('imports of Java', () => {
   check('annotations', '@B @C("x") class A {}', ['implicit B {B}', 'implicit C {C}']);
   check('a method reference', 'class A { Object o = B::new; }', ['implicit Object {Object}', 'implicit B {B}']);
   check('nested types by their outer one', 'class A { B.C c; }', ['implicit B {B}']);
+  check('types named with their package', '@b.X class A { b.c.D<b.E> d = b.F.g(h.i, this.j); }', [
+    'implicit b.X {b.X}',
+    'implicit b.c.D {b.c.D}',
+    'implicit b.E {b.E}',
+    'implicit b.F {b.F}',
+  ]);
   check('not what the file declares', 'class A { A a; C c; class C {} enum D {} D d; }', []);
   check('none in strings and comments', '/* import b.B; */ class A { String s; }', ['implicit String {String}']);
 });

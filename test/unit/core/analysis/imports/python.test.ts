@@ -15,6 +15,8 @@ describe('imports of Python', () => {
   check('from a module of the package above', 'from ..a.b import c', ['static ..a.b {c}']);
   check('the future', 'from __future__ import annotations', ['static __future__ {}']);
   check('for types', 'if TYPE_CHECKING:\n    from a import A', ['type a {A}']);
+  check('where types are not checked', 'if TYPE_CHECKING:\n    pass\nelse:\n    from a import A', ['static a {A}']);
+  check('under the opposite', 'if not TYPE_CHECKING:\n    from a import A', ['static a {A}']);
   check('for types, qualified', 'if typing.TYPE_CHECKING:\n    from a import A', ['type a {A}']);
   check('in a function', 'def f():\n    import a', ['dynamic a {*}']);
   check('in a try', 'try:\n    import a\nexcept ImportError:\n    a = None', ['static a {*}']);

@@ -77,4 +77,61 @@ describe('resolution of Go imports', () => {
   ]);
   check('a package outside', { 'main.go': using('fmt', 'fmt.Sprint()') }, ['main.go -> external']);
   check('a package that is not there', { 'main.go': using('x.org/app/b', 'b.F()') }, ['main.go -> missing']);
+  check(
+    'a module replaced by a folder, whatever that calls itself',
+    {
+      'go.mod': 'module x.org/app\n\nreplace (\n\tx.org/other v1.2.3 => ./forks/other\n)\n',
+      'main.go': using('x.org/other/b', 'b.F()'),
+      'forks/other/go.mod': 'module y.org/fork',
+      'forks/other/b/b.go': 'package b\nfunc F() {}',
+    },
+    ['main.go -> forks/other/b/b.go'],
+  );
+  check(
+    'a module replaced for a whole workspace',
+    {
+      'go.work': 'go 1.22\nuse ./a\nreplace x.org/other => ./forks/other\n',
+      'a/go.mod': 'module x.org/a',
+      'a/main.go': using('x.org/other', 'other.F()'),
+      'forks/other/o.go': 'package other\nfunc F() {}',
+    },
+    ['a/main.go -> forks/other/o.go'],
+  );
+  check(
+    'not what is replaced by a published module',
+    {
+      'go.mod': 'module x.org/app\nreplace x.org/other => y.org/other v1.0.0\n',
+      'main.go': using('x.org/other', 'other.F()'),
+    },
+    ['main.go -> external'],
+  );
+  check(
+    'the own module where several have one name',
+    {
+      'one/go.mod': 'module x.org/same',
+      'one/main.go': using('x.org/same/b', 'b.F()'),
+      'one/b/b.go': 'package b\nfunc F() {}',
+      'all/go.mod': 'module x.org/same',
+      'all/b/b.go': 'package b\nfunc F() {}',
+    },
+    ['one/main.go -> one/b/b.go'],
+  );
+  check(
+    'a package that calls itself other than its folder',
+    {
+      'main.go': 'package main\nimport "x.org/app/b"\nvar v = kafka.F(cfg.G)\n',
+      'b/f.go': 'package kafka\nfunc F() {}',
+      'b/g.go': 'package kafka\nfunc G() {}',
+    },
+    ['main.go -> b/f.go'],
+  );
+  check(
+    'a package from its own outside tests, its inside tests included',
+    {
+      'b/b.go': 'package b\nfunc F() {}',
+      'b/export_test.go': 'package b\nfunc G() {}',
+      'b/b_test.go': 'package b_test\nimport "x.org/app/b"\nvar v = b.F(b.G())\n',
+    },
+    ['b/b_test.go -> b/b.go', 'b/b_test.go -> b/export_test.go'],
+  );
 });

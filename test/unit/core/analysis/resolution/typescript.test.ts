@@ -63,6 +63,35 @@ describe('resolution of TypeScript and JavaScript imports', () => {
     const paths = (patterns: object, more = {}) => JSON.stringify({ compilerOptions: { paths: patterns, ...more } });
 
     check(
+      'a whole name before the package, a folder after it, for modules Node.js loads itself',
+      {
+        from: 'app/a.ts',
+        import: 'lib/x',
+        files: {
+          'package.json': '{"workspaces":["*"]}',
+          'app/package.json': '{"type":"module"}',
+          'app/tsconfig.json': paths({ 'lib/*': ['../lib/src/*'] }, { module: 'NodeNext' }),
+          'lib/package.json': '{"name":"lib","exports":{"./x":"./src/exports/x.ts"}}',
+          'lib/src/x/index.ts': '',
+          'lib/src/exports/x.ts': '',
+        },
+      },
+      'lib/src/exports/x.ts',
+    );
+    check(
+      'a folder all the same where nothing else is there',
+      {
+        import: '@/b',
+        files: {
+          'package.json': '{"type":"module"}',
+          'tsconfig.json': paths({ '@/*': ['./src/*'] }, { module: 'NodeNext' }),
+          'src/b/index.ts': '',
+        },
+      },
+      'src/b/index.ts',
+    );
+
+    check(
       'a pattern',
       { import: '@/b', files: { 'tsconfig.json': paths({ '@/*': ['./src/*'] }), 'src/b.ts': '' } },
       'src/b.ts',
@@ -257,6 +286,11 @@ describe('resolution of TypeScript and JavaScript imports', () => {
       'a subpath of exports',
       { import: '@x/b/c', files: member({ exports: { './c': './src/cc.ts' } }, 'packages/b/src/cc.ts') },
       'packages/b/src/cc.ts',
+    );
+    check(
+      'nothing that exports leaves out',
+      { import: '@x/b/c', files: member({ exports: { '.': './src/index.ts' } }, 'packages/b/src/c.ts') },
+      'external',
     );
     check(
       'a pattern of exports',
