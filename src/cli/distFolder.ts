@@ -5,13 +5,15 @@ import { WorkerAnalyser } from '../worker/workerAnalyser';
 export const DIST = {
   model: join(__dirname, 'anthropicModel.js'),
   agents: join(__dirname, '../agents'),
+  grammars: join(__dirname, 'grammars'),
+  rules: join(__dirname, 'rules'),
 } as const;
 
 /** The analyser in a worker thread of its own; the caller disposes of it. */
 export function createDistAnalyser(): WorkerAnalyser {
   return new WorkerAnalyser({
     script: join(__dirname, 'analysisWorker.js'),
-    grammarsFolder: join(__dirname, 'grammars'),
-    rulesFolder: join(__dirname, 'rules'),
+    grammarsFolder: DIST.grammars,
+    rulesFolder: DIST.rules,
   });
 }

@@ -1,14 +1,15 @@
 import { Command, Option } from 'commander';
-import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { topologyJson } from '../core/analysis/topology/topologyJson';
-import { createDistAnalyser } from './distFolder';
+import { analyseGraph, analyseWithTopology } from './analyseGraph';
 import { EXIT, type ExitCode } from './exitCodes';
-import { listFiles } from './listFiles';
 import { locateTarget } from './locateTarget';
-import { readFiles } from './readFiles';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
+
+interface GraphOptions {
+  readonly topology?: true;
+}
 
 /** `graph`: the module graph of a folder. */
 export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
@@ -16,10 +17,14 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
     .description('print the module graph of a folder: modules, imports between them, import cycles')
     .argument('[path]', 'a folder; paths are printed relative to it (default: the working directory)')
     .addOption(new Option('--format <format>', 'how the graph is written').choices(['json']).default('json'))
-    .action(async (path: string | undefined) => {
-      const { problems, ...report } = await analyse(path ?? '.', terminal);
-      const stopped = problems.find((problem) => problem.path === '');
-      if (stopped) throw new Error(stopped.message);
+    .option(
+      '--topology',
+      'print the topology of the backend as well, which takes reading the code and not just its imports',
+    )
+    .action(async (path: string | undefined, options: GraphOptions) => {
+      const folder = await folderAt(path ?? '.', terminal.cwd);
+      const analyse = options.topology ? analyseWithTopology : analyseGraph;
+      const { problems, ...report } = await analyse(folder, terminal.signal);
       terminal.print(graphJson(report));
       for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);
       end(EXIT.fine);
@@ -27,36 +32,25 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
 }
 
 /**
- * `{nodes: [{path, language, linesOfCode}], edges: [{from, to, kind, line}], cycles: [[path…]], topology: [point…]}`, sorted by
- * path; `topologyJson` says what a point is.
- * `line` is the 1-based line of the import; cycles are strongly connected components over imports that run at load
- * time.
+ * `{nodes: [{path, language, linesOfCode}], edges: [{from, to, kind, line}], cycles: [[path…]]}`, sorted by path, and
+ * `topology: [point…]` where it was asked for; `topologyJson` says what a point is. `line` is the 1-based line of the
+ * import; cycles are strongly connected components over imports that run at load time.
  */
-function graphJson({ graph, topology }: Pick<AnalysisReport, 'graph' | 'topology'>): string {
+function graphJson({ graph, topology }: Pick<AnalysisReport, 'graph'> & Partial<AnalysisReport>): string {
   const { nodes, edges, cycles } = graph;
   const json = {
     nodes: nodes.map(({ path, language, linesOfCode }) => ({ path, language, linesOfCode })),
     edges: edges.map(({ from, to, kind, range }) => ({ from, to, kind, line: range.start.line + 1 })),
     cycles,
-    topology: topologyJson(topology),
+    ...(topology && { topology: topologyJson(topology) }),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-async function analyse(path: string, terminal: Terminal) {
-  const { signal, cwd, progress } = terminal;
+/** The folder's absolute path: what is printed counts from it. */
+async function folderAt(path: string, cwd: string): Promise<string> {
   const { root, named } = await locateTarget(cwd, [path]);
   const [folder] = named;
   if (folder?.kind !== 'folder') throw new UsageError(`${path} is not a folder.`);
-  // Paths count from the argument, so the argument is the root of all that follows.
-  const top = folder.path === '' ? root : `${root}/${folder.path}`;
-  const { files: paths } = await listFiles(top, '', true, signal);
-  const { files } = await readFiles(top, paths.filter(isAnalysedFile), signal);
-  progress(`Analysing ${files.length} files …`);
-  const analyser = createDistAnalyser();
-  try {
-    return await analyser.analyse({ files }, signal);
-  } finally {
-    analyser.dispose();
-  }
+  return folder.path === '' ? root : `${root}/${folder.path}`;
 }

@@ -1,15 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { type AnalyserParts, createAnalyser } from '../core/analysis/analyseArchitecture';
 import type { Analyser } from '../core/analysis/analyser';
-import { grammarNameOf } from '../core/analysis/language';
 import { createRuleBook } from '../core/analysis/rules/ruleBook';
 import { readRuleCatalogue } from '../core/analysis/rules/ruleCatalogue';
 import { type RuleSource, readRuleYaml } from '../core/analysis/rules/ruleSource';
-import { createSyntaxParser, type SyntaxParserParts } from '../core/analysis/syntaxParser';
 import type { WorkerStart } from './analysisProtocol';
+import { startParser } from './nodeParser';
 
 /** An analyser that works in the calling thread. Rejects when the folders do not hold what the build puts there. */
 export async function createNodeAnalyser(start: WorkerStart): Promise<Analyser> {
@@ -18,18 +16,9 @@ export async function createNodeAnalyser(start: WorkerStart): Promise<Analyser> 
 
 /** Reads what an analysis in the calling thread needs. Rejects when the folders do not hold what the build puts there. */
 export async function loadAnalyserParts({ grammarsFolder, rulesFolder }: WorkerStart): Promise<AnalyserParts> {
-  const parser = await createSyntaxParser(await parserPartsIn(grammarsFolder));
+  const parser = await startParser(grammarsFolder);
   const { catalogue } = readRuleCatalogue(await rulesIn(rulesFolder));
   return { parser, rules: createRuleBook(catalogue, parser), pause: () => setImmediate() };
-}
-
-/** Reads the parser's parts; each grammar when it is first asked for. */
-export async function parserPartsIn(grammarsFolder: string): Promise<SyntaxParserParts> {
-  return {
-    runtime: await readFile(join(grammarsFolder, 'tree-sitter.wasm')),
-    grammar: (language) => readFile(join(grammarsFolder, `tree-sitter-${grammarNameOf(language)}.wasm`)),
-    now: () => performance.now(),
-  };
 }
 
 /** Reads the rules and the marks they are made of: packed, as the build leaves them, or in the YAML they are written in. */

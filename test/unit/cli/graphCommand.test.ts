@@ -36,8 +36,13 @@ describe('architecture-review graph', function () {
         { from: 'src/b.ts', to: 'src/c.ts', kind: 'type', line: 3 },
       ],
       cycles: [['src/a.ts', 'src/b.ts']],
-      topology: [],
     });
+  });
+
+  it('prints the topology where it is asked for', async () => {
+    const { stdout } = await cli.run(['graph', 'shop', '--topology'], { cwd: project });
+    const { cycles, topology } = JSON.parse(stdout);
+    assert.deepEqual([cycles, topology], [[['src/a.ts', 'src/b.ts']], []]);
   });
 
   it('takes the working directory when no folder is named, and a folder outside of it', async () => {

@@ -7,7 +7,7 @@ import { NO_RULES, type RuleBook } from '../../../../src/core/analysis/rules/rul
 import { scanFile } from '../../../../src/core/analysis/scanFile';
 import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
 import { createSyntaxParser, type SyntaxParser } from '../../../../src/core/analysis/syntaxParser';
-import { parserPartsIn } from '../../../../src/worker/nodeAnalyser';
+import { parserPartsIn } from '../../../../src/worker/nodeParser';
 
 /** Where the package the build takes the grammars from keeps them. */
 const GRAMMARS = 'node_modules/@vscode/tree-sitter-wasm/wasm';

@@ -1,0 +1,54 @@
+import { isAnalysedFile } from '../core/analysis/analysedFile';
+import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
+import { AnalysisSession } from '../core/analysis/analysisSession';
+import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { SyntaxParser } from '../core/analysis/syntaxParser';
+import { WorkerFiles } from '../worker/workerFiles';
+import { createDistAnalyser, DIST } from './distFolder';
+import { listFiles } from './listFiles';
+import { readFiles } from './readFiles';
+
+/** The module graph of a folder, and what could not be read of it. */
+export interface GraphAnalysis {
+  readonly graph: ModuleGraph;
+  readonly problems: readonly AnalysisProblem[];
+}
+
+/**
+ * Reads the module graph of a folder and nothing else, in this thread: no rules are applied, no text is kept, and the
+ * parser is loaded only where a language needs it. Rejects with the signal's reason when aborted.
+ */
+export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
+  const { files } = await listFiles(root, '', true, signal);
+  const sources = new WorkerFiles([]);
+  sources.apply({ folders: [{ root, prefix: '' }], listed: files.filter(isAnalysedFile) });
+  const session = new AnalysisSession({ parser: parserOnDemand(), detectors: [], sources, pause: async () => {} });
+  const { graph, problems } = await session.update(sources.takeChanges(), signal);
+  return { graph, problems: [...sources.problems, ...problems] };
+}
+
+/** Reads a folder's code as a review does, for what its imports alone do not tell. Rejects when nothing came of it. */
+export async function analyseWithTopology(root: string, signal: AbortSignal): Promise<AnalysisReport> {
+  const { files: paths } = await listFiles(root, '', true, signal);
+  const { files } = await readFiles(root, paths.filter(isAnalysedFile), signal);
+  const analyser = createDistAnalyser();
+  try {
+    const report = await analyser.analyse({ files }, signal);
+    const stopped = report.problems.find(({ path }) => path === '');
+    if (stopped) throw new Error(stopped.message);
+    return report;
+  } finally {
+    analyser.dispose();
+  }
+}
+
+/** A parser whose runtime starts with the first grammar that is asked for. */
+function parserOnDemand(): SyntaxParser {
+  let started: Promise<SyntaxParser> | undefined;
+  return {
+    async grammar(language) {
+      started ??= import('../worker/nodeParser').then(({ startParser }) => startParser(DIST.grammars));
+      return (await started).grammar(language);
+    },
+  };
+}
