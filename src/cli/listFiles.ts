@@ -1,10 +1,10 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { exclusionByPath, isExcludedFolder } from '../core/context/fileExclusion';
 import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/ignoreRules';
 import type { LeftOutReason } from '../core/findings/review';
 import { gitFiles } from './gitFiles';
+import { walkFolders } from './walkFolders';
 
 /** What lies below a folder, as paths relative to the root, sorted. */
 export interface Listing {
@@ -37,7 +37,12 @@ export async function listFiles(
     return listingOf(paths, ignoreRules(own), 'git-ignored');
   }
   const above = fromGit ? [] : await gitIgnoreFilesAbove(root, scope);
-  return walk(root, scope, [...own, ...above], signal);
+  const { files, excludedFolders, ignoreFiles } = walkFolders(root, scope, [...own, ...above], MAX_FILES, signal);
+  return {
+    files: [...files].sort().slice(0, MAX_FILES),
+    excludedFolders: [...excludedFolders].sort(),
+    reasonFor: (path) => exclusionByPath(path) ?? ignoreRules(ignoreFiles).reasonFor(path) ?? 'unreadable',
+  };
 }
 
 /** What the folder's own `.architecture/ignore` and the vendored and output folders leave of its paths. */
@@ -49,8 +54,11 @@ export async function ownRules(root: string): Promise<(path: string) => boolean>
 function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: LeftOutReason): Listing {
   const excludedFolders = new Set<string>();
   const files: string[] = [];
+  const excludedBy = new Map<string, string | undefined>();
   for (const path of paths) {
-    const folder = excludedFolderOf(path);
+    const parent = posix.dirname(path);
+    if (!excludedBy.has(parent)) excludedBy.set(parent, excludedFolderOf(path));
+    const folder = excludedBy.get(parent);
     if (folder !== undefined) excludedFolders.add(folder);
     else if (rules.reasonFor(path) === undefined) files.push(path);
   }
@@ -59,40 +67,6 @@ function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: Left
     excludedFolders: [...excludedFolders].sort(),
     reasonFor: (path) => exclusionByPath(path) ?? rules.reasonFor(path) ?? otherwise,
   };
-}
-
-/** One level of folders after the other, so that the ignore files of each level hold for the next. */
-async function walk(root: string, scope: string, known: readonly IgnoreFile[], signal: AbortSignal): Promise<Listing> {
-  const ignoreFiles = [...known];
-  const found: string[] = [];
-  let rules = ignoreRules(ignoreFiles);
-  let level = [scope];
-  while (level.length > 0 && found.length < MAX_FILES) {
-    signal.throwIfAborted();
-    for (const file of await Promise.all(level.map((folder) => readIgnoreFile(root, posix.join(folder, '.gitignore')))))
-      ignoreFiles.push(...file);
-    rules = ignoreRules(ignoreFiles);
-    const entries = (await Promise.all(level.map((folder) => entriesOf(root, folder)))).flat();
-    const kept = entries.filter(({ path, isFolder }) => rules.reasonFor(isFolder ? `${path}/` : path) === undefined);
-    // An excluded folder stands in the listing as the folder alone.
-    found.push(
-      ...kept.filter((e) => !e.isFolder || isExcludedFolder(e.path)).map((e) => e.path + (e.isFolder ? '/' : '')),
-    );
-    level = kept.filter(({ path, isFolder }) => isFolder && !isExcludedFolder(path)).map(({ path }) => path);
-  }
-  return listingOf(found, rules, 'unreadable');
-}
-
-interface Entry {
-  readonly path: string;
-  readonly isFolder: boolean;
-}
-
-async function entriesOf(root: string, folder: string): Promise<readonly Entry[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((): Dirent[] => []);
-  return entries
-    .filter((entry) => (entry.isFile() || entry.isDirectory()) && entry.name !== '.git')
-    .map((entry) => ({ path: posix.join(folder, entry.name), isFolder: entry.isDirectory() }));
 }
 
 /** The first folder of the path that is never entered, with a closing slash. */

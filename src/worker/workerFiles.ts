@@ -7,13 +7,14 @@ import type { Sources } from '../core/analysis/sources';
 import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { LeftOutReason } from '../core/findings/review';
 import type { DiskFolder, FileBatch } from './analysisProtocol';
-import { readSourceFile } from './readSourceFile';
+import { createSourceReader } from './sourceReader';
 
 /** Reasons to leave a source out that nobody needs to be told of. */
 const EXPECTED: ReadonlySet<LeftOutReason> = new Set(['empty', 'generated', 'excluded', 'secret-file']);
 
 /** The files of the workspace as the worker knows them: on disk, or as an editor holds them. */
 export class WorkerFiles implements Sources {
+  readonly #read = createSourceReader();
   #folders: readonly DiskFolder[] = [];
   readonly #texts = new Map<string, string>();
   readonly #leftOut = new Map<string, LeftOutReason>();
@@ -56,7 +57,7 @@ export class WorkerFiles implements Sources {
     const held = this.#texts.get(path);
     if (held !== undefined) return held;
     const file = this.#fileOf(path);
-    const decision = file === undefined ? undefined : readSourceFile(path, file);
+    const decision = file === undefined ? undefined : this.#read(path, file);
     if (decision?.kind === 'left-out') this.#leftOut.set(path, decision.reason);
     else this.#leftOut.delete(path);
     return decision?.kind === 'source' ? decision.file.text : undefined;

@@ -166,7 +166,8 @@ export class AnalysisSession {
     const language = languageOf(path);
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
-    const scan = await scanFile({ path, text }, language, parser, withGodClasses(inspector));
+    const inspection = this.#parts.rules ? withGodClasses(inspector) : inspector;
+    const scan = await scanFile({ path, text }, language, parser, inspection);
     sources.keep?.(path, scan, key);
     return scan;
   }

@@ -25,8 +25,8 @@ export function ignoreRules(files: readonly IgnoreFile[]): IgnoreRules {
   return {
     reasonFor(path) {
       if (!ignore.isPathValid(path)) return undefined;
-      if (git.ignores(path)) return 'git-ignored';
-      return own.ignores(path) ? 'excluded' : undefined;
+      if (git?.ignores(path)) return 'git-ignored';
+      return own?.ignores(path) ? 'excluded' : undefined;
     },
   };
 }
@@ -40,8 +40,9 @@ function baseOf(path: string): string {
   return path.replace(/(\.gitignore|\.git\/info\/exclude|\.architecture\/ignore)$/, '');
 }
 
-/** All files in one list of patterns, where a later match overrules an earlier one: git's own order of precedence. */
-function compile(files: readonly IgnoreFile[]): Ignore {
+/** All files in one list of patterns, `undefined` without files, where a later match overrules an earlier one: git's own order of precedence. */
+function compile(files: readonly IgnoreFile[]): Ignore | undefined {
+  if (files.length === 0) return undefined;
   // A pattern in the wrong case must not let a file out, so case is ignored on every system.
   const patterns = ignore({ ignorecase: true });
   for (const { path, text } of files) {

@@ -1,0 +1,38 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
+import { exclusionByPath, readSource, type SourceDecision } from '../core/context/fileExclusion';
+
+/** Reads one file; `undefined` when there is none. `path` is its workspace path, `file` its place on disk. */
+export type SourceReader = (path: string, file: string) => SourceDecision | undefined;
+
+/** A link in a repository may lead anywhere, to a key as well; a pipe may never end. Not all systems know these flags. */
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+
+/** A reader that works at once, for a thread that has nothing else to do. It reads all files into the same memory. */
+export function createSourceReader(): SourceReader {
+  const buffer = new Uint8Array(MAX_SOURCE_BYTES + 1);
+  return (path, file) => {
+    const reason = exclusionByPath(path);
+    if (reason) return { kind: 'left-out', path, reason };
+    try {
+      return readSource(path, buffer.subarray(0, readInto(buffer, file)));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'ENOENT' || code === 'EISDIR') return undefined;
+      return { kind: 'left-out', path, reason: code === 'ELOOP' ? 'excluded' : 'unreadable' };
+    }
+  };
+}
+
+/** Fills the buffer as far as the file goes, and tells how far. */
+function readInto(buffer: Uint8Array, file: string): number {
+  const descriptor = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < buffer.length; length += read)
+      read = readSync(descriptor, buffer, length, buffer.length - length, null);
+    return length;
+  } finally {
+    closeSync(descriptor);
+  }
+}
