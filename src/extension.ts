@@ -8,10 +8,12 @@ import { RunningReviews } from './commands/runningReviews';
 import { Conversation } from './core/chat/conversation';
 import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
+import { DeltaStore } from './core/reports/deltaStore';
 import { registerAgentFileProblems } from './views/agentFileProblems';
 import { registerChatView } from './views/chat/chatView';
 import { registerCodeLenses } from './views/codeLenses';
 import { registerContextKeys } from './views/contextKeys';
+import { registerDeltaDocument } from './views/deltaDocument';
 import { registerDiagnostics } from './views/diagnostics';
 import { registerDiscussionThreads } from './views/discussionThreads';
 import { registerFileBadges } from './views/fileBadges';
@@ -22,6 +24,7 @@ import { registerLayersEditor } from './views/layers/layersEditor';
 import type { ShownFindings } from './views/shownFindings';
 import { registerStatusBar } from './views/statusBar';
 import { registerSuggestionDocument } from './views/suggestionDocument';
+import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
@@ -68,8 +71,10 @@ export function activate(context: vscode.ExtensionContext): void {
     { script: inDist('analysisWorker.js'), ...folders },
     new WorkspaceHistory(storageUri),
   );
+  const deltas = new DeltaStore(logError);
+  const deltaAnalyser = new WorkerAnalyser({ script: inDist('analysisWorker.js'), ...folders });
   const focusRequested = new vscode.EventEmitter<void>();
-  subscriptions.push(personas, tracker, dismissals, answerer, analysis, focusRequested);
+  subscriptions.push(personas, tracker, dismissals, answerer, analysis, deltaAnalyser, focusRequested);
 
   // What a person can do
   const deps: CommandDeps = {
@@ -81,6 +86,8 @@ export function activate(context: vscode.ExtensionContext): void {
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),
     analysis,
+    deltas,
+    deltaAnalyser,
     rangeOf,
     placeOf: (finding) => tracker.placeOf(finding),
     dismissals,
@@ -123,6 +130,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDiscussionThreads({ discussions, shown, uriOf, lastRangeOf: (finding) => tracker.placeOf(finding)?.range }),
     registerFindingActions(shown),
     registerFindingDocument(store),
+    registerDeltaDocument(deltas),
     registerSuggestionDocument(shown, uriOf),
     registerFileBadges(shown, uriOf),
     registerStatusBar(shown),

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import type { Finding } from '../core/findings/finding';
 import { type DeltaReport, deltaJson, deltaMarkdown, deltaText } from '../core/reports/deltaReport';
-import { analyseDelta, type DeltaRequest } from './analyseDelta';
 import { EXIT, type ExitCode, type FailOn, failsOn } from './exitCodes';
 import { FAIL_ON_HELP, FAIL_ON_NOTHING, type FailOnRule, parseFailOn } from './failOn';
+import { type DeltaRequest, readDelta } from './readDelta';
 import { checkOutput, REPORT_SETTINGS, writeOutput } from './reportOptions';
 import type { Terminal } from './terminal';
 
@@ -42,7 +42,7 @@ export function deltaCommand(terminal: Terminal, end: (code: ExitCode) => void):
         fromMergeBase: options.mergeBase === true,
         path: options.path,
       };
-      const report = await analyseDelta(request, terminal);
+      const report = await readDelta(request, terminal);
       const text = rendered(report, options.format);
       if (options.output === undefined) terminal.print(text);
       else await writeOutput(options.output, terminal.cwd, text);

@@ -8,6 +8,7 @@ export const COMMANDS = {
   reviewAgain: 'architectureReview.reviewAgain',
   cancelReview: 'architectureReview.cancelReview',
   clearFindings: 'architectureReview.clearFindings',
+  showDelta: 'architectureReview.showDelta',
   openEarlierReview: 'architectureReview.openEarlierReview',
   showFinding: 'architectureReview.showFinding',
   goToFinding: 'architectureReview.goToFinding',
@@ -61,3 +62,6 @@ export const FINDING_SCHEME = 'architecture-finding';
 
 /** Scheme of the documents that show a file as it would be: `architecture-suggestion:/<fingerprint>/<file name>`. */
 export const SUGGESTION_SCHEME = 'architecture-suggestion';
+
+/** Scheme of the documents that show what a change does to the architecture; the query names the change. */
+export const DELTA_SCHEME = 'architecture-delta';

@@ -29,11 +29,12 @@ import { type Action, runCommand } from './runCommand';
 import { selectPersona } from './selectPersona';
 import { retryAnswer, sendChatMessage } from './sendChatMessage';
 import { removeApiKey, setApiKey } from './setApiKey';
+import { type DeltaDeps, showDelta } from './showDelta';
 import { showFinding } from './showFinding';
 import { showFindingsOfFile } from './showFindingsOfFile';
 import { showLastRequest } from './showLastRequest';
 
-export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryDeps, DiscussionDeps {
+export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryDeps, DiscussionDeps, DeltaDeps {
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
   readonly storageUri: vscode.Uri;
@@ -53,6 +54,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.cancelReview]: cancelReview(deps),
     [COMMANDS.clearFindings]: clearFindings(deps),
     [COMMANDS.openEarlierReview]: openEarlierReview(deps),
+    [COMMANDS.showDelta]: showDelta(deps),
     [COMMANDS.showFinding]: showFinding(deps),
     [COMMANDS.goToFinding]: goToFinding(deps),
     [COMMANDS.copyFinding]: copyFinding(deps),

@@ -48,6 +48,13 @@ export async function* listPaths(
   }
 }
 
+/** Which paths of a folder the listing has besides what git ignores; for files of other states, which git tracks. */
+export async function listingRule(folder: vscode.WorkspaceFolder): Promise<(path: string) => boolean> {
+  const isHidden = hiddenBySettings(folder.uri);
+  const own = ignoreRules(await ownIgnoreFile(folder.uri));
+  return (path) => exclusionByPath(path) !== 'excluded' && !isHidden(path) && !own.reasonFor(path);
+}
+
 /** Why a file that is asked for by name stays home all the same: git or `.architecture/ignore` ignore it. */
 export async function ignoredBecause(uri: vscode.Uri, signal: AbortSignal): Promise<LeftOutReason | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);

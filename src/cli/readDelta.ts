@@ -1,8 +1,5 @@
 import { isAnalysedFile } from '../core/analysis/analysedFile';
-import type { Analyser } from '../core/analysis/analyser';
-import type { ArchitectureState } from '../core/analysis/delta/architectureDelta';
-import { compareArchitectures } from '../core/analysis/delta/compareArchitectures';
-import { deltaFindings } from '../core/analysis/delta/deltaFindings';
+import { analyseDelta } from '../core/analysis/delta/analyseDelta';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { matchDismissals } from '../core/findings/matchDismissals';
 import type { DeltaReport } from '../core/reports/deltaReport';
@@ -32,7 +29,7 @@ export interface DeltaRequest {
  * Reads two states of a repository and compares their architecture. Findings the team has dismissed are left out.
  * Rejects with `UsageError` when a state is not there, and with the signal's reason when aborted.
  */
-export async function analyseDelta(request: DeltaRequest, terminal: Terminal): Promise<DeltaReport> {
+export async function readDelta(request: DeltaRequest, terminal: Terminal): Promise<DeltaReport> {
   const { cwd, signal, progress } = terminal;
   const { root, named } = await locateTarget(cwd, [request.path]);
   const [folder] = named;
@@ -48,10 +45,7 @@ export async function analyseDelta(request: DeltaRequest, terminal: Terminal): P
   const analyser = createDistAnalyser();
   try {
     progress(`Analysing ${pair.after.length} files …`);
-    const laterState = await analysed(analyser, pair.after, signal);
-    const delta = compareArchitectures(await analysed(analyser, pair.before, signal), laterState);
-    const texts = new Map(pair.after.map(({ path, text }) => [path, text]));
-    const findings = deltaFindings(delta, (path) => texts.get(path) ?? '');
+    const { delta, findings } = await analyseDelta(pair, analyser, signal);
     const { dismissals } = await readDismissals({ root: top, scope: '' });
     const dismissed = matchDismissals(findings, dismissals);
     return { before, after, delta, findings: findings.filter(({ fingerprint }) => !dismissed.has(fingerprint)) };
@@ -97,17 +91,6 @@ async function mergeBase(git: Git, a: string, b: string, name: string, signal: A
 async function filesOnDisk(top: string, signal: AbortSignal): Promise<readonly SourceFile[]> {
   const { files } = await listFiles(top, '', true, signal);
   return (await readFiles(top, files.filter(isAnalysedFile), signal)).files;
-}
-
-async function analysed(
-  analyser: Analyser,
-  files: readonly SourceFile[],
-  signal: AbortSignal,
-): Promise<ArchitectureState> {
-  const { graph, findings, problems } = await analyser.analyse({ files }, signal);
-  const stopped = problems.find(({ path }) => path === '');
-  if (stopped) throw new Error(stopped.message);
-  return { graph, findings, files };
 }
 
 function unanswered({ kind, message }: GitFailure): Error {
