@@ -4,8 +4,7 @@ import { createAnalyser } from '../../src/core/analysis/analyseArchitecture';
 import { isAnalysedFile } from '../../src/core/analysis/analysedFile';
 import type { ModuleGraph } from '../../src/core/analysis/moduleGraph';
 import type { SourceFile } from '../../src/core/analysis/sourceFile';
-import { createSyntaxParser } from '../../src/core/analysis/syntaxParser';
-import { parserPartsIn } from '../../src/worker/nodeAnalyser';
+import { startParser } from '../../src/worker/nodeParser';
 import { codeFiles } from './codeFiles';
 
 /** Real code an oracle is asked about, and what the analyser makes of it. */
@@ -24,7 +23,7 @@ const LONGEST = 1024 * 1024;
 export async function analyseCorpus(folder: string): Promise<AnalysedCorpus> {
   const paths = codeFiles(folder, isAnalysedFile).filter((path) => statSync(join(folder, path)).size <= LONGEST);
   const files = paths.map((path) => ({ path, text: withoutMark(readFileSync(join(folder, path), 'utf8')) }));
-  const parser = await createSyntaxParser(await parserPartsIn('node_modules/@vscode/tree-sitter-wasm/wasm'));
+  const parser = await startParser('node_modules/@vscode/tree-sitter-wasm/wasm');
   const analyser = createAnalyser({ parser, pause: async () => {} });
   const { graph } = await analyser.analyse({ files }, new AbortController().signal);
   return { name: basename(folder), folder, files, graph };

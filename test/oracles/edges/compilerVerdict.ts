@@ -102,8 +102,8 @@ function globsOf(corpus: string, workspace: string): string[] {
   const yaml: { readonly packages?: unknown } | null = parseYaml(
     readText(corpus, join(workspace, 'pnpm-workspace.yaml')),
   );
-  const declared = readJson(corpus, join(workspace, 'package.json'))['workspaces'] ?? yaml?.packages;
-  const globs = Array.isArray(declared) ? declared.map((glob) => String(glob).replace(/^\.\//, '')) : [];
+  const declared = [readJson(corpus, join(workspace, 'package.json'))['workspaces'], yaml?.packages];
+  const globs = declared.flat().flatMap((glob) => (typeof glob === 'string' ? glob.replace(/^\.\//, '') : []));
   return globs.filter((glob) => !glob.startsWith('!'));
 }
 

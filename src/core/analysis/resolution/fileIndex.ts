@@ -43,8 +43,24 @@ export function folderOf(path: string): string {
 
 /** Joins and normalises; `undefined` when the result leaves the workspace. Without a trailing slash. */
 export function joinPath(folder: string, relative: string): string | undefined {
+  const [, steps = '', rest = ''] = /^((?:\.{1,2}\/)*)(.*)$/s.exec(relative) ?? [];
+  if (UNUSUAL.test(rest) || folder.startsWith('/')) return normalised(`${folder}/${relative}`);
+  let base = folder;
+  for (const step of steps.split('/')) {
+    if (step !== '..') continue;
+    if (base === '') return undefined;
+    base = folderOf(base);
+  }
+  if (base === '' || rest === '') return base + rest;
+  return `${base}/${rest}`;
+}
+
+/** Anything but names between single slashes. */
+const UNUSUAL = /^\/|\/$|\/\/|(?:^|\/)\.{1,2}(?:\/|$)/;
+
+function normalised(path: string): string | undefined {
   const parts: string[] = [];
-  for (const part of `${folder}/${relative}`.split('/')) {
+  for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return undefined;

@@ -32,6 +32,6 @@ export function isAsset(specifier: string): boolean {
 const ASSETS = new Set(
   (
     'css scss sass less styl pcss json json5 jsonc yaml yml toml svg png jpg jpeg gif webp avif ico bmp woff woff2 ttf ' +
-    'otf eot mp3 mp4 webm ogg wav html htm txt md mdx xml csv graphql gql sql wasm node proto pdf vue svelte astro'
+    'otf eot mp3 mp4 webm ogg wav html htm txt md mdx xml csv graphql gql sql wasm node proto pdf astro'
   ).split(' '),
 );

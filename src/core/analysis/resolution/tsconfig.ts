@@ -1,11 +1,12 @@
-import { type FileIndex, folderOf, foldersUpFrom, joinPath } from './fileIndex';
+import { type FileIndex, folderOf, joinPath } from './fileIndex';
 import { isObject, type JsonObject, parseJsonObject, stringIn, stringsIn } from './jsonValue';
+import { createPathPatterns, type PathPatterns } from './pathPatterns';
 
 /** What resolution needs of a tsconfig, its `extends` chain followed. */
 export interface TsConfig {
-  /** Folder the keys of `paths` lead from. */
+  /** Folder the targets of `paths` lead from. */
   readonly pathsFolder: string;
-  readonly paths: readonly (readonly [pattern: string, targets: readonly string[]])[];
+  readonly paths: PathPatterns;
   /** Folder bare names are looked up in, when `baseUrl` is set. */
   readonly baseFolder?: string;
   readonly outFolder?: string;
@@ -16,7 +17,10 @@ export interface TsConfig {
 
 /** Finds the configurations that hold for a file; TypeScript takes the nearest. */
 export interface TsConfigs {
-  /** The nearest configuration; a solution file without paths is replaced by the projects it refers to. */
+  /**
+   * The nearest configuration; a solution file without paths is replaced by the projects it refers to. The same list
+   * for all files it holds for.
+   */
   configsFor(path: string): readonly TsConfig[];
 }
 
@@ -34,13 +38,19 @@ export function createTsConfigs(files: FileIndex, findPackageFile: FindPackageFi
   const configsIn = (folder: string): readonly TsConfig[] => {
     let configs = byFolder.get(folder);
     if (!configs) {
-      configs = readNearest(source, folder);
+      const own = ['tsconfig.json', 'jsconfig.json']
+        .map((name) => (folder === '' ? name : `${folder}/${name}`))
+        .find((path) => files.has(path));
+      if (own !== undefined) configs = readWithReferences(source, own);
+      else configs = folder === '' ? NONE : configsIn(folderOf(folder));
       byFolder.set(folder, configs);
     }
     return configs;
   };
   return { configsFor: (path) => configsIn(folderOf(path)) };
 }
+
+const NONE: readonly TsConfig[] = [];
 
 interface ConfigSource {
   readonly files: FileIndex;
@@ -49,23 +59,13 @@ interface ConfigSource {
   readonly findPackageFile: FindPackageFile;
 }
 
-function readNearest(source: ConfigSource, folder: string): readonly TsConfig[] {
-  for (const above of foldersUpFrom(folder)) {
-    for (const name of ['tsconfig.json', 'jsconfig.json']) {
-      const path = above === '' ? name : `${above}/${name}`;
-      if (source.files.has(path)) return readWithReferences(source, path);
-    }
-  }
-  return [];
-}
-
 function readWithReferences(source: ConfigSource, path: string): readonly TsConfig[] {
   const own = readChain(source, path, folderOf(path), new Set());
   if (own.paths || own.baseFolder !== undefined) return [finished(own, path)];
-  const referenced = referencesOf(source, path).map((reference) =>
-    finished(readChain(source, reference, folderOf(reference), new Set()), reference),
-  );
-  const withPaths = referenced.filter((config) => config.paths.length > 0 || config.baseFolder !== undefined);
+  const withPaths = referencesOf(source, path).flatMap((reference) => {
+    const options = readChain(source, reference, folderOf(reference), new Set());
+    return options.paths || options.baseFolder !== undefined ? [finished(options, reference)] : [];
+  });
   return withPaths.length > 0 ? withPaths : [finished(own, path)];
 }
 
@@ -94,7 +94,7 @@ interface ChainOptions {
 function finished(options: ChainOptions, path: string): TsConfig {
   const { paths = [], declaredIn = folderOf(path), baseFolder, outFolder, rootFolder } = options;
   return {
-    paths,
+    paths: createPathPatterns(paths),
     pathsFolder: baseFolder ?? declaredIn,
     ...(baseFolder === undefined ? {} : { baseFolder }),
     ...(outFolder === undefined ? {} : { outFolder }),
