@@ -5,8 +5,8 @@ import { exclusionByPath, readSource, type SourceDecision } from '../core/contex
 /** Reads one file; `undefined` when there is none. `path` is its workspace path, `file` its place on disk. */
 export type SourceReader = (path: string, file: string) => SourceDecision | undefined;
 
-/** A link in a repository may lead anywhere, to a key as well; a pipe may never end. Not all systems know these flags. */
-const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+/** A link in a repository may lead anywhere, to a key as well; a pipe may never end. Bits that a system lacks count as 0. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** A reader that works at once, for a thread that has nothing else to do. It reads all files into the same memory. */
 export function createSourceReader(): SourceReader {
@@ -26,7 +26,7 @@ export function createSourceReader(): SourceReader {
 
 /** Fills the buffer as far as the file goes, and tells how far. */
 function readInto(buffer: Uint8Array, file: string): number {
-  const descriptor = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  const descriptor = openSync(file, FLAGS);
   try {
     let length = 0;
     for (let read = -1; read !== 0 && length < buffer.length; length += read)
