@@ -27,6 +27,8 @@ export interface ImportEdge {
   readonly specifier: string;
   /** The whole import statement, in `from`. */
   readonly range: TextRange;
+  /** Names it takes from the module, as that calls them, `*` for all; missing where it is not told. */
+  readonly names?: readonly string[];
 }
 
 /** An import that leads out of the workspace, or nowhere. */

@@ -24,12 +24,12 @@ export function linksOf(
   const resolve = resolverOf(language);
   for (const imported of scan.imports.toSorted(byPlace)) {
     const resolution = resolve(path, imported);
-    const { specifier, kind, range } = imported;
+    const { specifier, kind, range, names } = imported;
     if (resolution.kind === 'outside') outside.push({ from: path, specifier, kind, range, resolution: resolution.why });
     if (resolution.kind !== 'inside') continue;
     for (const to of resolution.paths) {
       if (!isModule(to)) outside.push({ from: path, specifier, kind, range, resolution: 'asset' });
-      else if (to !== path) edges.push({ from: path, to, kind, specifier, range });
+      else if (to !== path) edges.push({ from: path, to, kind, specifier, range, names });
     }
   }
   return { edges, outside };

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import type { Analysis } from '../analysis';
+import { edgesToDeclaringModules } from '../declaringModules';
 import { findCyclicDependencies } from './cyclicDependency';
 import { findGodModules } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
@@ -14,11 +15,12 @@ const DETECTORS: readonly SmellDetector[] = [
 ];
 
 /**
- * The architecture smells of a workspace, tests left out. Of a module that holds little but a god class only the class is
+ * The architecture smells of a workspace, tests left out, barrels seen through. Of a module that holds little but a god class only the class is
  * told: its finding stands in the scans already.
  */
 export function findSmells(analysis: Analysis): readonly Finding[] {
-  const code = productionCode(analysis.graph, (path) => analysis.textOf(path));
+  const edges = edgesToDeclaringModules(analysis.graph.edges, analysis.scans);
+  const code = productionCode({ ...analysis.graph, edges }, (path) => analysis.textOf(path));
   const smells = DETECTORS.flatMap((detect) => detect(code));
   return smells.filter(({ code: smell, path }) => smell !== 'god-module' || !holdsGodClass(path, analysis));
 }
