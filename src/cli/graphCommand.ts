@@ -1,13 +1,12 @@
-import { Command, Option } from 'commander';
-import type { AnalysisReport } from '../core/analysis/analyser';
-import { topologyJson } from '../core/analysis/topology/topologyJson';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyseGraph, analyseWithTopology } from './analyseGraph';
 import { EXIT, type ExitCode } from './exitCodes';
 import { locateTarget } from './locateTarget';
+import { type GraphView, MAX_DRAWN, renderGraph } from './renderGraph';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
 
-interface GraphOptions {
+interface GraphOptions extends GraphView {
   readonly topology?: true;
 }
 
@@ -16,7 +15,18 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
   return new Command('graph')
     .description('print the module graph of a folder: modules, imports between them, import cycles')
     .argument('[path]', 'a folder; paths are printed relative to it (default: the working directory)')
-    .addOption(new Option('--format <format>', 'how the graph is written').choices(['json']).default('json'))
+    .addOption(
+      new Option('--format <format>', 'how the graph is written')
+        .choices(['json', 'dot', 'mermaid', 'csv'])
+        .default('json'),
+    )
+    .addOption(
+      new Option(
+        '--level <level>',
+        `what is a node (default: file; folder for a drawing of over ${MAX_DRAWN} files)`,
+      ).choices(['file', 'folder']),
+    )
+    .option('--depth <number>', 'with folders, how many levels of them', parseDepth)
     .option(
       '--topology',
       'print the topology of the backend as well, which takes reading the code and not just its imports',
@@ -25,26 +35,16 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
       const folder = await folderAt(path ?? '.', terminal.cwd);
       const analyse = options.topology ? analyseWithTopology : analyseGraph;
       const { problems, ...report } = await analyse(folder, terminal.signal);
-      terminal.print(graphJson(report));
+      terminal.print(renderGraph(report, options));
       for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);
       end(EXIT.fine);
     });
 }
 
-/**
- * `{nodes: [{path, language, linesOfCode}], edges: [{from, to, kind, line}], cycles: [[path…]]}`, sorted by path, and
- * `topology: [point…]` where it was asked for; `topologyJson` says what a point is. `line` is the 1-based line of the
- * import; cycles are strongly connected components over imports that run at load time.
- */
-function graphJson({ graph, topology }: Pick<AnalysisReport, 'graph'> & Partial<AnalysisReport>): string {
-  const { nodes, edges, cycles } = graph;
-  const json = {
-    nodes: nodes.map(({ path, language, linesOfCode }) => ({ path, language, linesOfCode })),
-    edges: edges.map(({ from, to, kind, range }) => ({ from, to, kind, line: range.start.line + 1 })),
-    cycles,
-    ...(topology && { topology: topologyJson(topology) }),
-  };
-  return `${JSON.stringify(json, null, 2)}\n`;
+function parseDepth(text: string): number {
+  const depth = Number(text);
+  if (!Number.isInteger(depth) || depth < 1) throw new InvalidArgumentError('It is a whole number from 1.');
+  return depth;
 }
 
 /** The folder's absolute path: what is printed counts from it. */

@@ -1,5 +1,6 @@
 import type { ArchitectureDelta, ModuleEdge } from '../analysis/delta/architectureDelta';
 import type { Finding } from '../findings/finding';
+import type { TextRange } from '../findings/textRange';
 import { arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
 import { deltaSections, deltaSummary } from './deltaSections';
 import { jsonFinding } from './jsonReport';
@@ -48,11 +49,12 @@ export function deltaMarkdown({ before, after, delta, findings }: DeltaReport): 
 const DELTA_JSON_VERSION = 1;
 
 /**
- * A delta as JSON for other programs. Lines and columns are 1-based, columns in
+ * A delta as JSON for other programs; `media/delta.schema.json` describes it. Lines and columns are 1-based, columns in
  * UTF-16 code units, ends exclusive; paths are workspace paths of the later state. Ends with a line break.
  */
 export function deltaJson({ before, after, delta, findings }: DeltaReport, toolVersion: string): string {
-  const { modules, edges, cycles, instability, packages, crossings } = delta;
+  const { modules, edges, cycles, instability, packages, topology, crossings } = delta;
+  const { endpoints, tables } = topology;
   const report = {
     version: DELTA_JSON_VERSION,
     tool: { name: 'architecture-review', version: toolVersion },
@@ -70,13 +72,23 @@ export function deltaJson({ before, after, delta, findings }: DeltaReport, toolV
     crossings: { added: crossings.added.map(jsonFinding), removed: crossings.removed.map(jsonFinding) },
     instability,
     packages,
+    endpoints: {
+      added: endpoints.added.map(placed),
+      removed: endpoints.removed.map(placed),
+      changed: endpoints.changed.map(placed),
+    },
+    tables: { added: tables.added.map(placed), removed: tables.removed.map(placed) },
     gone: delta.findings.removed.map(jsonFinding),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
+function placed<T extends { readonly range: TextRange }>(place: T): object {
+  return { ...place, range: reportRange(place.range) };
+}
+
 function jsonEdge({ from, to, kind, range }: ModuleEdge): object {
-  return { from, to, kind, range: reportRange(range) };
+  return placed({ from, to, kind, range });
 }
 
 function findingItem({ severity, title, path, placement, recommendation }: Finding): string {

@@ -3,6 +3,7 @@ import type {
   CycleChange,
   InstabilityChange,
   ModuleEdge,
+  PlacedEndpoint,
 } from '../analysis/delta/architectureDelta';
 import { isLoadTime } from '../analysis/moduleGraph';
 import { countOf } from './arrangeFindings';
@@ -17,7 +18,8 @@ const MAX_LINES = 40;
 
 /** Everything a delta says besides its findings, aspects without a change left out. Lines in the text are 1-based. */
 export function deltaSections(delta: ArchitectureDelta): readonly DeltaSection[] {
-  const { modules, edges, cycles, instability, packages, crossings, findings } = delta;
+  const { modules, edges, cycles, instability, packages, topology, crossings, findings } = delta;
+  const { endpoints, tables } = topology;
   const sections: readonly DeltaSection[] = [
     section('Cycles', cycles.map(cycleLine)),
     section('Layer crossings', [
@@ -28,6 +30,18 @@ export function deltaSections(delta: ArchitectureDelta): readonly DeltaSection[]
       ...edges.added.map((edge) => `+ ${edgeLine(edge)}`),
       ...edges.removed.map((edge) => `- ${edgeLine(edge)}`),
       ...edges.changed.map((edge) => `~ ${edge.from} → ${edge.to}: ${tieOf(edge.before)}, now ${tieOf(edge.kind)}`),
+    ]),
+    section('Endpoints', [
+      ...endpoints.added.map((endpoint) => `+ ${endpointLine(endpoint)}`),
+      ...endpoints.removed.map((endpoint) => `- ${endpointLine(endpoint)}`),
+      ...endpoints.changed.map(
+        ({ verb, route, guards, guardsBefore }) =>
+          `~ ${verb} ${route}: guarded by ${guardWords(guardsBefore)}, now by ${guardWords(guards)}`,
+      ),
+    ]),
+    section('Tables', [
+      ...tables.added.map(({ table, path }) => `+ ${table} (${path})`),
+      ...tables.removed.map(({ table, path }) => `- ${table} (${path})`),
     ]),
     section('Instability of folders (I = Ce / (Ca + Ce))', instability.map(instabilityLine)),
     section('Packages', [...packages.added.map((name) => `+ ${name}`), ...packages.removed.map((name) => `- ${name}`)]),
@@ -45,7 +59,8 @@ export function deltaSections(delta: ArchitectureDelta): readonly DeltaSection[]
 }
 
 /** The whole in one line: `2 modules added, 3 imports added, 1 cycle new`; says so when nothing changed. */
-export function deltaSummary({ modules, edges, cycles, crossings, instability }: ArchitectureDelta): string {
+export function deltaSummary({ modules, edges, cycles, crossings, topology, instability }: ArchitectureDelta): string {
+  const { endpoints, tables } = topology;
   const counts: readonly (readonly [number, string, string])[] = [
     [modules.added.length, 'module', 'added'],
     [modules.removed.length, 'module', 'removed'],
@@ -58,6 +73,11 @@ export function deltaSummary({ modules, edges, cycles, crossings, instability }:
     ),
     [crossings.added.length, 'layer crossing', 'added'],
     [crossings.removed.length, 'layer crossing', 'removed'],
+    [endpoints.added.length, 'endpoint', 'added'],
+    [endpoints.removed.length, 'endpoint', 'removed'],
+    [endpoints.changed.length, 'endpoint', 'guarded otherwise'],
+    [tables.added.length, 'table', 'added'],
+    [tables.removed.length, 'table', 'removed'],
     [instability.length, 'folder', 'of another instability'],
   ];
   const said = counts.filter(([count]) => count > 0).map(([count, noun, what]) => `${countOf(count, noun)} ${what}`);
@@ -93,6 +113,14 @@ function listed(paths: readonly string[]): string {
 
 function edgeLine({ from, to, kind, range }: ModuleEdge): string {
   return `${from}:${range.start.line + 1} → ${to}${isLoadTime(kind) ? '' : ` (${tieOf(kind)})`}`;
+}
+
+function endpointLine({ verb, route, guards, path, range }: PlacedEndpoint): string {
+  return `${verb} ${route} (${path}:${range.start.line + 1}), guarded by ${guardWords(guards)}`;
+}
+
+function guardWords(guards: readonly string[]): string {
+  return guards.length === 0 ? 'nothing' : guards.join(', ');
 }
 
 function tieOf(kind: ModuleEdge['kind']): string {

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertValidSarif } from '../core/reports/sarifSchema';
 import { type BuiltCli, buildCli, temporaryProject } from './builtCli';
+import { assertValid } from './outputSchema';
 
 describe('A baseline on the command line', function () {
   this.timeout(180_000);
@@ -28,6 +29,7 @@ describe('A baseline on the command line', function () {
     const written = await scan('--write-baseline', '--fail-on', 'minor');
     assert.deepEqual([written.code, written.stderr], [0, `Wrote the baseline ${BASELINE}.\n`]);
     const first = readFileSync(join(project, BASELINE), 'utf8');
+    assertValid('baseline', first);
     assert.equal(JSON.parse(first).findings.length, 1);
     await scan('--write-baseline');
     assert.equal(readFileSync(join(project, BASELINE), 'utf8'), first);
@@ -48,7 +50,9 @@ describe('A baseline on the command line', function () {
     assert.deepEqual(results.map(({ baselineState }) => baselineState).sort(), ['new', 'unchanged']);
     assert.equal((await scan('--baseline', BASELINE, '--fail-on', 'new:critical')).code, 0);
 
-    const { findings, baseline } = JSON.parse((await scan('--baseline', BASELINE, '--format', 'json')).stdout);
+    const { stdout } = await scan('--baseline', BASELINE, '--format', 'json');
+    assertValid('report', stdout);
+    const { findings, baseline } = JSON.parse(stdout);
     assert.deepEqual([findings.length, baseline.known.length, baseline.gone], [1, 1, []]);
   });
 

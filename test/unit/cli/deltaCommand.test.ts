@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ScriptedRepository, scriptedRepository } from '../git/scriptedRepository';
 import { type BuiltCli, buildCli } from './builtCli';
+import { assertValid } from './outputSchema';
 
 describe('architecture-review delta', function () {
   this.timeout(120_000);
@@ -38,6 +39,7 @@ describe('architecture-review delta', function () {
   it('tells what a branch does since it left', async () => {
     const { code, stdout, stderr } = await delta('main', '--merge-base', '--format', 'json');
     assert.deepEqual([code, stderr], [0, '']);
+    assertValid('delta', stdout);
     const { findings, modules, edges, cycles, before, after, summary } = JSON.parse(stdout);
     assert.deepEqual([before, after], ['the merge base with main', 'the working tree']);
     assert.deepEqual(modules, {

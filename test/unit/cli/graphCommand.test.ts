@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { type BuiltCli, buildCli, temporaryProject } from './builtCli';
+import { assertValid } from './outputSchema';
 
 describe('architecture-review graph', function () {
   this.timeout(60_000);
@@ -24,7 +25,9 @@ describe('architecture-review graph', function () {
   it('prints modules, imports with 1-based lines, and cycles, relative to the folder', async () => {
     const { code, stdout, stderr } = await cli.run(['graph', 'shop', '--format', 'json'], { cwd: project });
     assert.deepEqual([code, stderr], [0, '']);
+    assertValid('graph', stdout);
     assert.deepEqual(JSON.parse(stdout), {
+      version: 1,
       nodes: [
         { path: 'src/a.ts', language: 'typescript', linesOfCode: 2 },
         { path: 'src/b.ts', language: 'typescript', linesOfCode: 3 },
@@ -50,6 +53,73 @@ describe('architecture-review graph', function () {
     assert.equal(JSON.parse(stdout).nodes[0].path, 'a.ts');
     const outside = await cli.run(['graph', '../shop'], { cwd: `${project}/other` });
     assert.equal(JSON.parse(outside.stdout).nodes[0].path, 'src/a.ts');
+  });
+
+  const prints = (what: string, args: readonly string[], expected: readonly string[]) =>
+    it(`prints ${what}`, async () => {
+      const { code, stdout } = await cli.run(['graph', 'shop', ...args], { cwd: project });
+      assert.deepEqual([code, stdout], [0, [...expected, ''].join('\n')]);
+    });
+  prints(
+    'Graphviz',
+    ['--format', 'dot'],
+    [
+      'digraph architecture {',
+      '  rankdir=LR;',
+      '  node [shape=box];',
+      '  "src/a.ts" [color=red];',
+      '  "src/b.ts" [color=red];',
+      '  "src/c.ts";',
+      '  "src/a.ts" -> "src/b.ts" [label=1];',
+      '  "src/b.ts" -> "src/a.ts" [label=1];',
+      '  "src/b.ts" -> "src/c.ts" [label=1, style=dashed];',
+      '}',
+    ],
+  );
+  prints(
+    'Mermaid',
+    ['--format', 'mermaid'],
+    [
+      'flowchart LR',
+      '  n0["src/a.ts"]',
+      '  n1["src/b.ts"]',
+      '  n2["src/c.ts"]',
+      '  n0 -->|1| n1',
+      '  n1 -->|1| n0',
+      '  n1 -.->|1| n2',
+      '  classDef cycle stroke:#d00',
+      '  class n0,n1 cycle',
+    ],
+  );
+  prints(
+    'CSV',
+    ['--format', 'csv'],
+    [
+      'from,to,imports,types_only,in_cycle',
+      'src/a.ts,src/b.ts,1,false,true',
+      'src/b.ts,src/a.ts,1,false,true',
+      'src/b.ts,src/c.ts,1,true,false',
+    ],
+  );
+
+  it('prints folders', async () => {
+    const { stdout } = await cli.run(['graph', '.', '--level', 'folder'], { cwd: project });
+    assertValid('graph', stdout);
+    const { folders, edges } = JSON.parse(stdout);
+    assert.deepEqual(
+      folders.map(({ name, modules }: { name: string; modules: number }) => [name, modules]),
+      [
+        ['other', 1],
+        ['shop/src', 3],
+      ],
+    );
+    assert.deepEqual(edges, [{ from: 'other', to: 'shop/src', imports: 1, isTypeOnly: false }]);
+  });
+
+  it('wants a whole number of levels', async () => {
+    const { code, stderr } = await cli.run(['graph', '--depth', '0'], { cwd: project });
+    assert.equal(code, 2);
+    assert.match(stderr, /whole number from 1/);
   });
 
   it('wants a folder', async () => {

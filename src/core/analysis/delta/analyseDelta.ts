@@ -37,8 +37,8 @@ async function analysed(
   analyser: Analyser,
   signal: AbortSignal,
 ): Promise<ArchitectureState> {
-  const { graph, findings, problems } = await analyser.analyse({ files }, signal);
+  const { graph, topology, findings, problems } = await analyser.analyse({ files }, signal);
   const stopped = problems.find(({ path }) => path === '');
   if (stopped) throw new Error(stopped.message);
-  return { graph, findings, files };
+  return { graph, topology, findings, files };
 }

@@ -3,10 +3,12 @@ import type { TextRange } from '../../findings/textRange';
 import type { Coupling } from '../metrics';
 import type { ImportKind, ModuleGraph } from '../moduleGraph';
 import type { SourceFile } from '../sourceFile';
+import type { Topology } from '../topology/topology';
 
 /** The code of one moment, analysed: a commit, the index, or the working tree. */
 export interface ArchitectureState {
   readonly graph: ModuleGraph;
+  readonly topology: Topology;
   readonly findings: readonly Finding[];
   /** A file that is the same object in both states is taken as unchanged without looking into it. */
   readonly files: readonly SourceFile[];
@@ -20,6 +22,7 @@ export interface ArchitectureDelta {
   /** Folders whose instability changed, the largest change first. */
   readonly instability: readonly InstabilityChange[];
   readonly packages: PackageChanges;
+  readonly topology: TopologyChanges;
   /** Layer crossings that came and went; each is the finding that says which rule it breaks. */
   readonly crossings: FindingChanges;
   /** All that the analyser finds now and did not find before, and the other way round, as far as the change has to do with it. */
@@ -78,6 +81,33 @@ export interface InstabilityChange {
 export interface PackageChanges {
   readonly added: readonly string[];
   readonly removed: readonly string[];
+}
+
+export interface TopologyChanges {
+  readonly endpoints: {
+    readonly added: readonly PlacedEndpoint[];
+    readonly removed: readonly PlacedEndpoint[];
+    /** Endpoints that someone else decides about than before. */
+    readonly changed: readonly (PlacedEndpoint & { readonly guardsBefore: readonly string[] })[];
+  };
+  readonly tables: { readonly added: readonly PlacedTable[]; readonly removed: readonly PlacedTable[] };
+}
+
+/** An address the backend answers at, and where; a removed one is placed in the earlier state. */
+export interface PlacedEndpoint {
+  readonly verb: string;
+  readonly route: string;
+  /** What decides who may call it, as written. */
+  readonly guards: readonly string[];
+  readonly path: string;
+  readonly range: TextRange;
+}
+
+/** A table and one place that defines it. */
+export interface PlacedTable {
+  readonly table: string;
+  readonly path: string;
+  readonly range: TextRange;
 }
 
 export interface FindingChanges {

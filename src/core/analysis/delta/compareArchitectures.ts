@@ -6,6 +6,7 @@ import { edgeChanges } from './edgeChanges';
 import { findingChanges } from './findingChanges';
 import { instabilityChanges } from './instabilityChanges';
 import { moduleChanges } from './moduleChanges';
+import { topologyChanges } from './topologyChanges';
 
 /** What became of the architecture from one state to the other. A file that only moved keeps its edges, cycles and findings. */
 export function compareArchitectures(before: ArchitectureState, after: ArchitectureState): ArchitectureDelta {
@@ -19,6 +20,7 @@ export function compareArchitectures(before: ArchitectureState, after: Architect
     cycles: cycleChanges(earlier, after.graph, edges),
     instability: instabilityChanges(earlier, after.graph),
     packages: packageChanges(before.graph, after.graph),
+    topology: topologyChanges(before.topology, after.topology),
     crossings: { added: findings.added.filter(isCrossing), removed: findings.removed.filter(isCrossing) },
     findings,
   };
