@@ -47,7 +47,10 @@ describe('Layers and boundaries', function () {
     await page.keyboard.press('Escape');
     await runCommand(page, 'File: Revert File');
     await editorLine(page, 'holds: Orders and their prices').waitFor();
-    await page.locator('.view-line span', { hasText: 'orders' }).first().hover();
+    await goToLine(page, 3);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await runCommand(page, 'Show or Focus Hover');
     await page.locator('.monaco-hover', { hasText: 'Ca =' }).first().waitFor();
     await window.screenshot('layers-hover');
   });

@@ -131,10 +131,10 @@ describe('package.json', () => {
       assert.notEqual(settings[`architectureReview.severity.${severity}`]?.default, 'error');
   });
 
-  it('activates on the languages that have code lenses, and where layers are declared', () => {
+  it('activates on the languages that have code lenses, and on what layers are written in', () => {
     assert.deepEqual(manifest.activationEvents, [
       ...LENS_LANGUAGES.map((language) => `onLanguage:${language}`),
-      'workspaceContains:.architecture/layers.yml',
+      'onLanguage:yaml',
     ]);
   });
 

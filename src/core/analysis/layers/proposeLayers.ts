@@ -1,5 +1,6 @@
 import { type ComponentEdge, type ComponentGraph, componentGraph } from '../components/componentGraph';
-import { condense, dependenciesFirst } from '../components/condense';
+import { dependenciesFirst } from '../components/condense';
+import { feedbackEdges } from '../feedback/feedbackEdges';
 import type { ModuleGraph } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { isForeignPath } from '../smells/foreignCode';
@@ -8,6 +9,8 @@ import { isForeignPath } from '../smells/foreignCode';
 const MAX_COMPONENTS = 24;
 /** A component with more than this share of all modules is taken apart. */
 const MAX_SHARE = 0.25;
+/** So few files beside folders are a component each: an entry point and a configuration have little in common. */
+const MAX_SINGLE_FILES = 3;
 /** Folders with fewer modules stay whole. */
 const MIN_MODULES = 4;
 
@@ -23,14 +26,14 @@ export function proposeLayers(graph: Pick<ModuleGraph, 'nodes' | 'edges'>, root:
   const parts = partsOf(own.map(({ path }) => path));
   const partOf = new Map(parts.flatMap((part) => part.paths.map((path) => [path, part.name])));
   const components = componentGraph({ nodes: own, edges }, (path) => partOf.get(path));
-  const order = usersFirst(components);
+  const { order, against } = usersFirst(components);
   const globs = new Map(parts.map((part) => [part.name, part.glob]));
   const declared = order.map((name) => `  ${quoted(name)}:\n    files: ${quoted(globs.get(name) ?? '')}\n`);
   const allowed = order.map((name) => entryOf(name, components.edges, order));
   return [
     '# What this system is made of, and which part may use which: a draft, drawn from the imports there are.',
     '# Give the components the names you use, join those that belong together, and take out the edges you do not want.',
-    ...cycleRemarks(components),
+    ...remarksOn(against),
     'components:',
     ...declared.map((one) => one.trimEnd()),
     '',
@@ -89,11 +92,11 @@ function piecesOf({ name, paths }: Part): readonly Part[] {
     pieces.set(piece, [...(pieces.get(piece) ?? []), path]);
   }
   if (pieces.size === 1 && pieces.has('')) return [];
-  return [...pieces].map(([piece, own]) =>
-    piece === ''
-      ? { name: `${below}*`, glob: `${below}*`, paths: own }
-      : { name: piece, glob: `${piece}/**`, paths: own },
-  );
+  return [...pieces].flatMap(([piece, own]): Part[] => {
+    if (piece !== '') return [{ name: piece, glob: `${piece}/**`, paths: own }];
+    if (own.length > MAX_SINGLE_FILES) return [{ name: `${below}*`, glob: `${below}*`, paths: own }];
+    return own.map((path) => ({ name: path, glob: path, paths: [path] }));
+  });
 }
 
 /** Names without the folders all of them share. A folder's own files are called after it. */
@@ -109,19 +112,29 @@ function withShortNames(parts: readonly Part[]): readonly Part[] {
   });
 }
 
-function usersFirst({ components, edges }: ComponentGraph): readonly string[] {
+/** An order in which few edges lead upwards, and those edges. */
+function usersFirst({ components, edges }: ComponentGraph): {
+  readonly order: readonly string[];
+  readonly against: readonly ComponentEdge[];
+} {
   const names = components.map(({ name }) => name);
   const indexOf = new Map(names.map((name, index) => [name, index]));
-  const successors = names.map((name) =>
-    edges.flatMap(({ from, to }) => (from === name ? [indexOf.get(to) ?? 0] : [])),
-  );
-  const { componentOf, successors: condensed } = condense(successors);
-  const placeOf = new Map(dependenciesFirst(condensed).map((component, place) => [component, place]));
-  const place = (index: number) => placeOf.get(componentOf[index] ?? 0) ?? 0;
-  return names
-    .map((name, index) => ({ name, index }))
-    .sort((a, b) => place(b.index) - place(a.index) || a.index - b.index)
-    .map(({ name }) => name);
+  const successors: number[][] = names.map(() => []);
+  const between = new Map<string, ComponentEdge>();
+  for (const edge of edges) {
+    const [from, to] = [indexOf.get(edge.from) ?? 0, indexOf.get(edge.to) ?? 0];
+    successors[from]?.push(to);
+    between.set(`${from} ${to}`, edge);
+  }
+  const cuts = feedbackEdges(successors, (from, to) => between.get(`${from} ${to}`)?.imports ?? 1);
+  const cut = new Set(cuts.map((edge) => edge.join(' ')));
+  const acyclic = successors.map((targets, from) => targets.filter((to) => !cut.has(`${from} ${to}`)));
+  return {
+    order: dependenciesFirst(acyclic)
+      .toReversed()
+      .flatMap((index) => names[index] ?? []),
+    against: [...cut].flatMap((key) => between.get(key) ?? []),
+  };
 }
 
 function entryOf(name: string, edges: readonly ComponentEdge[], order: readonly string[]): string {
@@ -130,8 +143,12 @@ function entryOf(name: string, edges: readonly ComponentEdge[], order: readonly 
   return `  - from: ${quoted(name)}\n    to: [${targets.join(', ')}]`;
 }
 
-function cycleRemarks({ cycles }: ComponentGraph): readonly string[] {
-  return cycles.map((cycle) => `# In a cycle, so one of their edges is one too many: ${cycle.join(', ')}.`);
+function remarksOn(against: readonly ComponentEdge[]): readonly string[] {
+  if (against.length === 0) return [];
+  const listed = against.map(
+    ({ from, to, imports }) => `#   ${from} → ${to}, ${imports} ${imports === 1 ? 'import' : 'imports'}`,
+  );
+  return ['# There are cycles. Without these edges there would be none:', ...listed];
 }
 
 /** As a YAML text: in quotes where it would mean something else without. */

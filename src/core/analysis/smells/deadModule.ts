@@ -32,19 +32,25 @@ export function findDeadModules(analysis: Analysis): readonly Finding[] {
     isEntryPath(path) ||
     isNamed(path) ||
     isLoadedByName(path);
-  const imports = importsByModule(graph);
-  const alive = reachable(
-    graph.nodes.filter(isStart).map(({ path }) => path),
-    imports,
-  );
   const imported = new Set(graph.edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
-  const tops = graph.nodes.filter(
-    ({ path, linesOfCode }) => !alive.has(path) && !imported.has(path) && linesOfCode >= MIN_LINES,
-  );
+  const unused = graph.nodes.filter(({ path }) => !imported.has(path));
+  const tops = unused.filter((node) => node.linesOfCode >= MIN_LINES && !isStart(node));
+  if (tops.length === 0) return [];
+  const imports = importsByModule(graph);
+  const dead = new Set(tops.map(({ path }) => path));
+  const others = unused.filter(({ path }) => !dead.has(path)).map(({ path }) => path);
+  const alive = reachable([...others, ...graph.nodes.filter(({ isTest }) => isTest).map(({ path }) => path)], imports);
+  const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
+  const isStarted = (path: string) => {
+    const node = nodes.get(path);
+    return node !== undefined && isStart(node);
+  };
   return withoutUnknownParts(withoutConventions(tops), graph.nodes)
     .filter(({ path }) => !isEntryText(analysis.textOf(path)))
     .map(({ path }) => {
-      const below = [...reachable([path], imports)].filter((other) => other !== path && !alive.has(other));
+      const below = [...reachable([path], imports)].filter(
+        (other) => other !== path && !alive.has(other) && !isStarted(other),
+      );
       return findingOf(path, imports.get(path) ?? [], below, analysis);
     });
 }

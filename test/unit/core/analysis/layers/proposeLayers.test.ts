@@ -22,8 +22,8 @@ describe('proposed layers', () => {
       `# What this system is made of, and which part may use which: a draft, drawn from the imports there are.
 # Give the components the names you use, join those that belong together, and take out the edges you do not want.
 components:
-  root:
-    files: src/*
+  main.ts:
+    files: src/main.ts
   http:
     files: src/http/**
   orders:
@@ -33,7 +33,7 @@ components:
 
 # A component with an entry here may use nothing else.
 allow:
-  - from: root
+  - from: main.ts
     to: [http]
   - from: http
     to: [orders]
@@ -45,12 +45,19 @@ allow:
     );
   });
 
-  it('name what is in a cycle', () => {
-    const lines = ['a/x.ts -> b/y.ts', 'b/y.ts -> a/z.ts', 'a/x.ts -> c/v.ts', 'c/w.ts -> c/v.ts'];
-    assert.match(
-      proposeLayers(literalGraph(lines), '') ?? '',
-      /^# In a cycle, so one of their edges is one too many: a, b\.$/m,
+  it('name the edges that close cycles, and leave them out of the order', () => {
+    const lines = ['b/y.ts -> a/x.ts', 'b/z.ts -> a/x.ts', 'a/x.ts -> b/y.ts', 'a/x.ts -> c/v.ts', 'c/w.ts -> c/v.ts'];
+    const draft = proposeLayers(literalGraph(lines), '') ?? '';
+    assert.match(draft, /^# There are cycles\. Without these edges there would be none:\n# {3}a → b, 1 import$/m);
+    assert.deepEqual(
+      [...draft.matchAll(/^ {2}(\w+):$/gm)].map(([, name]) => name),
+      ['b', 'a', 'c'],
     );
+  });
+
+  it('keep the files beside many folders together', () => {
+    const lines = ['src/a.ts -> src/x/y.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts'];
+    assert.match(proposeLayers(literalGraph(lines), '') ?? '', /^ {2}root:\n {4}files: src\/\*$/m);
   });
 
   it('count from the folder they are for', () => {
