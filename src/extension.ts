@@ -13,6 +13,7 @@ import { registerAgentFileProblems } from './views/agentFileProblems';
 import { registerChatView } from './views/chat/chatView';
 import { registerCodeLenses } from './views/codeLenses';
 import { registerContextKeys } from './views/contextKeys';
+import { registerDecisionLenses } from './views/decisionLenses';
 import { registerDeltaDocument } from './views/deltaDocument';
 import { registerDiagnostics } from './views/diagnostics';
 import { registerDiscussionThreads } from './views/discussionThreads';
@@ -37,6 +38,7 @@ import { RangeTracker } from './workspace/rangeTracker';
 import { ReviewArchive } from './workspace/reviewArchive';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
+import { WorkspaceDecisions } from './workspace/workspaceDecisions';
 import { WorkspaceDismissals } from './workspace/workspaceDismissals';
 import { WorkspaceHistory } from './workspace/workspaceHistory';
 import { pathOf, uriOf } from './workspace/workspacePaths';
@@ -65,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tracker = new RangeTracker(store);
   const rangeOf: ShownFindings['rangeOf'] = (finding) => tracker.rangeOf(finding);
   const dismissals = new WorkspaceDismissals(log);
+  const decisions = new WorkspaceDecisions();
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
   const analysis = new WorkspaceAnalysis(
@@ -74,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const deltas = new DeltaStore(logError);
   const deltaAnalyser = new WorkerAnalyser({ script: inDist('analysisWorker.js'), ...folders });
   const focusRequested = new vscode.EventEmitter<void>();
-  subscriptions.push(personas, tracker, dismissals, answerer, analysis, deltaAnalyser, focusRequested);
+  subscriptions.push(personas, tracker, dismissals, decisions, answerer, analysis, deltaAnalyser, focusRequested);
 
   // What a person can do
   const deps: CommandDeps = {
@@ -128,6 +131,13 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDiagnostics({ shown, uriOf, levelOf: (severity) => readSettings().diagnosticLevels[severity] }),
     registerCodeLenses({ shown, pathOf, symbolsOf: requestSymbols, isEnabled: () => readSettings().codeLensEnabled }),
     registerDiscussionThreads({ discussions, shown, uriOf, lastRangeOf: (finding) => tracker.placeOf(finding)?.range }),
+    registerDecisionLenses({
+      decisions: () => decisions.all(),
+      onDidChange: decisions.onDidChange,
+      pathOf,
+      uriOf,
+      isEnabled: () => readSettings().codeLensEnabled,
+    }),
     registerFindingActions(shown),
     registerFindingDocument(store),
     registerDeltaDocument(deltas),

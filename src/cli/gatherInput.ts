@@ -3,6 +3,7 @@ import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
 import { excerptOf } from '../core/analysis/analysisExcerpt';
 import type { SourceFile } from '../core/analysis/sourceFile';
+import { isDecisionPath, readDecision } from '../core/context/decision';
 import { isReviewableFile } from '../core/context/reviewableFile';
 import type { TargetKind, TargetPart } from '../core/findings/target';
 import type { ReviewInput } from '../core/review/reviewer';
@@ -55,6 +56,7 @@ export async function gatherInput(
   const { imports, importers } = analysis.neighbours;
   const neighbours = filesAt([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS), byPath);
   const background = await readBackground(located, signal);
+  const records = await readFiles(root, listing.files.filter(isDecisionPath), signal);
   return {
     target: { kind: kindOf(located), label: labelOf(located), parts },
     files: filesAt(targetPaths, byPath),
@@ -62,6 +64,7 @@ export async function gatherInput(
     analysis,
     report,
     neighbours,
+    decisions: records.files.map(readDecision),
     ...background,
   };
 }

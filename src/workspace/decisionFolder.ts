@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DECISION_FOLDERS } from '../core/context/decision';
 import { relativePath } from './workspacePaths';
 
 /** Where a project keeps its decision records. */
@@ -8,17 +9,14 @@ export interface DecisionFolder {
   readonly names: readonly string[];
 }
 
-/** Where decision records are looked for, in this order; the first is where they go when there are none. */
-const USUAL_FOLDERS = ['docs/adr', 'docs/decisions', 'doc/adr', 'adr', 'docs/architecture/decisions'] as const;
-
 /** The decision folder of a project: the first of the usual ones that exists, else `docs/adr`, which may not exist yet. */
 export async function decisionFolderOf(project: vscode.WorkspaceFolder): Promise<DecisionFolder> {
-  const candidates = USUAL_FOLDERS.map((path) => vscode.Uri.joinPath(project.uri, path));
+  const candidates = DECISION_FOLDERS.map((path) => vscode.Uri.joinPath(project.uri, path));
   for (const uri of candidates) {
     const names = await namesIn(uri);
     if (names) return { uri, names: [...names, ...unsavedIn(uri)] };
   }
-  const uri = vscode.Uri.joinPath(project.uri, USUAL_FOLDERS[0]);
+  const uri = vscode.Uri.joinPath(project.uri, DECISION_FOLDERS[0]);
   return { uri, names: unsavedIn(uri) };
 }
 

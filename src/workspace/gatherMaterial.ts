@@ -3,6 +3,7 @@ import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
 import type { TargetPart } from '../core/findings/target';
+import { readDecisions } from './decisions';
 import { ignoredBecause } from './listFiles';
 import { type ReadSources, readSourceAt, readSources } from './readSources';
 import type { WorkspaceAnalysis } from './workspaceAnalysis';
@@ -45,6 +46,7 @@ export async function gatherMaterial(
     analysis: excerpt,
     neighbours: neighbours.files,
     instructions: await readInstructions(signal),
+    decisions: await readDecisions(signal),
     ...(profile[0] ? { profile: profile[0] } : {}),
   };
 }

@@ -3,6 +3,12 @@ export interface ContextBudget {
   readonly target: number;
   readonly neighbours: number;
   readonly instructions: number;
+  readonly decisions: number;
 }
 
-export const DEFAULT_BUDGET: ContextBudget = { target: 60_000, neighbours: 8_000, instructions: 4_000 };
+export const DEFAULT_BUDGET: ContextBudget = {
+  target: 60_000,
+  neighbours: 8_000,
+  instructions: 4_000,
+  decisions: 4_000,
+};

@@ -7,6 +7,7 @@ import { estimateTokens } from './estimateTokens';
 export function contextItems({
   parts,
   facts,
+  decisions = [],
   dismissed = [],
   profile,
   instructions,
@@ -21,6 +22,7 @@ export function contextItems({
     tokens: estimateTokens(part.text),
   }));
   if (facts.length > 0) items.push({ path: '', role: 'facts', tokens: estimateTokens(facts.join('\n')) });
+  for (const { path, text } of decisions) items.push({ path, role: 'decision', tokens: estimateTokens(text) });
   if (dismissed.length > 0) {
     const tokens = estimateTokens(dismissed.map(({ title, quote, words }) => title + quote + words).join('\n'));
     items.push({ path: DISMISSALS_FILE, role: 'dismissed', tokens });

@@ -2,6 +2,7 @@ import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
 import type { Target } from '../findings/target';
+import type { Decision } from './decision';
 
 /** Everything at hand for a request, before it is chosen and trimmed. */
 export interface ContextMaterial {
@@ -16,6 +17,8 @@ export interface ContextMaterial {
   readonly instructions: readonly SourceFile[];
   /** `.architecture/profile.md`, when there is one. */
   readonly profile?: SourceFile;
+  /** The team's decision records, all of them; missing where there are none. */
+  readonly decisions?: readonly Decision[];
   /** Findings the team has set aside, of any file; missing where there are none. */
   readonly dismissals?: readonly Dismissal[];
 }

@@ -2,6 +2,7 @@ import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { ContextManifest } from '../findings/review';
 import type { Target } from '../findings/target';
+import type { Decision } from './decision';
 
 /** A run of whole lines that goes along, as it stands in the file: the anchoring searches this very text. */
 export interface PackedPart {
@@ -23,6 +24,8 @@ export interface ContextPack {
   readonly instructions: readonly SourceFile[];
   /** What the team stated about load, latency, consistency and the like. */
   readonly profile?: SourceFile;
+  /** Decision records that touch the files under review; missing where there are none. */
+  readonly decisions?: readonly Decision[];
   /** Findings of the files under review that the team has set aside; missing where there are none. */
   readonly dismissed?: readonly Dismissal[];
   /** What was sent and what was not. */

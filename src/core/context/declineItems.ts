@@ -7,7 +7,9 @@ export type Declined = Pick<ContextItem, 'role' | 'path'>;
 
 /** What can be declined. The target and what was measured about it always go: without them there is no question. */
 export function isDeclinable({ role }: Pick<ContextItem, 'role'>): boolean {
-  return role === 'neighbour' || role === 'instructions' || role === 'profile' || role === 'dismissed';
+  return (
+    role === 'neighbour' || role === 'instructions' || role === 'profile' || role === 'decision' || role === 'dismissed'
+  );
 }
 
 /** The same pack without what was declined, which its manifest then names as left out. */
@@ -17,13 +19,15 @@ export function declineItems(
 ): Omit<ContextPack, 'target'> {
   const isKept = (role: Declined['role'], path: string): boolean =>
     !isDeclinable({ role }) || !declined.some((one) => one.role === role && one.path === path);
-  const { profile, dismissed, manifest, ...rest } = pack;
+  const { profile, decisions, dismissed, manifest, ...rest } = pack;
+  const keptDecisions = (decisions ?? []).filter(({ path }) => isKept('decision', path));
   const gone = manifest.items.filter(({ role, path }) => !isKept(role, path));
   return {
     ...rest,
     parts: pack.parts.filter(({ role, path }) => isKept(role, path)),
     instructions: pack.instructions.filter(({ path }) => isKept('instructions', path)),
     ...(profile && isKept('profile', profile.path) ? { profile } : {}),
+    ...(keptDecisions.length > 0 ? { decisions: keptDecisions } : {}),
     ...(dismissed && isKept('dismissed', DISMISSALS_FILE) ? { dismissed } : {}),
     manifest: {
       ...manifest,

@@ -7,6 +7,7 @@ import { factsAbout } from './contextFacts';
 import { contextItems, lastLine } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
 import type { ContextPack, PackedPart } from './contextPack';
+import { type Decision, decisionsAbout } from './decision';
 import { estimateTokens } from './estimateTokens';
 import { signatureLines } from './signatureLines';
 import { splitTarget } from './splitTarget';
@@ -29,6 +30,7 @@ export function packContext(
       parts.map((part) => part.path),
       measured,
     );
+    const { decisions, leftOut } = fitDecisions(parts, material.decisions ?? [], budget.decisions);
     const dismissed = dismissedIn(parts, material.dismissals ?? []);
     const packed = [...parts, ...surroundings.parts];
     const texts = {
@@ -36,9 +38,10 @@ export function packContext(
       facts,
       instructions: background.instructions,
       ...(background.profile ? { profile: background.profile } : {}),
+      ...(decisions.length > 0 ? { decisions } : {}),
       ...(dismissed.length > 0 ? { dismissed } : {}),
     };
-    const manifest = { items: contextItems(texts), leftOut: [...shared, ...surroundings.leftOut] };
+    const manifest = { items: contextItems(texts), leftOut: [...shared, ...leftOut, ...surroundings.leftOut] };
     return { target: material.target, ...texts, manifest };
   });
 }
@@ -74,6 +77,29 @@ function fitBackground({ instructions, profile }: ContextMaterial, budget: numbe
     ...(profile && kept.has(profile) ? { profile } : {}),
     leftOut,
   };
+}
+
+/** Records that touch the files under review, those that govern them first. */
+function fitDecisions(
+  parts: readonly PackedPart[],
+  known: readonly Decision[],
+  budget: number,
+): { readonly decisions: readonly Decision[]; readonly leftOut: readonly LeftOut[] } {
+  const decisions: Decision[] = [];
+  const leftOut: LeftOut[] = [];
+  let spent = 0;
+  for (const decision of decisionsAbout(
+    known,
+    parts.map(({ path }) => path),
+  )) {
+    const cost = estimateTokens(decision.text);
+    if (spent + cost > budget) leftOut.push(leftOverBudget(decision.path));
+    else {
+      decisions.push(decision);
+      spent += cost;
+    }
+  }
+  return { decisions, leftOut };
 }
 
 /** Signatures of the rest of the target's own files, then of what imports them or is imported by them. */

@@ -4,7 +4,10 @@ import type { ContextMaterial } from './contextMaterial';
 import { type MaskedSecret, redactSecrets } from './redactSecrets';
 
 /** The texts of a material: all that may leave the machine. */
-export type MaterialTexts = Pick<ContextMaterial, 'files' | 'neighbours' | 'instructions' | 'profile' | 'dismissals'>;
+export type MaterialTexts = Pick<
+  ContextMaterial,
+  'files' | 'neighbours' | 'instructions' | 'profile' | 'decisions' | 'dismissals'
+>;
 
 /** The same material with every secret masked, and what was masked where. Positions stay what they were. */
 export async function redactMaterial<T extends MaterialTexts>(
@@ -20,9 +23,15 @@ export async function redactMaterial<T extends MaterialTexts>(
   const neighbours = await redacted(material.neighbours);
   const instructions = await redacted(material.instructions);
   const [profile] = await redacted(material.profile ? [material.profile] : []);
+  const records = await redacted(material.decisions ?? []);
+  const decisions = material.decisions?.map((decision, index) => ({ ...decision, text: records[index]?.text ?? '' }));
   const [dismissed] = await redacted(material.dismissals ? [asFile(material.dismissals)] : []);
   const dismissals = material.dismissals && dismissed && fromFile(material.dismissals, dismissed);
-  const optional = { ...(profile ? { profile } : {}), ...(dismissals ? { dismissals } : {}) };
+  const optional = {
+    ...(profile ? { profile } : {}),
+    ...(decisions ? { decisions } : {}),
+    ...(dismissals ? { dismissals } : {}),
+  };
   return { material: { ...material, files, neighbours, instructions, ...optional }, secrets };
 }
 

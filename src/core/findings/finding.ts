@@ -68,6 +68,8 @@ export interface Finding {
   readonly pattern?: string;
   /** The stated requirement it threatens. */
   readonly requirement?: string;
+  /** Path of the decision record it goes against. */
+  readonly decision?: string;
   /** Where the definition or formula behind the finding comes from. */
   readonly reference?: { readonly label: string; readonly url: string };
 }

@@ -4,7 +4,7 @@ import { claimSentence } from './verification';
 
 /** A finding in full as a Markdown document: what is wrong, where, why, what to do and what else could be done. */
 export function findingMarkdown(finding: Finding): string {
-  const { why, recommendation, tradeoffs, pattern, requirement, reference } = finding;
+  const { why, recommendation, tradeoffs, pattern, requirement, decision, reference } = finding;
   return [
     `# ${inertLine(finding.title)}`,
     headline(finding),
@@ -16,6 +16,7 @@ export function findingMarkdown(finding: Finding): string {
     alternativesSection(finding),
     section('Pattern', pattern),
     section('Requirement', requirement),
+    decision === undefined ? '' : `Decision record: \`${decision}\``,
     relatedSection(finding),
     verificationSection(finding),
     reference ? `Reference: [${escapeMarkdown(reference.label)}](${reference.url})` : '',

@@ -3,7 +3,10 @@ import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import { fenceAround, numberedLines } from './fence';
 
 /** What goes along with a question: a whole pack, or as much of one as there is. */
-export type PromptContext = Pick<ContextPack, 'parts' | 'facts' | 'instructions' | 'profile' | 'dismissed'>;
+export type PromptContext = Pick<
+  ContextPack,
+  'parts' | 'facts' | 'instructions' | 'profile' | 'decisions' | 'dismissed'
+>;
 
 /** A fenced block that is none of the usual ones, with its kind. */
 export interface ExtraBlock {
@@ -21,6 +24,7 @@ export function renderContext(context: PromptContext, targetKind: string, extra:
     ...(context.profile
       ? [{ attributes: { kind: 'profile', path: context.profile.path }, text: context.profile.text }]
       : []),
+    ...(context.decisions ?? []).map(({ path, text }) => ({ attributes: { kind: 'decision', path }, text })),
     ...(context.facts.length > 0
       ? [{ attributes: { kind: 'facts' }, text: context.facts.map((fact) => `- ${fact}`).join('\n') }]
       : []),

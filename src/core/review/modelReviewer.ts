@@ -1,7 +1,10 @@
 import type { ContextBudget } from '../context/contextBudget';
+import type { Decision } from '../context/decision';
 import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
+import type { Finding } from '../findings/finding';
 import type { Usage } from '../findings/review';
+import type { Claim } from '../findings/verification';
 import type { Persona } from '../prompts/persona';
 import { type Anchor, createAnchor, toFinding } from './anchorFindings';
 import type { Approve } from './approve';
@@ -130,11 +133,31 @@ async function* ask(
 interface ItemReader {
   readonly anchor: Anchor;
   readonly distinct: DistinctFindings;
-  readonly evidence: Evidence;
+  readonly evidence: Evidence & { readonly decisions: readonly Decision[] };
 }
 
-function evidenceFor({ files, neighbours, analysis }: ReviewInput): Evidence {
-  return { texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])), facts: analysis.facts };
+/** What a finding rests on, looked up, and the decision record it names. */
+function withEvidence(
+  finding: Finding,
+  claims: readonly Claim[],
+  { decisions, ...evidence }: ItemReader['evidence'],
+): Finding {
+  const decision = decisions.find(({ path, title }) =>
+    [path, title].some((name) => finding.requirement?.includes(name)),
+  );
+  return {
+    ...finding,
+    verification: verifyFinding(finding, claims, evidence),
+    ...(decision ? { decision: decision.path } : {}),
+  };
+}
+
+function evidenceFor({ files, neighbours, analysis, decisions = [] }: ReviewInput): ItemReader['evidence'] {
+  return {
+    decisions,
+    texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])),
+    facts: analysis.facts,
+  };
 }
 
 function* readItem(item: ReplyItem, { anchor, distinct, evidence }: ItemReader): Generator<ReviewEvent> {
@@ -146,8 +169,7 @@ function* readItem(item: ReplyItem, { anchor, distinct, evidence }: ItemReader):
     const { value, problems } = parseFinding(item.value);
     for (const message of problems) yield { type: 'problem', message: `Finding ${item.index + 1}: ${message}` };
     const finding = value && distinct.admit(toFinding(value, anchor));
-    if (finding)
-      yield { type: 'finding', finding: { ...finding, verification: verifyFinding(finding, value.claims, evidence) } };
+    if (finding) yield { type: 'finding', finding: withEvidence(finding, value.claims, evidence) };
     return;
   }
   const { value, problems } = parseNote(item.value);

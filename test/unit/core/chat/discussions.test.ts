@@ -9,7 +9,7 @@ function made(): Discussions {
 /** What was said in each discussion. */
 function said(discussions: Discussions): readonly string[] {
   return [...discussions.all].map(
-    ([fingerprint, { messages }]) => `${fingerprint}: ${messages.map(({ text }) => text)}`,
+    ([fingerprint, { messages }]) => `${fingerprint}: ${messages.map(({ text }) => text).join(',')}`,
   );
 }
 

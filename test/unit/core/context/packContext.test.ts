@@ -92,6 +92,7 @@ describe('packContext', () => {
     const instructions = [{ path: 'AGENTS.md', text: 'y'.repeat(300) }];
     const [pack] = packContext(material({ profile, instructions }), FACTS, {
       target: 1000,
+      decisions: 1,
       neighbours: 1,
       instructions: 100,
     });
