@@ -83,12 +83,13 @@ export function deltaJson({ before, after, delta, findings }: DeltaReport, toolV
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function placed<T extends { readonly range: TextRange }>(place: T): object {
+function placed(place: { readonly range: TextRange }): object {
   return { ...place, range: reportRange(place.range) };
 }
 
 function jsonEdge({ from, to, kind, range }: ModuleEdge): object {
-  return placed({ from, to, kind, range });
+  const edge = { from, to, kind, range };
+  return placed(edge);
 }
 
 function findingItem({ severity, title, path, placement, recommendation }: Finding): string {

@@ -8,8 +8,8 @@ import type { CycleChange, EdgeChanges, ModuleEdge } from './architectureDelta';
 type Modules = Pick<ModuleGraph, 'nodes' | 'edges'>;
 
 /**
- * What became of the load-time cycles. A cycle is the same as an earlier one when they have a member in common; one that
- * came apart has shrunk. Tests are left out, and so are Java classes of one package, which may know each other.
+ * What became of the load-time cycles. A cycle is the same as an earlier one when they have a member in common, of
+ * several the largest; one that came apart has shrunk. Tests are left out, and so are Java classes of one package, which may know each other.
  */
 export function cycleChanges(before: Modules, after: Modules, edges: EdgeChanges): readonly CycleChange[] {
   const earlier = productionCycles(before);
@@ -17,7 +17,7 @@ export function cycleChanges(before: Modules, after: Modules, edges: EdgeChanges
   const changes: CycleChange[] = [];
   const closing = closingEdges(edges);
   for (const members of later) {
-    const known = earlier.filter((cycle) => meet(cycle, members)).flat();
+    const [known = []] = earlier.filter((cycle) => meet(cycle, members)).sort((p, q) => q.length - p.length);
     const gained = without(members, known);
     const lost = without(known, members);
     if (gained.length === 0 && lost.length === 0) continue;
