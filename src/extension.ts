@@ -9,22 +9,8 @@ import { Conversation } from './core/chat/conversation';
 import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
 import { DeltaStore } from './core/reports/deltaStore';
-import { registerAgentFileProblems } from './views/agentFileProblems';
-import { registerChatView } from './views/chat/chatView';
-import { registerCodeLenses } from './views/codeLenses';
-import { registerContextKeys } from './views/contextKeys';
-import { registerDecisionLenses } from './views/decisionLenses';
-import { registerDeltaDocument } from './views/deltaDocument';
-import { registerDiagnostics } from './views/diagnostics';
-import { registerDiscussionThreads } from './views/discussionThreads';
-import { registerFileBadges } from './views/fileBadges';
-import { registerFindingActions } from './views/findingActions';
-import { registerFindingDocument } from './views/findingDocument';
-import { registerFindingsTree } from './views/findingsTree';
-import { registerLayersEditor } from './views/layers/layersEditor';
+import { registerViews } from './views/registerViews';
 import type { ShownFindings } from './views/shownFindings';
-import { registerStatusBar } from './views/statusBar';
-import { registerSuggestionDocument } from './views/suggestionDocument';
 import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
@@ -56,10 +42,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const discussions = new Discussions(logError);
   const storageUri = context.storageUri ?? context.globalStorageUri;
   const archive = new ReviewArchive(reviewsFolder(storageUri));
-  subscriptions.push(
-    log,
-    keepBetweenSessions(store, { conversation, discussions }, { archive, folder: storageUri }, log),
-  );
+  const storage = { archive, folder: storageUri };
+  subscriptions.push(log, keepBetweenSessions(store, { conversation, discussions }, storage, log));
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
@@ -70,12 +54,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const decisions = new WorkspaceDecisions();
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
-  const analysis = new WorkspaceAnalysis(
-    { script: inDist('analysisWorker.js'), ...folders },
-    new WorkspaceHistory(storageUri),
-  );
+  const worker = { script: inDist('analysisWorker.js'), ...folders };
+  const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri));
   const deltas = new DeltaStore(logError);
-  const deltaAnalyser = new WorkerAnalyser({ script: inDist('analysisWorker.js'), ...folders });
+  const deltaAnalyser = new WorkerAnalyser(worker);
   const focusRequested = new vscode.EventEmitter<void>();
   subscriptions.push(personas, tracker, dismissals, decisions, answerer, analysis, deltaAnalyser, focusRequested);
 
@@ -127,31 +109,24 @@ export function activate(context: vscode.ExtensionContext): void {
       ),
   };
   subscriptions.push(
-    registerFindingsTree(shown),
-    registerDiagnostics({ shown, uriOf, levelOf: (severity) => readSettings().diagnosticLevels[severity] }),
-    registerCodeLenses({ shown, pathOf, symbolsOf: requestSymbols, isEnabled: () => readSettings().codeLensEnabled }),
-    registerDiscussionThreads({ discussions, shown, uriOf, lastRangeOf: (finding) => tracker.placeOf(finding)?.range }),
-    registerDecisionLenses({
-      decisions: () => decisions.all(),
-      onDidChange: decisions.onDidChange,
-      pathOf,
-      uriOf,
-      isEnabled: () => readSettings().codeLensEnabled,
-    }),
-    registerFindingActions(shown),
-    registerFindingDocument(store),
-    registerDeltaDocument(deltas),
-    registerSuggestionDocument(shown, uriOf),
-    registerFileBadges(shown, uriOf),
-    registerStatusBar(shown),
-    registerAgentFileProblems(personas.onDidReadProblems),
-    registerLayersEditor({ graphOf: (signal) => analysis.graph(signal), pathOf }),
-    registerContextKeys({ store, answerer: () => answerer.current, onDidChangeAnswerer: answerer.onDidChange }),
-    registerChatView({
-      extensionUri,
+    registerViews({
+      shown,
+      store,
       conversation,
+      discussions,
+      decisions,
+      deltas,
+      extensionUri,
+      uriOf,
+      pathOf,
+      symbolsOf: requestSymbols,
+      lastRangeOf: (finding) => tracker.placeOf(finding)?.range,
+      graphOf: (signal) => analysis.graph(signal),
+      levelOf: (severity) => readSettings().diagnosticLevels[severity],
+      isEnabled: () => readSettings().codeLensEnabled,
       answerer: () => answerer.current,
       onDidChangeAnswerer: answerer.onDidChange,
+      onDidReadProblems: personas.onDidReadProblems,
       onDidRequestFocus: focusRequested.event,
     }),
   );
