@@ -82,6 +82,14 @@ export class AnalysisClient {
     return (await this.#ask({ kind: 'report' }, signal)).report;
   }
 
+  /** Has what is kept for the next session written. Says what went wrong, if something did. */
+  save(signal: AbortSignal): Promise<string | undefined> {
+    return this.#inTurn(signal, async () => {
+      const answer = await this.#thread?.save(signal);
+      return answer?.type === 'failed' ? answer.message : undefined;
+    });
+  }
+
   /** Ends the worker; what is under way ends with a problem. */
   dispose(): void {
     clearTimeout(this.#idle);

@@ -27,6 +27,8 @@ export interface DiskFolder {
   readonly root: string;
   /** What stands before the folder's own paths in workspace paths: nothing, or a name and a slash. */
   readonly prefix: string;
+  /** File in which scans are kept between sessions; nothing is kept without one. */
+  readonly cache?: string;
 }
 
 /** Some of the files to analyse, or of what changed about them. All paths are workspace paths. */
@@ -86,6 +88,8 @@ export type ToWorker =
   | { readonly type: 'ask'; readonly id: number; readonly question: AnalysisQuestion }
   /** Asks for the next part of an answer. */
   | { readonly type: 'more'; readonly id: number }
+  /** Writes the caches, if they changed. */
+  | { readonly type: 'save'; readonly id: number }
   | { readonly type: 'abort'; readonly id: number };
 
 /** From the worker: progress, then one end for each `update`; one part for each `ask` and each `more`. */
@@ -95,6 +99,7 @@ export type FromWorker =
   | ({ readonly type: 'scanned'; readonly id: number } & FoundEarly)
   | { readonly type: 'updated'; readonly id: number; readonly summary: UpdateSummary }
   | { readonly type: 'part'; readonly id: number; readonly part: AnswerPart; readonly isLast: boolean }
+  | { readonly type: 'saved'; readonly id: number }
   | { readonly type: 'aborted'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   /** The parser broke on this file; the worker is of no more use. */

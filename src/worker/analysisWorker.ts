@@ -10,6 +10,7 @@ import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
 import type { AnalysisQuestion, AnswerPart, FromWorker, ToWorker, WorkerData } from './analysisProtocol';
 import { answerParts, excerptParts } from './answerParts';
 import { loadAnalyserParts } from './nodeAnalyser';
+import { scannerVersion } from './scannerVersion';
 import { StepBoard } from './stepBoard';
 import { WorkerFiles } from './workerFiles';
 
@@ -40,7 +41,7 @@ class AnalysisWorker {
 
   constructor(port: MessagePort, data: WorkerData) {
     this.#port = port;
-    this.#files = new WorkerFiles(data.unreadable);
+    this.#files = new WorkerFiles(data.unreadable, () => scannerVersion(data));
     this.#board = new StepBoard(data.steps);
     this.#parts = loadAnalyserParts(data);
     this.#session = this.#parts.then(
@@ -74,6 +75,12 @@ class AnalysisWorker {
         this.#enqueue(message.id, async (signal) => {
           this.#answers.set(message.id, await this.#answer(message.question, signal));
           this.#sendPart(message.id);
+        });
+        break;
+      case 'save':
+        this.#enqueue(message.id, async () => {
+          this.#files.save();
+          this.#post({ type: 'saved', id: message.id });
         });
         break;
       case 'more':

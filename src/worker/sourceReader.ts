@@ -2,8 +2,15 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
 import { exclusionByPath, readSource, type SourceDecision } from '../core/context/fileExclusion';
 
+/** A file as it was read. */
+export interface ReadFile {
+  readonly decision: SourceDecision;
+  /** What was decided about; valid until the next file is read. Missing where it was not opened. */
+  readonly bytes?: Uint8Array;
+}
+
 /** Reads one file; `undefined` when there is none. `path` is its workspace path, `file` its place on disk. */
-export type SourceReader = (path: string, file: string) => SourceDecision | undefined;
+export type SourceReader = (path: string, file: string) => ReadFile | undefined;
 
 /** A link in a repository may lead anywhere, to a key as well; a pipe may never end. Bits that a system lacks count as 0. */
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -13,13 +20,14 @@ export function createSourceReader(): SourceReader {
   const buffer = new Uint8Array(MAX_SOURCE_BYTES + 1);
   return (path, file) => {
     const reason = exclusionByPath(path);
-    if (reason) return { kind: 'left-out', path, reason };
+    if (reason) return { decision: { kind: 'left-out', path, reason } };
     try {
-      return readSource(path, buffer.subarray(0, readInto(buffer, file)));
+      const bytes = buffer.subarray(0, readInto(buffer, file));
+      return { decision: readSource(path, bytes), bytes };
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'EISDIR') return undefined;
-      return { kind: 'left-out', path, reason: code === 'ELOOP' ? 'excluded' : 'unreadable' };
+      return { decision: { kind: 'left-out', path, reason: code === 'ELOOP' ? 'excluded' : 'unreadable' } };
     }
   };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { FileChanges } from '../core/analysis/analysisSession';
 import type { FileScan } from '../core/analysis/fileScan';
@@ -7,15 +6,15 @@ import type { Sources } from '../core/analysis/sources';
 import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { LeftOutReason } from '../core/findings/review';
 import type { DiskFolder, FileBatch } from './analysisProtocol';
-import { createSourceReader } from './sourceReader';
+import { WatchedFolder } from './watchedFolder';
 
 /** Reasons to leave a source out that nobody needs to be told of. */
 const EXPECTED: ReadonlySet<LeftOutReason> = new Set(['empty', 'generated', 'excluded', 'secret-file']);
 
 /** The files of the workspace as the worker knows them: on disk, or as an editor holds them. */
 export class WorkerFiles implements Sources {
-  readonly #read = createSourceReader();
-  #folders: readonly DiskFolder[] = [];
+  readonly #version: () => string;
+  #folders: readonly WatchedFolder[] = [];
   readonly #texts = new Map<string, string>();
   readonly #leftOut = new Map<string, LeftOutReason>();
   readonly #unreadable: Map<string, string>;
@@ -25,7 +24,9 @@ export class WorkerFiles implements Sources {
   #known = new Set<string>();
   #listing: Set<string> | undefined;
 
-  constructor(unreadable: readonly AnalysisProblem[]) {
+  /** `version` stands for the scanner, its grammars and its rules; asked for when something is kept between sessions. */
+  constructor(unreadable: readonly AnalysisProblem[], version: () => string) {
+    this.#version = version;
     this.#unreadable = new Map(unreadable.map(({ path, message }) => [path, message]));
   }
 
@@ -56,16 +57,25 @@ export class WorkerFiles implements Sources {
   textOf(path: string): string | undefined {
     const held = this.#texts.get(path);
     if (held !== undefined) return held;
-    const file = this.#fileOf(path);
-    const decision = file === undefined ? undefined : this.#read(path, file);
+    const decision = this.#folderOf(path)?.read(path);
     if (decision?.kind === 'left-out') this.#leftOut.set(path, decision.reason);
     else this.#leftOut.delete(path);
     return decision?.kind === 'source' ? decision.file.text : undefined;
   }
 
-  scanOf(path: string): FileScan | undefined {
+  scanOf(path: string, rules: string): FileScan | undefined {
     const because = this.#unreadable.get(path);
-    return because === undefined ? undefined : unread('', because);
+    if (because !== undefined) return unread('', because);
+    return this.#texts.has(path) ? undefined : this.#folderOf(path)?.scanOf(path, rules);
+  }
+
+  keep(path: string, scan: FileScan, rules: string): void {
+    if (!this.#texts.has(path)) this.#folderOf(path)?.keep(path, scan, rules);
+  }
+
+  /** Writes what is kept for the next session. Throws when the disk refuses. */
+  save(): void {
+    for (const folder of this.#folders) folder.save((path) => this.#known.has(path));
   }
 
   /** The files that were left out unexpectedly, and why. */
@@ -78,7 +88,9 @@ export class WorkerFiles implements Sources {
   }
 
   #beginList(folders: readonly DiskFolder[]): void {
-    this.#folders = folders.toSorted((a, b) => b.prefix.length - a.prefix.length);
+    this.#folders = folders
+      .toSorted((a, b) => b.prefix.length - a.prefix.length)
+      .map((folder) => this.#folders.find((known) => known.is(folder)) ?? new WatchedFolder(folder, this.#version));
     this.#listing = new Set();
     this.#listProblems = [];
     for (const path of this.#texts.keys()) this.#changed.add(path);
@@ -104,8 +116,7 @@ export class WorkerFiles implements Sources {
     this.#removed.add(path);
   }
 
-  #fileOf(path: string): string | undefined {
-    const folder = this.#folders.find(({ prefix }) => path.startsWith(prefix));
-    return folder && join(folder.root, path.slice(folder.prefix.length));
+  #folderOf(path: string): WatchedFolder | undefined {
+    return this.#folders.find(({ prefix }) => path.startsWith(prefix));
   }
 }

@@ -76,6 +76,10 @@ export class WorkerThread {
     return this.#request(++this.#lastId, (id) => ({ type: 'update', id }), signal, listener);
   }
 
+  save(signal: AbortSignal): Promise<Answer> {
+    return this.#request(++this.#lastId, (id) => ({ type: 'save', id }), signal);
+  }
+
   /** The parts of an answer, each when the one before has been dealt with; ends early with what went wrong. */
   async *ask(question: AnalysisQuestion, signal: AbortSignal): AsyncGenerator<Answer> {
     const id = ++this.#lastId;

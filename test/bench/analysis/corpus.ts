@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isAnalysedFile } from '../../../src/core/analysis/analysedFile';
 import { exclusionByPath, isExcludedFolder } from '../../../src/core/context/fileExclusion';
 import type { FileFeed } from '../../../src/worker/analysisClient';
-import type { FileBatch } from '../../../src/worker/analysisProtocol';
+import type { DiskFolder, FileBatch } from '../../../src/worker/analysisProtocol';
 import { ROOT } from '../../vscode/paths';
 
 /** The worker and what it needs, as the build leaves them. */
@@ -32,11 +32,12 @@ const PATHS_AT_ONCE = 2000;
 /** Hands a folder on disk to the analyser, as the editor does. */
 export class FolderFeed implements FileFeed {
   readonly paths: readonly string[];
-  readonly #root: string;
+  readonly #folder: DiskFolder;
   #changed: FileBatch[] = [];
 
-  constructor(root: string) {
-    this.#root = root;
+  /** `cache` is the file in which scans are kept, when they are. */
+  constructor(root: string, cache?: string) {
+    this.#folder = { root, prefix: '', ...(cache !== undefined && { cache }) };
     this.paths = analysedFilesIn(root);
   }
 
@@ -46,7 +47,7 @@ export class FolderFeed implements FileFeed {
   }
 
   async *all(): AsyncGenerator<FileBatch> {
-    yield { folders: [{ root: this.#root, prefix: '' }] };
+    yield { folders: [this.#folder] };
     for (let at = 0; at < this.paths.length; at += PATHS_AT_ONCE)
       yield { listed: this.paths.slice(at, at + PATHS_AT_ONCE) };
   }

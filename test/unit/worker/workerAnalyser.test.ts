@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import type { SourceFile } from '../../../src/core/analysis/sourceFile';
 import { WorkerAnalyser } from '../../../src/worker/workerAnalyser';
-
-const ROOT = resolve(__dirname, '../../..');
-const GRAMMARS = join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm');
-const RULES = join(ROOT, 'src/core/analysis/rules');
+import { buildWorker, GRAMMARS, RULES } from './builtWorker';
 
 describe('the analyser in a worker', function () {
   this.timeout(20_000);
@@ -18,24 +12,16 @@ describe('the analyser in a worker', function () {
     { path: 'a.ts', text: "import './b';" },
     { path: 'b.ts', text: "import './a';" },
   ];
+  let built: Awaited<ReturnType<typeof buildWorker>>;
   let folder: string;
   let script: string;
   let analyser: WorkerAnalyser;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'analysis-worker-'));
-    script = join(folder, 'analysisWorker.js');
-    await build({
-      entryPoints: [join(ROOT, 'src/worker/analysisWorker.ts')],
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      mainFields: ['module', 'main'],
-    });
+    built = await buildWorker();
+    ({ folder, script } = built);
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => built.remove());
   beforeEach(() => {
     analyser = new WorkerAnalyser({ script, grammarsFolder: GRAMMARS, rulesFolder: RULES });
   });
