@@ -20,7 +20,7 @@ export interface GraphAnalysis {
  */
 export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
   const { files } = await listFiles(root, '', true, signal);
-  const sources = new WorkerFiles([]);
+  const sources = new WorkerFiles([], () => '');
   sources.apply({ folders: [{ root, prefix: '' }], listed: files.filter(isAnalysedFile) });
   const session = new AnalysisSession({ parser: parserOnDemand(), detectors: [], sources, pause: async () => {} });
   const { graph, problems } = await session.update(sources.takeChanges(), signal);

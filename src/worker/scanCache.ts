@@ -51,7 +51,7 @@ export class ScanCache {
     if (!entry || entry.rules !== rules || entry.size !== state.size) return undefined;
     if (entry.mtimeMs !== state.mtimeMs) {
       if (entry.hash !== hashOf()) return undefined;
-      this.keep(path, { ...entry, ...state });
+      this.keep(path, { ...entry, mtimeMs: state.mtimeMs });
     }
     return entry.scan;
   }
