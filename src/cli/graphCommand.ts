@@ -23,8 +23,8 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
     .addOption(
       new Option(
         '--level <level>',
-        `what is a node (default: file; folder for a drawing of over ${MAX_DRAWN} files)`,
-      ).choices(['file', 'folder']),
+        `what is a node; components are declared in .architecture/layers.yml (default: file; folder for a drawing of over ${MAX_DRAWN} files)`,
+      ).choices(['file', 'folder', 'package', 'component']),
     )
     .option('--depth <number>', 'with folders, how many levels of them', parseDepth)
     .option(

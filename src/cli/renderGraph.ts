@@ -1,15 +1,19 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { type ComponentGraph, componentGraph } from '../core/analysis/components/componentGraph';
+import { declaredGraph, packageGraph } from '../core/analysis/components/componentLevels';
 import { folderGraph, readableFolderGraph } from '../core/analysis/components/folderLevel';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import { topologyJson } from '../core/analysis/topology/topologyJson';
 import { graphCsv, graphDot, graphMermaid } from '../core/reports/graphText';
+import type { GraphGroups } from './analyseGraph';
+
+export type GraphLevel = 'file' | 'folder' | 'package' | 'component';
 
 /** How a graph is to be written, as the command line says it. */
 export interface GraphView {
   readonly format: 'json' | 'dot' | 'mermaid' | 'csv';
   /** What is a node; for a drawing that depends on the number of files when missing. */
-  readonly level?: 'file' | 'folder';
+  readonly level?: GraphLevel;
   /** How many levels of folders. */
   readonly depth?: number;
 }
@@ -19,15 +23,15 @@ export const MAX_DRAWN = 80;
 
 /** The graph of a report as text. Ends with a line break. */
 export function renderGraph(
-  report: Pick<AnalysisReport, 'graph'> & Partial<AnalysisReport>,
+  report: Pick<AnalysisReport, 'graph'> & Partial<AnalysisReport> & GraphGroups,
   options: GraphView,
 ): string {
   const { format } = options;
   if (format === 'json' && levelOf(report.graph, options) === 'file') return graphJson(report);
-  const graph = graphAt(report.graph, options);
+  const graph = graphAt(report, options);
   switch (format) {
     case 'json':
-      return folderJson(graph);
+      return componentJson(graph, levelOf(report.graph, options));
     case 'dot':
       return graphDot(graph);
     case 'mermaid':
@@ -37,13 +41,19 @@ export function renderGraph(
   }
 }
 
-function levelOf({ nodes }: ModuleGraph, { format, level, depth }: GraphView): 'file' | 'folder' {
+function levelOf({ nodes }: ModuleGraph, { format, level, depth }: GraphView): GraphLevel {
   const isDrawing = format === 'dot' || format === 'mermaid';
   return level ?? (depth !== undefined || (isDrawing && nodes.length > MAX_DRAWN) ? 'folder' : 'file');
 }
 
-function graphAt(graph: ModuleGraph, options: GraphView): ComponentGraph {
-  if (levelOf(graph, options) === 'file') return componentGraph(graph, (path) => path);
+function graphAt(
+  { graph, paths, layers }: Pick<AnalysisReport, 'graph'> & GraphGroups,
+  options: GraphView,
+): ComponentGraph {
+  const level = levelOf(graph, options);
+  if (level === 'file') return componentGraph(graph, (path) => path);
+  if (level === 'package') return packageGraph(graph, paths);
+  if (level === 'component') return declaredGraph(graph, layers);
   const isAsked = options.level !== undefined || options.depth !== undefined;
   return isAsked ? folderGraph(graph, options.depth) : readableFolderGraph(graph, MAX_DRAWN);
 }
@@ -51,9 +61,15 @@ function graphAt(graph: ModuleGraph, options: GraphView): ComponentGraph {
 /** Counts up when a member changes its meaning or goes away; new members do not count. */
 const GRAPH_JSON_VERSION = 1;
 
-/** `{version, folders: [{name, modules, linesOfCode, coupling}], edges: [{from, to, imports, isTypeOnly}], cycles: [[name…]]}`. */
-function folderJson({ components, edges, cycles }: ComponentGraph): string {
-  return `${JSON.stringify({ version: GRAPH_JSON_VERSION, folders: components, edges, cycles }, null, 2)}\n`;
+const MEMBERS = { file: 'files', folder: 'folders', package: 'packages', component: 'components' } as const;
+
+/**
+ * `{version, folders: [{name, modules, linesOfCode, coupling}], edges: [{from, to, imports, isTypeOnly}], cycles: [[name…]],
+ * lakos: {ccd, acd, racd, nccd}}`; `packages` or `components` in place of `folders` where those were asked for.
+ */
+function componentJson({ components, edges, cycles, lakos }: ComponentGraph, level: GraphLevel): string {
+  const json = { version: GRAPH_JSON_VERSION, [MEMBERS[level]]: components, edges, cycles, lakos };
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 /**

@@ -16,6 +16,7 @@ describe('architecture-review graph', function () {
       'shop/src/b.ts': "export { a } from './a';\nexport const b = 1;\nimport type { C } from './c';\n",
       'shop/src/c.ts': 'export interface C {}\n',
       'other/d.ts': "import '../shop/src/a';\n",
+      '.architecture/layers.yml': 'components: { outer: { files: other/** }, shop: { files: shop/** } }\n',
     });
   });
   after(() => {
@@ -114,6 +115,17 @@ describe('architecture-review graph', function () {
       ],
     );
     assert.deepEqual(edges, [{ from: 'other', to: 'shop/src', imports: 1, isTypeOnly: false }]);
+  });
+
+  it('prints packages and declared components, with their metrics', async () => {
+    const namesAt = async (level: string, member: string) => {
+      const { stdout } = await cli.run(['graph', '.', '--level', level], { cwd: project });
+      assertValid('graph', stdout);
+      const json = JSON.parse(stdout);
+      return [json[member].map(({ name }: { name: string }) => name), json.lakos.ccd];
+    };
+    assert.deepEqual(await namesAt('package', 'packages'), [['.', 'shop'], 3]);
+    assert.deepEqual(await namesAt('component', 'components'), [['outer', 'shop'], 3]);
   });
 
   it('wants a whole number of levels', async () => {

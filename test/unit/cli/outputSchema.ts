@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { ROOT } from './builtCli';
 
 /** Checks JSON the program printed or wrote against the schema that documents it, `media/NAME.schema.json`. */
-export function assertValid(name: 'baseline' | 'delta' | 'graph' | 'report', text: string): void {
+export function assertValid(name: 'baseline' | 'delta' | 'graph' | 'layers' | 'report', text: string): void {
   const ajv = new Ajv({ allowUnionTypes: true });
   addFormats.default(ajv);
   const validate = ajv.compile(JSON.parse(readFileSync(join(ROOT, `media/${name}.schema.json`), 'utf8')));

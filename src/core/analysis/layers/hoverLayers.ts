@@ -1,7 +1,7 @@
 import { isPair, isScalar, parseDocument, type Scalar, visit } from 'yaml';
 import { LineIndex } from '../../findings/lineIndex';
 import type { TextPosition, TextRange } from '../../findings/textRange';
-import { componentGraph } from '../components/componentGraph';
+import { declaredGraph } from '../components/componentLevels';
 import type { ModuleGraph } from '../moduleGraph';
 import { compileLayers } from './compileLayers';
 import { wordsOf } from './completeLayers';
@@ -96,8 +96,7 @@ function textAboutComponent(name: string, layers: Layers, graph: ModuleGraph): s
 
 function textOfComponent({ name, holds, packages }: DeclaredComponent, layers: Layers, graph: ModuleGraph): string {
   const compiled = compileLayers(layers);
-  const tests = new Set(graph.nodes.filter(({ isTest }) => isTest).map(({ path }) => path));
-  const components = componentGraph(graph, (path) => compiled.componentOf(path, tests.has(path))?.name);
+  const components = declaredGraph(graph, [layers]);
   const title = `**${name}**${holds === undefined ? '' : `: ${holds}`}`;
   const measured = components.components.find((one) => one.name === name);
   if (!measured) return [title, '', packages.length > 0 ? 'Stands for packages.' : 'Holds no file.'].join('\n');

@@ -30,7 +30,7 @@ export function findSmells(analysis: Analysis): readonly Finding[] {
   const edges = edgesToDeclaringModules(analysis.graph.edges, analysis.scans);
   const code = productionCode({ ...analysis.graph, edges }, (path) => analysis.textOf(path));
   const groupings = [
-    { noun: 'package', groupOf: packageOfFiles(analysis.files), isBetween: isApart, minImports: 2 },
+    { noun: 'package', groupOf: packageOfFiles(analysis.files.paths), isBetween: isApart, minImports: 2 },
     { noun: 'folder', groupOf: folderOf, isBetween: isApart, minImports: MIN_FOLDER_IMPORTS },
   ];
   const cycles = groupings.flatMap((grouping) => findComponentCycles(code, grouping));

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { packageOfFiles } from '../../../../../src/core/analysis/components/packageOf';
-import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
 
 describe('the package of a file', () => {
   const paths = ['package.json', 'libs/a/package.json', 'tool/go.mod', 'shop/Shop.csproj', 'libs/a/src/deep/x.ts'];
-  const packageOf = packageOfFiles(createFileIndex(paths.map((path) => ({ path }))));
+  const packageOf = packageOfFiles(paths);
 
   function check(path: string, expected: string) {
     it(`${path} is in ${expected || 'the workspace’s'}`, () => assert.equal(packageOf(path), expected));

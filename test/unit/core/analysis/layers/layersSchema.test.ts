@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { LAYERS_KEYS } from '../../../../../src/core/analysis/layers/layersKeys';
 import { LAYERS_WORDS } from '../../../../../src/core/analysis/layers/layersWords';
 import { SEVERITIES } from '../../../../../src/core/findings/severity';
+import { assertValid } from '../../../cli/outputSchema';
 
 const FILE = join(__dirname, '../../../../../media/layers.schema.json');
 
@@ -53,6 +55,11 @@ function mapping(of: Mapping, more: object): object {
 }
 
 describe('The JSON schema of layers files', () => {
+  it('fits the layers of this repository', () => {
+    const own = readFileSync(join(__dirname, '../../../../../.architecture/layers.yml'), 'utf8');
+    assertValid('layers', JSON.stringify(parse(own)));
+  });
+
   it('says what the reader and the editor say (UPDATE_GOLDEN=1 rewrites it)', () => {
     const schema = {
       $schema: 'http://json-schema.org/draft-07/schema#',
