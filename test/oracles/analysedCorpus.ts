@@ -21,12 +21,17 @@ const LONGEST = 1024 * 1024;
 
 /** Reads a folder as it lies there and analyses it; no rules are applied. */
 export async function analyseCorpus(folder: string): Promise<AnalysedCorpus> {
-  const paths = codeFiles(folder, isAnalysedFile).filter((path) => statSync(join(folder, path)).size <= LONGEST);
-  const files = paths.map((path) => ({ path, text: withoutMark(readFileSync(join(folder, path), 'utf8')) }));
+  const files = sourcesIn(folder);
   const parser = await startParser('node_modules/@vscode/tree-sitter-wasm/wasm');
   const analyser = createAnalyser({ parser, pause: async () => {} });
   const { graph } = await analyser.analyse({ files }, new AbortController().signal);
   return { name: basename(folder), folder, files, graph };
+}
+
+/** The files of a folder that the analyser has a use for. */
+export function sourcesIn(folder: string): readonly SourceFile[] {
+  const paths = codeFiles(folder, isAnalysedFile).filter((path) => statSync(join(folder, path)).size <= LONGEST);
+  return paths.map((path) => ({ path, text: withoutMark(readFileSync(join(folder, path), 'utf8')) }));
 }
 
 function withoutMark(text: string): string {

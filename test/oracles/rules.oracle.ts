@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAnalyser } from '../../src/core/analysis/analyseArchitecture';
+import { createRuleBook } from '../../src/core/analysis/rules/ruleBook';
+import { type RuleCatalogue, readRuleCatalogue } from '../../src/core/analysis/rules/ruleCatalogue';
+import { readRuleYaml } from '../../src/core/analysis/rules/ruleSource';
+import type { Finding } from '../../src/core/findings/finding';
+import { startParser } from '../../src/worker/nodeParser';
+import { sourcesIn } from './analysedCorpus';
+import { readLabels } from './rules/labels';
+import { precisionOf, type RuleScore, recallOf, scoreFindings } from './rules/ruleScore';
+
+const ROOT = join(__dirname, '../..');
+const RULES = join(ROOT, 'src/core/analysis/rules');
+/** A rule that is right less often is switched off. */
+const LEAST_PRECISION = 0.7;
+
+/**
+ * Compares what the rules find in public backends with what people who read the code say of it. Takes the folder that
+ * holds them, each in a folder `<owner>+<name>` at the commit its labels are of, and prints a Markdown table. Fails when
+ * a rule that is switched on is right less often than it has to be.
+ */
+async function main([corpora]: readonly string[]): Promise<void> {
+  if (corpora === undefined) throw new Error('Tell the folder the repositories are in.');
+  const catalogue = builtInRules();
+  const scores = new Map(catalogue.rules.map(({ id }) => [id, newScore()]));
+  const missing: string[] = [];
+  for (const { repo, labels } of readLabels()) {
+    const folder = join(corpora, repo.replace('/', '+'));
+    if (existsSync(folder)) scoreFindings(repo, await findingsIn(folder, catalogue), labels, scores);
+    else missing.push(repo);
+  }
+  printTable(catalogue, scores);
+  if (missing.length > 0) console.log(`\nNot there: ${missing.join(', ')}`);
+  for (const [rule, { unlabelled }] of scores) {
+    for (const finding of unlabelled) console.error(`${rule} | ${finding}`);
+  }
+  const failing = catalogue.rules.filter(({ id, enabled }) => enabled && isTooOftenWrong(scores.get(id)));
+  if (failing.length > 0) process.exitCode = 1;
+}
+
+function builtInRules(): RuleCatalogue {
+  const names = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yml'));
+  return readRuleCatalogue(names.map((path) => readRuleYaml({ path, text: readFileSync(join(RULES, path), 'utf8') })))
+    .catalogue;
+}
+
+async function findingsIn(folder: string, { rules, marks }: RuleCatalogue): Promise<readonly Finding[]> {
+  const parser = await startParser(join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'));
+  const all = { marks, rules: rules.map((rule) => ({ ...rule, enabled: true })) };
+  const analyser = createAnalyser({ parser, rules: createRuleBook(all, parser), pause: async () => {} });
+  return (await analyser.analyse({ files: sourcesIn(folder) }, new AbortController().signal)).findings;
+}
+
+function newScore(): RuleScore {
+  return { right: 0, wrong: 0, missed: 0, unlabelled: [] };
+}
+
+function isTooOftenWrong(score: RuleScore | undefined): boolean {
+  return score !== undefined && (precisionOf(score) ?? 1) < LEAST_PRECISION;
+}
+
+function printTable({ rules }: RuleCatalogue, scores: ReadonlyMap<string, RuleScore>): void {
+  console.log('| rule | on | right | wrong | missed | not looked at | precision | recall |');
+  console.log('|---|---|---:|---:|---:|---:|---:|---:|');
+  for (const { id, enabled } of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const score = scores.get(id) ?? newScore();
+    const { right, wrong, missed, unlabelled } = score;
+    if (right + wrong + missed === 0) continue;
+    const cells = [id, enabled ? 'yes' : 'no', right, wrong, missed, unlabelled.length];
+    console.log(`| ${[...cells, share(precisionOf(score)), share(recallOf(score))].join(' | ')} |`);
+  }
+}
+
+function share(value: number | undefined): string {
+  return value === undefined ? '–' : value.toFixed(2);
+}
+
+void main(process.argv.slice(2));
