@@ -1,6 +1,7 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { FoundEarly } from '../core/analysis/analysisSession';
+import type { Surroundings } from '../core/analysis/architectureFacts';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
@@ -64,6 +65,7 @@ export type AnalysisQuestion =
 export interface AnswerPart {
   readonly excerpt?: Omit<AnalysisExcerpt, 'findings' | 'facts'>;
   readonly modules?: AnalysisExcerpt['facts']['modules'];
+  readonly surroundings?: Surroundings;
   readonly cycles?: ModuleGraph['cycles'];
   readonly nodes?: ModuleGraph['nodes'];
   readonly edges?: ModuleGraph['edges'];

@@ -34,8 +34,9 @@ export function* answerParts(
 
 /** Cuts an excerpt into parts. */
 export function* excerptParts({ findings, facts, ...excerpt }: AnalysisExcerpt): Generator<AnswerPart> {
-  yield { excerpt, cycles: facts.cycles };
-  for (const modules of slices(facts.modules, MODULES_AT_ONCE)) yield { modules };
+  const { modules: measured, cycles, ...surroundings } = facts;
+  yield { excerpt, cycles, surroundings };
+  for (const modules of slices(measured, MODULES_AT_ONCE)) yield { modules };
   yield* findingParts(findings);
 }
 

@@ -1,5 +1,6 @@
 import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import { NO_SURROUNDINGS } from '../core/analysis/architectureFacts';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';
@@ -17,6 +18,7 @@ export class JoinedParts {
   readonly #problems: AnalysisProblem[] = [];
   readonly findings: Finding[] = [];
   #excerpt: AnswerPart['excerpt'];
+  #surroundings = NO_SURROUNDINGS;
 
   add(part: AnswerPart): void {
     this.#excerpt ??= part.excerpt;
@@ -26,6 +28,7 @@ export class JoinedParts {
     this.#points.push(...(part.points ?? []));
     this.#functions.push(...(part.functions ?? []));
     this.#cycles.push(...(part.cycles ?? []));
+    this.#surroundings = part.surroundings ?? this.#surroundings;
     this.#modules.push(...(part.modules ?? []));
     this.#problems.push(...(part.problems ?? []));
     this.findings.push(...(part.findings ?? []));
@@ -46,7 +49,7 @@ export class JoinedParts {
       ...nothing,
       problems: this.#problems,
       ...this.#excerpt,
-      facts: { modules: this.#modules, cycles: this.#cycles },
+      facts: { modules: this.#modules, cycles: this.#cycles, ...this.#surroundings },
       findings: this.findings,
     };
   }

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../vscode/page/commandPalette';
-import { editorLine, goToLine, openFile, squiggles } from '../vscode/page/editor';
+import { codeLens, editorLine, goToLine, openFile, squiggles } from '../vscode/page/editor';
 import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
@@ -32,9 +32,12 @@ describe('Layers and boundaries', function () {
   it('are written with help: what fits, and how many files it takes in', async () => {
     const window = workbench();
     const { page } = window;
+    await openFile(page, 'src/orders/orderService.ts');
+    await codeLens(page, 'Review').waitFor();
     await openFile(page, '.architecture/layers.yml');
     await goToLine(page, LAYERS.split('\n').length);
     await page.keyboard.type('order: [http, ');
+    await page.keyboard.press('Control+Space');
     const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'orders' }).first();
     await suggestion.waitFor();
     await window.screenshot('layers-components');
@@ -65,7 +68,7 @@ describe('Layers and boundaries', function () {
       .first()
       .click();
     await squiggles(page, 'warning').first().waitFor();
-    await page.keyboard.press('F8');
+    await runCommand(page, 'Go to Next Problem (Error, Warning, Info)');
     await page.locator('.marker-widget', { hasText: 'orders must not use database' }).first().waitFor();
     await window.screenshot('layers-violation');
   });

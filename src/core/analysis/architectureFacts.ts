@@ -1,5 +1,10 @@
+import type { Component } from './components/componentGraph';
+import { folderGraph } from './components/folderLevel';
+import type { LakosMetrics } from './components/lakos';
 import { type Coupling, moduleCoupling } from './metrics';
 import type { ModuleGraph } from './moduleGraph';
+import { folderOf } from './resolution/fileIndex';
+import { typeOnlyCycles } from './typeOnlyCycles';
 
 /** What was measured about one module; all lists are sorted. */
 export interface ModuleFacts {
@@ -17,8 +22,25 @@ export interface ModuleFacts {
   readonly revisions?: number;
 }
 
+/** What was measured about what lies around some modules. */
+export interface Surroundings {
+  /** Cycles of types alone that at least one of the modules takes part in. */
+  readonly typeCycles: ModuleGraph['cycles'];
+  /** The folders the modules lie in, over the imports between all folders. */
+  readonly folders: readonly Component[];
+  /** How tightly the folders of the whole workspace are tied. */
+  readonly lakos: LakosMetrics;
+}
+
+/** Of modules around which there is nothing. */
+export const NO_SURROUNDINGS: Surroundings = {
+  typeCycles: [],
+  folders: [],
+  lakos: { ccd: 0, acd: 0, racd: 0, nccd: 0 },
+};
+
 /** What was measured about some modules and their place in the workspace: plain data, for a prompt or a view. */
-export interface ArchitectureFacts {
+export interface ArchitectureFacts extends Surroundings {
   /** In the order asked for. */
   readonly modules: readonly ModuleFacts[];
   /** The load-time cycles at least one of the modules takes part in. */
@@ -45,7 +67,16 @@ export function architectureFacts(paths: readonly string[], graph: ModuleGraph):
       },
     ];
   });
-  return { modules, cycles: graph.cycles.filter((cycle) => cycle.some((member) => asked.has(member))) };
+  const isAbout = (cycle: readonly string[]) => cycle.some((member) => asked.has(member));
+  const { components, lakos } = folderGraph(graph);
+  const names = new Set(modules.map(({ path }) => folderOf(path) || '.'));
+  return {
+    modules,
+    cycles: graph.cycles.filter(isAbout),
+    typeCycles: typeOnlyCycles(graph).filter(isAbout),
+    folders: components.filter(({ name }) => names.has(name)),
+    lakos,
+  };
 }
 
 function packagesOf(path: string, graph: ModuleGraph): readonly string[] {

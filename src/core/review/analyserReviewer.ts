@@ -61,12 +61,22 @@ function summarise({ target, analysis, files }: ReviewInput, found: number): Not
   const reviewed = new Set(files.map((file) => file.path));
   const sentences = [
     `The analyser looked at ${target.label} within a graph of ${count(analysis.moduleCount, 'module')} and ${count(analysis.importCount, 'import')}, without a model.`,
+    ...cyclesOfTypes(analysis),
     ...outsideSelection(target, analysis, found),
     ...analysis.problems
       .filter(({ path }) => path === '.' || reviewed.has(path))
       .map(({ path, message }) => (path === '.' ? `${message}.` : `${path}: ${message}.`)),
   ];
   return { kind: 'summary', text: sentences.join(' ') };
+}
+
+/** Cycles of types alone are no findings: nothing is loaded in a loop. */
+function cyclesOfTypes({ facts }: AnalysisExcerpt): string[] {
+  const { length } = facts.typeCycles;
+  if (length === 0) return [];
+  return [
+    `${count(length, 'import cycle')} through its modules ${length === 1 ? 'is' : 'are'} closed by types alone and vanish${length === 1 ? 'es' : ''} at run time.`,
+  ];
 }
 
 /** A selection without findings says whether its file has some, lest it look clean. */

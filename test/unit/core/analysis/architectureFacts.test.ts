@@ -34,6 +34,27 @@ describe('architecture facts', () => {
     assert.deepEqual(architectureFacts(['z.ts'], graph).cycles, []);
   });
 
+  it('tell the folders the modules lie in, and how tightly all are tied', () => {
+    const { folders, lakos } = architectureFacts(['a/x.ts'], literalGraph(['a/x.ts -> b/y.ts', 'c/z.ts -> a/x.ts']));
+    assert.deepEqual(folders, [
+      { name: 'a', modules: 1, linesOfCode: 50, coupling: { afferent: 1, efferent: 1, instability: 0.5 } },
+    ]);
+    assert.deepEqual([lakos.ccd, lakos.acd], [6, 2]);
+  });
+
+  it('tell cycles of types apart', () => {
+    const types = literalGraph([
+      'a.ts -> b.ts',
+      'b.ts -type-> a.ts',
+      'c.ts -> d.ts',
+      'd.ts -> c.ts',
+      'd.ts -type-> e.ts',
+    ]);
+    assert.deepEqual(architectureFacts(['a.ts'], types).typeCycles, [['a.ts', 'b.ts']]);
+    assert.deepEqual(architectureFacts(['a.ts'], types).cycles, []);
+    assert.deepEqual(architectureFacts(['c.ts'], types).typeCycles, []);
+  });
+
   it('come in the order asked for, without what is no module', () => {
     const { modules } = architectureFacts(['z.ts', 'gone.ts', 'a.ts', 'z.ts'], graph);
     assert.deepEqual(

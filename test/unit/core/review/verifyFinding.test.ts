@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { ArchitectureFacts, ModuleFacts } from '../../../../src/core/analysis/architectureFacts';
+import {
+  type ArchitectureFacts,
+  type ModuleFacts,
+  NO_SURROUNDINGS,
+} from '../../../../src/core/analysis/architectureFacts';
 import type { Finding } from '../../../../src/core/findings/finding';
 import { textRange } from '../../../../src/core/findings/textRange';
 import { CLAIM_KINDS, type Claim, claimSentence } from '../../../../src/core/findings/verification';
@@ -15,6 +19,7 @@ function moduleOf(path: string, imports: readonly string[], importers: readonly 
 const FACTS: ArchitectureFacts = {
   modules: [moduleOf('src/orders.ts', ['src/queue.ts', 'src/db.ts'], ['src/api.ts'])],
   cycles: [['src/db.ts', 'src/orders.ts']],
+  ...NO_SURROUNDINGS,
 };
 
 const ORDERS = `import { queue } from './queue';
