@@ -22,10 +22,12 @@ export function buildTopology(modules: Modules): Topology {
       .filter((fact) => isPoint(fact, names))
       .map((fact) => ({ module, fact, runs: known.runsOf(fact, module) })),
   );
+  const guardsOf = guardsByFunction(drafts);
   const ids = new Map<string, number>();
   const points = drafts.map(({ module, fact, runs }): TopologyPoint => {
-    const { in: within, runs: _runs, name: factName, range, needsModel: _needs, ...detail } = fact;
-    const settled = settledDetail(detail, module.path, prefixes, names);
+    const { in: within, runs: _runs, name: factName, range, needsModel: _needs, mayName, ...detail } = fact;
+    const guards = detail.kind === 'endpoint' ? runs.flatMap((run) => guardsOf.get(keyOf(run)) ?? []) : [];
+    const settled = settledDetail(withGuards(detail, guards), module.path, prefixes, names, mayName ?? false);
     const name = settled.kind === 'endpoint' ? `${settled.verb} ${settled.route}` : nameOf(settled, factName);
     const owner = known.ownerOf(within, module);
     const key = `${settled.kind}:${module.path}#${known.nameOf(owner)}:${name}`;
@@ -44,6 +46,31 @@ export function buildTopology(modules: Modules): Topology {
   return known.renumbered(points);
 }
 
+interface PointInFile {
+  readonly fact: PointFact;
+  readonly runs: readonly FunctionPlace[];
+}
+
+/** What decides who may call a function, where that is written at the function itself. */
+function guardsByFunction(drafts: readonly PointInFile[]): ReadonlyMap<string, readonly string[]> {
+  const guards = new Map<string, string[]>();
+  for (const { fact, runs } of drafts) {
+    if (fact.kind !== 'authorization') continue;
+    for (const run of runs) guards.set(keyOf(run), [...(guards.get(keyOf(run)) ?? []), fact.name]);
+  }
+  return guards;
+}
+
+function keyOf({ path, number }: FunctionPlace): string {
+  return `${path} ${number}`;
+}
+
+function withGuards(detail: PointDetail, guards: readonly string[]): PointDetail {
+  if (detail.kind !== 'endpoint') return detail;
+  const known = detail.guards.join(' ');
+  return { ...detail, guards: [...detail.guards, ...guards.filter((guard) => !known.includes(guard))] };
+}
+
 function isPoint(fact: PointFact, names: TableNames): boolean {
   if (!fact.needsModel) return true;
   return (fact.kind === 'query' || fact.kind === 'write') && fact.tables.some((table) => names.isModel(table));
@@ -54,13 +81,16 @@ function settledDetail(
   path: string,
   prefixes: ReadonlyMap<string, string>,
   names: TableNames,
+  isGuess: boolean,
 ): PointDetail {
   if (detail.kind === 'endpoint') {
     const prefix = prefixes.get(path);
     return prefix === undefined ? detail : { ...detail, route: joinRoute(prefix, detail.route) };
   }
-  if (detail.kind === 'query' || detail.kind === 'write')
-    return { ...detail, tables: names.tablesOf(detail.tables, path) };
+  if (detail.kind === 'query' || detail.kind === 'write') {
+    const named = isGuess ? detail.tables.filter((table) => names.isModel(table)) : detail.tables;
+    return { ...detail, tables: names.tablesOf(named, path) };
+  }
   return detail;
 }
 
@@ -83,7 +113,7 @@ class KnownFunctions {
 
   /** The number of a function that is `depth` calls away from a point. */
   numberOf(place: FunctionPlace, depth: number): number {
-    const key = `${place.path} ${place.number}`;
+    const key = keyOf(place);
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#places.length;

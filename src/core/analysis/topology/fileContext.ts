@@ -1,6 +1,6 @@
 import { LineIndex } from '../../findings/lineIndex';
 import { type Hit, type MarkedFile, textOfPart } from '../rules/hit';
-import { type Span, spanContains } from '../rules/span';
+import type { Span } from '../rules/span';
 
 /** A marked file as the readers of the topology see it: its functions are numbered. */
 export interface FileContext {
@@ -35,8 +35,15 @@ export function textIn(hit: Hit, part: string, { file }: FileContext): string {
   return textOfPart(file, hit, part)?.trim() ?? '';
 }
 
-/** The first function that starts after the offset and before the next one that is a sibling: what a decorator is for. */
-export function functionAfter(offset: number, { functions, classAround }: FileContext): number {
+/** The function an annotation or a decorator is for: the one whose head it stands in, else the next one. -1 if none. */
+export function functionOfAnnotation(hit: Hit, context: FileContext): number {
+  const number = context.functionAround(hit.span);
+  const body = context.functions[number]?.captures.get('body');
+  return body && hit.span.end <= body.start ? number : functionAfter(hit.span.end, context);
+}
+
+/** The first function that starts after the offset, in the same class: what a decorator is for. -1 when there is none. */
+function functionAfter(offset: number, { functions, classAround }: FileContext): number {
   let low = 0;
   let high = functions.length;
   while (low < high) {
@@ -46,6 +53,5 @@ export function functionAfter(offset: number, { functions, classAround }: FileCo
   }
   const found = functions[low];
   if (!found) return -1;
-  const around = classAround({ start: offset, end: offset });
-  return !around || spanContains(around.span, found.span) ? low : -1;
+  return classAround({ start: offset, end: offset }) === classAround(found.span) ? low : -1;
 }

@@ -69,6 +69,8 @@ export type PointFact = PointDetail & {
   readonly runs: readonly (number | Callee)[];
   /** It is a point only if one of its tables is the name of a model that the workspace defines. */
   readonly needsModel?: true;
+  /** The table it names counts only if it is a model that the workspace defines. */
+  readonly mayName?: true;
 };
 
 /** A router of another module put under a prefix. */

@@ -5,7 +5,10 @@ import { readCalls, readClasses, readFunctions, readTypes } from './functionFact
 import { readMounts } from './points/endpoint';
 import type { PointDraft } from './points/pointDraft';
 import { POINT_READERS } from './points/pointReaders';
+import { readTableDefinitions } from './points/tableDefinitions';
 
+/** Code that ran once; what counts is the tables it leaves. */
+const MIGRATION = /(?:^|\/)(?:migrations?|alembic)\//;
 /** Marks of files whose calls and routes are not this backend's. */
 const LEFT_OUT = ['user-interface-code', 'sample-code'];
 
@@ -15,7 +18,9 @@ export function readFileTopology(file: MarkedFile): FileTopology | undefined {
   const context = fileContext(file);
   const functions = readFunctions(context);
   const classes = readClasses(context);
-  const points = POINT_READERS.flatMap((read) => [...read(context)])
+  const readers = MIGRATION.test(file.path) ? [readTableDefinitions] : POINT_READERS;
+  const points = readers
+    .flatMap((read) => [...read(context)])
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
     .map((draft) => factOf(draft, context));
   const mounts = readMounts(context);
@@ -42,7 +47,7 @@ export function readFileTopology(file: MarkedFile): FileTopology | undefined {
   };
 }
 
-function factOf({ span, detail, name, runs, needsModel }: PointDraft, context: FileContext): PointFact {
+function factOf({ span, detail, name, runs, needsModel, mayName }: PointDraft, context: FileContext): PointFact {
   const { lines, functionAround } = context;
   return {
     ...detail,
@@ -51,6 +56,7 @@ function factOf({ span, detail, name, runs, needsModel }: PointDraft, context: F
     in: functionAround(span),
     runs: runs ?? [],
     ...(needsModel && { needsModel }),
+    ...(mayName && { mayName }),
   };
 }
 

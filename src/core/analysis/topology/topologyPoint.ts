@@ -20,8 +20,11 @@ export interface OutboundCall {
   readonly client: string;
   /** The address where it is written out, else empty. */
   readonly target: string;
-  /** `set` where the call or the making of its client, in the same file, limits the time; else `none`. */
-  readonly timeout: 'set' | 'none';
+  /**
+   * `set` where the call or the making of its client, in the same file, limits the time; `unknown` where it is handed
+   * options from elsewhere; else `none`.
+   */
+  readonly timeout: 'set' | 'unknown' | 'none';
 }
 
 /** Where a table is defined or changed. */
@@ -105,6 +108,8 @@ export type TopologyPoint = PointDetail & {
   readonly range: TextRange;
   /** The function it stands in, as a position in the topology's functions; missing at the top level of a file. */
   readonly function?: number;
-  /** The functions it starts: an endpoint's handler, a consumer, a job; positions in the topology's functions. */
+  /**
+   * The functions it starts, or guards: an endpoint's handler, a consumer, a job; positions in the topology's functions.
+   */
   readonly runs: readonly number[];
 };

@@ -1,4 +1,5 @@
 import type { Hit } from '../../rules/hit';
+import { sameSpan, spanContains } from '../../rules/span';
 import { type FileContext, textIn } from '../fileContext';
 import { typeNameOf } from '../functionFacts';
 import { tablesInSql } from '../sqlText';
@@ -20,8 +21,11 @@ export const readDataAccess: PointReader = (context) => {
       .filter(({ span }) => !known.has(span.start))
       .map((hit) => accessAt(hit, 'query', context))
       .filter(({ detail }) => detail.kind !== 'query' || detail.tables.length > 0),
-    ...perhaps.map((hit) => ({ ...accessAt(hit, kindOf(hit, context), context), needsModel: true as const })),
-  ];
+    ...perhaps.map((hit) => ({
+      ...accessAt(hit, kindOf(hit, context), context),
+      ...(!isSessionWrite(hit, context) && { needsModel: true as const }),
+    })),
+  ].filter(isOutermost);
 };
 
 const WRITE_METHOD =
@@ -32,6 +36,19 @@ const CHAINED_WRITE = /\.(?:update|delete|create|destroy|values)\(|\b(?:delete|u
 function kindOf(hit: Hit, context: FileContext): 'query' | 'write' {
   const called = `${textIn(hit, 'method', context)}${textIn(hit, 'arguments', context).slice(0, 40)}`;
   return WRITE_METHOD.test(called) || CHAINED_WRITE.test(called) ? 'write' : 'query';
+}
+
+/** What is handed to a session is written whether its model is known or not. */
+function isSessionWrite(hit: Hit, context: FileContext): boolean {
+  return (
+    /^(?:add|add_all|delete|merge|bulk_\w+)$/.test(textIn(hit, 'method', context)) &&
+    /(?:^|[._])session$/.test(textIn(hit, 'receiver', context))
+  );
+}
+
+/** A statement that is handed to the call that runs it is the same access. */
+function isOutermost({ span }: PointDraft, at: number, all: readonly PointDraft[]): boolean {
+  return all.every((other, i) => i === at || !spanContains(other.span, span) || (sameSpan(other.span, span) && at < i));
 }
 
 /** A commit writes what was added before it, which is a point of its own where it can be seen. */
@@ -45,12 +62,14 @@ function accessAt(hit: Hit, kind: 'query' | 'write', context: FileContext): Poin
   const sql = tablesInSql(/\b(?:select|insert|update|delete|merge|replace|with)\b/i.test(given) ? given : '');
   const isWrite = kind === 'write' || sql.writes.length > 0;
   const named = isWrite ? sql.writes : sql.reads;
-  const tables = named.length > 0 ? named : entitiesOf(hit, given, context);
+  const entity = named.length > 0 ? undefined : entityOf(hit, given, context);
+  const tables = named.length > 0 ? named : entity ? [entity.name] : [];
   const operation = sql.statement || method;
   return {
     span: hit.span,
     name: [operation, ...tables].join(' '),
     detail: { kind: isWrite ? 'write' : 'query', operation, tables },
+    ...(entity?.isGuess && { mayName: true as const }),
   };
 }
 
@@ -61,7 +80,7 @@ const ENTITY_PATTERNS: readonly RegExp[] = [
   /\bcollection\(\s*['"`](\w+)['"`]/,
   /\b([A-Z]\w*)\.(?:objects|_default_manager|query)\b/,
   /\b(?:get|create|save|find|delete|update|insert|findOne|count|createQueryBuilder|getRepository|getCustomRepository|query|scalars?|execute|first|one)\((?:\s*(?:sa\.)?(?:select|update|delete|insert)\(\s*)?(?:models\.|schema\.|entities\.|model\.)?([A-Z]\w*)\b\s*[,).]/,
-  /(?:\.(?:insert|update|delete|from|into)|\bdelete|\binsert)\(\s*(?:schema\.|tables\.)?([a-z]\w*)\s*\)/,
+  /(?:\.(?:insert|update|delete|from|into))\(\s*(?:schema\.|tables\.)?([a-z]\w*)\s*\)/,
   /\b(?:Model|Table)\(\s*(?:&|new\()?(?:\w+\.)?([A-Z]\w*|"\w+")/,
   /\(\s*(?:\w+\s*,\s*)?&(?:\[\])?(?:\w+\.)?([A-Z]\w*)\{/,
   /\b(?:db|models|this\.db|this\.models)\.([A-Z]\w*)\.\w+\(/,
@@ -70,35 +89,42 @@ const ENTITY_PATTERNS: readonly RegExp[] = [
 ];
 const STORE = /(?:^|[._])(\w+?)_?(?:repository|repo|dao|mapper|model|collection)(?:\(\))?$/i;
 
-function entitiesOf(hit: Hit, given: string, context: FileContext): string[] {
+interface Entity {
+  readonly name: string;
+  /** It is the type of something handed over, which has to be a model to count. */
+  readonly isGuess?: true;
+}
+
+function entityOf(hit: Hit, given: string, context: FileContext): Entity | undefined {
   const receiver = textIn(hit, 'receiver', context);
   const whole = `${receiver}.${textIn(hit, 'method', context)}${given}`;
+  if (isSessionWrite(hit, context)) return entityOfStore(receiver, hit, context);
   for (const pattern of ENTITY_PATTERNS) {
     const name = pattern.exec(whole)?.[1];
-    if (name !== undefined) return [name.replace(/"/g, '')];
+    if (name !== undefined) return { name: name.replace(/"/g, '') };
   }
   const typed = entityOfStore(receiver, hit, context);
-  if (typed !== undefined) return [typed];
+  if (typed !== undefined) return typed;
   const store = STORE.exec(receiver)?.[1];
-  return store === undefined || /^(?:this|base|abstract|generic)$/i.test(store) ? [] : [store];
+  return store === undefined || /^(?:this|base|abstract|generic)$/i.test(store) ? undefined : { name: store };
 }
 
 /** What a `Repository<User>`, a `UserRepository` or a Go variable handed over by address holds, by its stated type. */
-function entityOfStore(receiver: string, hit: Hit, context: FileContext): string | undefined {
+function entityOfStore(receiver: string, hit: Hit, context: FileContext): Entity | undefined {
   const held = receiver.slice(receiver.lastIndexOf('.') + 1).replace(/^#/, '');
   const handed = /\(\s*&?(\w+)[,)]/.exec(textIn(hit, 'arguments', context))?.[1];
   const type = typeTextOf(held, context);
   if (type !== undefined) {
     const argument = /<\s*([A-Z]\w*)/.exec(type)?.[1];
-    if (argument !== undefined) return argument;
+    if (argument !== undefined) return { name: argument };
     const stored = STORE.exec(typeNameOf(type))?.[1];
-    if (stored !== undefined && stored !== '') return stored;
+    if (stored !== undefined && stored !== '') return { name: stored };
   }
   if (!/(?:^|\.)(?:db|tx|orm|em|entityManager|session|manager)\b/i.test(receiver) || handed === undefined)
     return undefined;
   const own = typeTextOf(handed, context);
   const name = own === undefined ? '' : typeNameOf(own.replace(/^\*?\[\]/, ''));
-  return /^(?:\w+\.)?[A-Z]\w*$/.test(name) ? name.slice(name.indexOf('.') + 1) : undefined;
+  return /^(?:\w+\.)?[A-Z]\w*$/.test(name) ? { name: name.slice(name.indexOf('.') + 1), isGuess: true } : undefined;
 }
 
 function typeTextOf(name: string, context: FileContext): string | undefined {

@@ -1,6 +1,6 @@
 import type { Hit } from '../../rules/hit';
 import { type Span, spanContains } from '../../rules/span';
-import { type FileContext, functionAfter, textIn } from '../fileContext';
+import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact, RouterMount } from '../fileTopology';
 import { argumentsIn, literalOf } from '../literals';
 import { guardsOf } from './guards';
@@ -74,7 +74,7 @@ function registrationOf(hit: Hit, context: FileContext): Registration {
       verbs: verbsOf(word, path),
       routes: routesOfAnnotation(hit, path, context),
       middleware: [],
-      runs: (all) => runOf(functionAfter(hit.span.end, all)),
+      runs: (all) => runOf(functionOfAnnotation(hit, all)),
     };
   return {
     verbs: verbsOf(word, ''),
@@ -96,7 +96,7 @@ function registrationOfCall(hit: Hit, word: string, given: Span, context: FileCo
   const written = text.slice(given.start, given.end);
   const receiver = textIn(hit, 'receiver', context);
   const chained = /\.route\(\s*(['"`][^'"`]*['"`])\s*\)/.exec(receiver)?.[1];
-  const all = argumentsIn(written);
+  const all = positional(argumentsIn(written), context);
   const isOptions = hit.captures.has('options');
   const namesVerbFirst = /^(?:http\.Method\w+|"(?:GET|POST|PUT|PATCH|DELETE)")$/.test(all[0] ?? '');
   const route = chained ?? (namesVerbFirst ? all[1] : all[0]) ?? '';
@@ -114,6 +114,12 @@ function registrationOfCall(hit: Hit, word: string, given: Span, context: FileCo
     middleware: isOptions ? preHandlersIn(written) : handlers.slice(0, -1),
     runs: (all_) => functionsIn(given, isOptions ? optionOf('handler', written) : handlers.join(', '), all_),
   };
+}
+
+/** Python's keyword arguments tell of the route, not of its handler. */
+function positional(given: readonly string[], { file }: FileContext): readonly string[] {
+  if (!file.path.endsWith('.py')) return given;
+  return given.filter((one) => !/^\w+\s*=(?!=)/.test(one) || one.startsWith('view_func'));
 }
 
 /** Gorilla's `.Methods("GET")` after the registration. */

@@ -1,5 +1,5 @@
 import type { Hit } from '../../rules/hit';
-import { type FileContext, functionAfter, textIn } from '../fileContext';
+import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
 import { argumentsIn, literalOf } from '../literals';
 import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
@@ -8,8 +8,9 @@ import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
 export const readProducers: PointReader = (context) =>
   longestOfChains('message-publication', context).map((hit) => {
     const channel = channelOf(hit, context) || taskOf(hit, context);
-    const via = textIn(hit, 'method', context) || textIn(hit, 'type', context);
-    return { span: hit.span, name: channel || via, detail: { kind: 'message-producer', channel } };
+    const via = [textIn(hit, 'receiver', context), textIn(hit, 'method', context), textIn(hit, 'type', context)];
+    const name = channel || via.filter((part) => part !== '').join('.');
+    return { span: hit.span, name, detail: { kind: 'message-producer', channel } };
   });
 
 /** Where messages and tasks are taken in, with the function that is called for each. */
@@ -58,7 +59,7 @@ function nameOfRun(runs: PointFact['runs'], context: FileContext): string {
 
 function runsOf(hit: Hit, context: FileContext): PointFact['runs'] {
   if (hit.captures.has('decorator')) {
-    const number = functionAfter(hit.span.end, context);
+    const number = functionOfAnnotation(hit, context);
     return number < 0 ? [] : [number];
   }
   const given = hit.captures.get('arguments');

@@ -1,5 +1,5 @@
 import type { Hit } from '../../rules/hit';
-import { type FileContext, functionAfter, textIn } from '../fileContext';
+import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
 import { argumentsIn, literalOf, literalsIn } from '../literals';
 import type { CacheAccess, NamedPoint } from '../topologyPoint';
@@ -35,10 +35,14 @@ export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, conte
   hit.captures.has('decorator') ? after(hit, context) : functionsWritten(hit, context),
 );
 
-export const readAuthorization = readNamed('authorization-check', 'authorization', (hit, context) =>
-  textIn(hit, 'decorator', context) !== ''
-    ? textIn(hit, 'whole', context)
-    : textIn(hit, 'check', context) || calleeText(hit, context),
+export const readAuthorization = readNamed(
+  'authorization-check',
+  'authorization',
+  (hit, context) =>
+    textIn(hit, 'decorator', context) !== ''
+      ? textIn(hit, 'whole', context)
+      : textIn(hit, 'check', context) || textIn(hit, 'whole', context),
+  (hit, context) => (hit.captures.has('arguments') ? [] : after(hit, context)),
 );
 
 export const readStartup = readNamed(
@@ -130,7 +134,7 @@ function argumentFor(method: string, given: string): string {
 }
 
 function after(hit: Hit, context: FileContext): PointFact['runs'] {
-  const number = functionAfter(hit.span.end, context);
+  const number = functionOfAnnotation(hit, context);
   return number < 0 ? [] : [number];
 }
 

@@ -1,6 +1,7 @@
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import { argumentsIn, literalOf } from '../literals';
+import type { OutboundCall } from '../topologyPoint';
 import { longestOfChains, type PointReader } from './pointDraft';
 
 /** Longest address that is kept, in UTF-16 code units. */
@@ -11,7 +12,7 @@ export const readOutboundCalls: PointReader = (context) =>
   longestOfChains('outbound-call', context).map((hit) => {
     const client = clientOf(hit, context);
     const target = targetOf(hit, context);
-    const timeout = hasTimeout(hit, context) ? 'set' : 'none';
+    const timeout = timeoutOf(hit, context);
     const name = target === '' ? client : `${client} ${target}`;
     return { span: hit.span, name, detail: { kind: 'outbound-call', client, target, timeout } };
   });
@@ -48,6 +49,15 @@ const LIMIT =
 const CLIENT_LIMIT =
   /(?:create|extend|defaults|Client|ClientSession|Session|HttpModule\.register\w*|RestTemplateBuilder|new\s+\w+)\s*[({][^;]{0,400}?\b(?:timeout|setConnectTimeout|setReadTimeout|responseTimeout|connectTimeout|Timeout)\b|defaults\.timeout|context\.With(?:Timeout|Deadline)/;
 
-function hasTimeout(hit: Hit, context: FileContext): boolean {
-  return LIMIT.test(textIn(hit, 'arguments', context)) || CLIENT_LIMIT.test(context.file.text);
+function timeoutOf(hit: Hit, context: FileContext): OutboundCall['timeout'] {
+  const given = textIn(hit, 'arguments', context);
+  if (LIMIT.test(given) || CLIENT_LIMIT.test(context.file.text)) return 'set';
+  const options = argumentsIn(given).slice(1);
+  return options.some(
+    (one) =>
+      /^(?:\.\.\.|\*\*)?[a-z_$][\w$]*$/i.test(one) &&
+      !/^(?:null|None|nil|data|body|json|payload|true|false)$/.test(one),
+  ) || /\{\s*\.\.\./.test(given)
+    ? 'unknown'
+    : 'none';
 }

@@ -12,6 +12,7 @@ export interface PointDraft {
   readonly detail: PointDetail;
   readonly runs?: PointFact['runs'];
   readonly needsModel?: true;
+  readonly mayName?: true;
 }
 
 /** Finds the points of one kind, or of a few that are recognised together. */
