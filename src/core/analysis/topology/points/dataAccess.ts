@@ -103,6 +103,8 @@ function entityOf(hit: Hit, given: string, context: FileContext): Entity | undef
     const name = pattern.exec(whole)?.[1];
     if (name !== undefined) return { name: name.replace(/"/g, '') };
   }
+  if (/^[a-z]\w*$/.test(receiver) && /^(?:save|remove|deleteOne|destroy)$/.test(textIn(hit, 'method', context)))
+    return { name: receiver, isGuess: true };
   const typed = entityOfStore(receiver, hit, context);
   if (typed !== undefined) return typed;
   const store = STORE.exec(receiver)?.[1];

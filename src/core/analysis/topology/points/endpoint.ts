@@ -3,7 +3,7 @@ import { type Span, spanContains } from '../../rules/span';
 import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact, RouterMount } from '../fileTopology';
 import { argumentsIn, literalOf } from '../literals';
-import { guardsOf } from './guards';
+import { guardsOf, type Router } from './guards';
 import { functionsIn, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 import { joinRoute, routeOfFile, routesIn, verbsOf } from './routes';
 
@@ -15,9 +15,10 @@ const MAX_ROUTES = 8;
 export const readEndpoints: PointReader = (context) =>
   context.file.marked('endpoint').hits.flatMap((hit) => {
     const registration = registrationOf(hit, context);
-    const prefix = prefixOf(hit, context);
+    const routers = routersOf(hit, context);
+    const prefix = prefixOf(hit, routers, context);
     const runs = registration.runs(context);
-    const guards = guardsOf(hit, registration.middleware, runs, context);
+    const guards = guardsOf({ hit, routers, middleware: registration.middleware, runs }, context);
     return registration.verbs
       .flatMap((verb) => registration.routes.map((route) => ({ verb, route: joinRoute(prefix, route) })))
       .slice(0, MAX_ROUTES)
@@ -149,21 +150,32 @@ function runOf(number: number): PointFact['runs'] {
 const MAX_NESTING = 6;
 
 /** What stands in front of a route by its class, by the closure around it and by the router it is registered on. */
-function prefixOf(hit: Hit, context: FileContext): string {
-  const prefixes = context.file.marked('route-prefix');
-  const around = prefixes.enclosing(hit.span).filter(({ captures }) => !captures.has('name'));
+function prefixOf(hit: Hit, routers: readonly Router[], context: FileContext): string {
+  const around = context.file
+    .marked('route-prefix')
+    .enclosing(hit.span)
+    .filter(({ captures }) => !captures.has('name'));
   const parts = around.map((prefix) => routesIn(textIn(prefix, 'path', context))[0] ?? '').toReversed();
-  const named = prefixes.hits.filter(({ captures }) => captures.has('name'));
-  let router = textIn(hit, 'receiver', context).replace(/\.route\([\s\S]*$/, '');
-  for (let depth = 0; depth < MAX_NESTING; depth++) {
-    const held = nearestNamed(router, hit.span, named, context);
-    if (!held) break;
-    parts.unshift(routesIn(textIn(held, 'path', context))[0] ?? '');
-    const parent = textIn(held, 'parent', context);
-    if (parent === router) break;
-    router = parent;
+  return joinRoute(...routers.map(({ prefix }) => prefix).toReversed(), ...parts);
+}
+
+/** The router of an endpoint and those it hangs on, innermost first. */
+function routersOf(hit: Hit, context: FileContext): Router[] {
+  const named = context.file.marked('route-prefix').hits.filter(({ captures }) => captures.has('name'));
+  const routers: Router[] = [];
+  let code = textIn(hit, 'receiver', context).replace(/\.route\([\s\S]*$/, '');
+  while (code !== '' && routers.length < MAX_NESTING) {
+    const name = /^[\w$.]+?(?=\.(?:Group|Use|With|Party|PathPrefix)\(|$)/.exec(code)?.[0] ?? code;
+    const inline = /\.(?:Group|Party|PathPrefix)\(\s*(["`][^"`]*["`])/.exec(code)?.[1];
+    if (inline !== undefined) routers.push({ name: code, prefix: routesIn(inline)[0] ?? '', middleware: [] });
+    const held = nearestNamed(name, hit.span, named, context);
+    const given = held ? textIn(held, 'path', context) : '';
+    const middleware = held?.captures.has('parent') ? argumentsIn(given).slice(1) : [];
+    routers.push({ name, prefix: routesIn(given)[0] ?? '', middleware });
+    const parent = held ? textIn(held, 'parent', context) : '';
+    code = parent === name ? '' : parent;
   }
-  return joinRoute(...parts);
+  return routers;
 }
 
 /** The last place before the span, in the same function or outside of any, that gives a router of this name a prefix. */

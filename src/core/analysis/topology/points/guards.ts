@@ -4,35 +4,52 @@ import type { PointFact } from '../fileTopology';
 
 /** Names that decide who may go on, as they are given to middleware and dependencies. */
 const GUARD =
-  /(?<![a-z])auth(?!or\b|ors\b)|require\w*(?:user|login|role|admin|permission|session)|protect|guard|logged_?in|ensure\w*(?:auth|log|admin|role)|verify\w*(?:token|jwt|user|signature)|jwt|check_?token|permission|is_?admin|admin_?only|has_?role|\bacl\b|passport|access_?control|current_?(?:active_)?(?:super)?user/i;
+  /(?<![a-z])auth(?!or\b|ors\b)|(?:require|is|ensure|check|verify|with)_?auth|require\w*(?:user|login|role|admin|permission|session)|protect|guard|logged_?in|ensure\w*(?:auth|log|admin|role)|verify\w*(?:token|jwt|user|signature)|jwt|check_?token|permission|is_?admin|admin_?only|has_?role|\bacl\b|passport|access_?control|current_?(?:active_)?(?:super)?user/i;
 /** Longest text of a guard, in UTF-16 code units. */
 const MAX_GUARD = 60;
 
-/**
- * What decides who may call an endpoint: its own middleware, checks put on its router before it, and the annotations of
- * its handler and class.
- */
-export function guardsOf(
-  endpoint: Hit,
-  middleware: readonly string[],
-  runs: PointFact['runs'],
-  context: FileContext,
-): string[] {
-  const own = middleware.filter((one) => GUARD.test(one.replace(/(?<=\w)\([\s\S]*$/, '')));
-  const checks = context.file.marked('authorization-check').hits;
-  const around = checks.filter(
-    (check) => isOnRouter(check, endpoint, context) || isBeside(check, endpoint, runs, context),
-  );
-  return [...new Set([...own, ...around.map((check) => textIn(check, 'whole', context))].map(shortened))];
+/** What routes are registered on, with what it puts in front of them. */
+export interface Router {
+  /** As written where it is used. */
+  readonly name: string;
+  readonly prefix: string;
+  /** What it runs before its routes, as written. */
+  readonly middleware: readonly string[];
 }
 
-function isOnRouter(check: Hit, endpoint: Hit, context: FileContext): boolean {
+/** The registration of an endpoint as far as its guards depend on it. */
+export interface GuardedEndpoint {
+  readonly hit: Hit;
+  /** Its router and those that hangs on. */
+  readonly routers: readonly Router[];
+  /** What runs before the handler, as written. */
+  readonly middleware: readonly string[];
+  readonly runs: PointFact['runs'];
+}
+
+/**
+ * What decides who may call an endpoint: its own middleware, checks put on its router or one above it before it, and the
+ * annotations of its handler and class.
+ */
+export function guardsOf(endpoint: GuardedEndpoint, context: FileContext): string[] {
+  const middleware = [...endpoint.middleware, ...endpoint.routers.flatMap((router) => router.middleware)];
+  const own = middleware.filter((one) => GUARD.test(one.replace(/(?<=\w)\([\s\S]*$/, '')));
+  const inline = endpoint.routers.flatMap(({ name }) => /\.(?:Use|With)\([^)]*\)/.exec(name)?.[0].slice(1) ?? []);
+  const checks = context.file.marked('authorization-check').hits;
+  const around = checks.filter(
+    (check) => isOnRouter(check, endpoint, context) || isBeside(check, endpoint.hit, endpoint.runs, context),
+  );
+  return [...new Set([...own, ...inline, ...around.map((check) => textIn(check, 'whole', context))].map(shortened))];
+}
+
+function isOnRouter(check: Hit, { hit, routers }: GuardedEndpoint, context: FileContext): boolean {
   const router = textIn(check, 'receiver', context);
+  const scope = context.functionAround(check.span);
   return (
     router !== '' &&
-    check.span.end <= endpoint.span.start &&
-    router === textIn(endpoint, 'receiver', context) &&
-    context.functionAround(check.span) === context.functionAround(endpoint.span)
+    check.span.end <= hit.span.start &&
+    routers.some(({ name }) => name === router) &&
+    (scope < 0 || scope === context.functionAround(hit.span))
   );
 }
 

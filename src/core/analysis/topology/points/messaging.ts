@@ -8,7 +8,8 @@ import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
 export const readProducers: PointReader = (context) =>
   longestOfChains('message-publication', context).map((hit) => {
     const channel = channelOf(hit, context) || taskOf(hit, context);
-    const via = [textIn(hit, 'receiver', context), textIn(hit, 'method', context), textIn(hit, 'type', context)];
+    const receiver = textIn(hit, 'receiver', context).replace(/\([\s\S]*\)/, '()');
+    const via = [receiver, textIn(hit, 'method', context), textIn(hit, 'type', context)];
     const name = channel || via.filter((part) => part !== '').join('.');
     return { span: hit.span, name, detail: { kind: 'message-producer', channel } };
   });
@@ -18,7 +19,7 @@ export const readConsumers: PointReader = (context) =>
   longestOfChains('message-subscription', context).map((hit) => {
     const runs = runsOf(hit, context);
     const channel = channelOf(hit, context) || (isTask(hit, context) ? nameOfRun(runs, context) : '');
-    const via = textIn(hit, 'method', context) || textIn(hit, 'decorator', context) || textIn(hit, 'type', context);
+    const via = textIn(hit, 'type', context) || textIn(hit, 'method', context) || textIn(hit, 'decorator', context);
     return { span: hit.span, name: channel || via, detail: { kind: 'message-consumer', channel }, runs };
   });
 
@@ -63,5 +64,6 @@ function runsOf(hit: Hit, context: FileContext): PointFact['runs'] {
     return number < 0 ? [] : [number];
   }
   const given = hit.captures.get('arguments');
+  if (!given) return [context.functionAround(hit.span)].filter((number) => number >= 0);
   return functionsIn(given, textIn(hit, 'arguments', context), context);
 }
