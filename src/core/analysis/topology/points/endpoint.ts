@@ -2,7 +2,7 @@ import type { Hit } from '../../rules/hit';
 import { type Span, spanContains } from '../../rules/span';
 import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact, RouterMount } from '../fileTopology';
-import { argumentsIn, literalOf } from '../literals';
+import { argumentsIn, literalOf, literalsIn } from '../literals';
 import { guardsOf, type Router } from './guards';
 import { functionsIn, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 import { joinRoute, routeOfFile, routesIn, verbsOf } from './routes';
@@ -34,7 +34,7 @@ export function readMounts(context: FileContext): RouterMount[] {
   return longestOfChains('route-mount', context).flatMap((hit): RouterMount[] => {
     const listed = textIn(hit, 'router', context);
     if (listed !== '') {
-      const prefix = joinRoute(literalOf(textIn(hit, 'path', context)) ?? '');
+      const prefix = joinRoute(literalsIn(textIn(hit, 'before', context)).at(-1) ?? '');
       return [{ prefix, router: listed, at: context.lines.positionAt(hit.span.start) }];
     }
     const given = argumentsIn(textIn(hit, 'arguments', context));
