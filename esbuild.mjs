@@ -1,6 +1,6 @@
 // Builds dist/: the extension, the command line, the analysis worker, the chat webview, the grammars and the rules.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { parse } from 'yaml';
@@ -31,7 +31,35 @@ const sharedEditorApi = {
   },
 };
 
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', plugins: [sharedEditorApi], mainFields };
+// What is imported on first use becomes a file of its own beside the others, so that no start reads it.
+const lazyEntries = new Map();
+const lazyImports = {
+  name: 'lazy-imports',
+  setup(build) {
+    build.onResolve({ filter: /./ }, async ({ path, kind, resolveDir, importer }) => {
+      if (kind !== 'dynamic-import' || !importer.startsWith(join(root, 'src'))) return undefined;
+      const resolved = await build.resolve(path, { kind: 'import-statement', resolveDir, importer });
+      if (resolved.errors.length > 0) return resolved;
+      const name = path.startsWith('.')
+        ? basename(path, extname(resolved.path))
+        : path.replace(/^@/, '').replaceAll('/', '-');
+      const known = lazyEntries.get(name);
+      if (known !== undefined && known !== resolved.path)
+        return { errors: [{ text: `${name} names two files that load on first use: ${known} and ${resolved.path}` }] };
+      lazyEntries.set(name, resolved.path);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  plugins: [sharedEditorApi, lazyImports],
+  mainFields,
+};
 
 const builds = [
   // The heavy parts are entries of their own, so that activation loads none of them.
@@ -80,9 +108,24 @@ function packRules(from, to) {
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 copyAssets();
-if (watch) {
-  for (const build of builds) await (await esbuild.context(build)).watch();
-} else {
+try {
+  await Promise.all(builds.map((build) => esbuild.build(build)));
+  await buildLazyEntries();
+} catch {
   // What is wrong stands printed already.
-  await Promise.all(builds.map((build) => esbuild.build(build))).catch(() => process.exit(1));
+  if (!watch) process.exit(1);
+}
+if (watch) for (const build of builds) await (await esbuild.context(build)).watch();
+
+// One of them may load others on first use in turn.
+async function buildLazyEntries() {
+  const built = new Set();
+  for (;;) {
+    const pending = [...lazyEntries].filter(([name]) => !built.has(name));
+    if (pending.length === 0) return;
+    const build = { ...node, entryPoints: Object.fromEntries(pending), outdir: 'dist' };
+    if (watch) await (await esbuild.context(build)).watch();
+    await esbuild.build(build);
+    for (const [name] of pending) built.add(name);
+  }
 }

@@ -3,7 +3,7 @@ import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
 import { excerptOf } from '../core/analysis/analysisExcerpt';
 import type { SourceFile } from '../core/analysis/sourceFile';
-import { isDecisionPath, readDecision } from '../core/context/decision';
+import { isDecisionPath } from '../core/context/decisionFolders';
 import { isReviewableFile } from '../core/context/reviewableFile';
 import type { TargetKind, TargetPart } from '../core/findings/target';
 import type { ReviewInput } from '../core/review/reviewer';
@@ -64,7 +64,7 @@ export async function gatherInput(
     analysis,
     report,
     neighbours,
-    decisions: records.files.map(readDecision),
+    decisions: records.files.map((await import('../core/context/decision')).readDecision),
     ...background,
   };
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { type Decision, governs } from '../core/context/decision';
+import type { Decision } from '../core/context/decision';
 import { LENS_LANGUAGES } from './lensLanguages';
 
 export interface DecisionLensesDeps {
-  readonly decisions: () => Promise<readonly Decision[]>;
+  /** The records that govern the file at a workspace path. */
+  readonly governing: (path: string) => Promise<readonly Decision[]>;
   readonly onDidChange: (listener: () => void) => { dispose(): void };
   readonly pathOf: (uri: vscode.Uri) => string;
   readonly uriOf: (path: string) => vscode.Uri | undefined;
@@ -17,8 +18,7 @@ export function registerDecisionLenses(deps: DecisionLensesDeps): vscode.Disposa
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async ({ uri }) => {
       if (!deps.isEnabled()) return [];
-      const path = deps.pathOf(uri);
-      const governing = (await deps.decisions()).filter((decision) => governs(decision, path));
+      const governing = await deps.governing(deps.pathOf(uri));
       return governing.flatMap((decision) => lensOn(decision, deps));
     },
   };

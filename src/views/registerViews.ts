@@ -26,7 +26,7 @@ export interface ViewDeps
     ChatViewDeps {
   readonly answerer: () => ChatAnswerer;
   readonly decisions: {
-    all(): Promise<readonly Decision[]>;
+    governing(path: string): Promise<readonly Decision[]>;
     readonly onDidChange: vscode.Event<void>;
   };
   readonly deltas: DeltaStore;
@@ -41,7 +41,7 @@ export function registerViews(deps: ViewDeps): vscode.Disposable {
     registerDiagnostics(deps),
     registerCodeLenses(deps),
     registerDecisionLenses({
-      decisions: () => decisions.all(),
+      governing: (path) => decisions.governing(path),
       onDidChange: decisions.onDidChange,
       pathOf,
       uriOf,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DECISION_FOLDERS } from '../core/context/decision';
+import { DECISION_FOLDERS } from '../core/context/decisionFolders';
 import { relativePath } from './workspacePaths';
 
 /** Where a project keeps its decision records. */

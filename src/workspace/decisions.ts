@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-import { type Decision, isDecisionPath, readDecision } from '../core/context/decision';
+import { type Decision, readDecision } from '../core/context/decision';
+import { isDecisionPath } from '../core/context/decisionFolders';
 import { decisionFolderOf } from './decisionFolder';
 import { readSources } from './readSources';
+
+export { governs } from '../core/context/decision';
 
 /**
  * The decision records of the open folders, unsaved edits included. None in a workspace that is not trusted: what they

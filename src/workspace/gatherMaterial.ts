@@ -3,7 +3,6 @@ import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
 import type { TargetPart } from '../core/findings/target';
-import { readDecisions } from './decisions';
 import { ignoredBecause } from './listFiles';
 import { type ReadSources, readSourceAt, readSources } from './readSources';
 import type { WorkspaceAnalysis } from './workspaceAnalysis';
@@ -39,6 +38,8 @@ export async function gatherMaterial(
   const { imports, importers } = excerpt.neighbours;
   const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
   const neighbours = await readSources(urisOf(near), signal);
+  // Loaded on first use: it reads YAML.
+  const { readDecisions } = await import('./decisions');
   const profile = await readTexts(['.architecture/profile.md'], signal);
   return {
     files,

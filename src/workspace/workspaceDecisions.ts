@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Decision, isDecisionPath } from '../core/context/decision';
-import { readDecisions } from './decisions';
+import type { Decision } from '../core/context/decision';
+import { isDecisionPath } from '../core/context/decisionFolders';
 import { pathOf } from './workspacePaths';
 
 /** The decision records of the open folders, read when they are first asked for and again after one of them changed. */
@@ -14,11 +14,13 @@ export class WorkspaceDecisions {
     return this.#didChange.event;
   }
 
-  /** All records. None when they cannot be read. */
-  all(): Promise<readonly Decision[]> {
+  /** The records that say of themselves that they govern the file. None when they cannot be read. */
+  async governing(path: string): Promise<readonly Decision[]> {
     this.#listening ??= this.#listen();
+    // Loaded on first use: it reads YAML and globs.
+    const { governs, readDecisions } = await import('./decisions');
     this.#read ??= readDecisions(this.#closing.signal).catch(() => []);
-    return this.#read;
+    return (await this.#read).filter((decision) => governs(decision, path));
   }
 
   dispose(): void {

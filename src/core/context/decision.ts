@@ -1,15 +1,7 @@
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import type { SourceFile } from '../analysis/sourceFile';
-
-/** Where decision records are looked for, in this order; the first is where they go when there are none. */
-export const DECISION_FOLDERS = [
-  'docs/adr',
-  'docs/decisions',
-  'doc/adr',
-  'adr',
-  'docs/architecture/decisions',
-] as const;
+import { DECISION_FOLDERS } from './decisionFolders';
 
 /** An architecture decision record of the team. */
 export interface Decision {
@@ -39,15 +31,6 @@ export function readDecision({ path, text }: SourceFile): Decision {
     isInForce: !/supersed|deprecat|reject|obsolete/i.test(status),
     paths: globsOf(fields['paths'] ?? fields['applies-to']).map((glob) => projectOf(path) + glob),
   };
-}
-
-/** Whether a path is that of a decision record. */
-export function isDecisionPath(path: string): boolean {
-  return (
-    DECISION_FOLDERS.some((folder) => `/${path}`.includes(`/${folder}/`)) &&
-    /\.md$/i.test(path) &&
-    !/(^|\/)(readme|index|template)[^/]*\.md$/i.test(path)
-  );
 }
 
 /** Whether a record says of itself that it governs the file. */

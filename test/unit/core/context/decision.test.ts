@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { decisionsAbout, governs, isDecisionPath, readDecision } from '../../../../src/core/context/decision';
+import { decisionsAbout, governs, readDecision } from '../../../../src/core/context/decision';
+import { isDecisionPath } from '../../../../src/core/context/decisionFolders';
 
 const MADR = `---
 status: accepted
