@@ -26,7 +26,9 @@ export interface LabelledRepository {
 /** All labels, those of one repository joined; its files may lie in several folders of `labels`. */
 export function readLabels(): readonly LabelledRepository[] {
   const repositories = new Map<string, LabelledRepository>();
-  for (const name of readdirSync(LABELS, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'))) {
+  for (const name of readdirSync(LABELS, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.json'),
+  )) {
     const read: LabelledRepository = JSON.parse(readFileSync(join(LABELS, name), 'utf8'));
     const known = repositories.get(read.repo);
     if (known && known.commit !== read.commit) throw new Error(`${name} is about another commit of ${read.repo}`);
