@@ -1,9 +1,8 @@
 import type { Hit } from '../../rules/hit';
-import { sameSpan, spanContains } from '../../rules/span';
 import { type FileContext, textIn } from '../fileContext';
 import { typeNameOf } from '../functionFacts';
 import { tablesInSql } from '../sqlText';
-import { longestOfChains, type PointDraft, type PointReader } from './pointDraft';
+import { isOutermost, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
 /** Reads and writes of databases. A call that both marks claim is a write. */
 export const readDataAccess: PointReader = (context) => {
@@ -44,11 +43,6 @@ function isSessionWrite(hit: Hit, context: FileContext): boolean {
     /^(?:add|add_all|delete|merge|bulk_\w+)$/.test(textIn(hit, 'method', context)) &&
     /(?:^|[._])session$/.test(textIn(hit, 'receiver', context))
   );
-}
-
-/** A statement that is handed to the call that runs it is the same access. */
-function isOutermost({ span }: PointDraft, at: number, all: readonly PointDraft[]): boolean {
-  return all.every((other, i) => i === at || !spanContains(other.span, span) || (sameSpan(other.span, span) && at < i));
 }
 
 /** A commit writes what was added before it, which is a point of its own where it can be seen. */
@@ -103,7 +97,11 @@ function entityOf(hit: Hit, given: string, context: FileContext): Entity | undef
     const name = pattern.exec(whole)?.[1];
     if (name !== undefined) return { name: name.replace(/"/g, '') };
   }
-  if (/^[a-z]\w*$/.test(receiver) && /^(?:save|remove|deleteOne|destroy)$/.test(textIn(hit, 'method', context)))
+  if (
+    /^[a-z]\w*$/.test(receiver) &&
+    !STORE.test(receiver) &&
+    /^(?:save|remove|deleteOne|destroy)$/.test(textIn(hit, 'method', context))
+  )
     return { name: receiver, isGuess: true };
   const typed = entityOfStore(receiver, hit, context);
   if (typed !== undefined) return typed;

@@ -2,17 +2,19 @@ import type { Hit } from '../../rules/hit';
 import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
 import { argumentsIn, literalOf } from '../literals';
-import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
+import { functionsIn, isOutermost, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
 /** Messages and tasks handed to other processes. */
 export const readProducers: PointReader = (context) =>
-  longestOfChains('message-publication', context).map((hit) => {
-    const channel = channelOf(hit, context) || taskOf(hit, context);
-    const receiver = textIn(hit, 'receiver', context).replace(/\([\s\S]*\)/, '()');
-    const via = [receiver, textIn(hit, 'method', context), textIn(hit, 'type', context)];
-    const name = channel || via.filter((part) => part !== '').join('.');
-    return { span: hit.span, name, detail: { kind: 'message-producer', channel } };
-  });
+  longestOfChains('message-publication', context)
+    .map((hit): PointDraft => {
+      const channel = channelOf(hit, context) || taskOf(hit, context);
+      const receiver = textIn(hit, 'receiver', context).replace(/\([\s\S]*\)/, '()');
+      const via = [receiver, textIn(hit, 'method', context), textIn(hit, 'type', context)];
+      const name = channel || via.filter((part) => part !== '').join('.');
+      return { span: hit.span, name, detail: { kind: 'message-producer', channel } };
+    })
+    .filter(isOutermost);
 
 /** Where messages and tasks are taken in, with the function that is called for each. */
 export const readConsumers: PointReader = (context) =>

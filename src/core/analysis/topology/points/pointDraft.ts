@@ -1,5 +1,5 @@
 import type { Hit } from '../../rules/hit';
-import { type Span, spanContains } from '../../rules/span';
+import { type Span, sameSpan, spanContains } from '../../rules/span';
 import type { FileContext } from '../fileContext';
 import type { Callee, PointFact } from '../fileTopology';
 import { argumentsIn } from '../literals';
@@ -26,6 +26,11 @@ export function longestOfChains(mark: string, { file }: FileContext): Hit[] {
     start = span.start;
     return !isLink;
   });
+}
+
+/** Whether no other of the points holds it: a statement handed to the call that runs it is the same point. */
+export function isOutermost({ span }: PointDraft, at: number, all: readonly PointDraft[]): boolean {
+  return all.every((other, i) => i === at || !spanContains(other.span, span) || (sameSpan(other.span, span) && at < i));
 }
 
 const CALLEE = /^([\w$.]*?)\.?#?([\w$]+)$/;

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import type { Analyser, AnalysisReport } from '../../../../../src/core/analysis/analyser';
+import type { Topology, TopologyFunction } from '../../../../../src/core/analysis/topology/topology';
+import type { TopologyPoint } from '../../../../../src/core/analysis/topology/topologyPoint';
+import { createNodeAnalyser } from '../../../../../src/worker/nodeAnalyser';
+import { type Files, sourceFiles } from '../analysing';
+
+const ROOT = resolve(__dirname, '../../../../..');
+
+/** An analyser with the built-in rules and marks, which the topology is read by. */
+export function analyserWithMarks(): Promise<Analyser> {
+  return createNodeAnalyser({
+    grammarsFolder: resolve(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
+    rulesFolder: resolve(ROOT, 'src/core/analysis/rules'),
+  });
+}
+
+export async function reportOf(files: Files, analyser: Promise<Analyser>): Promise<AnalysisReport> {
+  return (await analyser).analyse({ files: sourceFiles(files) }, new AbortController().signal);
+}
+
+/** A point as tests write it: `POST /users -> createUser [requireUser]`, without the kind. */
+export function pointText(point: TopologyPoint, { functions }: Topology): string {
+  const runs = point.runs.map((number) => functionText(functions[number])).join(', ');
+  const guards = point.kind === 'endpoint' && point.guards.length > 0 ? ` [${point.guards.join(', ')}]` : '';
+  return `${point.name}${runs === '' ? '' : ` -> ${runs}`}${guards}`;
+}
+
+/** `Container.name`; a closure is `()`. */
+export function functionText(found: TopologyFunction | undefined): string {
+  if (!found) return 'nothing';
+  const name = found.name === '' ? '()' : found.name;
+  return found.container === '' ? name : `${found.container}.${name}`;
+}
+
+/** The points of some kinds in the files, as text, in order of path and place. */
+export async function pointsOf(
+  kinds: readonly TopologyPoint['kind'][],
+  files: Files,
+  analyser: Promise<Analyser>,
+): Promise<string[]> {
+  const { topology } = await reportOf(files, analyser);
+  return topology.points.filter(({ kind }) => kinds.includes(kind)).map((point) => pointText(point, topology));
+}
