@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { followRenames } from './commands/followRenames';
+import { LiveAnalysis } from './commands/liveAnalysis';
 import { offerSelections } from './commands/offerSelection';
 import { reanalyseOnSave } from './commands/reanalyseOnSave';
 import { type CommandDeps, registerCommands } from './commands/registerCommands';
@@ -55,11 +56,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
   const worker = { script: inDist('analysisWorker.js'), ...folders };
-  const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri));
+  const cacheFolder = vscode.Uri.joinPath(storageUri, 'analysis').fsPath;
+  const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri), cacheFolder);
+  const live = new LiveAnalysis({ store, analysis, log });
   const deltas = new DeltaStore(logError);
   const deltaAnalyser = new WorkerAnalyser(worker);
   const focusRequested = new vscode.EventEmitter<void>();
-  subscriptions.push(personas, tracker, dismissals, decisions, answerer, analysis, deltaAnalyser, focusRequested);
+  subscriptions.push(personas, tracker, dismissals, decisions, answerer, live, analysis, deltaAnalyser, focusRequested);
 
   // What a person can do
   const deps: CommandDeps = {
@@ -71,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),
     analysis,
+    live,
     deltas,
     deltaAnalyser,
     rangeOf,
@@ -128,6 +132,11 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidChangeAnswerer: answerer.onDidChange,
       onDidReadProblems: personas.onDidReadProblems,
       onDidRequestFocus: focusRequested.event,
+      status: {
+        current: () => (live.isPaused ? { kind: 'paused' } : analysis.state),
+        onDidChange: (listener) =>
+          vscode.Disposable.from(analysis.onDidChangeState(listener), live.onDidChange(listener)),
+      },
     }),
   );
 }

@@ -71,7 +71,7 @@ async function writeAnswer(
 
 /** What is dismissed is no finding to speak of, unless the question is about it. */
 function findingsFor({ attachments }: ChatMessage, { store, dismissals }: ChatDeps): readonly Finding[] {
-  const dismissed = dismissedAmong(store.reviews, (review) => dismissals.of(review));
+  const dismissed = dismissedAmong(store.reviewsAndLive, (review) => dismissals.of(review));
   const attached = new Set(attachments.map(({ fingerprint }) => fingerprint));
   return store.findings.filter(({ fingerprint }) => attached.has(fingerprint) || !dismissed.has(fingerprint));
 }

@@ -44,6 +44,8 @@ export const COMMANDS = {
   proposeLayers: 'architectureReview.proposeLayers',
   previewRequest: 'architectureReview.previewRequest',
   showLastRequest: 'architectureReview.showLastRequest',
+  pauseAnalysis: 'architectureReview.pauseAnalysis',
+  resumeAnalysis: 'architectureReview.resumeAnalysis',
   showLog: 'architectureReview.showLog',
   openSample: 'architectureReview.openSample',
 } as const;

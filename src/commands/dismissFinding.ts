@@ -38,7 +38,7 @@ export function reopenFinding({ store, dismissals }: DismissalDeps): Action {
   return async (argument) => {
     const { fingerprint } = findingFrom(argument, store);
     const id = reviewIdFrom(argument);
-    const reviews = store.reviews.filter((review) => id === undefined || review.id === id);
+    const reviews = store.reviewsAndLive.filter((review) => id === undefined || review.id === id);
     const found = reviews.map((review) => dismissals.of(review).get(fingerprint)).find((one) => one !== undefined);
     if (!found) throw new UserFacingError(vscode.l10n.t('This finding is not dismissed.'));
     checkWritten(await dismissals.remove(found));

@@ -15,6 +15,7 @@ import { draftDecisionRecord } from './draftDecisionRecord';
 import type { FindingDeps } from './findingDeps';
 import { goToFinding } from './goToFinding';
 import { handToAgent } from './handToAgent';
+import type { LiveAnalysis } from './liveAnalysis';
 import { type HistoryDeps, openEarlierReview } from './openEarlierReview';
 import { openSample } from './openSample';
 import { previewRequest } from './previewRequest';
@@ -35,6 +36,7 @@ import { showFindingsOfFile } from './showFindingsOfFile';
 import { showLastRequest } from './showLastRequest';
 
 export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryDeps, DiscussionDeps, DeltaDeps {
+  readonly live: LiveAnalysis;
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
   readonly storageUri: vscode.Uri;
@@ -92,6 +94,8 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.proposeLayers]: proposeLayers(deps),
     [COMMANDS.previewRequest]: previewRequest(deps),
     [COMMANDS.showLastRequest]: showLastRequest(deps),
+    [COMMANDS.pauseAnalysis]: () => deps.live.setPaused(true),
+    [COMMANDS.resumeAnalysis]: () => deps.live.setPaused(false),
     [COMMANDS.showLog]: () => deps.log.show(),
     [COMMANDS.openSample]: openSample(deps),
   };

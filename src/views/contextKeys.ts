@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindingStore } from '../core/findings/findingStore';
+import type { AnalysisStatus } from './statusBar';
 import { updateSoon } from './updateSoon';
 
 export interface ContextKeysDeps {
@@ -7,10 +8,16 @@ export interface ContextKeysDeps {
   /** Who would review now. */
   readonly answerer: () => { readonly kind: 'model' | 'analyser' };
   readonly onDidChangeAnswerer: vscode.Event<void>;
+  readonly status: AnalysisStatus;
 }
 
 /** Keeps the context keys that menus and welcome texts of package.json depend on. */
-export function registerContextKeys({ store, answerer, onDidChangeAnswerer }: ContextKeysDeps): vscode.Disposable {
+export function registerContextKeys({
+  store,
+  answerer,
+  onDidChangeAnswerer,
+  status,
+}: ContextKeysDeps): vscode.Disposable {
   const soon = updateSoon(() => {
     setContext('hasReviews', store.reviews.length > 0);
     setContext(
@@ -21,10 +28,11 @@ export function registerContextKeys({ store, answerer, onDidChangeAnswerer }: Co
   return vscode.Disposable.from(
     soon,
     store.onDidChange(() => soon.update()),
+    status.onDidChange(() => setContext('analysisPaused', status.current().kind === 'paused')),
     onDidChangeAnswerer(() => setContext('hasModel', answerer().kind === 'model')),
   );
 }
 
-function setContext(key: 'hasReviews' | 'reviewing' | 'hasModel', value: boolean): void {
+function setContext(key: 'hasReviews' | 'reviewing' | 'hasModel' | 'analysisPaused', value: boolean): void {
   void vscode.commands.executeCommand('setContext', `architectureReview.${key}`, value);
 }

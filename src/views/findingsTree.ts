@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { FINDINGS_VIEW } from '../commands/commandIds';
+import { liveBeside } from '../core/findings/liveReview';
 import { toTreeItem } from './findingsTreeItem';
 import { childrenOfReview, childrenOfSent, reviewNodes, type TreeNode } from './findingsTreeModel';
 import { findingsInCode, type ShownFindings } from './shownFindings';
@@ -30,7 +31,10 @@ export function registerFindingsTree(shown: ShownFindings): vscode.Disposable {
 }
 
 function childrenOf(node: TreeNode | undefined, { store, showLowConfidence, dismissedIn }: ShownFindings): TreeNode[] {
-  if (!node) return [...reviewNodes(store.reviews, showLowConfidence(), dismissedIn)];
+  if (!node) {
+    const live = liveBeside(store.reviewsAndLive);
+    return [...reviewNodes(live ? [...store.reviews, live] : store.reviews, showLowConfidence(), dismissedIn)];
+  }
   if (node.kind === 'review') return [...childrenOfReview(node.review, showLowConfidence(), dismissedIn(node.review))];
   if (node.kind === 'sent') return [...childrenOfSent(node.reviewId, node.manifest)];
   return node.kind === 'group' ? [...node.children] : [];

@@ -5,6 +5,7 @@ import type { Finding } from '../core/findings/finding';
 import { escapeMarkdown, findingMarkdown, placeLabel, plainTitle } from '../core/findings/findingMarkdown';
 import { inertLine, inertMarkdown } from '../core/findings/inertMarkdown';
 import { describeLeftOut } from '../core/findings/leftOutWords';
+import { LIVE_ID } from '../core/findings/liveReview';
 import { priceWords } from '../core/findings/modelPrice';
 import type { NoteKind } from '../core/findings/note';
 import type { Outcome, Review } from '../core/findings/review';
@@ -43,7 +44,7 @@ function reviewItem(review: Review, count: number, changes: ChangeCounts | undef
   const { id, target, outcome, reviewer } = review;
   const item = new vscode.TreeItem(target.label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
-  item.contextValue = outcome ? 'review' : 'runningReview';
+  item.contextValue = id === LIVE_ID ? 'live' : outcome ? 'review' : 'runningReview';
   item.iconPath = new vscode.ThemeIcon(OUTCOME_ICONS[outcome?.kind ?? 'running']);
   const by = reviewer.kind === 'analyser' ? vscode.l10n.t('analyser') : reviewer.model;
   const counted = outcome ? countOf(count) : vscode.l10n.t('reviewing, {0}', countOf(count));

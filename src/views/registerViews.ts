@@ -53,7 +53,7 @@ export function registerViews(deps: ViewDeps): vscode.Disposable {
     registerSuggestionDocument(shown, uriOf),
     registerDeltaDocument(deps.deltas),
     registerFileBadges(shown, uriOf),
-    registerStatusBar(shown),
+    registerStatusBar(shown, deps.status),
     registerAgentFileProblems(deps.onDidReadProblems),
     registerLayersEditor(deps),
     registerContextKeys(deps),

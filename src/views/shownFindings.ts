@@ -29,7 +29,7 @@ export function findingsInCode({
   showLowConfidence,
   dismissedIn,
 }: ShownFindings): readonly PlacedFinding[] {
-  const isDismissed = dismissedAmong(store.reviews, dismissedIn);
+  const isDismissed = dismissedAmong(store.reviewsAndLive, dismissedIn);
   const isShown = showLowConfidence() ? () => true : (finding: Finding) => finding.confidence !== 'low';
   return store.findings
     .filter((one) => isShown(one) && !isContradicted(one) && !isDismissed.has(one.fingerprint))

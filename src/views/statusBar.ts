@@ -5,15 +5,30 @@ import { severityWord } from './severityWords';
 import { countBySeverity, findingsInCode, type ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
 
-/** One short item: hidden before the first review, turning during one, then the number of findings. */
-export function registerStatusBar(shown: ShownFindings): vscode.Disposable {
+/** What the analyser is at in the background. */
+export interface AnalysisStatus {
+  readonly current: () =>
+    | { readonly kind: 'unused' | 'current' | 'outdated' | 'paused' }
+    | { readonly kind: 'reading'; readonly done: number; readonly total: number }
+    | { readonly kind: 'failed'; readonly message: string };
+  readonly onDidChange: (listener: () => void) => vscode.Disposable;
+}
+
+/** Reading fewer files than this is over before anybody looks. */
+const WORTH_TELLING = 200;
+
+/**
+ * One short item: hidden before the first review, turning during one, then the number of findings, with what the
+ * analyser is at beside it.
+ */
+export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('architectureReview.status', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Architecture Review');
-  item.command = COMMANDS.focusFindings;
 
   const soon = updateSoon(() => {
-    const { reviews } = shown.store;
-    if (reviews.length === 0) {
+    const { reviews, live } = shown.store;
+    const background = backgroundWords(status.current());
+    if (reviews.length === 0 && !live && !background) {
       item.hide();
       return;
     }
@@ -24,8 +39,14 @@ export function registerStatusBar(shown: ShownFindings): vscode.Disposable {
       .map((severity) => `${counts[severity]} ${severityWord(severity)}`)
       .join(', ');
     const summary = total === 0 ? vscode.l10n.t('No findings') : vscode.l10n.t('Findings: {0}', words);
+    const isPaused = status.current().kind === 'paused';
     item.text = running ? vscode.l10n.t('$(sync~spin) Reviewing') : `$(inspect) ${total}`;
-    item.tooltip = running ? vscode.l10n.t('Reviewing {0}. {1}', running.target.label, summary) : summary;
+    if (!running && background) item.text += ` ${background.text}`;
+    item.tooltip = [
+      running ? vscode.l10n.t('Reviewing {0}. {1}', running.target.label, summary) : summary,
+      ...(background ? [background.tooltip] : []),
+    ].join('\n');
+    item.command = isPaused ? COMMANDS.resumeAnalysis : COMMANDS.focusFindings;
     item.accessibilityInformation = { label: vscode.l10n.t('Architecture Review. {0}', item.tooltip) };
     item.show();
   });
@@ -34,5 +55,22 @@ export function registerStatusBar(shown: ShownFindings): vscode.Disposable {
     item,
     soon,
     shown.onDidChange(() => soon.update()),
+    status.onDidChange(() => soon.update()),
   );
+}
+
+function backgroundWords(
+  state: ReturnType<AnalysisStatus['current']>,
+): { readonly text: string; readonly tooltip: string } | undefined {
+  if (state.kind === 'paused')
+    return {
+      text: '$(debug-pause)',
+      tooltip: vscode.l10n.t('The analysis of open files is paused. Click to let it go on.'),
+    };
+  if (state.kind === 'failed') return { text: '$(warning)', tooltip: state.message };
+  if (state.kind !== 'reading' || state.total < WORTH_TELLING) return undefined;
+  return {
+    text: `$(sync~spin) ${state.done}/${state.total}`,
+    tooltip: vscode.l10n.t('Reading {0} of {1} files', state.done, state.total),
+  };
 }

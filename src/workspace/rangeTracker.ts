@@ -118,7 +118,7 @@ export class RangeTracker {
   }
 
   #findingsIn(path: string): readonly Finding[] {
-    return this.#store.reviews.flatMap(({ findings }) => findings.filter((one) => one.path === path));
+    return this.#store.reviewsAndLive.flatMap(({ findings }) => findings.filter((one) => one.path === path));
   }
 }
 

@@ -11,6 +11,8 @@ export interface Settings {
   readonly reviewer: 'auto' | 'model' | 'analyser';
   readonly persona: string;
   readonly analyseOnSave: boolean;
+  /** When the analyser's findings in open files appear by themselves. */
+  readonly analysisLive: 'afterFirstReview' | 'always' | 'never';
   readonly showLowConfidence: boolean;
   readonly codeLensEnabled: boolean;
   readonly diagnosticLevels: Readonly<Record<Severity, DiagnosticLevel>>;
@@ -36,6 +38,7 @@ export function readSettings(): Settings {
     reviewer: oneOf(section.get('reviewer'), ['auto', 'model', 'analyser']),
     persona: text(section.get('persona')) || 'senior-backend-architect',
     analyseOnSave: section.get('analyseOnSave') === true,
+    analysisLive: oneOf(section.get('analysis.live'), ['afterFirstReview', 'always', 'never']),
     showLowConfidence: section.get('showLowConfidence') === true,
     codeLensEnabled: section.get('codeLens.enabled') === true,
     diagnosticLevels: {

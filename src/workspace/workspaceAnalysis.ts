@@ -18,6 +18,9 @@ export type AnalysisState =
   | { readonly kind: 'outdated' }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** Scans are written to disk when nothing happened for so long, in ms. */
+const SAVED_AFTER_MS = 5000;
+
 /**
  * What the analyser knows of the open folders. It follows the files, unsaved edits included, and whoever asks gets an
  * answer that is as new as the question. Nothing is read before the first one; reading, resolving and finding happen in
@@ -30,10 +33,12 @@ export class WorkspaceAnalysis {
   readonly #didOutdate = new vscode.EventEmitter<void>();
   readonly #didFind = new vscode.EventEmitter<FoundEarly>();
   #listening: vscode.Disposable | undefined;
+  #saving: NodeJS.Timeout | undefined;
   #state: AnalysisState = { kind: 'unused' };
 
-  constructor(options: ClientOptions, history: WorkspaceHistory) {
-    this.#feed = new WorkspaceFeed(history);
+  /** `cacheFolder` is where scans are kept between sessions. */
+  constructor(options: ClientOptions, history: WorkspaceHistory, cacheFolder: string) {
+    this.#feed = new WorkspaceFeed(history, cacheFolder);
     this.#client = new AnalysisClient(options, this.#feed);
   }
 
@@ -68,6 +73,7 @@ export class WorkspaceAnalysis {
           ? { kind: 'current', summary: updated.summary }
           : { kind: 'failed', message: updated.message },
       );
+      this.#saveSoon();
       return updated.kind === 'updated' ? updated.summary : undefined;
     } catch (error) {
       this.#set({ kind: 'outdated' });
@@ -98,11 +104,18 @@ export class WorkspaceAnalysis {
   }
 
   dispose(): void {
+    clearTimeout(this.#saving);
     this.#listening?.dispose();
     this.#client.dispose();
     this.#didChange.dispose();
     this.#didOutdate.dispose();
     this.#didFind.dispose();
+  }
+
+  /** A cache that cannot be written costs time at the next start and nothing else. */
+  #saveSoon(): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#client.save(new AbortController().signal), SAVED_AFTER_MS);
   }
 
   #follow(): vscode.Disposable {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { AnalysisProblem } from '../core/analysis/analyser';
@@ -21,9 +23,12 @@ const VIRTUAL_AT_ONCE = 32;
 export class WorkspaceFeed implements FileFeed {
   readonly #outdated = new Set<string>();
   readonly #history: WorkspaceHistory;
+  readonly #cacheFolder: string;
 
-  constructor(history: WorkspaceHistory) {
+  /** `cacheFolder` is where the worker keeps scans between sessions, in a file for each folder. */
+  constructor(history: WorkspaceHistory, cacheFolder: string) {
     this.#history = history;
+    this.#cacheFolder = cacheFolder;
   }
 
   /** Has a file looked at again with the next changes. */
@@ -34,7 +39,11 @@ export class WorkspaceFeed implements FileFeed {
   async *all(signal: AbortSignal): AsyncGenerator<FileBatch> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     yield {
-      folders: folders.filter(isOnDisk).map((folder) => ({ root: folder.uri.fsPath, prefix: prefixOf(folder) })),
+      folders: folders.filter(isOnDisk).map((folder) => ({
+        root: folder.uri.fsPath,
+        prefix: prefixOf(folder),
+        cache: join(this.#cacheFolder, cacheNameOf(folder.uri)),
+      })),
     };
     const history = this.#history.read(signal);
     // It is waited for below; until then a failure, which is an abort, is nobody's surprise.
@@ -72,6 +81,10 @@ export class WorkspaceFeed implements FileFeed {
     const problems = listingProblems(folder, listed);
     if (problems.length > 0) yield { problems };
   }
+}
+
+function cacheNameOf(folder: vscode.Uri): string {
+  return `${createHash('sha256').update(folder.toString()).digest('hex').slice(0, 32)}.scans`;
 }
 
 /** The worker reads these itself. */

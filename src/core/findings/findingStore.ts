@@ -9,8 +9,8 @@ import { type Target, targetKey } from './target';
 
 /** What changed; listeners read the rest from the store. */
 export interface StoreChange {
-  /** `restored` without a review: those of an earlier session came back; with one: it was reopened. */
-  readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored' | 'renamed';
+  /** `live` is about no review, but about what the analyser sees in open files. `restored` without a review: those of an earlier session came back; with one: it was reopened. */
+  readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored' | 'renamed' | 'live';
   readonly reviewId?: string;
 }
 
@@ -29,6 +29,7 @@ export interface NewReview {
  */
 export class FindingStore {
   readonly #reviews = new Map<string, Review>();
+  #live: Review | undefined;
   readonly #changes: ChangeEmitter<StoreChange>;
 
   constructor(onListenerError: (error: unknown) => void) {
@@ -44,13 +45,38 @@ export class FindingStore {
     return [...this.#reviews.values()];
   }
 
-  /** Findings of all reviews; the same finding of two reviews counts once, the newer one wins. */
+  /** The reviews, and what the analyser sees in the files being worked on, in the shape of one. */
+  get reviewsAndLive(): readonly Review[] {
+    return this.#live ? [...this.#reviews.values(), this.#live] : this.reviews;
+  }
+
+  /**
+   * Findings of all reviews; the same finding of two reviews counts once, the newer one wins. In a file that is being
+   * worked on the analyser's findings are those it sees now.
+   */
   get findings(): readonly Finding[] {
     const byFingerprint = new Map<string, Finding>();
+    const isLive = new Set(this.#live?.target.parts.map(({ path }) => path));
     for (const review of this.#reviews.values()) {
-      for (const finding of review.findings) byFingerprint.set(finding.fingerprint, finding);
+      for (const finding of review.findings) {
+        if (finding.source === 'analyser' && isLive.has(finding.path)) byFingerprint.delete(finding.fingerprint);
+        else byFingerprint.set(finding.fingerprint, finding);
+      }
     }
+    for (const finding of this.#live?.findings ?? []) byFingerprint.set(finding.fingerprint, finding);
     return [...byFingerprint.values()];
+  }
+
+  /** What the analyser sees in the files being worked on, when somebody has it look. */
+  get live(): Review | undefined {
+    return this.#live;
+  }
+
+  /** Takes the place of what the analyser saw in the files being worked on; `undefined` when nobody looks any more. */
+  setLive(live: Review | undefined): void {
+    if (!live && !this.#live) return;
+    this.#live = live;
+    this.#changes.fire({ kind: 'live' });
   }
 
   review(id: string): Review | undefined {

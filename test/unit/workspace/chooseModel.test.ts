@@ -11,6 +11,7 @@ function settingsOf(change: Partial<Settings>): Settings {
   return {
     reviewer: 'auto',
     persona: 'senior-backend-architect',
+    analysisLive: 'never',
     analyseOnSave: true,
     showLowConfidence: false,
     codeLensEnabled: true,

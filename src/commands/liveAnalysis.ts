@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import { languageOf } from '../core/analysis/language';
+import type { Finding } from '../core/findings/finding';
+import type { FindingStore } from '../core/findings/findingStore';
+import { liveReview } from '../core/findings/liveReview';
+import { onDidChangeSettings, readSettings } from '../workspace/settings';
+import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
+import { pathOf } from '../workspace/workspacePaths';
+
+export interface LiveAnalysisDeps {
+  readonly store: FindingStore;
+  readonly analysis: WorkspaceAnalysis;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** After the last keystroke, save or change on disk the analyser waits this long, in ms. */
+const SETTLED_AFTER_MS = 250;
+/** Of more open files than this the ones beyond are not looked at. */
+const MAX_OPEN = 100;
+
+/**
+ * Keeps the analyser's findings in the open files as they are now: after typing stops, and when files are saved,
+ * created, deleted or renamed. Quiet until somebody has had something reviewed in this workspace, unless the settings
+ * say otherwise; rests while the window is not looked at, and while it is paused. A newer run stops the older one, which
+ * loses nothing of what it had read.
+ */
+export class LiveAnalysis {
+  readonly #deps: LiveAnalysisDeps;
+  readonly #listening: vscode.Disposable;
+  readonly #didChange = new vscode.EventEmitter<void>();
+  #settling: NodeJS.Timeout | undefined;
+  #running: AbortController | undefined;
+  #isPaused = false;
+
+  constructor(deps: LiveAnalysisDeps) {
+    this.#deps = deps;
+    const soon = (): void => this.#refreshSoon();
+    this.#listening = vscode.Disposable.from(
+      deps.analysis.onDidOutdate(soon),
+      vscode.window.tabGroups.onDidChangeTabs(soon),
+      vscode.window.onDidChangeWindowState(soon),
+      onDidChangeSettings(soon),
+      deps.store.onDidChange(({ kind }) => {
+        if (kind === 'ended' || kind === 'removed' || kind === 'restored') soon();
+      }),
+      deps.analysis.onDidFindEarly(({ paths, findings }) => this.#showEarly(paths, findings)),
+    );
+    soon();
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  get onDidChange(): vscode.Event<void> {
+    return this.#didChange.event;
+  }
+
+  /** Stops what runs by itself, or lets it go on. Reviews that are asked for are made all the same. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.#didChange.fire();
+    if (isPaused) this.#stop();
+    else this.#refreshSoon();
+  }
+
+  dispose(): void {
+    this.#stop();
+    this.#listening.dispose();
+    this.#didChange.dispose();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#settling);
+    this.#running?.abort();
+    this.#running = undefined;
+  }
+
+  #refreshSoon(): void {
+    this.#stop();
+    this.#settling = setTimeout(() => void this.#refresh(), SETTLED_AFTER_MS);
+  }
+
+  async #refresh(): Promise<void> {
+    if (!this.#isWanted()) {
+      this.#deps.store.setLive(undefined);
+      return;
+    }
+    if (this.#isPaused || !vscode.window.state.focused) return;
+    const paths = openPaths();
+    if (paths.length === 0) {
+      this.#show(paths, []);
+      return;
+    }
+    const running = new AbortController();
+    this.#running = running;
+    try {
+      const findings = await this.#deps.analysis.findings(paths, running.signal);
+      // What was typed meanwhile has a run of its own coming.
+      if (!running.signal.aborted) this.#show(paths, findings);
+    } catch (error) {
+      if (!running.signal.aborted) this.#deps.log.error('Analysis of the open files failed:', String(error));
+    }
+  }
+
+  /** In these files all is known; in the others what was shown stays. */
+  #showEarly(paths: readonly string[], findings: readonly Finding[]): void {
+    const live = this.#deps.store.live;
+    if (!live || this.#running?.signal.aborted !== false) return;
+    const fresh = new Set(paths);
+    const shown = live.target.parts.map(({ path }) => path);
+    const others = live.findings.filter(({ path }) => !fresh.has(path));
+    this.#show(shown, [...others, ...findings.filter(({ path }) => shown.includes(path))]);
+  }
+
+  #show(paths: readonly string[], findings: readonly Finding[]): void {
+    this.#deps.store.setLive(liveReview(vscode.l10n.t('Open files'), paths, findings));
+  }
+
+  #isWanted(): boolean {
+    const { analysisLive } = readSettings();
+    return analysisLive === 'always' || (analysisLive === 'afterFirstReview' && this.#deps.store.reviews.length > 0);
+  }
+}
+
+/** The files of the workspace in a tab, as far as the analyser reads their language. */
+function openPaths(): readonly string[] {
+  const uris = vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : [])),
+  );
+  const paths = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri)).map(pathOf);
+  return [...new Set(paths)].filter((path) => languageOf(path) !== undefined).slice(0, MAX_OPEN);
+}
