@@ -3,6 +3,7 @@ import { languageOf } from '../core/analysis/language';
 import type { Finding } from '../core/findings/finding';
 import type { FindingStore } from '../core/findings/findingStore';
 import { liveReview } from '../core/findings/liveReview';
+import type { Review } from '../core/findings/review';
 import { onDidChangeSettings, readSettings } from '../workspace/settings';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { pathOf } from '../workspace/workspacePaths';
@@ -20,8 +21,7 @@ const MAX_OPEN = 100;
 
 /**
  * Keeps the analyser's findings in the open files as they are now: after typing stops, and when files are saved,
- * created, deleted or renamed. Quiet until somebody has had something reviewed in this workspace, unless the settings
- * say otherwise; rests while the window is not looked at, and while it is paused. A newer run stops the older one, which
+ * created, deleted or renamed. Quiet until somebody has had a file reviewed, unless the settings say otherwise; rests while the window is not looked at, and while it is paused. A newer run stops the older one, which
  * loses nothing of what it had read.
  */
 export class LiveAnalysis {
@@ -82,16 +82,12 @@ export class LiveAnalysis {
   }
 
   async #refresh(): Promise<void> {
-    if (!this.#isWanted()) {
+    const paths = this.#wantedPaths();
+    if (paths.length === 0) {
       this.#deps.store.setLive(undefined);
       return;
     }
     if (this.#isPaused || !vscode.window.state.focused) return;
-    const paths = openPaths();
-    if (paths.length === 0) {
-      this.#show(paths, []);
-      return;
-    }
     const running = new AbortController();
     this.#running = running;
     try {
@@ -117,10 +113,20 @@ export class LiveAnalysis {
     this.#deps.store.setLive(liveReview(vscode.l10n.t('Open files'), paths, findings));
   }
 
-  #isWanted(): boolean {
+  #wantedPaths(): readonly string[] {
     const { analysisLive } = readSettings();
-    return analysisLive === 'always' || (analysisLive === 'afterFirstReview' && this.#deps.store.reviews.length > 0);
+    if (analysisLive === 'never') return [];
+    const open = openPaths();
+    if (analysisLive === 'openFiles' || open.length === 0) return open;
+    const reviewed = reviewedPaths(this.#deps.store.reviews);
+    return open.filter((path) => reviewed.has(path));
   }
+}
+
+/** The files that somebody has had reviewed as a whole. */
+function reviewedPaths(reviews: readonly Review[]): ReadonlySet<string> {
+  const ended = reviews.filter(({ outcome }) => outcome?.kind === 'success' || outcome?.kind === 'partial');
+  return new Set(ended.flatMap(({ target }) => target.parts.flatMap(({ path, range }) => (range ? [] : [path]))));
 }
 
 /** The files of the workspace in a tab, as far as the analyser reads their language. */

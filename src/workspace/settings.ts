@@ -12,7 +12,7 @@ export interface Settings {
   readonly persona: string;
   readonly analyseOnSave: boolean;
   /** When the analyser's findings in open files appear by themselves. */
-  readonly analysisLive: 'afterFirstReview' | 'always' | 'never';
+  readonly analysisLive: 'reviewedFiles' | 'openFiles' | 'never';
   readonly showLowConfidence: boolean;
   readonly codeLensEnabled: boolean;
   readonly diagnosticLevels: Readonly<Record<Severity, DiagnosticLevel>>;
@@ -38,7 +38,7 @@ export function readSettings(): Settings {
     reviewer: oneOf(section.get('reviewer'), ['auto', 'model', 'analyser']),
     persona: text(section.get('persona')) || 'senior-backend-architect',
     analyseOnSave: section.get('analyseOnSave') === true,
-    analysisLive: oneOf(section.get('analysis.live'), ['afterFirstReview', 'always', 'never']),
+    analysisLive: oneOf(section.get('analysis.live'), ['reviewedFiles', 'openFiles', 'never']),
     showLowConfidence: section.get('showLowConfidence') === true,
     codeLensEnabled: section.get('codeLens.enabled') === true,
     diagnosticLevels: {

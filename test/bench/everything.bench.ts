@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../vscode/paths';
+import { corporaFrom } from './analysis/corpus';
+
+/** How much less CPU everything together takes than another tool's graph alone, and the most memory. */
+const CPU_BOUND = 5;
+const MEMORY_BOUND_MIB = 300;
+
+/** Whole processes with nothing kept: facts, all rules and findings here, the graph alone there. */
+async function measure(root: string): Promise<void> {
+  const worker = join(__dirname, 'analysis/analyseFolder.ts');
+  const ours = await run(process.execPath, ['--import', 'tsx', worker, root]);
+  console.log(`${root}: everything ${print(ours)}`);
+  check(ours.memoryMiB <= MEMORY_BOUND_MIB, `at most ${MEMORY_BOUND_MIB} MiB`);
+  const cruiser = join(ROOT, 'test/peers/node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  if (!existsSync(cruiser)) {
+    console.log('  dependency-cruiser is not installed: npm ci --prefix test/peers');
+    return;
+  }
+  const args = ['--no-config', '--ts-pre-compilation-deps', '--output-type', 'null', '--exclude', 'node_modules', root];
+  const theirs = await run(process.execPath, [cruiser, ...args]);
+  console.log(`  dependency-cruiser, graph alone ${print(theirs)}, ratio ${(theirs.cpuS / ours.cpuS).toFixed(1)}`);
+  check(theirs.cpuS / ours.cpuS >= CPU_BOUND, `${CPU_BOUND} times less CPU than dependency-cruiser's graph alone`);
+}
+
+interface Cost {
+  readonly cpuS: number;
+  readonly memoryMiB: number;
+}
+
+/** CPU seconds of the whole process and the most memory it held. */
+async function run(program: string, args: readonly string[]): Promise<Cost> {
+  const child = spawn('/usr/bin/time', ['-f', '%U %S %M', program, ...args], { cwd: ROOT });
+  let output = '';
+  child.stdout.resume();
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  await once(child, 'close');
+  const [user = 0, system = 0, kib = 0] = (output.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { cpuS: user + system, memoryMiB: kib / 1024 };
+}
+
+function print({ cpuS, memoryMiB }: Cost): string {
+  return `${cpuS.toFixed(1)} s CPU, ${memoryMiB.toFixed(0)} MiB`;
+}
+
+function check(holds: boolean, bound: string): void {
+  console.log(`  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${bound}`);
+  if (!holds) process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  for (const root of corporaFrom(process.argv.slice(2))) await measure(root);
+}
+
+void main();
