@@ -2,17 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { AnalysisClient } from '../../src/worker/analysisClient';
 import { ROOT } from '../vscode/paths';
-import { corporaFrom } from './analysis/corpus';
+import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';
 
 /** How much less CPU everything together takes than another tool's graph alone, and the most memory. */
 const CPU_BOUND = 5;
 const MEMORY_BOUND_MIB = 300;
+/** Has this file analyse one folder, in the process that is measured. */
+const ALONE = '--alone';
 
 /** Whole processes with nothing kept: facts, all rules and findings here, the graph alone there. */
 async function measure(root: string): Promise<void> {
-  const worker = join(__dirname, 'analysis/analyseFolder.ts');
-  const ours = await run(process.execPath, ['--import', 'tsx', worker, root]);
+  const ours = await run(process.execPath, ['--import', 'tsx', __filename, ALONE, root]);
   console.log(`${root}: everything ${print(ours)}`);
   check(ours.memoryMiB <= MEMORY_BOUND_MIB, `at most ${MEMORY_BOUND_MIB} MiB`);
   const cruiser = join(ROOT, 'test/peers/node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
@@ -53,8 +55,18 @@ function check(holds: boolean, bound: string): void {
   if (!holds) process.exitCode = 1;
 }
 
+/** Analyses a folder as the editor does, and ends. */
+async function analyse(root: string): Promise<void> {
+  const client = new AnalysisClient(BUILT, new FolderFeed(root));
+  const updated = await client.update(new AbortController().signal);
+  client.dispose();
+  if (updated.kind === 'failed') throw new Error(updated.message);
+}
+
 async function main(): Promise<void> {
-  for (const root of corporaFrom(process.argv.slice(2))) await measure(root);
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === ALONE) await analyse(rest[0] ?? '.');
+  else for (const root of corporaFrom(process.argv.slice(2))) await measure(root);
 }
 
 void main();

@@ -19,7 +19,7 @@ export function corporaFrom(args: readonly string[]): readonly string[] {
 }
 
 /** The files of a folder that are analysed, relative to it. */
-export function analysedFilesIn(root: string, folder = ''): readonly string[] {
+function analysedFilesIn(root: string, folder = ''): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return isExcludedFolder(path) ? [] : analysedFilesIn(root, path);
