@@ -83,7 +83,7 @@ const builds = [
   },
 ];
 
-const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java', 'c-sharp'];
+const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java', 'c-sharp', 'rust', 'php', 'ruby'];
 
 function copyAssets() {
   const grammars = join(root, 'dist/grammars');

@@ -14,6 +14,6 @@ export function isAnalysedFile(path: string): boolean {
 }
 
 const CONFIGURATION =
-  /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|go\.(?:mod|work)|[^/]*[jt]sconfig[^/]*\.json|pyproject\.toml|setup\.cfg|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.csproj|Directory\.Build\.(?:props|targets))$/;
+  /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|go\.(?:mod|work)|[^/]*[jt]sconfig[^/]*\.json|pyproject\.toml|setup\.cfg|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.csproj|Directory\.Build\.(?:props|targets)|Cargo\.toml|composer\.json|[^/]+\.gemspec|Gemfile)$/;
 /** What a `tsconfig.json` extends is named as anyone likes; these are the customary places. */
 const SHARED_TSCONFIG = /(?:^|\/)(?:base\.json|[^/]*(?:tsconfig|ts-config|typescript-config)[^/]*\/[^/]+\.json)$/;

@@ -5,7 +5,7 @@ export type EcmascriptLanguage = 'typescript' | 'tsx' | 'javascript' | Component
 type ComponentLanguage = 'vue' | 'svelte';
 
 /** Languages the analyser reads. */
-export type Language = EcmascriptLanguage | 'python' | 'go' | 'java' | 'csharp';
+export type Language = EcmascriptLanguage | 'python' | 'go' | 'java' | 'csharp' | 'rust' | 'php' | 'ruby';
 
 /** Languages there is a grammar for. */
 export type GrammarLanguage = Exclude<Language, ComponentLanguage>;
@@ -26,6 +26,10 @@ const BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
   ['go', 'go'],
   ['java', 'java'],
   ['cs', 'csharp'],
+  ['rs', 'rust'],
+  ['php', 'php'],
+  ['rb', 'ruby'],
+  ['rake', 'ruby'],
 ]);
 
 /** The language of a file by its ending, or `undefined` when the analyser does not read it. */

@@ -5,7 +5,10 @@ import { scanEcmascriptFile } from './imports/ecmascript/scanEcmascriptFile';
 import { scanGoImports } from './imports/go';
 import type { ImportScanner } from './imports/importScanner';
 import { scanJavaImports } from './imports/java';
+import { scanPhpImports } from './imports/php';
 import { scanPythonImports } from './imports/python';
+import { scanRubyImports } from './imports/ruby';
+import { scanRustImports } from './imports/rust';
 import { type EcmascriptLanguage, type GrammarLanguage, hasGrammar, isEcmascript, type Language } from './language';
 import type { SourceFile } from './sourceFile';
 import { isTrap, type SyntaxGrammar, type SyntaxNode, type SyntaxParser } from './syntaxParser';
@@ -27,6 +30,9 @@ const SCANNERS: Readonly<Record<Exclude<Language, EcmascriptLanguage>, ImportSca
   go: scanGoImports,
   java: scanJavaImports,
   csharp: scanCSharpImports,
+  rust: scanRustImports,
+  php: scanPhpImports,
+  ruby: scanRubyImports,
 };
 
 /** What the imports and the lines of a file are. */

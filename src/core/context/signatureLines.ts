@@ -19,6 +19,9 @@ const DECLARATION: Readonly<Record<Language, RegExp>> = {
   python: /^\s*(?:import\s|from\s+\S+\s+import|class\s|(?:async\s+)?def\s|@\w)/,
   go: /^(?:package\s|import\s|func\s|type\s)/,
   java: /^\s*(?:package\s|import\s|@\w+|(?:public|protected)\s.*[({;]\s*$)/,
+  rust: /^\s*(?:use\s|mod\s|#\[|(?:pub(?:\([^)]*\))?\s+)?(?:async\s+|unsafe\s+)*(?:fn|struct|enum|trait|type)\s|impl\b)/,
+  php: /^\s*(?:namespace\s|use\s|#\[|(?:abstract\s+|final\s+)*(?:class|interface|trait|enum)\s|(?:public|protected)\s.*function\s)/,
+  ruby: /^\s*(?:require|class\s|module\s|def\s|include\s)/,
   csharp: /^\s*(?:using\s|namespace\s|\[\w+|(?:public|protected|internal)\s)/,
 };
 

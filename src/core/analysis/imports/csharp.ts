@@ -43,9 +43,9 @@ const NAMES = `
   (comment) @comment`;
 
 /**
- * Imports of C#. A `using` opens a namespace and names no type, so each goes with all type names (and the methods
- * called, which may be extensions) the file uses; which of them the namespace holds shows once all files are known.
- * Types of the file's own namespaces need no `using`: each name that is used becomes an implicit import as well.
+ * Imports of C#. A `using` opens a namespace and names no type, so each goes with all type names (and, as `name()`, the
+ * methods called, which may be extensions) the file uses; which of them the namespace holds shows once all files are known.
+ * What the file's own namespaces hold needs no `using`: each name that is used becomes an implicit import as well.
  */
 export const scanCSharpImports: ImportScanner = (root, _text, grammar) => {
   const captures = grammar.query(NAMES).captures(root);
@@ -66,9 +66,9 @@ export const scanCSharpImports: ImportScanner = (root, _text, grammar) => {
   }
   const directives = captured(captures, 'using').map(directiveOf);
   for (const { alias } of directives) if (alias !== undefined) aliases.add(alias);
-  const calls = new Set(captured(captures, 'call').map((node) => `${node.text}()`));
+  for (const node of captured(captures, 'call')) add(`${node.text}()`, node);
   const implicit = [...uses.values()].filter(({ specifier }) => !aliases.has(specifier));
-  const names = [...implicit.map(({ specifier }) => specifier), ...calls];
+  const names = implicit.map(({ specifier }) => specifier);
   const explicit = directives.map(({ raw, opens }) => (opens ? { ...raw, names } : raw));
   const declares = [...types.flatMap(qualifiedName), ...captured(captures, 'modifier').flatMap(extensionName)];
   const globals = directives.filter(({ isGlobal, opens }) => isGlobal && opens).map(({ raw }) => raw.specifier);

@@ -4,8 +4,11 @@ import { createCSharpResolver } from './csharp';
 import type { FileIndex } from './fileIndex';
 import { createGoResolver } from './go';
 import { createJavaResolver } from './java';
+import { createPhpResolver } from './php';
 import { createPythonResolver } from './python';
 import type { Resolver } from './resolution';
+import { createRubyResolver } from './ruby';
+import { createRustResolver } from './rust';
 import { createTypeScriptResolver } from './typescript';
 
 /**
@@ -17,6 +20,7 @@ export function createResolvers(
 ): (scans: ReadonlyMap<string, FileScan>) => (language: Language) => Resolver {
   const typescript = once(() => createTypeScriptResolver(index));
   const python = once(() => createPythonResolver(index));
+  const rust = once(() => createRustResolver(index));
   return (scans) => {
     const byLanguage: Readonly<Record<Language, () => Resolver>> = {
       typescript,
@@ -28,6 +32,9 @@ export function createResolvers(
       go: once(() => createGoResolver(index, scans)),
       java: once(() => createJavaResolver(scans)),
       csharp: once(() => createCSharpResolver(index, scans)),
+      rust,
+      php: once(() => createPhpResolver(index, scans)),
+      ruby: once(() => createRubyResolver(index, scans)),
     };
     return (language) => byLanguage[language]();
   };

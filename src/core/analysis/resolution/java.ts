@@ -1,5 +1,6 @@
 import type { FileScan } from '../fileScan';
 import { languageOf } from '../language';
+import { nearestOf } from './nearest';
 import { outside, type Resolution, type Resolver } from './resolution';
 
 /**
@@ -54,18 +55,6 @@ function resolveType(packages: ReadonlyMap<string, JavaPackage>, name: string, f
 }
 
 function pathsOf(types: JavaPackage | undefined, names: readonly string[], from: string): Resolution | undefined {
-  const paths = names.flatMap((name) => nearest(types?.get(name) ?? [], from) ?? []);
+  const paths = names.flatMap((name) => nearestOf(types?.get(name) ?? [], from) ?? []);
   return paths.length > 0 ? { kind: 'inside', paths: [...new Set(paths)].sort() } : undefined;
-}
-
-/** Of several files that declare a type, the one that shares the longest beginning of its path with `from`. */
-function nearest(paths: readonly string[], from: string): string | undefined {
-  let best: string | undefined;
-  let bestShared = -1;
-  for (const path of paths) {
-    let shared = 0;
-    while (shared < path.length && path[shared] === from[shared]) shared++;
-    if (shared > bestShared) [best, bestShared] = [path, shared];
-  }
-  return best;
 }

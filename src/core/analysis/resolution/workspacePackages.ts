@@ -3,10 +3,19 @@ import { type FileIndex, folderOf, foldersUpFrom } from './fileIndex';
 import { parseJsonObject, stringIn } from './jsonValue';
 import { parseTomlTables } from './tomlTables';
 
-/** What builds and ships a package: npm, Go modules, Maven, Gradle, Python's tools, .NET projects */
-export type PackageEcosystem = 'npm' | 'go' | 'maven' | 'gradle' | 'python' | 'dotnet';
+/** What builds and ships a package: npm, Go modules, Maven, Gradle, Python's tools, .NET projects, … */
+export type PackageEcosystem =
+  | 'npm'
+  | 'go'
+  | 'maven'
+  | 'gradle'
+  | 'python'
+  | 'dotnet'
+  | 'cargo'
+  | 'composer'
+  | 'rubygems';
 
-/** A unit of building and shipping: an npm package, a Go module, a Maven or Gradle module, a .NET project. */
+/** A unit of building and shipping: an npm package, a Go module, a Maven or Gradle module, a .NET project, a crate. */
 export interface WorkspacePackage {
   readonly ecosystem: PackageEcosystem;
   /** As its manifest names it; the folder's name where the manifest holds none. */
@@ -19,7 +28,7 @@ export interface WorkspacePackage {
 
 /**
  * Tells which package a file belongs to: the one whose manifest (`package.json`, `go.mod`, `pom.xml`, `build.gradle`,
- * `pyproject.toml`, `*.csproj`) lies nearest above it, among the manifests
+ * `pyproject.toml`, `*.csproj`, `Cargo.toml`, `composer.json`, `*.gemspec`) lies nearest above it, among the manifests
  * of the file's own language. `undefined` where there is none. A pure look-up in the manifests `files` holds,
  * remembered per folder; build it anew when a manifest changes.
  */
@@ -80,6 +89,25 @@ const DOTNET: ManifestKind = {
   nameIn: (_text, path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.csproj$/, ''),
 };
 
+const CARGO: ManifestKind = {
+  ecosystem: 'cargo',
+  file: /^Cargo\.toml$/,
+  nameIn: (text) => parseTomlTables(text).get('package')?.get('name')?.[0],
+};
+
+const COMPOSER: ManifestKind = {
+  ecosystem: 'composer',
+  file: /^composer\.json$/,
+  nameIn: (text, path) => stringIn(parseJsonObject(text)?.['name']) ?? folderName(path),
+};
+
+const RUBYGEMS: ManifestKind = {
+  ecosystem: 'rubygems',
+  file: /\.gemspec$|^Gemfile$/,
+  nameIn: (_text, path) =>
+    path.endsWith('.gemspec') ? path.slice(path.lastIndexOf('/') + 1, -'.gemspec'.length) : folderName(path),
+};
+
 const MANIFESTS_OF: Readonly<Record<Language, readonly ManifestKind[]>> = {
   typescript: [NPM],
   tsx: [NPM],
@@ -90,6 +118,9 @@ const MANIFESTS_OF: Readonly<Record<Language, readonly ManifestKind[]>> = {
   go: [GO],
   java: [MAVEN, GRADLE],
   csharp: [DOTNET],
+  rust: [CARGO],
+  php: [COMPOSER],
+  ruby: [RUBYGEMS],
 };
 
 function nearestPackage(files: FileIndex, path: string, kinds: readonly ManifestKind[]): WorkspacePackage | undefined {

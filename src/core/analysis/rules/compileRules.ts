@@ -1,6 +1,6 @@
 import type { GrammarLanguage } from '../language';
 import type { SyntaxGrammar } from '../syntaxParser';
-import type { Mark, Matcher, Rule, RuleLanguage } from './rule';
+import { type Mark, type Matcher, RULE_LANGUAGES, type Rule, type RuleLanguage } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 
 type Query = ReturnType<SyntaxGrammar['query']>;
@@ -19,9 +19,10 @@ export function languagesOf(language: RuleLanguage): readonly GrammarLanguage[] 
   return language === 'typescript' ? ['typescript', 'tsx', 'javascript'] : [language];
 }
 
-/** Which rules a file of this language is read with. */
-function ruleLanguageOf(language: GrammarLanguage): RuleLanguage {
-  return language === 'tsx' || language === 'javascript' ? 'typescript' : language;
+/** Which rules a file of this language is read with; `undefined` where none are written in its terms. */
+export function ruleLanguageOf(language: GrammarLanguage): RuleLanguage | undefined {
+  if (language === 'tsx' || language === 'javascript') return 'typescript';
+  return RULE_LANGUAGES.find((one) => one === language);
 }
 
 /** Compiles what the catalogue holds for a language. Throws when a query does not fit its grammar. */
@@ -31,12 +32,12 @@ export function compileRules(
   grammar: SyntaxGrammar,
 ): CompiledRules {
   const language = ruleLanguageOf(grammarOf);
-  const fitting = (matchers: readonly Matcher[] | undefined) =>
-    (matchers ?? []).filter(({ grammars }) => !grammars || grammars.includes(grammarOf));
-  const marks = new Map(catalogue.marks.map((mark: Mark) => [mark.id, fitting(mark.matchers.get(language))]));
+  const fitting = (matchers: Rule['matchers']) =>
+    ((language && matchers.get(language)) ?? []).filter(({ grammars }) => !grammars || grammars.includes(grammarOf));
+  const marks = new Map(catalogue.marks.map((mark: Mark) => [mark.id, fitting(mark.matchers)]));
   const rules = catalogue.rules
-    .filter((rule) => rule.matchers.has(language))
-    .map((rule) => ({ rule, matchers: fitting(rule.matchers.get(language)) }));
+    .filter(({ matchers }) => language !== undefined && matchers.has(language))
+    .map((rule) => ({ rule, matchers: fitting(rule.matchers) }));
   const { source, starts } = joinQueries([...[...marks.values()].flat(), ...rules.flatMap(({ matchers }) => matchers)]);
   const query = grammar.query(source);
   const matcherOfPattern = Array.from({ length: query.patternCount() }, (_, pattern) => {

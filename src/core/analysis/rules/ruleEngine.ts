@@ -4,7 +4,7 @@ import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
 import { readFileTopology } from '../topology/readFileTopology';
-import { type CompiledRules, compileRules } from './compileRules';
+import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
 import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
 import type { Rule } from './rule';
@@ -23,9 +23,9 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const signals = [...new Set(enabled.rules.flatMap(({ absent }) => (absent ? [absent.mark] : [])))];
   const compiled = new Map<GrammarLanguage, CompiledRules>();
   return {
-    mayFind: ({ path }) => !isTestPath(path),
+    mayFind: ({ path }, language) => !isTestPath(path) && ruleLanguageOf(language) !== undefined,
     inspect(file, language, root, grammar) {
-      if (isTestPath(file.path)) return { findings: [] };
+      if (isTestPath(file.path) || !ruleLanguageOf(language)) return { findings: [] };
       let rules = compiled.get(language);
       if (!rules) {
         rules = compileRules(enabled, language, grammar);

@@ -7,7 +7,9 @@ describe('analysed files', () => {
       it(`${isAnalysed ? 'are' : 'are not'} ${path}`, () => assert.equal(isAnalysedFile(path), isAnalysed));
   }
 
-  check(true, ['a.ts', 'src/a.tsx', 'a.mjs', 'a.py', 'a.go', 'A.java', 'A.PY']);
+  check(true, ['a.ts', 'src/a.tsx', 'a.mjs', 'a.py', 'a.go', 'A.java', 'A.PY', 'A.cs', 'a.rs', 'a.php', 'a.rb']);
+  check(true, ['go.work', 'pyproject.toml', 'pom.xml', 'a/build.gradle.kts', 'A.csproj', 'Directory.Build.props']);
+  check(true, ['a/Cargo.toml', 'composer.json', 'a.gemspec', 'Gemfile']);
   check(true, ['.architecture/rules/own.yml', 'api/.architecture/rules/own.yaml']);
   check(true, ['package.json', 'libs/a/package.json', 'pnpm-workspace.yaml', 'lerna.json', 'go.mod', 'tool/go.mod']);
   check(true, ['tsconfig.json', 'a/tsconfig.app.json', 'jsconfig.json', 'base.tsconfig.json', 'base.json']);

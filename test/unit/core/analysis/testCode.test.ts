@@ -16,9 +16,21 @@ describe('test code', () => {
     'src/test/java/x/AHelper.java',
     'src/x/ATest.java',
     'src/x/AIT.java',
+    'src/Orders.UnitTests/Helper.cs',
+    'src/Orders/OrderTests.cs',
+    'app/UserTest.php',
+    'app/user_spec.rb',
+    'lib/user_test.rb',
   ])
     it(`is ${path}`, () => assert.equal(isTestPath(path), true));
 
-  for (const path of ['src/a.ts', 'src/contest.ts', 'src/latest/a.ts', 'app/testimonials.py', 'src/x/Audit.java'])
+  for (const path of [
+    'src/a.ts',
+    'src/contest.ts',
+    'src/latest/a.ts',
+    'app/testimonials.py',
+    'src/x/Audit.java',
+    'src/Orders.Api/Latest.cs',
+  ])
     it(`is not ${path}`, () => assert.equal(isTestPath(path), false));
 });

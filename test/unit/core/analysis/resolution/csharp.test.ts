@@ -79,6 +79,17 @@ describe('resolution of C# imports', () => {
     ['A.cs -> B.cs'],
   );
   check(
+    'extension methods of the own namespace and of those the project opens',
+    {
+      'p/P.csproj': project(),
+      'p/Usings.cs': 'global using N;',
+      'p/A.cs': 'app.AddIt(); app.AddMore();',
+      'p/B.cs': 'namespace N; static class B { public static void AddIt(this IServices s) {} }',
+      'p/C.cs': 'static class C { public static void AddMore(this IServices s) {} }',
+    },
+    ['p/A.cs -> p/B.cs', 'p/A.cs -> p/C.cs'],
+  );
+  check(
     'every part of a partial type',
     {
       'A.cs': 'using N; class A { B b; }',

@@ -34,6 +34,18 @@ describe('packages of a workspace', () => {
   check('Python by setup.cfg', { 'setup.cfg': '[metadata]\nname = a\n' }, 'b.py', 'python a in .');
   check('Python by setup.py', { 'p/setup.py': 'setup(name="a")' }, 'p/b.py', 'python a in p');
   check('.NET', { 's/A.B.csproj': '<Project/>' }, 's/Domain/C.cs', 'dotnet A.B in s');
+  check(
+    'Cargo, not a workspace alone',
+    {
+      'Cargo.toml': '[workspace]\nmembers = ["a"]',
+      'a/Cargo.toml': '[package]\nname = "my-a"',
+    },
+    'a/src/lib.rs',
+    'cargo my-a in a',
+  );
+  check('none in a workspace alone', { 'Cargo.toml': '[workspace]' }, 'src/lib.rs', undefined);
+  check('Composer', { 'composer.json': '{"name":"a/b"}' }, 'src/C.php', 'composer a/b in .');
+  check('RubyGems', { 'g/my.gemspec': '' }, 'g/lib/my.rb', 'rubygems my in g');
   check('of the file’s own language', { 'package.json': '{"name":"a"}', 'go.mod': 'module b' }, 'x.go', 'go b in .');
   check('none', { 'package.json': '{"name":"a"}' }, 'x.go', undefined);
   check('none for what is no source', { 'package.json': '{"name":"a"}' }, 'x.css', undefined);
