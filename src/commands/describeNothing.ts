@@ -16,7 +16,7 @@ export function describeNothing(target: Target, read: ReadSources, reviewer: Rev
       : vscode.l10n.t('{0} holds no source files.', target.label);
   if (reviewer.kind === 'analyser' && !read.files.some(({ path }) => languageOf(path)))
     return vscode.l10n.t(
-      '{0} is in no language that the built-in analyser reads: TypeScript, JavaScript, Python, Go and Java. A model reads any.',
+      '{0} is in no language that the built-in analyser reads: TypeScript, JavaScript, Python, Go, Java, C#, Rust, PHP and Ruby. A model reads any.',
       target.label,
     );
   if (isBlank(target, read)) return vscode.l10n.t('The selected lines of {0} are empty.', target.label);

@@ -1,6 +1,6 @@
 import { installPeers } from '../peers/installPeers';
 import { type AnalysedCorpus, analyseCorpus } from './analysedCorpus';
-import { compareCycles } from './edges/compareCycles';
+import { CYCLES_HEAD, compareCycles } from './edges/compareCycles';
 import { createCompilerVerdict } from './edges/compilerVerdict';
 import { cruiserEdges, dpdmEdges, edgeKey, madgeEdges, type PeerEdges } from './edges/peerImports';
 
@@ -15,10 +15,7 @@ async function main(corpora: readonly string[]): Promise<void> {
     const ours = new Map(corpus.graph.edges.map(({ from, to, specifier }) => [edgeKey(from, to), specifier]));
     console.log(`\n## ${corpus.name}, ${corpus.graph.nodes.length} files\n`);
     compareEdges(peers, corpus, ours, amongModules(corpus, cruiserEdges(peers, folder)));
-    console.log(
-      '\n| cycles against | components of both on the edges both have | differing components | members, ours / theirs |',
-    );
-    console.log('|---|---|---|---|');
+    console.log(CYCLES_HEAD);
     compareCycles('madge', ours, amongModules(corpus, madgeEdges(peers, folder)));
     compareCycles('dpdm', ours, amongModules(corpus, dpdmEdges(peers, folder)));
   }

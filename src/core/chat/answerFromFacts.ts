@@ -94,7 +94,7 @@ function aboutPlace({ analysis, findings }: Question, intents: ReadonlySet<Inten
   const isRead = graph.nodes.some((node) => subject.members.has(node.path));
   if (!isRead)
     return [
-      `The analyser has not read ${codeSpan(subject.path)}: it reads TypeScript, JavaScript, Python, Go and Java sources of the workspace.`,
+      `The analyser has not read ${codeSpan(subject.path)}: it reads TypeScript, JavaScript, Python, Go, Java, C#, Rust, PHP and Ruby sources of the workspace.`,
     ];
   const all = intents.size === 0 || intents.has('overview') || intents.has('size');
   return [

@@ -2,6 +2,7 @@ import type { Finding, RelatedLocation } from '../../findings/finding';
 import { loadTimeAdjacency } from '../buildModuleGraph';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import type { NumberedEdge } from '../feedback/numberedEdge';
+import type { Language } from '../language';
 import type { CouplingTable } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
@@ -25,7 +26,7 @@ export const findCyclicDependencies: SmellDetector = (code) => {
   const successors = loadTimeAdjacency(code.nodes, code.edges);
   return stronglyConnectedComponents(successors)
     .map((members) => cycleOf(members, successors, code))
-    .filter((cycle) => !isWithinJavaPackage(cycle.nodes))
+    .filter((cycle) => !isWithinPackage(cycle.nodes))
     .map((cycle) => findingOf(cycle, code))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 };
@@ -83,11 +84,19 @@ function isOfBarrel({ from, to, kind }: ImportEdge): boolean {
   return kind === 're-export' || (isBarrelFile(from) && to.startsWith(`${folderOf(from)}/`));
 }
 
-function isWithinJavaPackage(nodes: readonly ModuleNode[]): boolean {
+/**
+ * Types of one Java, C# or PHP package know each other as the parts of a file do elsewhere. So do the modules of a Rust
+ * crate; among crates, Cargo allows no cycle.
+ */
+function isWithinPackage(nodes: readonly ModuleNode[]): boolean {
   const [first] = nodes;
   const folder = folderOf(first?.path ?? '');
-  return nodes.every(({ path, language }) => language === 'java' && folderOf(path) === folder);
+  return nodes.every(
+    ({ path, language }) => language === 'rust' || (HAVE_PACKAGES.has(language) && folderOf(path) === folder),
+  );
 }
+
+const HAVE_PACKAGES: ReadonlySet<Language> = new Set(['java', 'csharp', 'php']);
 
 function findingOf(cycle: Cycle, code: ProductionCode): Finding {
   const { nodes, cuts, shortest } = cycle;

@@ -39,7 +39,13 @@ describe('cyclic dependency', () => {
     ['lib/index.ts -re-export-> lib/a.ts', 'lib/index.ts -re-export-> lib/b.ts', 'lib/b.ts -> lib/index.ts'],
     ['lib/b.ts:1 Cyclic dependency: b.ts → index.ts → b.ts'],
   );
-  check('none within a Java package', ['p/A.java -> p/B.java', 'p/B.java -> p/A.java'], []);
+  for (const ending of ['java', 'cs', 'php'])
+    check(
+      `none within a package of .${ending}`,
+      [`p/A.${ending} -> p/B.${ending}`, `p/B.${ending} -> p/A.${ending}`],
+      [],
+    );
+  check('none within a Rust crate', ['src/a.rs -> src/b/c.rs', 'src/b/c.rs -> src/a.rs'], []);
   check(
     'one across Java packages',
     ['p/A.java -> q/B.java', 'q/B.java -> p/A.java'],
