@@ -59,6 +59,8 @@ const node = {
   target: 'node20',
   plugins: [sharedEditorApi, lazyImports],
   mainFields,
+  // Node.js reads all of a CommonJS file for its exports when it is imported, which `require` does not.
+  supported: { 'dynamic-import': false },
 };
 
 const builds = [

@@ -1,4 +1,4 @@
-import { isAnalysedFile } from '../core/analysis/analysedFile';
+import { isAnalysedFile, isGraphFile } from '../core/analysis/analysedFile';
 import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
 import { AnalysisSession } from '../core/analysis/analysisSession';
 import { isLayersFile, type Layers } from '../core/analysis/layers/layers';
@@ -30,7 +30,7 @@ export interface GraphGroups {
 export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
   const { files } = await listFiles(root, '', true, signal);
   const sources = new WorkerFiles([], () => '');
-  sources.apply({ folders: [{ root, prefix: '' }], listed: files.filter(isAnalysedFile) });
+  sources.apply({ folders: [{ root, prefix: '' }], listed: files.filter(isGraphFile) });
   const session = new AnalysisSession({ parser: parserOnDemand(), detectors: [], sources, pause: async () => {} });
   const { graph, problems } = await session.update(sources.takeChanges(), signal);
   const groups = groupsOf(files, (path) => sources.textOf(path) ?? '');

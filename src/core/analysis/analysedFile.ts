@@ -9,8 +9,12 @@ import { isTopologyManifest } from './topology/manifests/readManifest';
  * services.
  */
 export function isAnalysedFile(path: string): boolean {
-  if (languageOf(path) !== undefined || isLayersFile(path) || isRuleFile(path)) return true;
-  return CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path) || isTopologyManifest(path);
+  return isGraphFile(path) || isLayersFile(path) || isRuleFile(path) || isTopologyManifest(path);
+}
+
+/** Whether a file takes part in the module graph: a source, or configuration that says how imports resolve. */
+export function isGraphFile(path: string): boolean {
+  return languageOf(path) !== undefined || CONFIGURATION.test(path) || SHARED_TSCONFIG.test(path);
 }
 
 const CONFIGURATION =

@@ -18,6 +18,7 @@ import { withGodClasses } from './smells/godClass';
 import type { Sources } from './sources';
 import { sameSurface } from './surface';
 import type { SyntaxParser } from './syntaxParser';
+import { EMPTY_TOPOLOGY } from './topology/topology';
 import { topologyOf } from './topology/topologyOf';
 
 export interface SessionParts {
@@ -218,7 +219,8 @@ export class AnalysisSession {
     const { sources, detectors } = this.#parts;
     const graph = withRevisions(buildModuleGraph(this.#scans, this.#links), this.#history);
     const textOf = (path: string): string => sources.textOf(path) ?? '';
-    const topology = topologyOf(this.#scans, this.#links, this.#index);
+    const { rules } = this.#parts;
+    const topology = rules ? topologyOf(this.#scans, this.#links, this.#index) : EMPTY_TOPOLOGY;
     const analysis: Analysis = {
       graph,
       topology,
