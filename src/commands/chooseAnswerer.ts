@@ -1,14 +1,13 @@
 import type { Answerer } from '../core/chat/answerer';
-import { analyserAnswerer } from '../core/chat/answerFromFacts';
 import { DEFAULT_BUDGET } from '../core/context/contextBudget';
 import { chooseReasoner, type ReviewerDeps } from './chooseReviewer';
 
 /** Who answers now: the model with the persona, else the analyser, which says when a question needs a model. */
 export async function chooseAnswerer(deps: ReviewerDeps): Promise<Answerer> {
   const choice = await chooseReasoner(deps);
-  if (choice.kind !== 'model') return analyserAnswerer;
+  // Each is loaded on first use, like the model behind one of them.
+  if (choice.kind !== 'model') return (await import('../core/chat/answerFromFacts')).analyserAnswerer;
   const { kind: _, ...options } = choice;
-  // Loaded on first use, like the model behind it.
   const { createModelAnswerer } = await import('../core/chat/modelAnswerer');
   return createModelAnswerer({ ...options, budget: DEFAULT_BUDGET });
 }

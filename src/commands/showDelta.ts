@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Analyser } from '../core/analysis/analyser';
-import { analyseDelta } from '../core/analysis/delta/analyseDelta';
 import type { FindingStore } from '../core/findings/findingStore';
 import type { Outcome } from '../core/findings/review';
 import type { Target } from '../core/findings/target';
@@ -77,6 +76,8 @@ async function reportOn(
 ): Promise<DeltaReport> {
   const pair = await readChange(wish, place, signal);
   if (pair.kind !== 'pair') throw new UserFacingError(sentenceOn(pair, wish));
+  // Loaded on first use.
+  const { analyseDelta } = await import('../core/analysis/delta/analyseDelta');
   return { ...names, ...(await analyseDelta(pair, analyser, signal)) };
 }
 

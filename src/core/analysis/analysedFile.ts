@@ -1,7 +1,7 @@
 import { languageOf } from './language';
 import { isLayersFile } from './layers/layers';
-import { isRuleFile } from './rules/workspaceRules';
-import { isTopologyManifest } from './topology/manifests/readManifest';
+import { isRuleFile } from './rules/ruleFilePath';
+import { manifestKindOf } from './topology/manifests/manifestPath';
 
 /**
  * Whether the analyser has a use for a file: a source it reads, configuration that says how imports resolve, a layers
@@ -9,7 +9,7 @@ import { isTopologyManifest } from './topology/manifests/readManifest';
  * services.
  */
 export function isAnalysedFile(path: string): boolean {
-  return isGraphFile(path) || isLayersFile(path) || isRuleFile(path) || isTopologyManifest(path);
+  return isGraphFile(path) || isLayersFile(path) || isRuleFile(path) || manifestKindOf(path) !== undefined;
 }
 
 /** Whether a file takes part in the module graph: a source, or configuration that says how imports resolve. */

@@ -5,9 +5,10 @@ import type { SyntaxParser } from '../syntaxParser';
 import type { Mark, Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { createRuleInspector } from './ruleEngine';
+import { isRuleFile } from './ruleFilePath';
 import { type ServiceRule, serviceRules } from './serviceFindings';
 import { unfitQueries } from './unfitQueries';
-import { isRuleFile, locateRuleProblems, withWorkspaceRules } from './workspaceRules';
+import { locateRuleProblems, withWorkspaceRules } from './workspaceRules';
 import type { RuleProblem } from './yamlFields';
 
 /** How the files of a workspace are inspected. */

@@ -4,6 +4,7 @@ import type { AnalysisProblem } from '../analyser';
 import type { SourceFile } from '../sourceFile';
 import type { Mark, Rule } from './rule';
 import { type RuleCatalogue, readRuleCatalogue } from './ruleCatalogue';
+import { isRuleFile } from './ruleFilePath';
 import { type RuleSource, rangeOfKey, readRuleYaml } from './ruleSource';
 import { type Fields, isFields, oneOfAt, type Report, type RuleProblem, textAt } from './yamlFields';
 
@@ -13,11 +14,6 @@ export interface WorkspaceRules {
   /** The file of each rule and mark that is the workspace's own; nobody has tried their queries yet. */
   readonly pathOfOwn: ReadonlyMap<Rule | Mark, string>;
   readonly problems: readonly RuleProblem[];
-}
-
-/** Whether the file is one of a workspace's own rules: any YAML in `.architecture/rules`. */
-export function isRuleFile(path: string): boolean {
-  return /(?:^|\/)\.architecture\/rules\/(?:[^/]+\/)*[^/]+\.ya?ml$/.test(path);
 }
 
 /**

@@ -2,11 +2,6 @@ import { LineIndex } from '../../../findings/lineIndex';
 import type { ManifestPoint } from './manifestPoint';
 import { documentsIn, itemsOf, offsetsOf, pairsOf, scalarText, valueAt } from './yamlNodes';
 
-/** Whether the name is one compose looks for, with the customary variants. */
-export function isComposeFile(path: string): boolean {
-  return /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/.test(path);
-}
-
 /** The services of a compose file. */
 export function readComposeFile(text: string): ManifestPoint[] {
   const lines = new LineIndex(text);

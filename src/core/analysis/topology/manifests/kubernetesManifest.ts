@@ -2,16 +2,6 @@ import { LineIndex } from '../../../findings/lineIndex';
 import type { ManifestPoint } from './manifestPoint';
 import { documentsIn, itemsOf, offsetsOf, scalarText, valueAt } from './yamlNodes';
 
-/** Whether the place or the name of a file is customary for Kubernetes; what it holds is looked at in reading it. */
-export function isKubernetesFile(path: string): boolean {
-  return (
-    /\.ya?ml$/.test(path) &&
-    /(?:^|\/)(?:k8s|kubernetes|kube|[\w-]*manifests?|deploy(?:ment)?s?|kustomize|infra(?:structure)?|base|overlays)\/|(?:^|[/._-])(?:deployment|deploy|depl|statefulset|daemonset|cronjob|k8s|kubernetes)[\w.-]*\.ya?ml$/i.test(
-      path,
-    )
-  );
-}
-
 const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet', 'Pod']);
 
 /** The workloads of a manifest, a service for each; a `CronJob` is a job as well. */
