@@ -1,4 +1,5 @@
-const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|testing|testdata|fixtures|__fixtures__)\//i;
+const TEST_FOLDER =
+  /(?:^|\/)(?:(?:unit)?tests?|__tests__|__mocks__|specs?|e2e|testing|testdata|fixtures|__fixtures__)\//i;
 /** Projects of .NET, such as `Orders.UnitTests`. */
 const TEST_PROJECT = /(?:^|\/)[^/]+\.(?:\w*Tests?|Specs?)\//;
 const TEST_FILE =
