@@ -1,20 +1,44 @@
+import { type Language, languageOf } from '../language';
 import { folderOf, foldersUpFrom } from '../resolution/fileIndex';
 
-const MANIFEST =
-  /^(?:package\.json|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|pyproject\.toml|setup\.py|Cargo\.toml|composer\.json|.+\.csproj)$/;
+const NPM = /^package\.json$/;
 
-/** The package a file belongs to, one of `paths` or any other: by the folder of the nearest manifest above it; `''` for that of the workspace. */
+/** The files that make a folder a package, a module, a project or a crate of the language. */
+const MANIFEST_OF: Readonly<Record<Language, RegExp>> = {
+  typescript: NPM,
+  tsx: NPM,
+  javascript: NPM,
+  vue: NPM,
+  svelte: NPM,
+  python: /^(?:pyproject\.toml|setup\.(?:cfg|py))$/,
+  go: /^go\.mod$/,
+  java: /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/,
+  csharp: /\.csproj$/,
+  rust: /^Cargo\.toml$/,
+  php: /^composer\.json$/,
+  ruby: /\.gemspec$|^Gemfile$/,
+};
+
+/**
+ * The package a file belongs to, one of `paths` or any other: by the folder of the nearest manifest of its language above
+ * it; `''` for that of the workspace, and where there is none.
+ */
 export function packageOfFiles(paths: readonly string[]): (path: string) => string {
-  const withManifest = new Set(
-    paths.filter((path) => MANIFEST.test(path.slice(path.lastIndexOf('/') + 1))).map(folderOf),
+  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const foldersOf = new Map(
+    [...new Set(Object.values(MANIFEST_OF))].map(
+      (manifest) => [manifest, new Set(paths.filter((path) => manifest.test(nameOf(path))).map(folderOf))] as const,
+    ),
   );
   const known = new Map<string, string>();
   return (path) => {
-    const folder = folderOf(path);
-    let found = known.get(folder);
+    const language = languageOf(path);
+    const folders = language && foldersOf.get(MANIFEST_OF[language]);
+    const place = `${folderOf(path)}\n${language}`;
+    let found = known.get(place);
     if (found === undefined) {
-      found = [...foldersUpFrom(folder)].find((above) => withManifest.has(above)) ?? '';
-      known.set(folder, found);
+      found = [...foldersUpFrom(folderOf(path))].find((above) => folders?.has(above)) ?? '';
+      known.set(place, found);
     }
     return found;
   };

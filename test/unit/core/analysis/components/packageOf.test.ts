@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { packageOfFiles } from '../../../../../src/core/analysis/components/packageOf';
 
 describe('the package of a file', () => {
-  const paths = ['package.json', 'libs/a/package.json', 'tool/go.mod', 'shop/Shop.csproj', 'libs/a/src/deep/x.ts'];
+  const paths = [
+    'package.json',
+    'libs/a/package.json',
+    'tool/go.mod',
+    'shop/Shop.csproj',
+    'shop/web/package.json',
+    'core/Cargo.toml',
+    'core/composer.json',
+    'gem/a.gemspec',
+    'libs/a/src/deep/x.ts',
+  ];
   const packageOf = packageOfFiles(paths);
 
   function check(path: string, expected: string) {
@@ -14,4 +24,10 @@ describe('the package of a file', () => {
   check('libs/b/x.ts', '');
   check('tool/cmd/main.go', 'tool');
   check('shop/Orders/Order.cs', 'shop');
+  check('shop/web/Page.cs', 'shop');
+  check('shop/web/page.ts', 'shop/web');
+  check('core/src/lib.rs', 'core');
+  check('core/src/A.php', 'core');
+  check('core/a.go', '');
+  check('gem/lib/a.rb', 'gem');
 });
