@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { followRenames } from './commands/followRenames';
 import { LiveAnalysis } from './commands/liveAnalysis';
-import { offerSelections } from './commands/offerSelection';
-import { reanalyseOnSave } from './commands/reanalyseOnSave';
 import { type CommandDeps, registerCommands } from './commands/registerCommands';
 import { RunningAnswer } from './commands/runningAnswer';
 import { RunningReviews } from './commands/runningReviews';
@@ -11,7 +8,7 @@ import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
 import { DeltaStore } from './core/reports/deltaStore';
 import { registerViews } from './views/registerViews';
-import type { ShownFindings } from './views/shownFindings';
+import { shownFindings } from './views/shownFindings';
 import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
@@ -43,14 +40,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const discussions = new Discussions(logError);
   const storageUri = context.storageUri ?? context.globalStorageUri;
   const archive = new ReviewArchive(reviewsFolder(storageUri));
-  const storage = { archive, folder: storageUri };
-  subscriptions.push(log, keepBetweenSessions(store, { conversation, discussions }, storage, log));
+  const deltas = new DeltaStore(logError);
+  const known = { store, archive, conversation, discussions, deltas };
+  subscriptions.push(log, keepBetweenSessions(known, storageUri, log));
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
   const personas = new Personas(extensionUri);
   const tracker = new RangeTracker(store);
-  const rangeOf: ShownFindings['rangeOf'] = (finding) => tracker.rangeOf(finding);
+  const { rangeOf, placeOf } = tracker;
   const dismissals = new WorkspaceDismissals(log);
   const decisions = new WorkspaceDecisions();
   const answerer = new CurrentAnswerer(apiKeys);
@@ -59,26 +57,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const cacheFolder = vscode.Uri.joinPath(storageUri, 'analysis').fsPath;
   const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri), cacheFolder);
   const live = new LiveAnalysis({ store, analysis, log });
-  const deltas = new DeltaStore(logError);
   const deltaAnalyser = new WorkerAnalyser(worker);
   const focusRequested = new vscode.EventEmitter<void>();
   subscriptions.push(personas, tracker, dismissals, decisions, answerer, live, analysis, deltaAnalyser, focusRequested);
 
   // What a person can do
   const deps: CommandDeps = {
-    store,
-    archive,
-    conversation,
-    discussions,
+    ...known,
     runningReplies: new Map(),
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),
     analysis,
     live,
-    deltas,
     deltaAnalyser,
     rangeOf,
-    placeOf: (finding) => tracker.placeOf(finding),
+    placeOf,
     dismissals,
     apiKeys,
     personas,
@@ -90,41 +83,26 @@ export function activate(context: vscode.ExtensionContext): void {
     storageUri: context.globalStorageUri,
     focusQuestion: () => focusRequested.fire(),
   };
-  subscriptions.push(
-    registerCommands(deps),
-    reanalyseOnSave(deps),
-    followRenames(store),
-    offerSelections(conversation),
-  );
+  subscriptions.push(registerCommands(deps));
 
   // What a person sees
-  const shown: ShownFindings = {
+  const shown = shownFindings({
     store,
-    rangeOf,
-    isStale: (finding) => tracker.placeOf(finding)?.kind === 'stale',
+    tracker,
+    dismissals,
     showLowConfidence: () => readSettings().showLowConfidence,
-    dismissedIn: (review) => dismissals.of(review),
-    onDidChange: (listener) =>
-      vscode.Disposable.from(
-        store.onDidChange(listener),
-        tracker.onDidMove(listener),
-        dismissals.onDidChange(listener),
-        onDidChangeSettings(listener),
-      ),
-  };
+    onDidChangeSettings,
+  });
   subscriptions.push(
     registerViews({
+      ...known,
       shown,
-      store,
-      conversation,
-      discussions,
       decisions,
-      deltas,
       extensionUri,
       uriOf,
       pathOf,
       symbolsOf: requestSymbols,
-      lastRangeOf: (finding) => tracker.placeOf(finding)?.range,
+      lastRangeOf: (finding) => placeOf(finding)?.range,
       graphOf: (signal) => analysis.graph(signal),
       levelOf: (severity) => readSettings().diagnosticLevels[severity],
       isEnabled: () => readSettings().codeLensEnabled,
@@ -132,11 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidChangeAnswerer: answerer.onDidChange,
       onDidReadProblems: personas.onDidReadProblems,
       onDidRequestFocus: focusRequested.event,
-      status: {
-        current: () => (live.isPaused ? { kind: 'paused' } : analysis.state),
-        onDidChange: (listener) =>
-          vscode.Disposable.from(analysis.onDidChangeState(listener), live.onDidChange(listener)),
-      },
+      status: live.status,
     }),
   );
 }

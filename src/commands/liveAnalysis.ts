@@ -5,7 +5,7 @@ import type { FindingStore } from '../core/findings/findingStore';
 import { liveReview } from '../core/findings/liveReview';
 import type { Review } from '../core/findings/review';
 import { onDidChangeSettings, readSettings } from '../workspace/settings';
-import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
+import type { AnalysisState, WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { pathOf } from '../workspace/workspacePaths';
 
 export interface LiveAnalysisDeps {
@@ -48,13 +48,13 @@ export class LiveAnalysis {
     soon();
   }
 
-  get isPaused(): boolean {
-    return this.#isPaused;
-  }
-
-  get onDidChange(): vscode.Event<void> {
-    return this.#didChange.event;
-  }
+  /** What the analysis is at, and that it is paused, as the status bar tells it. */
+  readonly status = {
+    current: (): AnalysisState | { readonly kind: 'paused' } =>
+      this.#isPaused ? { kind: 'paused' } : this.#deps.analysis.state,
+    onDidChange: (listener: () => void): vscode.Disposable =>
+      vscode.Disposable.from(this.#deps.analysis.onDidChangeState(listener), this.#didChange.event(listener)),
+  };
 
   /** Stops what runs by itself, or lets it go on. Reviews that are asked for are made all the same. */
   setPaused(isPaused: boolean): void {

@@ -13,13 +13,16 @@ import { type DiscussionDeps, discussFinding, replyInDiscussion, resolveDiscussi
 import { dismissFinding, reopenFinding } from './dismissFinding';
 import { draftDecisionRecord } from './draftDecisionRecord';
 import type { FindingDeps } from './findingDeps';
+import { followRenames } from './followRenames';
 import { goToFinding } from './goToFinding';
 import { handToAgent } from './handToAgent';
 import type { LiveAnalysis } from './liveAnalysis';
+import { offerSelections } from './offerSelection';
 import { type HistoryDeps, openEarlierReview } from './openEarlierReview';
 import { openSample } from './openSample';
 import { previewRequest } from './previewRequest';
 import { proposeLayers } from './proposeLayers';
+import { reanalyseOnSave } from './reanalyseOnSave';
 import { reviewAgain } from './reviewAgain';
 import { reviewFile } from './reviewFile';
 import { reviewFolder } from './reviewFolder';
@@ -44,7 +47,7 @@ export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryD
   readonly focusQuestion: () => void;
 }
 
-/** Registers every command of the extension; disposing stops what they have running. */
+/** Registers every command of the extension and what acts by itself; disposing stops what is running. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const actions: Readonly<Record<CommandId, Action>> = {
     [COMMANDS.reviewSelection]: reviewSelection(deps),
@@ -102,7 +105,14 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const registered = Object.entries(actions).map(([id, action]) =>
     vscode.commands.registerCommand(id, runCommand(id, action, deps.log)),
   );
-  return vscode.Disposable.from(...registered, deps.running, deps.runningAnswer);
+  return vscode.Disposable.from(
+    ...registered,
+    deps.running,
+    deps.runningAnswer,
+    reanalyseOnSave(deps),
+    followRenames(deps.store),
+    offerSelections(deps.conversation),
+  );
 }
 
 async function focus(view: string, options?: unknown): Promise<void> {

@@ -6,6 +6,7 @@ import type { Review } from '../core/findings/review';
 import type { Severity } from '../core/findings/severity';
 import type { TextRange } from '../core/findings/textRange';
 import { isContradicted } from '../core/findings/verification';
+import type { TrackedPlace } from '../core/review/trackPlace';
 
 /** What every view of findings reads. A view never writes; it acts through command ids. */
 export interface ShownFindings {
@@ -20,6 +21,44 @@ export interface ShownFindings {
   readonly dismissedIn: (review: Review) => ReadonlyMap<string, Dismissal>;
   /** Tells that something of this changed: findings, their places, dismissals, or settings. */
   readonly onDidChange: (listener: () => void) => { dispose(): void };
+}
+
+/** Where what is shown comes from; the rest is derived. */
+export interface FindingSources extends Pick<ShownFindings, 'store' | 'showLowConfidence'> {
+  readonly tracker: {
+    readonly rangeOf: ShownFindings['rangeOf'];
+    readonly placeOf: (finding: Finding) => TrackedPlace | undefined;
+    readonly onDidMove: ShownFindings['onDidChange'];
+  };
+  readonly dismissals: {
+    of(review: Review): ReadonlyMap<string, Dismissal>;
+    readonly onDidChange: ShownFindings['onDidChange'];
+  };
+  readonly onDidChangeSettings: ShownFindings['onDidChange'];
+}
+
+export function shownFindings(sources: FindingSources): ShownFindings {
+  const { store, tracker, dismissals, showLowConfidence, onDidChangeSettings } = sources;
+  return {
+    store,
+    showLowConfidence,
+    rangeOf: tracker.rangeOf,
+    isStale: (finding) => tracker.placeOf(finding)?.kind === 'stale',
+    dismissedIn: (review) => dismissals.of(review),
+    onDidChange: (listener) => {
+      const listening = [
+        store.onDidChange(listener),
+        tracker.onDidMove(listener),
+        dismissals.onDidChange(listener),
+        onDidChangeSettings(listener),
+      ];
+      return {
+        dispose: () => {
+          for (const one of listening) one.dispose();
+        },
+      };
+    },
+  };
 }
 
 /** The findings that stand on a place in code: placed, not dismissed, and sure enough to be shown. */

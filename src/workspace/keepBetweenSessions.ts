@@ -10,14 +10,20 @@ import type { ReviewArchive } from './reviewArchive';
 import { pruneEarlierReviews } from './reviewHistory';
 import { readSettings } from './settings';
 
+export interface KeptBetweenSessions {
+  readonly store: FindingStore;
+  readonly archive: ReviewArchive;
+  readonly conversation: Conversation;
+  readonly discussions: Discussions;
+}
+
 /**
  * Puts back the reviews, the conversation and the discussions of the last session, and keeps them for the next one. What goes wrong
  * with the disk goes to the log, and is shown once.
  */
 export function keepBetweenSessions(
-  store: FindingStore,
-  { conversation, discussions }: { readonly conversation: Conversation; readonly discussions: Discussions },
-  { archive, folder }: { readonly archive: ReviewArchive; readonly folder: vscode.Uri },
+  { store, archive, conversation, discussions }: KeptBetweenSessions,
+  folder: vscode.Uri,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const reviews = keepReviews(store, archive, (problem) => void warn(problem, log));

@@ -44,16 +44,16 @@ export class RangeTracker {
   }
 
   /** Where the code of a finding stands, or stood last; `undefined` when it was never placed. */
-  placeOf(finding: Finding): TrackedPlace | undefined {
+  readonly placeOf = (finding: Finding): TrackedPlace | undefined => {
     const range = rangeOfFinding(finding);
     return this.#places.get(finding) ?? (range && { kind: 'standing', range });
-  }
+  };
 
   /** Where a finding stands now; `undefined` when it was never placed or its code is another by now. */
-  rangeOf(finding: Finding): TextRange | undefined {
+  readonly rangeOf = (finding: Finding): TextRange | undefined => {
     const place = this.placeOf(finding);
     return place?.kind === 'standing' ? place.range : undefined;
-  }
+  };
 
   dispose(): void {
     this.#listening.dispose();
