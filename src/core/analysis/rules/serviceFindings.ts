@@ -24,7 +24,8 @@ export function findingsInFiles(
 ): readonly Finding[] {
   const all = [...scans.values()].flatMap(({ findings }) => findings);
   if (!all.some(({ code }) => rules.has(code))) return all;
-  const manifestOf = nearestManifest(files);
+  const manifestsOf = manifestLookup(files);
+  const manifestOf = (path: string) => manifestsOf(path)[0] ?? '';
   const signals = new Map<string, Set<string>>();
   for (const [path, scan] of scans) {
     const service = manifestOf(path);
@@ -38,8 +39,8 @@ export function findingsInFiles(
     if (!rule) return true;
     const service = manifestOf(path);
     const { absent } = rule;
-    if (absent && (signals.get(service)?.has(absent.mark) || absent.manifest?.test(files.text(service) ?? '')))
-      return false;
+    if (absent && signals.get(service)?.has(absent.mark)) return false;
+    if (manifestsOf(path).some((manifest) => absent?.manifest?.test(files.text(manifest) ?? ''))) return false;
     if (rule.oncePer !== 'service') return true;
     const key = `${code} ${service}`;
     const isFirst = !told.has(key);
@@ -50,17 +51,17 @@ export function findingsInFiles(
 
 const MANIFEST = /(?:^|\/)(?:package\.json|go\.mod|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.csproj)$/;
 
-/** The manifest that makes a file's folder, or one above it, a service; empty when there is none. */
-function nearestManifest(files: FileIndex): (path: string) => string {
-  const known = new Map<string, string>();
+/** The manifests in a file's folder and those above it, nearest first: the first makes a service, the others may add to it. */
+function manifestLookup(files: FileIndex): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
   return (path) => {
     const folder = folderOf(path);
-    let manifest = known.get(folder);
-    if (manifest === undefined) {
-      const near = [...foldersUpFrom(folder)].flatMap((above) => files.filesIn(above));
-      manifest = near.find((file) => MANIFEST.test(file)) ?? '';
-      known.set(folder, manifest);
+    let manifests = known.get(folder);
+    if (!manifests) {
+      const above = [...foldersUpFrom(folder)].flatMap((one) => files.filesIn(one));
+      manifests = above.filter((file) => MANIFEST.test(file));
+      known.set(folder, manifests);
     }
-    return manifest;
+    return manifests;
   };
 }

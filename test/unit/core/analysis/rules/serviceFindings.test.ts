@@ -57,6 +57,11 @@ describe('rules about a service', function () {
     { 'a.ts': DOOR, 'package.json': '{"dependencies":{"electric-bell":"1"}}' },
     [],
   );
+  check(
+    'pass when a manifest above has it',
+    { 'a/a.ts': DOOR, 'a/package.json': '{}', 'package.json': '{"dependencies":{"electric-bell":"1"}}' },
+    [],
+  );
   check('are not answered by a test', { 'a.ts': DOOR, 'a.test.ts': 'ring();' }, ['a.ts']);
   check(
     'keep services apart',
