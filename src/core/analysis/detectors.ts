@@ -4,6 +4,8 @@ import { findLayeringViolations } from './layers/layeringViolation';
 import { readLayersFiles } from './layers/readLayersFiles';
 import { findDeadModules } from './smells/deadModule';
 import { findSmells } from './smells/findSmells';
+import { findChattyCalls } from './topology/detectors/chattyCalls';
+import { findSharedTables } from './topology/detectors/sharedTable';
 
 /** What looks at the workspace as a whole. What looks at one file alone is a `FileInspector`. */
 export const DETECTORS: readonly ArchitectureDetector[] = [
@@ -13,5 +15,7 @@ export const DETECTORS: readonly ArchitectureDetector[] = [
     const layers = readLayersFiles(analysis.files).map((read) => read.layers);
     return findLayeringViolations(analysis, layers);
   },
+  findSharedTables,
+  findChattyCalls,
   findInHistory,
 ];

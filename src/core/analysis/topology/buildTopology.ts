@@ -1,4 +1,4 @@
-import { comparePositions } from '../../findings/textRange';
+import { comparePositions, type TextRange } from '../../findings/textRange';
 import { type FunctionPlace, resolveCall } from './callResolution';
 import type { FileTopology, PointFact } from './fileTopology';
 import type { ModuleFacts, Modules } from './moduleFacts';
@@ -30,11 +30,12 @@ export function buildTopology(modules: Modules): Topology {
     const settled = settledDetail(withGuards(detail, guards), module.path, prefixes, names, mayName ?? false);
     const name = settled.kind === 'endpoint' ? `${settled.verb} ${settled.route}` : nameOf(settled, factName);
     const owner = known.ownerOf(within, module);
+    const isOwn = owner?.number === within;
     const key = `${settled.kind}:${module.path}#${known.nameOf(owner)}:${name}`;
     const repeat = (ids.get(key) ?? 0) + 1;
     ids.set(key, repeat);
     return {
-      ...settled,
+      ...(settled.kind === 'outbound-call' ? { ...settled, isInTurn: settled.isInTurn && isOwn } : settled),
       id: repeat === 1 ? key : `${key}~${repeat}`,
       name,
       path: module.path,
@@ -98,12 +99,18 @@ function nameOf(detail: PointDetail, name: string): string {
   return detail.kind === 'query' || detail.kind === 'write' ? [detail.operation, ...detail.tables].join(' ') : name;
 }
 
+interface Called {
+  readonly function: number;
+  /** Where it is called in turn. */
+  readonly inTurn: readonly TextRange[];
+}
+
 /** The functions points lead to, numbered as they are met; their calls are resolved up to the reach of each. */
 class KnownFunctions {
   readonly #modules: Modules;
   readonly #numbers = new Map<string, number>();
   readonly #places: FunctionPlace[] = [];
-  readonly #calls: number[][] = [];
+  readonly #calls: (readonly Called[])[] = [];
   readonly #depths: number[] = [];
   readonly #owners = new Map<string, readonly number[]>();
 
@@ -160,9 +167,11 @@ class KnownFunctions {
     const moved = (number: number): number => newNumber.get(number) ?? number;
     const functions = order.flatMap(({ place, number }): TopologyFunction[] => {
       const fact = this.#modules.get(place.path)?.topology.functions[place.number];
-      return fact
-        ? [{ path: place.path, ...fact, calls: (this.#calls[number] ?? []).map(moved).sort((a, b) => a - b) }]
-        : [];
+      if (!fact) return [];
+      const called = (this.#calls[number] ?? []).map((call) => ({ ...call, function: moved(call.function) }));
+      const calls = [...new Set(called.map((call) => call.function))].sort((a, b) => a - b);
+      const inTurn = called.flatMap((call) => call.inTurn.map((range) => ({ function: call.function, range })));
+      return [{ path: place.path, ...fact, calls, inTurn }];
     });
     return {
       functions,
@@ -174,16 +183,17 @@ class KnownFunctions {
     };
   }
 
-  #calleesOf(place: FunctionPlace, depth: number): number[] {
+  #calleesOf(place: FunctionPlace, depth: number): readonly Called[] {
     const module = this.#modules.get(place.path);
     if (!module) return [];
     const owners = this.#ownersIn(module);
-    const called = module.topology.calls.flatMap((call) => {
+    return module.topology.calls.flatMap((call): Called[] => {
       if (call.in < 0 || owners[call.in] !== place.number) return [];
       const target = resolveCall(call, call.in, module, this.#modules);
-      return target ? [this.numberOf(target, depth)] : [];
+      if (!target) return [];
+      const ranges = call.in === place.number ? (call.inTurn ?? []) : [];
+      return [{ function: this.numberOf(target, depth), inTurn: ranges }];
     });
-    return [...new Set(called)];
   }
 
   #ownersIn(module: ModuleFacts): readonly number[] {

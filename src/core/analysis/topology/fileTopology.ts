@@ -39,6 +39,8 @@ export interface CallFact extends Callee {
   readonly in: number;
   /** Where the called name is first used so in that function. */
   readonly at: TextPosition;
+  /** Where the calls of the name stand that run once each time the function does, and are waited for; none if missing. */
+  readonly inTurn?: readonly TextRange[];
 }
 
 export interface BindingFact {

@@ -1,6 +1,8 @@
+import type { TextRange } from '../../findings/textRange';
 import type { Hit } from '../rules/hit';
 import { type FileContext, textIn } from './fileContext';
 import type { CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
+import { runsInTurn } from './runsInTurn';
 
 /** The functions of a file with their names, in the order of the context's. */
 export function readFunctions(context: FileContext): FunctionFact[] {
@@ -75,15 +77,24 @@ const RECEIVER = /^(?:[\w$]+|(?:this|self|cls|[a-z]\w*)\.#?[\w$]+|[\w$]+(?:\.[\w
 
 /** Every call with a plain receiver, once per function. */
 export function readCalls(context: FileContext): CallFact[] {
-  const seen = new Set<string>();
-  return context.file.marked('call').hits.flatMap((hit): CallFact[] => {
+  const calls = new Map<string, CallFact>();
+  for (const hit of context.file.marked('call').hits) {
     const receiver = textIn(hit, 'receiver', context).replace(/\?|\s+/g, '');
-    if (receiver !== '' && !RECEIVER.test(receiver)) return [];
+    if (receiver !== '' && !RECEIVER.test(receiver)) continue;
     const name = textIn(hit, 'method', context);
     const within = context.functionAround(hit.span);
     const key = `${within} ${receiver} ${name}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ receiver, name, in: within, at: context.lines.positionAt(hit.span.start) }];
-  });
+    const known = calls.get(key);
+    const range = runsInTurn(hit, context) ? [headOfCall(hit, context)] : [];
+    const inTurn = [...(known?.inTurn ?? []), ...range];
+    const at = known?.at ?? context.lines.positionAt(hit.span.start);
+    if (!known || range.length > 0)
+      calls.set(key, { receiver, name, in: within, at, ...(inTurn.length > 0 && { inTurn }) });
+  }
+  return [...calls.values()];
+}
+
+/** The call without its arguments. */
+function headOfCall(hit: Hit, { lines }: FileContext): TextRange {
+  return lines.rangeOf(hit.span.start, hit.captures.get('arguments')?.start ?? hit.span.end);
 }

@@ -10,6 +10,15 @@ export interface TopologyFunction {
   readonly range: TextRange;
   /** The workspace's functions it calls, each once, as positions in the topology's functions; only what was resolved. */
   readonly calls: readonly number[];
+  /** Those of the calls that run once each time it does and are waited for, each as often as it stands there. */
+  readonly inTurn: readonly CallInTurn[];
+}
+
+export interface CallInTurn {
+  /** Position in the topology's functions. */
+  readonly function: number;
+  /** The call without its arguments. */
+  readonly range: TextRange;
 }
 
 /**

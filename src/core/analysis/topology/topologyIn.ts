@@ -17,7 +17,15 @@ export function topologyIn(paths: readonly string[], topology: Topology): Topolo
     })),
     functions: numbers.flatMap((number) => {
       const found = topology.functions[number];
-      return found ? [{ ...found, calls: found.calls.filter((call) => moved.has(call)).map(numberOf) }] : [];
+      if (!found) return [];
+      const inTurn = found.inTurn.filter((call) => moved.has(call.function));
+      return [
+        {
+          ...found,
+          calls: found.calls.filter((call) => moved.has(call)).map(numberOf),
+          inTurn: inTurn.map((call) => ({ ...call, function: numberOf(call.function) })),
+        },
+      ];
     }),
   };
 }

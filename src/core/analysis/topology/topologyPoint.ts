@@ -25,6 +25,10 @@ export interface OutboundCall {
    * options from elsewhere; else `none`.
    */
   readonly timeout: 'set' | 'unknown' | 'none';
+  /** Whom it asks: the host, what stands for it, or a client made for one; empty when that cannot be told. */
+  readonly remote: string;
+  /** It runs once each time its function does, and what follows waits for it. */
+  readonly isInTurn: boolean;
 }
 
 /** Where a table is defined or changed. */

@@ -1,6 +1,7 @@
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import { argumentsIn, literalOf } from '../literals';
+import { runsInTurn } from '../runsInTurn';
 import type { OutboundCall } from '../topologyPoint';
 import { longestOfChains, type PointReader } from './pointDraft';
 
@@ -14,7 +15,9 @@ export const readOutboundCalls: PointReader = (context) =>
     const target = targetOf(hit, context);
     const timeout = timeoutOf(hit, context);
     const name = target === '' ? client : `${client} ${target}`;
-    return { span: hit.span, name, detail: { kind: 'outbound-call', client, target, timeout } };
+    const remote = remoteOf(hit, target, context);
+    const isInTurn = runsInTurn(hit, context);
+    return { span: hit.span, name, detail: { kind: 'outbound-call', client, target, timeout, remote, isInTurn } };
   });
 
 function clientOf(hit: Hit, context: FileContext): string {
@@ -42,6 +45,23 @@ function targetOf(hit: Hit, context: FileContext): string {
 /** Of an address put together with `+` or formatting, the literal it begins with. */
 function beginningOf(code: string): string {
   return /^(?:f|String\.format\(\s*|fmt\.Sprintf\(\s*)?["'`](https?:[^"'`]*)["'`]/.exec(code)?.[1] ?? '';
+}
+
+/** Clients that talk to anyone. */
+const GENERAL_CLIENT =
+  /^(?:this\.|self\.|_)*(?:axios|http|https|requests|httpx|got|ky|superagent|undici|needle|curl|aiohttp|fetch|client|session|http_?client|http_?service|rest_?template|web_?client\w*|rest_?client|ok_?http\w*|api_?client|http\.DefaultClient|async_?client)$/i;
+
+/** Whom a request asks: the host written out, the name that stands for it, or a client that is made for one. */
+function remoteOf(hit: Hit, target: string, context: FileContext): string {
+  const host = /^(?:https?:)?\/\/([^/?#]+)/.exec(target)?.[1] ?? /^\$?\{([^}]+)\}/.exec(target)?.[1];
+  if (host !== undefined) return host;
+  const first = argumentsIn(textIn(hit, 'arguments', context))[0] ?? '';
+  const base = /^([\w.$]*(?:URL|Url|url|HOST|Host|BASE|Base|_API|Api))\s*(?:\+|,|$)/.exec(first)?.[1];
+  if (base !== undefined) return base;
+  const receiver = textIn(hit, 'receiver', context)
+    .replace(/\s+/g, '')
+    .replace(/\([\s\S]*$/, '');
+  return receiver === '' || GENERAL_CLIENT.test(receiver) ? '' : receiver;
 }
 
 const LIMIT =

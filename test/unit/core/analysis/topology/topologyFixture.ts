@@ -20,7 +20,7 @@ export async function reportOf(files: Files, analyser: Promise<Analyser>): Promi
 }
 
 /** A point as tests write it: `POST /users -> createUser [requireUser]`, without the kind. */
-export function pointText(point: TopologyPoint, { functions }: Topology): string {
+function pointText(point: TopologyPoint, { functions }: Topology): string {
   const runs = point.runs.map((number) => functionText(functions[number])).join(', ');
   const guards = point.kind === 'endpoint' && point.guards.length > 0 ? ` [${point.guards.join(', ')}]` : '';
   return `${point.name}${runs === '' ? '' : ` -> ${runs}`}${guards}`;

@@ -1,0 +1,121 @@
+import type { Finding } from '../../../findings/finding';
+import type { Analysis } from '../../analysis';
+import { packageOfFiles } from '../../components/packageOf';
+import { smellFinding } from '../../smells/smell';
+import type { TopologyPoint } from '../topologyPoint';
+import { headOf } from './headOf';
+
+/** Points that make a package something that runs, and not a library of others. */
+const RUNNING: ReadonlySet<TopologyPoint['kind']> = new Set(['endpoint', 'message-consumer', 'job', 'startup']);
+/** Tables of tools, which every service has its own of. */
+const TOOL_TABLE = /migrations?$|^schema_|^alembic|^knex_|^django_|^flyway|^databasechangelog/;
+/** Most places a finding lists. */
+const MAX_RELATED = 8;
+
+interface SharedTable {
+  readonly table: string;
+  readonly definition: TopologyPoint;
+  /** The first write of each service, the owner's first. */
+  readonly writes: readonly TopologyPoint[];
+  readonly services: readonly string[];
+}
+
+/**
+ * Shared Database, the anti-pattern of the microservices literature: one table written by several services. A service is
+ * a package that runs: it has endpoints, consumers, jobs or a start. Services that define a table each have most likely a
+ * database each, so the table has to be defined in one place.
+ */
+export function findSharedTables(analysis: Analysis): readonly Finding[] {
+  const packageOf = packageOfFiles(analysis.files.paths);
+  return sharedTables(analysis.topology.points, packageOf)
+    .map((shared) => findingOf(shared, packageOf, analysis))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function sharedTables(points: readonly TopologyPoint[], packageOf: (path: string) => string): SharedTable[] {
+  const running = new Set(points.filter(({ kind }) => RUNNING.has(kind)).map(({ path }) => packageOf(path)));
+  const definitions = new Map<string, TopologyPoint[]>();
+  const writes = new Map<string, Map<string, TopologyPoint>>();
+  for (const point of points) {
+    if (point.kind === 'table') definitions.set(point.table, [...(definitions.get(point.table) ?? []), point]);
+    if (point.kind !== 'write' || !running.has(packageOf(point.path))) continue;
+    for (const table of point.tables) {
+      const byService = writes.get(table) ?? new Map<string, TopologyPoint>();
+      if (!byService.has(packageOf(point.path))) byService.set(packageOf(point.path), point);
+      writes.set(table, byService);
+    }
+  }
+  return [...writes].flatMap(([table, byService]): SharedTable[] => {
+    const defined = definitions.get(table) ?? [];
+    const [definition] = defined;
+    const definers = new Set(defined.map(({ path }) => packageOf(path)));
+    if (byService.size < 2 || !definition || definers.size !== 1 || TOOL_TABLE.test(table)) return [];
+    const owner = packageOf(definition.path);
+    const services = [...byService.keys()].sort(
+      (a, b) => Number(b === owner) - Number(a === owner) || (a < b ? -1 : 1),
+    );
+    const first = services.flatMap((service) => byService.get(service) ?? []);
+    return [{ table, definition, services, writes: first }];
+  });
+}
+
+function findingOf(
+  { table, definition, writes, services }: SharedTable,
+  packageOf: (path: string) => string,
+  analysis: Analysis,
+): Finding {
+  const place = writes.find(({ path }) => packageOf(path) !== packageOf(definition.path)) ?? writes[0] ?? definition;
+  const names = services.map((service) => `\`${service === '' ? '.' : service}\``).join(', ');
+  const others = [definition, ...writes].filter((point) => point !== place);
+  return smellFinding(
+    {
+      code: 'shared-table',
+      category: 'data-model',
+      severity: 'major',
+      confidence: 'medium',
+      title: `Table ${table} is written by ${services.length} services`,
+      path: place.path,
+      range: headOf(place.range, analysis.textOf(place.path)),
+      why:
+        `**Shared Database**: ${names} write the table \`${table}\`, which is defined once. No service can change its ` +
+        'columns, its rules or its locking without the others, they have to be released together, and each can break ' +
+        'what the other believes to hold. The table has become an interface nobody declared.',
+      recommendation:
+        'Decide which service owns the table. The others ask it to change the data: by a call when they need the answer, ' +
+        'by an event when they do not. Until then, put the writes behind one module that both use, so that the rules ' +
+        'stand once.',
+      tradeoffs:
+        'A call can fail where a write in the same transaction could not, so the callers need a way to retry, and data ' +
+        'that was consistent at once becomes consistent a moment later. For two programs of one team that are always ' +
+        'released together, a shared table can be the cheaper choice.',
+      alternatives: [
+        {
+          option: 'One owner with an API',
+          pros: 'Rules and schema change in one place.',
+          cons: 'A network call and its failures.',
+        },
+        {
+          option: 'Events and a copy to read',
+          pros: 'No coupling at run time.',
+          cons: 'Eventual consistency; a copy to keep.',
+        },
+        {
+          option: 'Merge the services',
+          pros: 'One transaction again, nothing to keep in step.',
+          cons: 'They scale and deploy as one.',
+        },
+      ],
+      related: others.slice(0, MAX_RELATED).map((point) => ({
+        path: point.path,
+        range: headOf(point.range, analysis.textOf(point.path)),
+        message: point === definition ? `Defines ${table}` : `Writes ${table}`,
+      })),
+      pattern: 'Database per Service: each table has one service that writes it.',
+      reference: {
+        label: 'Richardson, Microservices Patterns: Shared database',
+        url: 'https://microservices.io/patterns/data/shared-database.html',
+      },
+    },
+    analysis,
+  );
+}
