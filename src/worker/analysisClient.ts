@@ -115,9 +115,10 @@ export class AnalysisClient {
     const thread = this.#thread;
     const batches = this.#isFed ? this.#feed.changes(signal) : this.#feed.all(signal);
     for await (const batch of batches) {
-      signal.throwIfAborted();
       if (this.#isFed) for (const path of pathsIn(batch)) this.#unreadable.delete(path);
+      // Sent even when aborted: the feed tells of a change once.
       thread.send(batch);
+      signal.throwIfAborted();
     }
     this.#isFed = true;
     return thread;
