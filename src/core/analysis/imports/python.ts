@@ -3,6 +3,7 @@ import type { ImportKind } from '../moduleGraph';
 import type { SyntaxNode } from '../syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
 import { captured, commentsIn, type ImportScanner } from './importScanner';
+import { pythonExports } from './pythonExports';
 
 const IMPORTS = `
   (import_statement) @import
@@ -16,7 +17,7 @@ const CALLS = `
     arguments: (argument_list . (string) @module)
     (#match? @callee "^(__import__|(importlib[.])?import_module)$"))`;
 
-/** Imports of Python, those inside functions and under `TYPE_CHECKING` marked as what they are. */
+/** Imports of Python, those inside functions and under `TYPE_CHECKING` marked as what they are, and what it passes on. */
 export const scanPythonImports: ImportScanner = (root, text, grammar) => {
   const captures = grammar.query(IMPORTS).captures(root);
   const calls = /import_module|__import__/.test(text) ? grammar.query(CALLS).captures(root) : [];
@@ -27,6 +28,7 @@ export const scanPythonImports: ImportScanner = (root, text, grammar) => {
     ],
     packageName: '',
     declares: [],
+    exports: pythonExports(root),
     comments: commentsIn(captures),
   };
 };
