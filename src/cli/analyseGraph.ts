@@ -28,9 +28,10 @@ export interface GraphGroups {
  * parser is loaded only where a language needs it. Rejects with the signal's reason when aborted.
  */
 export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
-  const { files } = await listFiles(root, '', true, signal);
+  const { files, problem } = await listFiles(root, '', true, signal);
   const sources = new WorkerFiles([], () => '');
   sources.apply({ folders: [{ root, prefix: '' }], listed: files.filter(isGraphFile) });
+  if (problem !== undefined) sources.apply({ problems: [{ path: '.', message: problem }] });
   const session = new AnalysisSession({ parser: parserOnDemand(), detectors: [], sources, pause: async () => {} });
   const { graph, problems } = await session.update(sources.takeChanges(), signal);
   const groups = groupsOf(files, (path) => sources.textOf(path) ?? '');

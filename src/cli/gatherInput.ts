@@ -40,6 +40,7 @@ export async function gatherInput(
   // It is waited for below; until then a failure, which is an abort, is nobody's surprise.
   history.catch(() => undefined);
   const listing = await listFiles(root, scope, staysHome, signal);
+  if (listing.problem !== undefined) tell(`${listing.problem}.`);
   const { parts, ignored } = partsOf(named, listing);
   const targetPaths = [...new Set(parts.map(({ path }) => path))];
   const analysed = listing.files.filter(isAnalysedFile);

@@ -12,6 +12,8 @@ export interface Listing {
   readonly files: readonly string[];
   /** The vendored and output folders that were passed over, each with a closing slash. */
   readonly excludedFolders: readonly string[];
+  /** What is to be said of a listing that is not whole; a sentence without its stop. */
+  readonly problem?: string;
   /** Why a path is not among the files though there is such a file. */
   reasonFor(path: string): LeftOutReason;
 }
@@ -37,9 +39,9 @@ export async function listFiles(
     return listingOf(paths, ignoreRules(own), 'git-ignored');
   }
   const above = fromGit ? [] : await gitIgnoreFilesAbove(root, scope);
-  const { files, excludedFolders, ignoreFiles } = walkFolders(root, scope, [...own, ...above], MAX_FILES, signal);
+  const { files, excludedFolders, ignoreFiles } = walkFolders(root, scope, [...own, ...above], MAX_FILES + 1, signal);
   return {
-    files: [...files].sort().slice(0, MAX_FILES),
+    ...cut([...files]),
     excludedFolders: [...excludedFolders].sort(),
     reasonFor: (path) => exclusionByPath(path) ?? ignoreRules(ignoreFiles).reasonFor(path) ?? 'unreadable',
   };
@@ -49,6 +51,12 @@ export async function listFiles(
 export async function ownRules(root: string): Promise<(path: string) => boolean> {
   const rules = ignoreRules(await ownIgnoreFiles(root, ''));
   return (path) => excludedFolderOf(path) === undefined && rules.reasonFor(path) === undefined;
+}
+
+function cut(files: string[]): Pick<Listing, 'files' | 'problem'> {
+  files.sort();
+  if (files.length <= MAX_FILES) return { files };
+  return { files: files.slice(0, MAX_FILES), problem: `Only the first ${MAX_FILES} files are looked at` };
 }
 
 function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: LeftOutReason): Listing {
@@ -63,7 +71,7 @@ function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: Left
     else if (rules.reasonFor(path) === undefined) files.push(path);
   }
   return {
-    files: files.sort().slice(0, MAX_FILES),
+    ...cut(files),
     excludedFolders: [...excludedFolders].sort(),
     reasonFor: (path) => exclusionByPath(path) ?? rules.reasonFor(path) ?? otherwise,
   };
