@@ -4,6 +4,7 @@ import { findLayeringViolations } from './layers/layeringViolation';
 import { readLayersFiles } from './layers/readLayersFiles';
 import { findDeadModules } from './smells/deadModule';
 import { findSmells } from './smells/findSmells';
+import { findImportsOfWrongCase } from './smells/importCase';
 import { findChattyCalls } from './topology/detectors/chattyCalls';
 import { findSharedTables } from './topology/detectors/sharedTable';
 
@@ -11,6 +12,7 @@ import { findSharedTables } from './topology/detectors/sharedTable';
 export const DETECTORS: readonly ArchitectureDetector[] = [
   findSmells,
   findDeadModules,
+  findImportsOfWrongCase,
   (analysis) => {
     const layers = readLayersFiles(analysis.files).map((read) => read.layers);
     return findLayeringViolations(analysis, layers);
