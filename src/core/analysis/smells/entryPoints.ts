@@ -19,7 +19,7 @@ const BY_PATH: readonly RegExp[] = [
   /[._-](?:worker|story|stories|mock|job|cron|task|command|seed|migration|entity|model|schema|subscriber|listener|processor|consumer|gateway|page|route|routes|stub)\.[cm]?[jt]sx?$/i,
   // Frameworks that find files by their place: Next, Nuxt, Remix, SvelteKit, Astro, Expo
   /(?:^|\/)(?:pages|routes|app|layouts|composables|middleware|server|api|functions|views)\//,
-  /(?:^|\/)\+[^/]+$/,
+  /(?:^|\/)\+[^/]+$|\.(?:razor|cshtml)\.[jt]s$/,
   // Django, Celery, Flask, FastAPI, packaging
   /(?:^|\/)(?:manage|wsgi|asgi|urls|admin|apps|models|signals|receivers|handlers|celery|settings|translation|search_indexes|setup|noxfile|fabfile|__main__|__init__|routers?|forms|checks|sitemaps|context_processors|auth|authentication|backends|translations?)\.py$/,
   /(?:^|\/)(?:management\/commands|templatetags|alembic|settings|hooks)\/[^/]+\.py$/,
