@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createAnalyser } from '../../src/core/analysis/analyseArchitecture';
 import { createRuleBook } from '../../src/core/analysis/rules/ruleBook';
 import { type RuleCatalogue, readRuleCatalogue } from '../../src/core/analysis/rules/ruleCatalogue';
@@ -17,15 +17,16 @@ const LEAST_PRECISION = 0.7;
 
 /**
  * Compares what the rules find in public backends with what people who read the code say of it. Takes the folder that
- * holds them, each in a folder `<owner>+<name>` at the commit its labels are of, and prints a Markdown table. Fails when
- * a rule that is switched on is right less often than it has to be.
+ * holds them, each in a folder `<owner>+<name>` at the commit its labels are of, and the name of a folder of labels, all
+ * of them when missing. Prints a Markdown table, and what was found and nobody labelled to the error output. Fails when a
+ * rule that is switched on is right less often than it has to be.
  */
-async function main([corpora]: readonly string[]): Promise<void> {
+async function main([corpora, group]: readonly string[]): Promise<void> {
   if (corpora === undefined) throw new Error('Tell the folder the repositories are in.');
   const catalogue = builtInRules();
   const scores = new Map(catalogue.rules.map(({ id }) => [id, newScore()]));
   const missing: string[] = [];
-  for (const { repo, labels } of readLabels()) {
+  for (const { repo, labels } of readLabels(group === undefined ? '' : basename(group))) {
     const folder = join(corpora, repo.replace('/', '+'));
     if (existsSync(folder)) scoreFindings(repo, await findingsIn(folder, catalogue), labels, scores);
     else missing.push(repo);

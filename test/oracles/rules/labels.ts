@@ -23,13 +23,14 @@ export interface LabelledRepository {
   readonly labels: readonly Label[];
 }
 
-/** All labels, those of one repository joined; its files may lie in several folders of `labels`. */
-export function readLabels(): readonly LabelledRepository[] {
+/** The labels in one folder of `labels`, or in all of them with those of one repository joined. */
+export function readLabels(group: string): readonly LabelledRepository[] {
+  const folder = join(LABELS, group);
   const repositories = new Map<string, LabelledRepository>();
-  for (const name of readdirSync(LABELS, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.json'),
   )) {
-    const read: LabelledRepository = JSON.parse(readFileSync(join(LABELS, name), 'utf8'));
+    const read: LabelledRepository = JSON.parse(readFileSync(join(folder, name), 'utf8'));
     const known = repositories.get(read.repo);
     if (known && known.commit !== read.commit) throw new Error(`${name} is about another commit of ${read.repo}`);
     repositories.set(read.repo, { ...read, labels: [...(known?.labels ?? []), ...read.labels] });
