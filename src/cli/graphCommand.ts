@@ -47,8 +47,8 @@ function parseDepth(text: string): number {
   return depth;
 }
 
-/** The folder's absolute path: what is printed counts from it. */
-async function folderAt(path: string, cwd: string): Promise<string> {
+/** The absolute path of a folder named on the command line: what is printed counts from it. Rejects with a `UsageError`. */
+export async function folderAt(path: string, cwd: string): Promise<string> {
   const { root, named } = await locateTarget(cwd, [path]);
   const [folder] = named;
   if (folder?.kind !== 'folder') throw new UsageError(`${path} is not a folder.`);

@@ -77,7 +77,7 @@ function partsOf(paths: readonly string[]): readonly Part[] {
 
 function isWorthSplitting(part: Part, pieces: readonly Part[], parts: readonly Part[], total: number): boolean {
   if (pieces.length === 0) return false;
-  if (part.name === '' || pieces.length === 1) return true;
+  if (parts.length === 1 || pieces.length === 1) return true;
   if (part.paths.length < MIN_MODULES) return false;
   return part.paths.length > total * MAX_SHARE && parts.length - 1 + pieces.length <= MAX_COMPONENTS;
 }
