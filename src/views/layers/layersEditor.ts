@@ -31,14 +31,13 @@ export function registerLayersEditor(deps: LayersEditorDeps): vscode.Disposable 
 function completionsWith(deps: LayersEditorDeps): vscode.CompletionItemProvider {
   return {
     async provideCompletionItems(document, position, token) {
-      const graph = await deps.graphOf(signalOf(token));
       const text = document.getText(new vscode.Range(new vscode.Position(0, 0), position));
       const { layers } = await parsed(document, deps);
       const { completeLayers } = await import('../../core/analysis/layers/completeLayers');
       const begun = document.getWordRangeAtPosition(position, WRITTEN) ?? new vscode.Range(position, position);
-      return completeLayers(text.split(/\r?\n/), layers, graph).map((completion, place) =>
-        toItem(completion, place, begun.with({ end: position })),
-      );
+      const graphOf = () => deps.graphOf(signalOf(token));
+      const completions = await completeLayers(text.split(/\r?\n/), layers, graphOf);
+      return completions.map((completion, place) => toItem(completion, place, begun.with({ end: position })));
     },
   };
 }

@@ -19,12 +19,15 @@ export interface LayersCompletion {
 
 const MAX_GLOBS = 300;
 
-/** What fits at the end of `lines`, the last of which is cut off at the caret; gravest, or largest, first. */
-export function completeLayers(
+/**
+ * What fits at the end of `lines`, the last of which is cut off at the caret; gravest, or largest, first. The graph is
+ * asked for only where it is needed. Rejects as `graphOf` does.
+ */
+export async function completeLayers(
   lines: readonly string[],
   layers: Layers,
-  graph: ModuleGraph,
-): readonly LayersCompletion[] {
+  graphOf: () => Promise<ModuleGraph>,
+): Promise<readonly LayersCompletion[]> {
   const place = layersPlaceAt(lines);
   switch (place.kind) {
     case 'free':
@@ -38,7 +41,7 @@ export function completeLayers(
         documentation: wordsOf(place.mapping, key),
       }));
     case 'value':
-      return valuesOf(place.key, layers, graph);
+      return valuesOf(place.key, layers, graphOf);
   }
 }
 
@@ -47,12 +50,16 @@ export function wordsOf(mapping: keyof typeof LAYERS_KEYS, key: string): string 
   return new Map<string, string>(Object.entries(LAYERS_WORDS[mapping])).get(key) ?? '';
 }
 
-function valuesOf(key: string, layers: Layers, graph: ModuleGraph): readonly LayersCompletion[] {
+async function valuesOf(
+  key: string,
+  layers: Layers,
+  graphOf: () => Promise<ModuleGraph>,
+): Promise<readonly LayersCompletion[]> {
   switch (key) {
     case 'files':
-      return folderGlobs(layers.root, graph);
+      return folderGlobs(layers.root, await graphOf());
     case 'packages':
-      return packages(graph);
+      return packages(await graphOf());
     case 'from':
     case 'to':
     case 'layers':

@@ -12,15 +12,17 @@ const COMPONENTS = `components:
 `;
 const graph = literalGraph(['src/http/a.ts -> src/orders/b.ts', 'src/http/c.ts -> src/orders/b.ts']);
 
+const graphOf = async () => graph;
+
 /** The labels offered at the end of the text. */
-function offeredAt(text: string): readonly string[] {
+async function offeredAt(text: string): Promise<readonly string[]> {
   const { layers } = parseLayers({ path: PATH, text });
-  return completeLayers(text.split('\n'), layers, graph).map(({ label }) => label);
+  return (await completeLayers(text.split('\n'), layers, graphOf)).map(({ label }) => label);
 }
 
 describe('completion in a layers file', () => {
   function check(title: string, text: string, expected: readonly string[]) {
-    it(title, () => assert.deepEqual(offeredAt(text), expected));
+    it(title, async () => assert.deepEqual(await offeredAt(text), expected));
   }
 
   const names = ['http', 'orders'];
@@ -62,21 +64,31 @@ describe('completion in a layers file', () => {
   check('none in a reason', `${COMPONENTS}allow:\n  - from: http\n    because: `, []);
   check('none in a comment', `${COMPONENTS}# fo`, []);
 
-  it('says how many files a glob matches and what a component holds', () => {
+  it('says how many files a glob matches and what a component holds', async () => {
     const text = `${COMPONENTS}order: [`;
     const { layers } = parseLayers({ path: PATH, text });
-    const details = (lines: string) => completeLayers(lines.split('\n'), layers, graph).map(({ detail }) => detail);
-    assert.deepEqual(details(text), ['', 'Orders and their prices']);
-    assert.deepEqual(details('components:\n  a:\n    files: '), ['3 files', '2 files', '1 file']);
+    const details = async (lines: string) =>
+      (await completeLayers(lines.split('\n'), layers, graphOf)).map(({ detail }) => detail);
+    assert.deepEqual(await details(text), ['', 'Orders and their prices']);
+    assert.deepEqual(await details('components:\n  a:\n    files: '), ['3 files', '2 files', '1 file']);
   });
 
-  it('counts from the folder its file lies in', () => {
+  it('counts from the folder its file lies in', async () => {
     const { layers } = parseLayers({ path: `src/${PATH}`, text: '' });
-    const labels = completeLayers(['components:', '  a:', '    files: '], layers, graph).map(({ label }) => label);
+    const labels = (await completeLayers(['components:', '  a:', '    files: '], layers, graphOf)).map(
+      ({ label }) => label,
+    );
     assert.deepEqual(labels, ['http/**', 'orders/**']);
   });
 
-  it('does no harm whatever is written', () => {
+  it('does not ask for the graph where it is not needed', async () => {
+    const { layers } = parseLayers({ path: PATH, text: COMPONENTS });
+    const never = () => Promise.reject(new Error('asked for'));
+    for (const text of ['', `${COMPONENTS}order: [`, `${COMPONENTS}severity: `])
+      assert.ok((await completeLayers(text.split('\n'), layers, never)).length > 0);
+  });
+
+  it('does no harm whatever is written', async () => {
     const snippet = fc.constantFrom(
       'components',
       'order',
@@ -95,9 +107,9 @@ describe('completion in a layers file', () => {
       'a',
       '#',
     );
-    fc.assert(
-      fc.property(fc.array(snippet, { maxLength: 30 }), (parts) => {
-        offeredAt(parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.array(snippet, { maxLength: 30 }), async (parts) => {
+        await offeredAt(parts.join(''));
       }),
       { numRuns: 1000 },
     );
