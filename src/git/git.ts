@@ -30,7 +30,7 @@ export interface Git {
 
 /**
  * What git is told whatever it is asked: to run no program a repository's configuration names, to fetch nothing a partial
- * clone lacks, to take no lock another git may want, and to write paths as they are.
+ * clone lacks, to take no lock another git may want, to write paths as they are, and not to wake its reader for each record.
  */
 const CAUTION = [
   '--no-pager',
@@ -39,7 +39,13 @@ const CAUTION = [
     (setting) => ['-c', setting],
   ),
 ];
-const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+const ENVIRONMENT = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_FLUSH: '0',
+  LC_ALL: 'C',
+};
 const MAX_MESSAGE = 2000;
 
 /** Git in a folder. `program` is a path, or a name to look up; it is started without a shell. */

@@ -26,13 +26,14 @@ export function compareArchitectures(before: ArchitectureState, after: Architect
   };
 }
 
-function renamedGraph({ nodes, edges }: ModuleGraph, renamed: readonly Rename[]): Pick<ModuleGraph, 'nodes' | 'edges'> {
-  if (renamed.length === 0) return { nodes, edges };
+function renamedGraph(graph: ModuleGraph, renamed: readonly Rename[]): ModuleGraph {
+  if (renamed.length === 0) return graph;
   const laterPath = new Map(renamed.map(({ from, to }) => [from, to]));
   const rename = (path: string) => laterPath.get(path) ?? path;
   return {
-    nodes: nodes.map((node) => ({ ...node, path: rename(node.path) })),
-    edges: edges.map((edge) => ({ ...edge, from: rename(edge.from), to: rename(edge.to) })),
+    ...graph,
+    nodes: graph.nodes.map((node) => ({ ...node, path: rename(node.path) })),
+    edges: graph.edges.map((edge) => ({ ...edge, from: rename(edge.from), to: rename(edge.to) })),
   };
 }
 

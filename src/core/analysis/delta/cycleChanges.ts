@@ -2,16 +2,15 @@ import { cyclesOf, loadTimeAdjacency } from '../buildModuleGraph';
 import { isLoadTime, type ModuleGraph, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
+import { productionCode } from '../smells/smell';
 import type { CycleChange, EdgeChanges, ModuleEdge } from './architectureDelta';
-
-/** The part of a graph cycles are looked for in. */
-type Modules = Pick<ModuleGraph, 'nodes' | 'edges'>;
 
 /**
  * What became of the load-time cycles. A cycle is the same as an earlier one when they have a member in common, of
- * several the largest; one that came apart has shrunk. Tests are left out, and so are Java classes of one package, which may know each other.
+ * several the largest; one that came apart has shrunk. Tests are left out, and so are Java classes of one package, which
+ * may know each other.
  */
-export function cycleChanges(before: Modules, after: Modules, edges: EdgeChanges): readonly CycleChange[] {
+export function cycleChanges(before: ModuleGraph, after: ModuleGraph, edges: EdgeChanges): readonly CycleChange[] {
   const earlier = productionCycles(before);
   const later = productionCycles(after);
   const changes: CycleChange[] = [];
@@ -34,10 +33,10 @@ export function cycleChanges(before: Modules, after: Modules, edges: EdgeChanges
 
 const ORDER: readonly CycleChange['kind'][] = ['new', 'grown', 'shrunk', 'gone'];
 
-function productionCycles({ nodes, edges }: Modules): readonly (readonly string[])[] {
-  const production = nodes.filter(({ isTest }) => !isTest);
-  const byPath = new Map(production.map((node) => [node.path, node]));
-  return cyclesOf(production, edges).filter((cycle) => !isJavaPackage(cycle.map((path) => byPath.get(path))));
+function productionCycles(graph: ModuleGraph): readonly (readonly string[])[] {
+  const { nodes, edges } = productionCode(graph, () => '');
+  const byPath = new Map(nodes.map((node) => [node.path, node]));
+  return cyclesOf(nodes, edges).filter((cycle) => !isJavaPackage(cycle.map((path) => byPath.get(path))));
 }
 
 function isJavaPackage(nodes: readonly (ModuleNode | undefined)[]): boolean {
@@ -54,7 +53,7 @@ function closingEdges({ added, changed }: EdgeChanges): readonly ModuleEdge[] {
 function loopThrough(
   members: readonly string[],
   closing: readonly ModuleEdge[],
-  { nodes, edges }: Modules,
+  { nodes, edges }: ModuleGraph,
 ): Pick<CycleChange, 'loop'> {
   const inside = new Set(members);
   const within = nodes.filter(({ path }) => inside.has(path));

@@ -47,12 +47,14 @@ export function coupledPairs(
   const commits = log.commits.filter(({ size }) => size <= maxCommitSize);
   const revisions = new Uint32Array(log.paths.length);
   for (const { files } of commits) for (const file of files) revisions[file] = at(revisions, file) + 1;
-  const isBusy = log.paths.map((path, place) => at(revisions, place) >= minRevisions && isOfInterest(path));
+  const busy = [...log.paths.keys()].filter(
+    (place) => at(revisions, place) >= minRevisions && isOfInterest(log.paths[place] ?? ''),
+  );
   const pairs: CoupledPair[] = [];
-  for (const [key, shared] of sharedCommits(log, commits, isBusy)) {
+  for (const [key, shared] of sharedCommits(log, commits, busy)) {
     if (shared < minShared) continue;
-    const first = Math.floor(key / log.paths.length);
-    const second = key % log.paths.length;
+    const first = busy[Math.floor(key / busy.length)] ?? 0;
+    const second = busy[key % busy.length] ?? 0;
     const [ofFirst, ofSecond] = [at(revisions, first), at(revisions, second)];
     const degree = (2 * shared) / (ofFirst + ofSecond);
     const byChance = (ofFirst * ofSecond) / commits.length;
@@ -67,18 +69,26 @@ export function coupledPairs(
   return pairs.sort((p, q) => q.degree * q.shared - p.degree * p.shared || compare(p.a + p.b, q.a + q.b));
 }
 
-/** How often two busy files were in one commit, by `lesser place * number of paths + greater place`. */
+/**
+ * How often two busy files were in one commit, by `lesser index * number of busy files + greater index`. Numbered among
+ * the busy ones, keys stay small, which makes the map several times faster.
+ */
 function sharedCommits(
   { paths }: ChangeLog,
   commits: ChangeLog['commits'],
-  isBusy: readonly boolean[],
+  busy: readonly number[],
 ): ReadonlyMap<number, number> {
+  const indexOf = new Int32Array(paths.length).fill(-1);
+  for (const [index, place] of busy.entries()) indexOf[place] = index;
   const shared = new Map<number, number>();
   for (const { files } of commits) {
-    const busy = files.filter((file) => isBusy[file]).sort((p, q) => p - q);
-    for (const [index, first] of busy.entries()) {
-      for (let other = index + 1; other < busy.length; other++) {
-        const key = first * paths.length + (busy[other] ?? 0);
+    const indices = files.map((file) => at(indexOf, file)).filter((index) => index >= 0);
+    if (indices.length < 2) continue;
+    indices.sort((p, q) => p - q);
+    for (let one = 0; one < indices.length; one++) {
+      const row = (indices[one] ?? 0) * busy.length;
+      for (let other = one + 1; other < indices.length; other++) {
+        const key = row + (indices[other] ?? 0);
         shared.set(key, (shared.get(key) ?? 0) + 1);
       }
     }
@@ -86,7 +96,7 @@ function sharedCommits(
   return shared;
 }
 
-function at(counts: Uint32Array, place: number): number {
+function at(counts: Uint32Array | Int32Array, place: number): number {
   return counts[place] ?? 0;
 }
 

@@ -19,7 +19,10 @@ const MAX_FINDINGS = 5;
  */
 export function findHotSpots(code: ProductionCode): readonly Finding[] {
   const fronts = frontsIn(code);
-  const candidates = code.nodes.filter(({ path }) => !changesByHabit(path) && !fronts.has(path));
+  // What never changed is judged at once: its score is 0.
+  const candidates = code.nodes.filter(
+    ({ path, revisions = 0 }) => revisions === 0 || !(changesByHabit(path) || fronts.has(path)),
+  );
   const ranked = rankedHotSpots(candidates);
   const scores = candidates.map((_, rank) => ranked[rank]?.score ?? 0);
   const fence = quantile(scores, 0.99) * MIN_PROMINENCE;

@@ -1,7 +1,7 @@
 import type { ModuleGraph } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { CODE_MAAT_DEFAULTS, type CoupledPair, coupledPairs } from './changeCoupling';
-import type { ChangeLog } from './changeLog';
+import type { ChangeLog, LoggedCommit } from './changeLog';
 
 /** From this share of the shared commits on, a dependency that changed in them too explains why two modules did. */
 const EXPLAINING_SHARE = 0.5;
@@ -17,25 +17,31 @@ export function hiddenPairs(
   { nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'>,
   log: ChangeLog,
 ): readonly CoupledPair[] {
-  const modules = new Set(nodes.filter(({ path, isTest }) => !isTest && !changesByHabit(path)).map(({ path }) => path));
+  const modules = new Set(nodes.filter(({ isTest }) => !isTest).map(({ path }) => path));
+  const pairs = coupledPairs(log, (path) => modules.has(path) && !changesByHabit(path)).filter(areApart);
+  if (pairs.length === 0) return [];
+  const importsOf = importsFrom(edges);
+  const hidden = pairs.filter(({ a, b }) => !reaches(a, b, importsOf) && !reaches(b, a, importsOf));
+  const commitsOf = commitsByPair(hidden, log);
+  return hidden.filter((pair) => {
+    const commits = commitsOf(pair);
+    const most = commits.length * EXPLAINING_SHARE;
+    if (commits.filter(({ size }) => size <= FOCUSED_SIZE).length < most) return false;
+    const common = [...importsOf(pair.a)].filter((path) => importsOf(pair.b).has(path));
+    return !common.some((path) => commits.filter((commit) => touches(commit, path, log)).length >= most);
+  });
+}
+
+type ImportsOf = (path: string) => ReadonlySet<string>;
+
+function importsFrom(edges: ModuleGraph['edges']): ImportsOf {
   const imports = new Map<string, Set<string>>();
   for (const { from, to } of edges) {
     const known = imports.get(from);
     if (known) known.add(to);
     else imports.set(from, new Set([to]));
   }
-  const importsOf = (path: string): ReadonlySet<string> => imports.get(path) ?? NONE;
-  const crossing = coupledPairs(log, (path) => modules.has(path)).filter(
-    ({ a, b }) => areApart(a, b) && !reaches(a, b, importsOf) && !reaches(b, a, importsOf),
-  );
-  const sharedCommits = commitsByPair(crossing, log);
-  return crossing.filter((pair) => {
-    const commits = sharedCommits(pair);
-    const most = commits.length * EXPLAINING_SHARE;
-    if (commits.filter(({ size }) => size <= FOCUSED_SIZE).length < most) return false;
-    const common = [...importsOf(pair.a)].filter((path) => importsOf(pair.b).has(path));
-    return !common.some((path) => commits.filter(({ touched }) => touched.has(path)).length >= most);
-  });
+  return (path) => imports.get(path) ?? NONE;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -51,7 +57,7 @@ const HABITUAL_FILE =
   /(?:\.d\.[cm]?ts|\.config\.[cm]?[jt]s|\.gen\.\w+|[._]generated\.\w+|\.pb\.go|_pb2(?:_grpc)?\.pyi?)$/;
 
 /** Neither in one folder nor one in a folder below the other's. */
-function areApart(a: string, b: string): boolean {
+function areApart({ a, b }: CoupledPair): boolean {
   const [one, other] = [folderOf(a), folderOf(b)];
   return !isWithin(one, other) && !isWithin(other, one);
 }
@@ -61,23 +67,27 @@ function isWithin(folder: string, above: string): boolean {
 }
 
 /** Whether an import, or an import of an import, leads from one to the other. */
-function reaches(from: string, to: string, importsOf: (path: string) => ReadonlySet<string>): boolean {
+function reaches(from: string, to: string, importsOf: ImportsOf): boolean {
   const direct = importsOf(from);
   return direct.has(to) || [...direct].some((path) => importsOf(path).has(to));
 }
 
-interface Commit {
-  readonly size: number;
-  readonly touched: ReadonlySet<string>;
+/** Looks up the commits that touched both of a pair, those that are too large left out. */
+function commitsByPair(pairs: readonly CoupledPair[], log: ChangeLog): (pair: CoupledPair) => readonly LoggedCommit[] {
+  const ends = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+  const isEnd = log.paths.map((path) => ends.has(path));
+  const commitsOf = new Map<string, Set<LoggedCommit>>([...ends].map((path) => [path, new Set()]));
+  for (const commit of log.commits) {
+    if (commit.size > CODE_MAAT_DEFAULTS.maxCommitSize) continue;
+    const touched = commit.files.filter((file) => isEnd[file]);
+    if (touched.length > 1) for (const file of touched) commitsOf.get(log.paths[file] ?? '')?.add(commit);
+  }
+  return ({ a, b }) => {
+    const ofB = commitsOf.get(b);
+    return [...(commitsOf.get(a) ?? [])].filter((commit) => ofB?.has(commit));
+  };
 }
 
-/** Looks up the commits that touched both of a pair, those that are too large left out. */
-function commitsByPair(pairs: readonly CoupledPair[], log: ChangeLog): (pair: CoupledPair) => readonly Commit[] {
-  const commitsOf = new Map<string, Commit[]>(pairs.flatMap(({ a, b }) => [a, b]).map((path) => [path, []]));
-  for (const { size, files } of log.commits) {
-    if (size > CODE_MAAT_DEFAULTS.maxCommitSize) continue;
-    const touched = new Set(files.map((file) => log.paths[file] ?? ''));
-    for (const path of touched) commitsOf.get(path)?.push({ size, touched });
-  }
-  return ({ a, b }) => (commitsOf.get(a) ?? []).filter(({ touched }) => touched.has(b));
+function touches({ files }: LoggedCommit, path: string, { paths }: ChangeLog): boolean {
+  return files.some((file) => paths[file] === path);
 }

@@ -1,5 +1,5 @@
 import { languageOf } from '../language';
-import { type LoggedCommit, placeIn } from './changeLog';
+import type { LoggedCommit } from './changeLog';
 
 /** Arguments of the `git log` that {@link createGitLogReader} reads; no file content is looked at for it. */
 export const GIT_LOG_ARGUMENTS = [
@@ -15,6 +15,7 @@ export const GIT_LOG_ARGUMENTS = [
 
 /** Opens a commit's own field; `%x01` in the format. */
 const COMMIT_MARK = '\u0001';
+const NO_CODE = -1;
 
 /** Takes the output of `git log` as it arrives. */
 export interface GitLogReader {
@@ -30,6 +31,7 @@ export interface GitLogReader {
  */
 export function createGitLogReader(prefix = ''): GitLogReader {
   const paths: string[] = [];
+  /** Of each path met: its place in `paths`, or `NO_CODE`. */
   const placeOf = new Map<string, number>();
   const commits: LoggedCommit[] = [];
   let open: { time: number; size: number; files: number[] } | undefined;
@@ -45,7 +47,14 @@ export function createGitLogReader(prefix = ''): GitLogReader {
     const path = field.startsWith('\n') ? field.slice(1) : field;
     if (!open || path === '') return;
     open.size++;
-    if (languageOf(path)) open.files.push(placeIn(paths, placeOf, prefix + path));
+    const place = placeOf.get(path) ?? meet(path);
+    if (place !== NO_CODE) open.files.push(place);
+  }
+
+  function meet(path: string): number {
+    const place = languageOf(path) ? paths.push(prefix + path) - 1 : NO_CODE;
+    placeOf.set(path, place);
+    return place;
   }
 
   function close(): void {
