@@ -22,13 +22,16 @@ export interface AnalysisExcerpt {
 const MOST_NEIGHBOURS = 60;
 
 /** The part of a report that is about the files at `paths`. */
-export function excerptOf({ graph, findings, problems }: AnalysisReport, paths: readonly string[]): AnalysisExcerpt {
+export function excerptOf(
+  { graph, topology, findings, problems }: AnalysisReport,
+  paths: readonly string[],
+): AnalysisExcerpt {
   const asked = new Set(paths);
   const { imports, importers } = neighboursOf(paths, graph);
   return {
     moduleCount: graph.nodes.length,
     importCount: graph.edges.length,
-    facts: architectureFacts(paths, graph),
+    facts: architectureFacts(paths, graph, topology),
     neighbours: { imports: imports.slice(0, MOST_NEIGHBOURS), importers: importers.slice(0, MOST_NEIGHBOURS) },
     findings: findings.filter((finding) => placesOf(finding).some(({ path }) => asked.has(path))),
     problems: problems.filter(({ path }) => path === '' || path === '.' || asked.has(path)),

@@ -4,6 +4,8 @@ import type { LakosMetrics } from './components/lakos';
 import { type Coupling, moduleCoupling } from './metrics';
 import type { ModuleGraph } from './moduleGraph';
 import { folderOf } from './resolution/fileIndex';
+import { EMPTY_TOPOLOGY, type Topology } from './topology/topology';
+import { topologyFacts } from './topology/topologyFacts';
 import { typeOnlyCycles } from './typeOnlyCycles';
 
 /** What was measured about one module; all lists are sorted. */
@@ -18,6 +20,8 @@ export interface ModuleFacts {
   readonly importers: readonly string[];
   /** Packages and standard modules it uses, as it names them. */
   readonly packages: readonly string[];
+  /** Its endpoints, outbound calls, queues, jobs and tables, a statement each. */
+  readonly backend: readonly string[];
   /** Commits of the last 18 months that touched it; missing where no history is known. */
   readonly revisions?: number;
 }
@@ -47,8 +51,12 @@ export interface ArchitectureFacts extends Surroundings {
   readonly cycles: ModuleGraph['cycles'];
 }
 
-/** Facts about those of the paths that are modules of the graph. */
-export function architectureFacts(paths: readonly string[], graph: ModuleGraph): ArchitectureFacts {
+/** Facts about those of the paths that are modules of the graph; of their part in a backend as far as one is given. */
+export function architectureFacts(
+  paths: readonly string[],
+  graph: ModuleGraph,
+  topology: Topology = EMPTY_TOPOLOGY,
+): ArchitectureFacts {
   const coupling = moduleCoupling(graph.edges);
   const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
   const asked = new Set(paths);
@@ -63,6 +71,7 @@ export function architectureFacts(paths: readonly string[], graph: ModuleGraph):
         imports: [...coupling.dependenciesOf(path)].sort(),
         importers: [...coupling.dependentsOf(path)].sort(),
         packages: packagesOf(path, graph),
+        backend: topologyFacts(path, topology),
         ...(node.revisions === undefined ? {} : { revisions: node.revisions }),
       },
     ];

@@ -7,7 +7,8 @@ const FOLDERS_AT_MOST = 3;
 
 /**
  * What the analyser measured about the modules under review, one statement a line, for a reviewer who sees only
- * them: who imports them, what they import, how often they change, and the cycles they take part in.
+ * them: who imports them, what they import, what they do in a backend, how
+ * often they change, and the cycles they take part in.
  */
 export function factsAbout(paths: readonly string[], facts: ArchitectureFacts): readonly string[] {
   const asked = new Set(paths);
@@ -16,11 +17,12 @@ export function factsAbout(paths: readonly string[], facts: ArchitectureFacts): 
   const folders = tied.length <= FOLDERS_AT_MOST ? tied : [];
   const cycles = facts.cycles.filter((cycle) => cycle.some((member) => asked.has(member)));
   return [
-    ...modules.flatMap(({ path, linesOfCode, imports, importers, packages, revisions }) => [
+    ...modules.flatMap(({ path, linesOfCode, imports, importers, packages, backend, revisions }) => [
       `${path} (${linesOfCode} lines of code) is imported by ${listed(importers)}`,
       ...(imports.length > 0 ? [`${path} imports ${listed(imports)}`] : []),
       ...(revisions === undefined ? [] : [`${path} changed in ${revisions} commits of the last 18 months`]),
       ...(packages.length > 0 ? [`${path} uses the packages ${listed(packages)}`] : []),
+      ...backend,
     ]),
     ...folders.map(folderFact),
     ...cycles.map((cycle) => `Import cycle among ${listed(cycle)}`),

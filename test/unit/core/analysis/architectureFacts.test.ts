@@ -24,6 +24,7 @@ describe('architecture facts', () => {
         coupling: { afferent: 2, efferent: 2, instability: 0.5 },
         imports: ['b.ts', 'c.ts'],
         importers: ['b.ts', 'z.ts'],
+        backend: [],
         packages: ['express', 'pg'],
       },
     ]);

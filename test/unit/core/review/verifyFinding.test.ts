@@ -13,7 +13,7 @@ import { sampleFinding } from '../findings/sampleFinding';
 
 function moduleOf(path: string, imports: readonly string[], importers: readonly string[] = []): ModuleFacts {
   const coupling = { afferent: importers.length, efferent: imports.length, instability: 0 };
-  return { path, linesOfCode: 10, coupling, imports, importers, packages: ['express', '@acme/queue'] };
+  return { path, linesOfCode: 10, coupling, imports, importers, backend: [], packages: ['express', '@acme/queue'] };
 }
 
 const FACTS: ArchitectureFacts = {

@@ -1,0 +1,75 @@
+import { functionsOf } from './reach';
+import type { Topology } from './topology';
+import type { PointDetail, TopologyPoint } from './topologyPoint';
+
+/** Most statements of one kind about one file. */
+const MOST_OF_A_KIND = 12;
+
+/** Kinds that tell a reviewer what a file does to the outside; what is left out says itself in the code. */
+const TOLD: ReadonlySet<PointDetail['kind']> = new Set([
+  'endpoint',
+  'outbound-call',
+  'message-producer',
+  'message-consumer',
+  'job',
+  'table',
+]);
+
+/**
+ * What a file holds of the backend's topology, one statement each: its endpoints with what they lead to, its outbound
+ * calls with their limits, its queues, jobs and tables.
+ */
+export function topologyFacts(path: string, topology: Topology): readonly string[] {
+  const told = new Map<string, string[]>();
+  for (const point of topology.points) {
+    if (point.path !== path || !TOLD.has(point.kind)) continue;
+    told.set(point.kind, [...(told.get(point.kind) ?? []), factOf(point, topology)]);
+  }
+  return [...told.values()].flatMap((facts) => [...new Set(facts)].slice(0, MOST_OF_A_KIND));
+}
+
+function factOf(point: TopologyPoint, topology: Topology): string {
+  const at = `${point.path}:${point.range.start.line + 1}`;
+  switch (point.kind) {
+    case 'endpoint': {
+      const guards =
+        point.guards.length === 0 ? 'no check of who calls was found' : `guarded by ${point.guards.join(', ')}`;
+      return `${at} answers ${point.name}; ${guards}${effectsOf(point, topology)}`;
+    }
+    case 'outbound-call':
+      return `${at} calls ${point.name}; time limit: ${point.timeout}`;
+    case 'message-producer':
+      return `${at} hands a message to ${point.name}`;
+    case 'message-consumer':
+      return `${at} takes messages from ${point.name}${effectsOf(point, topology)}`;
+    case 'job':
+      return `${at} runs by a clock: ${point.name}${effectsOf(point, topology)}`;
+    default:
+      return `${at} defines ${point.name}`;
+  }
+}
+
+/** What happens in the functions a point leads to within a few resolved calls. */
+function effectsOf(point: TopologyPoint, topology: Topology): string {
+  const functions = functionsOf(point, topology);
+  const behind = topology.points.filter((one) => one.function !== undefined && functions.has(one.function));
+  const tablesOf = (kind: 'query' | 'write') => behind.flatMap((one) => (one.kind === kind ? one.tables : []));
+  const parts = [
+    listed('writes', tablesOf('write')),
+    listed('reads', tablesOf('query')),
+    listed(
+      'calls',
+      behind.flatMap((one) => (one.kind === 'outbound-call' ? [one.name] : [])),
+    ),
+    listed(
+      'publishes to',
+      behind.flatMap((one) => (one.kind === 'message-producer' ? [one.name] : [])),
+    ),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `; ${parts.join(', ')}`;
+}
+
+function listed(verb: string, names: readonly string[]): string {
+  const each = [...new Set(names)];
+  return each.length === 0 ? '' : `${verb} ${each.slice(0, MOST_OF_A_KIND).join(', ')}`;
+}
