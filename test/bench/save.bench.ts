@@ -18,14 +18,14 @@ async function measure(root: string): Promise<void> {
   const feed = new FolderFeed(root);
   const client = new AnalysisClient(BUILT, feed);
   const block = new LongestBlock();
-  block.start();
+  await block.start();
   await client.update(never);
-  const coldBlock = block.stop();
+  const coldBlock = await block.stop();
   const sources = feed.paths.filter((path) => languageOf(path) !== undefined);
   const edited = Array.from({ length: EDITS }, (_, i) => sources[Math.floor((i * sources.length) / EDITS)] ?? '');
   const early: number[] = [];
   const whole: number[] = [];
-  block.start();
+  await block.start();
   for (const path of edited) {
     const text = readFileSync(join(root, path), 'utf8');
     const save = async (changed: string): Promise<void> => {
@@ -40,23 +40,25 @@ async function measure(root: string): Promise<void> {
     feed.change({ changed: [path] });
     await client.update(never);
   }
-  const editBlock = block.stop();
-  block.start();
+  const editBlock = await block.stop();
+  await block.start();
   await client.excerpt(edited, never);
-  const excerptBlock = block.stop();
-  block.start();
+  const excerptBlock = await block.stop();
+  await block.start();
   const { edges } = await client.graph(never);
-  const graphBlock = block.stop();
+  const graphBlock = await block.stop();
   client.dispose();
+  block.end();
   console.log(`${root}: ${sources.length} sources, ${edges.length} imports, ${EDITS} files edited`);
   print('save → findings of the file', early);
   print('save → findings of the whole as well', whole);
   const blocks = { cold: coldBlock, edits: editBlock, excerpt: excerptBlock, graph: graphBlock };
-  const words = Object.entries(blocks).map(([when, ms]) => `${when} ${ms.toFixed(1)} ms`);
-  console.log(`  longest block of the asking thread: ${words.join(', ')}`);
+  for (const [when, { own, idle }] of Object.entries(blocks))
+    console.log(`  longest block, ${when}: ${own.toFixed(1)} ms, of an idle thread meanwhile ${idle.toFixed(1)} ms`);
   check(p95(early) <= P95_BOUND_MS, `save → findings of the file, p95 ≤ ${P95_BOUND_MS} ms`);
   check(p95(whole) <= P95_BOUND_MS, `save → findings of the whole as well, p95 ≤ ${P95_BOUND_MS} ms`);
-  check(Math.max(coldBlock, editBlock, excerptBlock, graphBlock) <= BLOCK_BOUND_MS, `no block > ${BLOCK_BOUND_MS} ms`);
+  const beyond = Math.max(...Object.values(blocks).map(({ own, idle }) => own - idle));
+  check(beyond <= BLOCK_BOUND_MS, `no block > ${BLOCK_BOUND_MS} ms beyond those of an idle thread`);
 }
 
 function p95(times: readonly number[]): number {

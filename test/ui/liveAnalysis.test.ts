@@ -1,6 +1,7 @@
 import { runCommand } from '../vscode/page/commandPalette';
 import { codeLens, goToLine, openFile, squiggles } from '../vscode/page/editor';
 import { problemRows, showProblems } from '../vscode/page/problems';
+import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
 const FILE = 'src/orders/orderRepository.ts';
@@ -34,6 +35,10 @@ describe('Live analysis', function () {
     }
     await page.keyboard.insertText('}\n}\n');
     await rows.nth(before).waitFor();
+    await showViewContainer(page, 'Architecture Review');
+    await treeRows(page, 'Findings', /Open files/)
+      .first()
+      .waitFor();
     await window.screenshot('live-analysis-typed');
     await runCommand(page, 'File: Revert File');
     await rows.nth(before).waitFor({ state: 'detached' });
