@@ -52,12 +52,26 @@ const lazyImports = {
   },
 };
 
+// The parser's runtime makes a `require` of its own, which would hide the one that stands for `import()` below.
+const oneRequire = {
+  name: 'one-require',
+  setup(build) {
+    build.onLoad({ filter: /tree-sitter-wasm[\\/]wasm[\\/]tree-sitter\.js$/ }, ({ path }) => {
+      const written = readFileSync(path, 'utf8');
+      const contents = written.replace(/^.*import\("module"\);\s*var require = createRequire\(.*\);$/m, '');
+      return contents === written
+        ? { errors: [{ text: `${path} makes no require of its own any more` }] }
+        : { contents };
+    });
+  },
+};
+
 const node = {
   ...shared,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  plugins: [sharedEditorApi, lazyImports],
+  plugins: [sharedEditorApi, lazyImports, oneRequire],
   mainFields,
   // Node.js reads all of a CommonJS file for its exports when it is imported, which `require` does not.
   supported: { 'dynamic-import': false },
