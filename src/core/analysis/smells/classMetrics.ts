@@ -3,6 +3,8 @@ import type { TextRange } from '../../findings/textRange';
 /** What one method does, as far as the metrics of its class need it. */
 export interface MethodFacts {
   readonly name: string;
+  /** Where its name stands. */
+  readonly range: TextRange;
   /** McCabe's cyclomatic complexity: 1 and one more for each decision. */
   readonly complexity: number;
   /** Attributes of its own class it uses. */

@@ -89,7 +89,11 @@ function findingOf(
           cons: 'Those objects grow, and plain records are no longer plain.',
         },
       ],
-      related: [],
+      related: heaviest.map((method) => ({
+        path,
+        range: method.range,
+        message: `${method.name} has a complexity of ${method.complexity}`,
+      })),
       pattern: 'Single Responsibility: a class has one reason to change.',
       reference: {
         label: 'God Class (Lanza and Marinescu, Object-Oriented Metrics in Practice, 2006)',

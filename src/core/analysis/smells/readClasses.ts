@@ -38,7 +38,9 @@ function methodsIn(body: SyntaxNode, className: string, syntax: ClassSyntax, gra
   return namedChildrenOf(body).flatMap((child): MethodFacts[] => {
     const method = methodIn(child, syntax);
     if (!method) return [];
-    const name = child.childForFieldName('name')?.text ?? method.childForFieldName('name')?.text ?? '';
+    const field = child.childForFieldName('name') ?? child.childForFieldName('property');
+    const named = field ?? method.childForFieldName('name') ?? method;
+    const name = named === method ? '' : named.text;
     const facts = readMethod(method, syntax, grammar);
     const text = bare.length > 0 ? method.text : '';
     const unqualified = bare.filter((attribute) => new RegExp(`\\b${attribute}\\b`).test(text));
@@ -46,6 +48,7 @@ function methodsIn(body: SyntaxNode, className: string, syntax: ClassSyntax, gra
       {
         ...facts,
         name,
+        range: rangeOfNode(named),
         ownAttributes: new Set([...facts.ownAttributes, ...unqualified]),
         isConstructor: name === className || syntax.constructors.test(name),
       },

@@ -42,7 +42,8 @@ function factsOf(method: SyntaxNode, packages: ReadonlySet<string>, grammar: Syn
     { inMethods: IN_METHODS, isSelf, isForeign: (object) => !packages.has(object) },
     grammar,
   );
-  return { ...facts, name: method.childForFieldName('name')?.text ?? '', isConstructor: false };
+  const named = method.childForFieldName('name') ?? method;
+  return { ...facts, name: named.text, range: rangeOfNode(named), isConstructor: false };
 }
 
 /** `(s *Server)` is the receiver `s` of type `Server`; type parameters are left out. */

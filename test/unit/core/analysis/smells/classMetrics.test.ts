@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { classMetrics, isGodClass, type MethodFacts } from '../../../../../src/core/analysis/smells/classMetrics';
+import { textRange } from '../../../../../src/core/findings/textRange';
 
 function method(own: string, foreign = '', complexity = 1, isConstructor = false): MethodFacts {
   const names = (list: string) => new Set(list.split(' ').filter((name) => name !== ''));
-  return { name: 'm', complexity, ownAttributes: names(own), foreignAttributes: names(foreign), isConstructor };
+  return {
+    name: 'm',
+    range: textRange(0, 0, 0, 1),
+    complexity,
+    ownAttributes: names(own),
+    foreignAttributes: names(foreign),
+    isConstructor,
+  };
 }
 
 describe('class metrics', () => {

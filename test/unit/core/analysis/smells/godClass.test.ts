@@ -172,7 +172,12 @@ describe('god class', () => {
     assert.equal(finding.confidence, 'medium');
     const range = rangeOfFinding(finding);
     assert.ok(range);
-    assert.equal(new LineIndex(text).textIn(range), 'Giant');
+    const lines = new LineIndex(text);
+    assert.equal(lines.textIn(range), 'Giant');
+    assert.deepEqual(
+      finding.related.map((one) => `${lines.textIn(one.range)}: ${one.message}`),
+      ['m0', 'm1', 'm2', 'm3', 'm4'].map((name) => `${name}: ${name} has a complexity of 4`),
+    );
   });
 
   it('is not looked for in tests, copied and generated code', async () => {
