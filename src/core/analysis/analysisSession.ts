@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding';
 import type { AnalysisProblem, AnalysisReport } from './analyser';
 import type { Analysis, ArchitectureDetector } from './analysis';
 import { buildModuleGraph } from './buildModuleGraph';
+import { detectAll } from './detectAll';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
 import { withRevisions } from './history/withRevisions';
@@ -229,19 +230,12 @@ export class AnalysisSession {
       history: this.#history,
       textOf,
     };
-    const inWhole: Finding[] = [];
-    const problems = [...this.#rules.problems, ...layersProblems(this.#index), ...problemsIn(this.#scans)];
-    for (const detect of detectors) {
-      try {
-        inWhole.push(...detect(analysis));
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        problems.push({ path: '.', message: `A part of the analysis failed: ${message}` });
-      }
-    }
-    this.#inWhole = inWhole;
+    const whole = detectAll(detectors, analysis);
+    this.#inWhole = whole.findings;
     const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService);
-    return { graph, topology, findings: [...inWhole, ...inFiles], problems };
+    const configured = [...this.#rules.problems, ...layersProblems(this.#index)];
+    const problems = [...configured, ...problemsIn(this.#scans), ...whole.problems];
+    return { graph, topology, findings: [...whole.findings, ...inFiles], problems };
   }
 }
 
