@@ -22,11 +22,6 @@ export interface RuleExampleFile {
   readonly good: readonly RuleExample[];
 }
 
-/** The rules there are examples of. */
-export function rulesWithExamples(): readonly string[] {
-  return readdirSync(EXAMPLES);
-}
-
 /**
  * The examples in `test/fixtures/rules/<rule>/<language>.yml`: the lists `bad` and `good`, each entry a text or
  * `{ code, path?, because? }`. Throws when a file has another shape or stands for no language.
