@@ -3,10 +3,11 @@ import type { GrammarLanguage } from '../language';
 import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
-import { readFileTopology } from '../topology/readFileTopology';
+import { NO_BACKEND_MARKS, readFileTopology } from '../topology/readFileTopology';
 import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
 import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
+import { Prospects, WordBook } from './prospects';
 import type { Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { findingsOfRule, type HitGroup } from './ruleFindings';
@@ -14,16 +15,28 @@ import { spanContains } from './span';
 
 /**
  * An inspector that applies the catalogue's enabled rules to one parsed file and reads from its marks what it tells of
- * the topology. Test code is passed over. Queries are
- * compiled when the first file of a language comes; a query that does not fit its grammar makes that file's
- * inspection throw, which the tests of the built-in rules rule out.
+ * the topology. Test code is passed over, and of user interfaces all in which no rule can find anything. Queries are
+ * compiled when the first file of a language comes; a query that does not fit its grammar makes that file's inspection
+ * throw, which the tests of the built-in rules rule out.
  */
 export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const enabled: RuleCatalogue = { ...catalogue, rules: catalogue.rules.filter(({ enabled }) => enabled) };
   const signals = [...new Set(enabled.rules.flatMap(({ absent }) => (absent ? [absent.mark] : [])))];
+  const marks = new Map(catalogue.marks.map((mark) => [mark.id, mark]));
+  const words = new WordBook();
   const compiled = new Map<GrammarLanguage, CompiledRules>();
   return {
-    mayFind: ({ path }, language) => !isTestPath(path) && ruleLanguageOf(language) !== undefined,
+    mayFind(file, language) {
+      const ruleLanguage = ruleLanguageOf(language);
+      if (isTestPath(file.path) || !ruleLanguage) return false;
+      const prospects = new Prospects(file, ruleLanguage, marks, words);
+      const isOfBackend = NO_BACKEND_MARKS.every((mark) => prospects.ofMark(mark) !== 'always');
+      return (
+        isOfBackend ||
+        enabled.rules.some(({ matchers }) => prospects.ofMatchers(matchers.get(ruleLanguage) ?? []) !== 'never') ||
+        signals.some((mark) => prospects.ofMark(mark) !== 'never')
+      );
+    },
     inspect(file, language, root, grammar) {
       if (isTestPath(file.path) || !ruleLanguageOf(language)) return { findings: [] };
       let rules = compiled.get(language);

@@ -10,11 +10,11 @@ import { readTableDefinitions } from './points/tableDefinitions';
 /** Code that ran once; what counts is the tables it leaves. */
 const MIGRATION = /(?:^|\/)(?:migrations?|alembic)\//;
 /** Marks of files whose calls and routes are not this backend's. */
-const LEFT_OUT = ['user-interface-code', 'sample-code'];
+export const NO_BACKEND_MARKS: readonly string[] = ['user-interface-code', 'sample-code'];
 
 /** What a marked file tells of the topology; nothing when it is no part of a backend. */
 export function readFileTopology(file: MarkedFile): FileTopology | undefined {
-  if (LEFT_OUT.some((mark) => file.marked(mark).hits.length > 0)) return undefined;
+  if (NO_BACKEND_MARKS.some((mark) => file.marked(mark).hits.length > 0)) return undefined;
   const context = fileContext(file);
   const functions = readFunctions(context);
   const classes = readClasses(context);

@@ -1,0 +1,122 @@
+import type { SourceFile } from '../sourceFile';
+import { type RequiredWords, wordsOfPattern, wordsOfQuery } from './requiredWords';
+import type { Condition, Mark, Matcher, RuleLanguage, Selector } from './rule';
+
+/** Whether something holds of a file, as far as its path and text tell without a tree. */
+export type Prospect = 'never' | 'maybe' | 'always';
+
+/** What patterns and queries require, worked out once for all files. */
+export class WordBook {
+  readonly #ofPattern = new Map<RegExp, RequiredWords>();
+  readonly #ofQuery = new Map<string, RequiredWords>();
+
+  ofPattern(pattern: RegExp): RequiredWords {
+    if (!this.#ofPattern.has(pattern)) this.#ofPattern.set(pattern, wordsOfPattern(pattern.source));
+    return this.#ofPattern.get(pattern);
+  }
+
+  ofQuery(query: string): RequiredWords {
+    if (!this.#ofQuery.has(query)) this.#ofQuery.set(query, wordsOfQuery(query));
+    return this.#ofQuery.get(query);
+  }
+}
+
+/** What the marks of a language may have to do with one file. Each mark is worked out once. */
+export class Prospects {
+  readonly #file: SourceFile;
+  readonly #language: RuleLanguage;
+  readonly #marks: ReadonlyMap<string, Mark>;
+  readonly #words: WordBook;
+  readonly #known = new Map<string, Prospect>();
+  readonly #held = new Map<string, boolean>();
+  #lowerCase: string | undefined;
+
+  constructor(file: SourceFile, language: RuleLanguage, marks: ReadonlyMap<string, Mark>, words: WordBook) {
+    this.#file = file;
+    this.#language = language;
+    this.#marks = marks;
+    this.#words = words;
+  }
+
+  /** Whether the mark has a place in the file; `always` means that the whole file is one. */
+  ofMark(id: string): Prospect {
+    const known = this.#known.get(id);
+    if (known) return known;
+    // A mark that leads back to itself is left open on the way round.
+    this.#known.set(id, 'maybe');
+    const prospect = this.ofMatchers(this.#marks.get(id)?.matchers.get(this.#language) ?? []);
+    this.#known.set(id, prospect);
+    return prospect;
+  }
+
+  ofMatchers(matchers: readonly Matcher[]): Prospect {
+    return either(matchers.map((matcher) => this.#ofMatcher(matcher)));
+  }
+
+  #ofMatcher({ source, where, grammars, at }: Matcher): Prospect {
+    const found = source.kind === 'mark' ? this.ofMark(source.mark) : this.#ofQuery(source.query);
+    const prospect = both([found, this.#ofCondition(where)]);
+    return prospect === 'always' && (grammars || at !== 'whole') ? 'maybe' : prospect;
+  }
+
+  #ofQuery(query: string): Prospect {
+    return WHOLE_FILE.test(query) ? 'always' : this.#ofWords(this.#words.ofQuery(query));
+  }
+
+  #ofWords(words: RequiredWords): Prospect {
+    return !words || words.some((word) => this.#holds(word)) ? 'maybe' : 'never';
+  }
+
+  #holds(word: string): boolean {
+    let held = this.#held.get(word);
+    if (held === undefined) {
+      this.#lowerCase ??= this.#file.text.toLowerCase();
+      held = this.#lowerCase.includes(word);
+      this.#held.set(word, held);
+    }
+    return held;
+  }
+
+  #ofCondition(condition: Condition): Prospect {
+    switch (condition.kind) {
+      case 'all':
+        return both(condition.of.map((one) => this.#ofCondition(one)));
+      case 'any':
+        return either(condition.of.map((one) => this.#ofCondition(one)));
+      case 'not':
+        return OPPOSITE[this.#ofCondition(condition.of)];
+      case 'file':
+        return condition.pattern.test(this.#file.text) ? 'always' : 'never';
+      case 'path':
+        return condition.pattern.test(this.#file.path) ? 'always' : 'never';
+      case 'inside':
+        return this.#ofSelector(condition.selector);
+      case 'text':
+        return this.#ofWords(this.#words.ofPattern(condition.pattern));
+      case 'entropy':
+      case 'siblings':
+        return 'maybe';
+      default:
+        return this.#ofSelector(condition.selector) === 'never' ? 'never' : 'maybe';
+    }
+  }
+
+  #ofSelector({ mark, where }: Selector): Prospect {
+    return both([this.ofMark(mark), this.#ofCondition(where)]);
+  }
+}
+
+/** A query that finds the root of any tree. */
+const WHOLE_FILE = /^\s*\((?:program|module|source_file|compilation_unit)\)\s*@whole\s*$/;
+
+const OPPOSITE: Readonly<Record<Prospect, Prospect>> = { never: 'always', maybe: 'maybe', always: 'never' };
+
+function both(prospects: readonly Prospect[]): Prospect {
+  if (prospects.includes('never')) return 'never';
+  return prospects.includes('maybe') ? 'maybe' : 'always';
+}
+
+function either(prospects: readonly Prospect[]): Prospect {
+  if (prospects.includes('always')) return 'always';
+  return prospects.includes('maybe') ? 'maybe' : 'never';
+}
