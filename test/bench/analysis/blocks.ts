@@ -45,7 +45,7 @@ export class LongestBlock {
 
   async #askIdle(): Promise<number> {
     const answer = once(this.#idle, 'message');
-    this.#idle.postMessage('');
+    this.#idle.postMessage('', []);
     const [longest] = await answer;
     return Number(longest);
   }
