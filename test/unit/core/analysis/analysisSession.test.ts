@@ -152,6 +152,24 @@ describe('an analysis session', function () {
     );
   });
 
+  it('goes on when something that looks at the whole fails, and says so', async () => {
+    const files = new Map([
+      ['a.ts', "import './b';"],
+      ['b.ts', "import './a';"],
+    ]);
+    const failing = () => {
+      throw new Error('no such thing');
+    };
+    const session = new AnalysisSession({
+      ...parts,
+      detectors: [failing, ...DETECTORS],
+      sources: { textOf: (of) => files.get(of) },
+    });
+    const { findings, problems } = await session.update({ changed: [...files.keys()], removed: [] }, never);
+    assert.deepEqual(problems, [{ path: '.', message: 'A part of the analysis failed: no such thing' }]);
+    assert.ok(findings.some(({ code }) => code === 'cyclic-dependency'));
+  });
+
   it('scans what changed and nothing else', async () => {
     const files = new Map(PATHS.map((one) => [one, TEXTS[one]?.[0] ?? '']));
     const scanned: string[] = [];
