@@ -1,16 +1,17 @@
 import type { Finding } from '../../findings/finding';
 import { isBarrelFile } from '../smells/barrelFile';
-import { quantile } from '../smells/outliers';
 import { headlineOf, type ProductionCode, shortNames, smellFinding } from '../smells/smell';
 import { LOG_MONTHS } from './changeLog';
 import { changesByHabit } from './hiddenPairs';
-import { type HotSpot, rankedHotSpots } from './hotSpots';
+import { type HotSpot, hotSpotOf } from './hotSpots';
 
 /** A module that changed less than about once a month is no hot spot, however large. */
 const MIN_REVISIONS = 18;
 const MIN_LINES = 300;
 /** How many times hotter than all but the hottest hundredth a module has to be. */
 const MIN_PROMINENCE = 3;
+/** The share of the modules that is cooler than what a hot spot is compared with. */
+const COOLER_SHARE = 0.99;
 const MAX_FINDINGS = 5;
 
 /**
@@ -18,33 +19,30 @@ const MAX_FINDINGS = 5;
  * module; one is reported only when it is three times as hot as the 99th percentile. In order of their path.
  */
 export function findHotSpots(code: ProductionCode): readonly Finding[] {
-  const fronts = frontsIn(code);
-  // What never changed is judged at once: its score is 0.
-  const candidates = code.nodes.filter(
-    ({ path, revisions = 0 }) => revisions === 0 || !(changesByHabit(path) || fronts.has(path)),
-  );
-  const ranked = rankedHotSpots(candidates);
-  const scores = candidates.map((_, rank) => ranked[rank]?.score ?? 0);
-  const fence = quantile(scores, 0.99) * MIN_PROMINENCE;
+  const spots = code.nodes.map(hotSpotOf);
+  const scores = Float64Array.from(spots, ({ score }) => score).sort();
+  const fence = (scores[Math.floor((scores.length - 1) * COOLER_SHARE)] ?? 0) * MIN_PROMINENCE;
   const total = scores.reduce((sum, score) => sum + score, 0);
-  return ranked
+  return spots
     .filter(
-      ({ score, revisions, linesOfCode }) => score > fence && revisions >= MIN_REVISIONS && linesOfCode >= MIN_LINES,
+      ({ path, score, revisions, linesOfCode }) =>
+        score > fence &&
+        revisions >= MIN_REVISIONS &&
+        linesOfCode >= MIN_LINES &&
+        !changesByHabit(path) &&
+        !isFront(path, code),
     )
+    .sort((p, q) => q.score - p.score)
     .slice(0, MAX_FINDINGS)
-    .map((spot, index) => findingOf(spot, { rank: index + 1, share: spot.score / total, of: candidates.length }, code))
+    .map((spot, index) => findingOf(spot, { rank: index + 1, share: spot.score / total, of: spots.length }, code))
     .sort((p, q) => (p.path < q.path ? -1 : 1));
 }
 
-/** Barrels that only pass on what lies behind them: every new name changes them, and nobody minds. */
-function frontsIn({ nodes, edges }: ProductionCode): ReadonlySet<string> {
-  const passedOn = new Map<string, number>();
-  for (const { from, kind } of edges) {
-    const weight = kind === 're-export' ? 1 : -1;
-    passedOn.set(from, (passedOn.get(from) ?? 0) + weight);
-  }
-  const paths = nodes.map(({ path }) => path).filter(isBarrelFile);
-  return new Set(paths.filter((path) => (passedOn.get(path) ?? 0) > 0));
+/** Whether it is a barrel that mostly passes on what lies behind: every new name changes it, and nobody minds. */
+function isFront(path: string, { edges }: ProductionCode): boolean {
+  if (!isBarrelFile(path)) return false;
+  const own = edges.filter(({ from }) => from === path);
+  return own.filter(({ kind }) => kind === 're-export').length * 2 > own.length;
 }
 
 interface Standing {
