@@ -30,23 +30,16 @@ export function topologyFacts(path: string, topology: Topology): readonly string
 
 function factOf(point: TopologyPoint, topology: Topology): string {
   const at = `${point.path}:${point.range.start.line + 1}`;
-  switch (point.kind) {
-    case 'endpoint': {
-      const guards =
-        point.guards.length === 0 ? 'no check of who calls was found' : `guarded by ${point.guards.join(', ')}`;
-      return `${at} answers ${point.name}; ${guards}${effectsOf(point, topology)}`;
-    }
-    case 'outbound-call':
-      return `${at} calls ${point.name}; time limit: ${point.timeout}`;
-    case 'message-producer':
-      return `${at} hands a message to ${point.name}`;
-    case 'message-consumer':
-      return `${at} takes messages from ${point.name}${effectsOf(point, topology)}`;
-    case 'job':
-      return `${at} runs by a clock: ${point.name}${effectsOf(point, topology)}`;
-    default:
-      return `${at} defines ${point.name}`;
+  if (point.kind === 'endpoint') {
+    const guards =
+      point.guards.length === 0 ? 'no check of who calls was found' : `guarded by ${point.guards.join(', ')}`;
+    return `${at} answers ${point.name}; ${guards}${effectsOf(point, topology)}`;
   }
+  if (point.kind === 'outbound-call') return `${at} calls ${point.name}; time limit: ${point.timeout}`;
+  if (point.kind === 'message-producer') return `${at} hands a message to ${point.name}`;
+  if (point.kind === 'message-consumer') return `${at} takes messages from ${point.name}${effectsOf(point, topology)}`;
+  if (point.kind === 'job') return `${at} runs by a clock: ${point.name}${effectsOf(point, topology)}`;
+  return `${at} defines ${point.name}`;
 }
 
 /** What happens in the functions a point leads to within a few resolved calls. */

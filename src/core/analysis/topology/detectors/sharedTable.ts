@@ -1,6 +1,8 @@
 import type { Finding } from '../../../findings/finding';
 import type { Analysis } from '../../analysis';
 import { packageOfFiles } from '../../components/packageOf';
+import { languageOf } from '../../language';
+import { folderOf, foldersUpFrom } from '../../resolution/fileIndex';
 import { smellFinding } from '../../smells/smell';
 import type { TopologyPoint } from '../topologyPoint';
 import { headOf } from './headOf';
@@ -26,10 +28,20 @@ interface SharedTable {
  * database each, so the table has to be defined in one place.
  */
 export function findSharedTables(analysis: Analysis): readonly Finding[] {
-  const packageOf = packageOfFiles(analysis.files.paths);
+  const packageOf = packageOfPoints(analysis);
   return sharedTables(analysis.topology.points, packageOf)
     .map((shared) => findingOf(shared, packageOf, analysis))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The package of a point; that of a schema or a manifest is the nearest one above it. */
+function packageOfPoints({ files, topology }: Analysis): (path: string) => string {
+  const packageOfSource = packageOfFiles(files.paths);
+  const packages = new Set(topology.points.map(({ path }) => packageOfSource(path)));
+  return (path) => {
+    if (languageOf(path)) return packageOfSource(path);
+    return [...foldersUpFrom(folderOf(path))].find((above) => packages.has(above)) ?? '';
+  };
 }
 
 function sharedTables(points: readonly TopologyPoint[], packageOf: (path: string) => string): SharedTable[] {
