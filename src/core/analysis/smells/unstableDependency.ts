@@ -12,7 +12,7 @@ const MAX_OWN_INSTABILITY = 1 / 3;
 const MIN_EFFERENT = 3;
 /** How much less stable the dependency has to be; I is too coarse in small systems for less. */
 const MIN_RISE = 0.2;
-/** What is depended on as much as it depends is stable enough to rely on, whoever does. */
+/** What is mostly depended on is stable enough to rely on, whoever does. */
 const MIN_INSTABILITY = 0.5;
 /** Arcan's threshold: the share of its dependencies that are less stable than the folder itself. */
 const MIN_SHARE = 0.3;
@@ -40,7 +40,7 @@ export const findUnstableDependencies: SmellDetector = (code) => {
 
 function isLessStable(other: Coupling, own: Coupling): boolean {
   const { efferent, instability } = other;
-  return efferent >= MIN_EFFERENT && instability > MIN_INSTABILITY && instability - own.instability >= MIN_RISE;
+  return efferent >= MIN_EFFERENT && instability >= MIN_INSTABILITY && instability - own.instability >= MIN_RISE;
 }
 
 function findingOf(
