@@ -3,16 +3,18 @@ import type { Target } from '../core/findings/target';
 import { targetOfFolder, targetOfWorkspace } from '../workspace/folderTarget';
 import { uriOf } from '../workspace/workspacePaths';
 import { reviewIdFrom } from './commandArguments';
+import { COMMANDS } from './commandIds';
 import { type ReviewDeps, reviewTarget } from './reviewTarget';
 import type { Action } from './runCommand';
 import { UserFacingError } from './userFacingError';
 
-/** Repeats a review of the findings view; a folder is listed anew. */
+/** Repeats a review of the findings view; a folder is listed anew, and of a change is asked which one. */
 export function reviewAgain(deps: ReviewDeps): Action {
   return async (argument) => {
     const review = deps.store.review(reviewIdFrom(argument) ?? '');
     if (!review) throw new UserFacingError(vscode.l10n.t('This review is no longer there.'));
-    await reviewTarget(await currentTarget(review.target), deps);
+    if (review.target.kind === 'change') await vscode.commands.executeCommand(COMMANDS.showDelta);
+    else await reviewTarget(await currentTarget(review.target), deps);
   };
 }
 
