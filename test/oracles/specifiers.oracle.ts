@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { scanEcmascriptFile } from '../../src/core/analysis/imports/ecmascript/scanEcmascriptFile';
+import { LineIndex } from '../../src/core/findings/lineIndex';
 import { installPeers } from '../peers/installPeers';
 import { codeFiles } from './codeFiles';
 import { createOxcOracle, type OracleAnswer } from './specifiers/oxcSpecifiers';
@@ -52,10 +53,12 @@ function compare(corpus: string, oracle: (path: string, text: string) => OracleA
   return result;
 }
 
-/** References by path are no imports to oxc. */
+/** Comments that refer to a file by its path are no imports to oxc. */
 function ourSpecifiers(path: string, text: string): ReadonlySet<string> {
-  const { imports } = scanEcmascriptFile(path, text);
-  const named = imports.filter(({ isExpression }) => !isExpression);
+  const lines = new LineIndex(text);
+  const named = scanEcmascriptFile(path, text).imports.filter(
+    ({ isExpression, range }) => !isExpression && !lines.lineText(range.start.line).trimStart().startsWith('///'),
+  );
   return new Set(named.map(({ specifier }) => specifier));
 }
 

@@ -96,7 +96,15 @@ export class Prospects {
       case 'entropy':
       case 'siblings':
         return 'maybe';
-      default:
+      case 'directly-inside':
+      case 'nearest':
+      case 'contains':
+      case 'depends-on':
+      case 'comes-from':
+      case 'passed-to':
+      case 'after':
+      case 'used-in':
+      case 'shares':
         return this.#ofSelector(condition.selector) === 'never' ? 'never' : 'maybe';
     }
   }
