@@ -20,7 +20,7 @@ import type { Sources } from './sources';
 import { sameSurface } from './surface';
 import type { SyntaxParser } from './syntaxParser';
 import { EMPTY_TOPOLOGY } from './topology/topology';
-import { topologyOf } from './topology/topologyOf';
+import { createTopologyReader } from './topology/topologyReader';
 
 export interface SessionParts {
   readonly parser: SyntaxParser;
@@ -73,6 +73,7 @@ export class AnalysisSession {
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
   #rules = NO_RULES;
+  readonly #topologyOf = createTopologyReader();
   #history: readonly ChangeLog[] = [];
   #report: AnalysisReport | undefined;
   /** What the last report found in the whole; missing before the first one. */
@@ -221,7 +222,7 @@ export class AnalysisSession {
     const graph = withRevisions(buildModuleGraph(this.#scans, this.#links), this.#history);
     const textOf = (path: string): string => sources.textOf(path) ?? '';
     const { rules } = this.#parts;
-    const topology = rules ? topologyOf(this.#scans, this.#links, this.#index) : EMPTY_TOPOLOGY;
+    const topology = rules ? this.#topologyOf(this.#scans, this.#links, this.#index) : EMPTY_TOPOLOGY;
     const analysis: Analysis = {
       graph,
       topology,

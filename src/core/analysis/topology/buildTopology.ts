@@ -1,6 +1,6 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
 import { type FunctionPlace, resolveCall } from './callResolution';
-import type { FileTopology, PointFact } from './fileTopology';
+import type { CallFact, FileTopology, PointFact } from './fileTopology';
 import type { ModuleFacts, Modules } from './moduleFacts';
 import { mountedPrefixes } from './mountedPrefixes';
 import { joinRoute } from './points/routes';
@@ -113,6 +113,7 @@ class KnownFunctions {
   readonly #calls: (readonly Called[])[] = [];
   readonly #depths: number[] = [];
   readonly #owners = new Map<string, readonly number[]>();
+  readonly #callsOf = new Map<string, ReadonlyMap<number, readonly CallFact[]>>();
 
   constructor(modules: Modules) {
     this.#modules = modules;
@@ -186,14 +187,28 @@ class KnownFunctions {
   #calleesOf(place: FunctionPlace, depth: number): readonly Called[] {
     const module = this.#modules.get(place.path);
     if (!module) return [];
-    const owners = this.#ownersIn(module);
-    return module.topology.calls.flatMap((call): Called[] => {
-      if (call.in < 0 || owners[call.in] !== place.number) return [];
+    return (this.#callsIn(module).get(place.number) ?? []).flatMap((call): Called[] => {
       const target = resolveCall(call, call.in, module, this.#modules);
       if (!target) return [];
       const ranges = call.in === place.number ? (call.inTurn ?? []) : [];
       return [{ function: this.numberOf(target, depth), inTurn: ranges }];
     });
+  }
+
+  /** The calls of a file by the function they count to. */
+  #callsIn(module: ModuleFacts): ReadonlyMap<number, readonly CallFact[]> {
+    const known = this.#callsOf.get(module.path);
+    if (known) return known;
+    const owners = this.#ownersIn(module);
+    const calls = new Map<number, CallFact[]>();
+    for (const call of module.topology.calls) {
+      const owner = owners[call.in] ?? -1;
+      const group = calls.get(owner);
+      if (group) group.push(call);
+      else calls.set(owner, [call]);
+    }
+    this.#callsOf.set(module.path, calls);
+    return calls;
   }
 
   #ownersIn(module: ModuleFacts): readonly number[] {

@@ -100,8 +100,8 @@ function packageOf(binding: BindingFact, module: ModuleFacts, modules: Modules):
   return [...folders].flatMap((folder) => modules.inFolder(folder));
 }
 
-function bindingOf(local: string, { topology }: ModuleFacts): BindingFact | undefined {
-  return topology.bindings.find((binding) => binding.local === local);
+function bindingOf(local: string, { bindings }: ModuleFacts): BindingFact | undefined {
+  return bindings.get(local);
 }
 
 /** What an imported name stands for: a module, or a class or object in one. */

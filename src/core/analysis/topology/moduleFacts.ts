@@ -1,7 +1,7 @@
 import { comparePositions, type TextPosition } from '../../findings/textRange';
 import type { ImportEdge } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
-import type { FileTopology } from './fileTopology';
+import type { BindingFact, FileTopology } from './fileTopology';
 
 /** One file's part of the topology with where its imports lead. */
 export interface ModuleFacts {
@@ -10,6 +10,8 @@ export interface ModuleFacts {
   readonly edges: readonly ImportEdge[];
   /** Positions in the file's functions by name. */
   readonly functionsByName: ReadonlyMap<string, readonly number[]>;
+  /** By the name they go by in the file. */
+  readonly bindings: ReadonlyMap<string, BindingFact>;
 }
 
 /** The files of a workspace as calls are resolved among them. */
@@ -29,7 +31,8 @@ export function modulesOf(
 ): Modules {
   const all = [...topologies].map(([path, topology]): ModuleFacts => {
     const functionsByName = groupBy(topology.functions.keys(), (number) => topology.functions[number]?.name ?? '');
-    return { path, topology, edges: edges.get(path) ?? [], functionsByName };
+    const bindings = new Map(topology.bindings.toReversed().map((binding) => [binding.local, binding]));
+    return { path, topology, edges: edges.get(path) ?? [], functionsByName, bindings };
   });
   const byPath = new Map(all.map((module) => [module.path, module]));
   const byFolder = groupBy(all, ({ path }) => folderOf(path));
