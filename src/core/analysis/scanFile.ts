@@ -91,7 +91,8 @@ function scanTree(
   read: (root: SyntaxNode, grammar: SyntaxGrammar) => Reading,
 ): FileScan | string {
   const outcome = grammar.withTree(file.text, (root): FileScan => {
-    const reading = read(root, grammar);
+    const reading = unlessTooDeep(() => read(root, grammar));
+    if (!reading) return unread(file.text, 'Left unread: it is nested too deep');
     const unreadable = isUnreadable(root, grammar)
       ? `Read only in part: the parser does not follow most of it as ${language}`
       : undefined;
@@ -103,6 +104,16 @@ function scanTree(
   if (outcome.kind === 'parsed') return outcome.value;
   if (outcome.because === 'crashed') throw new ParserCrash(file.path);
   return UNPARSED[outcome.because](language);
+}
+
+/** `undefined` where following the tree takes more of the stack than there is. */
+function unlessTooDeep<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** An inspector that fails costs its findings in this file, not the file's place in the graph. */

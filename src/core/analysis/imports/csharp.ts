@@ -144,7 +144,8 @@ function enclosingType(declaration: SyntaxNode): boolean {
 }
 
 function inNamespace(node: SyntaxNode, name: string): string {
-  for (let above = node.parent; above; above = above.parent) {
+  let above = node.parent;
+  for (let level = 0; above && level < MAX_LEVELS; level++, above = above.parent) {
     if (above.type === 'namespace_declaration') return `${namespaceOf(above)}.${name}`;
     if (above.type !== 'compilation_unit') continue;
     const scoped = namedChildrenOf(above).find(({ type }) => type === 'file_scoped_namespace_declaration');
@@ -155,8 +156,13 @@ function inNamespace(node: SyntaxNode, name: string): string {
 
 /** The full name of a namespace, those around it included. */
 function namespaceOf(declaration: SyntaxNode): string {
-  const name = declaration.childForFieldName('name')?.text.replace(/\s+/g, '') ?? '';
-  for (let above = declaration.parent; above; above = above.parent)
-    if (above.type === 'namespace_declaration') return `${namespaceOf(above)}.${name}`;
-  return name;
+  const names: string[] = [];
+  let above: SyntaxNode | null = declaration;
+  for (let level = 0; above && level < MAX_LEVELS; level++, above = above.parent)
+    if (above.type.endsWith('namespace_declaration'))
+      names.unshift(above.childForFieldName('name')?.text.replace(/\s+/g, '') ?? '');
+  return names.join('.');
 }
+
+/** Nobody nests declarations deeper, and each step up costs the depth of the tree. */
+const MAX_LEVELS = 50;

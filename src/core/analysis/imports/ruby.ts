@@ -8,8 +8,9 @@ const NAMES = `
     method: (identifier) @method
     arguments: (argument_list (string) @path .)
     (#match? @method "^(require|require_relative|load|autoload)$"))
-  (class name: [(constant) (scope_resolution)] @type)
-  (module name: [(constant) (scope_resolution)] @type)
+  (class name: [(constant) (scope_resolution)] @type) @scope
+  (module name: [(constant) (scope_resolution)] @type) @scope
+  (assignment left: [(constant) (scope_resolution)] @set)
   [(constant) (scope_resolution)] @constant
   (comment) @comment`;
 
@@ -19,23 +20,51 @@ const NAMES = `
  */
 export const scanRubyImports: ImportScanner = (root, _text, grammar) => {
   const captures = grammar.query(NAMES).captures(root);
-  const types = captured(captures, 'type');
-  const declares = types.map((node) => [...nestingOf(node), node.text].join('::').replace(/^(?:.*::)?::/, ''));
-  const own = new Set(types.map((node) => node.startIndex));
+  const names = new Map(captured(captures, 'type').map((node) => [node.startIndex, node]));
+  const notUsed = new Set([...names.keys(), ...captured(captures, 'set').map((node) => node.startIndex)]);
+  const nestingAt = nestings(captured(captures, 'scope'), [...names.values()]);
+  const declares = new Set<string>();
   const uses = new Map<string, RawImport>();
+  let end = 0;
   for (const node of captured(captures, 'constant')) {
-    if (own.has(node.startIndex) || node.parent?.type === 'scope_resolution' || isAssigned(node)) continue;
-    const specifier = `${nestingOf(node).join('::')} ${node.text.replace(/\s+/g, '')}`;
-    if (!/^\S* [A-Z:][\w:]*$/.test(specifier) || uses.has(specifier)) continue;
+    // The parts of `A::B` come after the whole.
+    if (node.startIndex < end) continue;
+    end = node.endIndex;
+    const nesting = nestingAt(node.startIndex);
+    const text = node.text.replace(/\s+/g, '');
+    if (names.has(node.startIndex)) declares.add([...nesting, text].join('::').replace(/^(?:.*::)?::/, ''));
+    const specifier = `${nesting.join('::')} ${text}`;
+    if (notUsed.has(node.startIndex) || !/^\S* [A-Z:][\w:]*$/.test(specifier) || uses.has(specifier)) continue;
     uses.set(specifier, { specifier, kind: 'dynamic', range: rangeOfNode(node), names: [], isImplicit: true });
   }
   return {
     imports: [...captured(captures, 'path').flatMap(requireIn), ...uses.values()],
     packageName: '',
-    declares: [...new Set(declares)],
+    declares: [...declares],
     comments: commentsIn(captures),
   };
 };
+
+/** Nobody nests modules deeper. */
+const MAX_NESTING = 20;
+
+/**
+ * The names of the classes and modules around an offset, outermost first. To be asked in order of offsets: reading the
+ * tree upwards would cost its depth at every step.
+ */
+function nestings(scopes: readonly SyntaxNode[], names: readonly SyntaxNode[]): (offset: number) => readonly string[] {
+  const open: { readonly name: string; readonly from: number; readonly to: number }[] = [];
+  let next = 0;
+  return (offset) => {
+    for (let scope = scopes[next]; scope && scope.startIndex <= offset; scope = scopes[++next]) {
+      while ((open.at(-1)?.to ?? Infinity) <= scope.startIndex) open.pop();
+      const name = names[next];
+      open.push({ name: name?.text ?? '', from: name?.endIndex ?? scope.startIndex, to: scope.endIndex });
+    }
+    while ((open.at(-1)?.to ?? Infinity) <= offset) open.pop();
+    return open.slice(0, MAX_NESTING).flatMap(({ name, from }) => (offset >= from ? [name] : []));
+  };
+}
 
 function requireIn(path: SyntaxNode): RawImport[] {
   const call = path.parent?.parent;
@@ -52,19 +81,4 @@ function isInMethod(node: SyntaxNode): boolean {
   for (let above = node.parent; above; above = above.parent)
     if (above.type === 'method' || above.type === 'singleton_method') return true;
   return false;
-}
-
-function isAssigned(node: SyntaxNode): boolean {
-  return node.parent?.type === 'assignment' && node.parent.childForFieldName('left')?.startIndex === node.startIndex;
-}
-
-/** The names of the classes and modules around a node, outermost first. */
-function nestingOf(node: SyntaxNode): string[] {
-  const names: string[] = [];
-  for (let inner = node, above = node.parent; above; [inner, above] = [above, above.parent]) {
-    if (above.type !== 'class' && above.type !== 'module') continue;
-    const name = above.childForFieldName('name');
-    if (name && inner.startIndex !== name.startIndex && inner.type !== 'superclass') names.unshift(name.text);
-  }
-  return names;
 }

@@ -91,7 +91,8 @@ function writtenPaths(nodes: readonly SyntaxNode[]): RawImport[] {
 /** A path of an inline module, as the file around it would write it; `undefined` when it stays in that module. */
 function pathFromFile(path: string, node: SyntaxNode): string | undefined {
   const inside: string[] = [];
-  for (let above = node.parent; above; above = above.parent)
+  let above = node.parent;
+  for (let level = 0; above && level < MAX_LEVELS; level++, above = above.parent)
     if (above.type === 'mod_item') inside.unshift(above.childForFieldName('name')?.text ?? '');
   if (inside.length === 0 || !/^(?:self|super)::/.test(path)) return path;
   const steps = path.split('::');
@@ -108,3 +109,6 @@ function importOf(path: string, kind: ImportKind, node: SyntaxNode): RawImport {
 function compact(text: string): string {
   return text.replace(/\s+/g, '');
 }
+
+/** Nobody nests modules deeper, and each step up costs the depth of the tree. */
+const MAX_LEVELS = 200;

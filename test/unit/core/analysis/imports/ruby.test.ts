@@ -12,7 +12,7 @@ describe('imports of Ruby', () => {
   check('an autoload', "autoload :A, 'a/b'", ['require a/b {*}']);
   check('no computed path', 'require "a/#{b}"', []);
   check('constants, with the modules around them', 'module A\n  class B < C\n    D.e(F::G)\n  end\nend', [
-    'implicit A C {}',
+    'implicit A::B C {}',
     'implicit A::B D {}',
     'implicit A::B F::G {}',
   ]);
