@@ -108,7 +108,8 @@ function bindingOf(local: string, { bindings }: ModuleFacts): BindingFact | unde
 function followed(binding: BindingFact, module: ModuleFacts, modules: Modules, passes = 0): Place | undefined {
   const targets = targetsAt(binding.at, module);
   const asModule = targets.find((path) => isModuleNamed(path, binding.imported));
-  if (asModule !== undefined) return placeOf(modules.get(asModule));
+  const imported = asModule === undefined ? undefined : modules.get(asModule);
+  if (imported) return { module: imported };
   for (const path of targets) {
     const target = modules.get(path);
     const place = target && exportedBy(target, binding.imported, modules, passes);
@@ -120,10 +121,6 @@ function followed(binding: BindingFact, module: ModuleFacts, modules: Modules, p
 /** Python imports modules like names: `from app import crud` may mean `app/crud.py`. */
 function isModuleNamed(path: string, name: string): boolean {
   return path.endsWith(`/${name}.py`) || path.endsWith(`/${name}/__init__.py`);
-}
-
-function placeOf(module: ModuleFacts | undefined): Place | undefined {
-  return module && { module };
 }
 
 /** What a module calls by a name it lets others see. */
@@ -160,12 +157,19 @@ function exportedFunction(
   passes: number,
 ): FunctionPlace | undefined {
   if (!module || passes > MAX_PASSES) return undefined;
-  const own = functionIn({ module }, name, '');
-  if (own) return own;
+  const key = `${module.path} ${name}`;
+  if (modules.givenOut.has(key)) return modules.givenOut.get(key);
+  // Barrels that pass each other on give nothing on the way round.
+  modules.givenOut.set(key, undefined);
   const binding = bindingOf(name, module);
   const targets = binding && binding.imported !== '*' ? targetsAt(binding.at, module) : [];
   const next = binding ? targets : module.edges.filter(({ kind }) => kind === 're-export').map(({ to }) => to);
-  return oneOf(next.map((path) => exportedFunction(modules.get(path), binding?.imported ?? name, modules, passes + 1)));
+  let found = functionIn({ module }, name, '');
+  for (const path of found ? [] : new Set(next)) {
+    found ??= exportedFunction(modules.get(path), binding?.imported ?? name, modules, passes + 1);
+  }
+  modules.givenOut.set(key, found);
+  return found;
 }
 
 function hasClass({ topology }: ModuleFacts, name: string): boolean {

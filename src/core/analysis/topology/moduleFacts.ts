@@ -22,6 +22,8 @@ export interface Modules {
   /** Classes that name the type among their bases. */
   derivedFrom(type: string): readonly { readonly path: string; readonly name: string }[];
   readonly all: readonly ModuleFacts[];
+  /** What `path name` was found to give out so far, so that barrels are looked through once. */
+  readonly givenOut: Map<string, { readonly path: string; readonly number: number } | undefined>;
 }
 
 /** Puts facts and edges together; both maps are by path. */
@@ -42,6 +44,7 @@ export function modulesOf(
   const derived = groupBy(classes, ({ base }) => base);
   return {
     all,
+    givenOut: new Map(),
     get: (path) => byPath.get(path),
     inFolder: (folder) => byFolder.get(folder) ?? [],
     derivedFrom: (type) => derived.get(type) ?? [],
