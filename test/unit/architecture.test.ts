@@ -65,11 +65,11 @@ describe('architecture', function () {
   });
 
   it('the rules can fail', () => {
-    const { componentOf, judge } = compileLayers(layersFile().layers);
+    const layers = compileLayers(layersFile().layers);
     const [finding, command] = ['src/core/findings/finding.ts', 'src/commands/commandIds.ts'].map(
-      (path) => componentOf(path, false)?.name ?? '',
+      (path) => layers.componentOf(path, false)?.name ?? '',
     );
-    assert.equal(judge(finding ?? '', command ?? '', 'type').kind, 'unlisted');
+    assert.equal(layers.judge(finding ?? '', command ?? '', 'type').kind, 'unlisted');
   });
 });
 
