@@ -1,7 +1,7 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
-import { type FunctionPlace, resolveCall } from './callResolution';
+import { resolveCall } from './callResolution';
 import type { CallFact, FileTopology, PointFact } from './fileTopology';
-import type { ModuleFacts, Modules } from './moduleFacts';
+import type { FunctionPlace, ModuleFacts, Modules } from './moduleFacts';
 import { mountedPrefixes } from './mountedPrefixes';
 import { joinRoute } from './points/routes';
 import { REACH_DEPTH } from './reach';

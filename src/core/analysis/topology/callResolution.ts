@@ -1,13 +1,7 @@
 import { folderOf } from '../resolution/fileIndex';
 import type { BindingFact, Callee } from './fileTopology';
-import { type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
-
-/** A function of a file. */
-export interface FunctionPlace {
-  readonly path: string;
-  /** Position in the file's functions. */
-  readonly number: number;
-}
+import { functionIn } from './functionIn';
+import { type FunctionPlace, type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
 
 /** A module, or a class in it. */
 interface Place {
@@ -243,22 +237,6 @@ function methodOf(place: Place, name: string, modules: Modules, passes = 0): Fun
     return target ? [functionIn({ module: target }, name, derivedName, true)] : [];
   });
   return derived.length === 1 ? derived[0] : undefined;
-}
-
-/**
- * The function of a module by its name. With a container, that container's comes first, then one that stands alone;
- * without, it has to be the only one.
- */
-function functionIn({ module }: Place, name: string, container?: string, isExact = false): FunctionPlace | undefined {
-  const numbers = module.functionsByName.get(name) ?? [];
-  const containerOf = (number: number) => module.topology.functions[number]?.container ?? '';
-  const place = (number: number | undefined) => (number === undefined ? undefined : { path: module.path, number });
-  if (container !== undefined) {
-    const exact = numbers.find((number) => containerOf(number) === container);
-    if (isExact || exact !== undefined) return place(exact);
-    return place(numbers.find((number) => containerOf(number) === ''));
-  }
-  return numbers.length === 1 ? place(numbers[0]) : place(numbers.find((number) => containerOf(number) === ''));
 }
 
 function oneOf(places: readonly (FunctionPlace | undefined)[]): FunctionPlace | undefined {

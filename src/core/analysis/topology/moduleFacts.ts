@@ -3,6 +3,13 @@ import type { ImportEdge } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import type { BindingFact, FileTopology } from './fileTopology';
 
+/** A function of a file. */
+export interface FunctionPlace {
+  readonly path: string;
+  /** Position in the file's functions. */
+  readonly number: number;
+}
+
 /** One file's part of the topology with where its imports lead. */
 export interface ModuleFacts {
   readonly path: string;
@@ -23,7 +30,7 @@ export interface Modules {
   derivedFrom(type: string): readonly { readonly path: string; readonly name: string }[];
   readonly all: readonly ModuleFacts[];
   /** What `path name` was found to give out so far, so that barrels are looked through once. */
-  readonly givenOut: Map<string, { readonly path: string; readonly number: number } | undefined>;
+  readonly givenOut: Map<string, FunctionPlace | undefined>;
 }
 
 /** Puts facts and edges together; both maps are by path. */
