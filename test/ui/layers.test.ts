@@ -62,8 +62,8 @@ describe('Layers and boundaries', function () {
     const window = workbench();
     const { page } = window;
     await openFile(page, 'src/orders/orderRepository.ts');
-    await runCommand(page, 'Architecture: Review Architecture of File');
     await showViewContainer(page, 'Architecture Review');
+    await runCommand(page, 'Architecture: Review Architecture of File');
     await treeRows(page, 'Findings', /Layering violation/)
       .first()
       .click();
