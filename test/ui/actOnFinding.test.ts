@@ -44,8 +44,8 @@ describe('Acting on a finding, by mouse', function () {
     const window = workbench();
     const { page } = window;
     await openFile(page, 'src/orders/orderRepository.ts');
-    await runCommand(page, 'Architecture: Review Architecture of File');
     await showViewContainer(page, 'Architecture Review');
+    await runCommand(page, 'Architecture: Review Architecture of File');
     await treeRows(page, 'Findings', TITLE).click({ button: 'right' });
     await menuEntry(page, 'Apply Suggestion…').waitFor();
     await menuEntry(page, 'Hand to Another Agent').waitFor();
