@@ -3,6 +3,7 @@ import { packageExtension } from '../vscode/packageExtension';
 import { ROOT } from '../vscode/paths';
 import { findTests } from './findTests';
 import { runFiles } from './runFiles';
+import { runFilesAtOnce } from './runFilesAtOnce';
 import { runIntegration } from './runIntegration';
 import type { TestCounts } from './testCounts';
 
@@ -21,10 +22,10 @@ export const TEST_KINDS: readonly TestKind[] = [
     name: 'unit',
     needsBuild: false,
     run: async () =>
-      runFiles({
+      runFilesAtOnce({
         kind: 'unit',
         files: await findTests(join(ROOT, 'test/unit')),
-        testTimeoutMs: 10_000,
+        testTimeoutMs: 20_000,
         totalTimeoutMs: 25 * MINUTE_MS,
       }),
   },

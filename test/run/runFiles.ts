@@ -15,6 +15,8 @@ export interface FilesRun {
   /** For all of them; what still runs then is ended, and counts as failed. */
   readonly totalTimeoutMs: number;
   readonly env?: NodeJS.ProcessEnv;
+  /** Whether the report is printed as it is written, or at the end in one piece. `live` when missing. */
+  readonly output?: 'live' | 'atEnd';
 }
 
 /** Runs test files with mocha in a Node process of their own, so that a crash in one kind of test leaves the others. */
@@ -26,10 +28,12 @@ export function runFiles(run: FilesRun): Promise<TestCounts> {
       ['--import', 'tsx', join(__dirname, 'mochaChild.ts'), countsFile, String(run.testTimeoutMs), ...run.files],
       {
         cwd: ROOT,
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: run.output === 'atEnd' ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
         env: { ...process.env, ...run.env },
       },
     );
+    const report: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => report.push(part));
     const kill = () => void child.kill();
     const forget = atExit(kill);
     const patience = setTimeout(() => {
@@ -39,6 +43,7 @@ export function runFiles(run: FilesRun): Promise<TestCounts> {
     const [code] = await once(child, 'close');
     clearTimeout(patience);
     forget();
+    process.stdout.write(Buffer.concat(report));
     const counts = await readCounts(countsFile, run.kind);
     return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
   });
