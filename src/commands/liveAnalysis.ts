@@ -21,7 +21,8 @@ const MAX_OPEN = 100;
 
 /**
  * Keeps the analyser's findings in the open files as they are now: after typing stops, and when files are saved,
- * created, deleted or renamed. Quiet until somebody has had a file reviewed, unless the settings say otherwise; rests while the window is not looked at, and while it is paused. A newer run stops the older one, which
+ * created, deleted or renamed. Quiet until somebody has had the analyser review a file, unless the settings say
+ * otherwise; rests while the window is not looked at, and while it is paused. A newer run stops the older one, which
  * loses nothing of what it had read.
  */
 export class LiveAnalysis {
@@ -123,9 +124,12 @@ export class LiveAnalysis {
   }
 }
 
-/** The files that somebody has had reviewed as a whole. */
+/** The files that somebody has had the analyser review as a whole; who asked a model wants to hear the model. */
 function reviewedPaths(reviews: readonly Review[]): ReadonlySet<string> {
-  const ended = reviews.filter(({ outcome }) => outcome?.kind === 'success' || outcome?.kind === 'partial');
+  const ended = reviews.filter(
+    ({ reviewer, outcome }) =>
+      reviewer.kind === 'analyser' && (outcome?.kind === 'success' || outcome?.kind === 'partial'),
+  );
   return new Set(ended.flatMap(({ target }) => target.parts.flatMap(({ path, range }) => (range ? [] : [path]))));
 }
 

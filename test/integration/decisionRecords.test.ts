@@ -17,6 +17,12 @@ describe('A decision record that governs code', () => {
     const text =
       '---\nstatus: accepted\npaths: src/orders/**\n---\n# Read lists with one query\n\nNo query in a loop.\n';
     await vscode.workspace.fs.writeFile(sampleUri(RECORD), new TextEncoder().encode(text));
+    // A folder that has just come may not be watched yet; what is saved in the editor counts at once.
+    const record = await vscode.workspace.openTextDocument(sampleUri(RECORD));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(record.uri, record.positionAt(text.length), 'Ever.\n');
+    await vscode.workspace.applyEdit(edit);
+    await record.save();
   });
   beforeEach(async () => {
     await setSetting('baseUrl', server.baseUrl);
