@@ -1,4 +1,5 @@
 import { ChangeEmitter } from '../findings/changeEmitter';
+import { isRecord } from '../findings/record';
 import { Conversation, type StoredConversation } from './conversation';
 import { readStoredConversation } from './readStoredConversation';
 
@@ -77,8 +78,4 @@ export class Discussions {
     conversation.onDidChange(() => this.#changes.fire({ fingerprint }));
     return conversation;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

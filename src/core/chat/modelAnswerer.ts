@@ -1,4 +1,3 @@
-import type { ContextBudget } from '../context/contextBudget';
 import { type Declined, declineItems } from '../context/declineItems';
 import { estimateTokens } from '../context/estimateTokens';
 import { redactionsIn } from '../context/redactionsIn';
@@ -6,40 +5,28 @@ import { redactMaterial } from '../context/redactMaterial';
 import { type MaskedSecret, redactSecrets } from '../context/redactSecrets';
 import { describeLeftOut } from '../findings/leftOutWords';
 import type { ModelRequest } from '../prompts/modelRequest';
-import type { Persona } from '../prompts/persona';
 import { renderChatRequest } from '../prompts/renderChatRequest';
 import { requestTotals } from '../prompts/requestTotals';
-import type { Approve, RequestSheet } from '../review/approve';
-import type { LanguageModel } from '../review/languageModel';
+import type { RequestSheet } from '../review/approve';
+import { identityOf, type PersonaModel } from '../review/personaModel';
 import type { AnswerEvent, Answerer, Question } from './answerer';
 import { answerQuestion } from './answerQuestion';
 import { codeSpan } from './facts/markdownText';
 import { type QuestionContext, questionContext } from './questionContext';
 
-export interface ModelAnswererOptions {
-  readonly model: LanguageModel;
-  readonly persona: Persona;
-  readonly budget: ContextBudget;
-  /** Upper bound of each answer, in tokens. */
-  readonly maxOutputTokens: number;
-  /** Asked before the request leaves; without it, nobody is asked. */
-  readonly approve?: Approve;
-}
-
 /**
  * A model that answers with a persona. One question is one request; secrets are masked in all of it, the question
  * included. What was attached and is not sent is said before the answer.
  */
-export function createModelAnswerer(options: ModelAnswererOptions): Answerer {
-  const { model, persona } = options;
+export function createModelAnswerer(options: PersonaModel): Answerer {
   return {
-    identity: { kind: 'model', persona: persona.name, model: model.model, host: model.host },
+    identity: identityOf(options),
     answer: (question, signal) => answerWith(options, question, signal),
   };
 }
 
 async function* answerWith(
-  options: ModelAnswererOptions,
+  options: PersonaModel,
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
@@ -72,7 +59,7 @@ interface PreparedQuestion extends Pick<Question, 'text' | 'history'> {
 }
 
 /** Rejects when secrets could not be looked for: then nothing may be sent. */
-async function prepare(options: ModelAnswererOptions, question: Question): Promise<PreparedQuestion> {
+async function prepare(options: PersonaModel, question: Question): Promise<PreparedQuestion> {
   const { material, secrets } = await redactMaterial(question);
   const { text, history } = question;
   const prepared = { text, history, context: questionContext(material, options.budget), secrets };
@@ -82,7 +69,7 @@ async function prepare(options: ModelAnswererOptions, question: Question): Promi
 }
 
 function render(
-  { persona, maxOutputTokens }: ModelAnswererOptions,
+  { persona, maxOutputTokens }: PersonaModel,
   { text, history, context }: PreparedQuestion,
   declined: readonly Declined[],
 ): ModelRequest {
@@ -93,7 +80,7 @@ function render(
 
 /** What goes along with the question. A mask is as long as what it hides, so masking does not change the totals. */
 function manifestOf(
-  options: ModelAnswererOptions,
+  options: PersonaModel,
   prepared: PreparedQuestion,
   declined: readonly Declined[],
 ): RequestSheet['manifest'] {
@@ -104,7 +91,7 @@ function manifestOf(
 }
 
 /** The question, what was said before and the findings asked about, without what else goes along. */
-function tokensSaid(options: ModelAnswererOptions, prepared: PreparedQuestion): number {
+function tokensSaid(options: PersonaModel, prepared: PreparedQuestion): number {
   const none = { parts: [], facts: [], instructions: [], manifest: { items: [], leftOut: [] } };
   const { messages } = render(options, { ...prepared, context: { ...prepared.context, context: none } }, []);
   return messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);

@@ -1,4 +1,5 @@
 import { type Failure, isFailureKind } from '../findings/failure';
+import { isRecord } from '../findings/record';
 import type { Usage } from '../findings/review';
 import type { TextPosition, TextRange } from '../findings/textRange';
 import type { Attachment, ChatMessage } from './chatState';
@@ -21,8 +22,6 @@ const STATES: ReadonlySet<string> = new Set<ChatMessage['state']>([
   'truncated',
   'failed',
 ]);
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function readMessage(value: unknown): ChatMessage | undefined {
   if (!isRecord(value)) return undefined;
@@ -71,8 +70,4 @@ function isRange(value: unknown): value is TextRange {
 
 function isPosition(value: unknown): value is TextPosition {
   return isRecord(value) && Number.isInteger(value['line']) && Number.isInteger(value['character']);
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

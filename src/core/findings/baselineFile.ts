@@ -1,4 +1,5 @@
 import type { BaselineEntry } from './baseline';
+import { isRecord } from './record';
 
 /** What a baseline file holds, or why it cannot be used, in a sentence: half a baseline would report old findings as new. */
 export type BaselineFile =
@@ -56,10 +57,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

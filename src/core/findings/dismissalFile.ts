@@ -1,4 +1,5 @@
 import { type Dismissal, isDismissalReason } from './dismissal';
+import { type Fields, isRecord } from './record';
 
 /** What a dismissals file holds, as far as it can be read. */
 export interface DismissalFile {
@@ -44,8 +45,6 @@ export function serialiseDismissals(dismissals: readonly Dismissal[]): string {
   const sorted = [...dismissals].sort((a, b) => compare(a.path, b.path) || compare(a.fingerprint, b.fingerprint));
   return `${JSON.stringify({ version: VERSION, dismissals: sorted.map(entryOf) }, null, 2)}\n`;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The members in the order in which they are written. */
 function entryOf({ fingerprint, code, path, title, quote, reason, words, date, unknown }: Dismissal): Fields {
@@ -113,10 +112,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

@@ -1,6 +1,7 @@
 import { isCategory } from './category';
 import { CONFIDENCES, type Finding } from './finding';
 import { NOTE_KINDS, type Note } from './note';
+import { type Fields, isRecord } from './record';
 import type { Outcome, Review } from './review';
 import { isSeverity } from './severity';
 import type { Target } from './target';
@@ -39,8 +40,6 @@ export function readReview(value: unknown): Review | undefined {
     outcome: value.outcome ?? { kind: 'cancelled' },
   };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function isReview(value: unknown): value is Review {
   return (
@@ -142,8 +141,4 @@ function isListOf(value: unknown, isMember: (member: Fields) => boolean): boolea
 
 function haveText(value: Fields, keys: readonly string[]): boolean {
   return keys.every((key) => typeof value[key] === 'string');
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { isRecord } from '../findings/record';
 import { frontMatterLines, type WrittenField } from './frontMatterLines';
 import type { PersonaProblem } from './persona';
 
@@ -125,8 +126,4 @@ function describeYamlError(error: unknown): Yaml {
   const line = isRecord(mark) && typeof mark['line'] === 'number' ? mark['line'] : 1;
   // The library counts from the line of the opening delimiter.
   return { reason, line: Math.max(0, line - 1) };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,16 +1,13 @@
-import type { ContextBudget } from '../context/contextBudget';
 import type { Decision } from '../context/decision';
 import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
 import type { Finding } from '../findings/finding';
 import type { Usage } from '../findings/review';
 import type { Claim } from '../findings/verification';
-import type { Persona } from '../prompts/persona';
 import { type Anchor, createAnchor, toFinding } from './anchorFindings';
-import type { Approve } from './approve';
 import { DistinctFindings } from './distinctFindings';
-import type { LanguageModel } from './languageModel';
 import { parseFinding, parseNote } from './parseFindings';
+import { identityOf, type PersonaModel } from './personaModel';
 import { manifestAfter, type PlannedRequest, planReview, prepareReview } from './prepareReview';
 import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
@@ -18,30 +15,19 @@ import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutc
 import { sentTexts } from './sentText';
 import { type Evidence, verifyFinding } from './verifyFinding';
 
-export interface ModelReviewerOptions {
-  readonly model: LanguageModel;
-  readonly persona: Persona;
-  readonly budget: ContextBudget;
-  /** Upper bound of each reply, in tokens. */
-  readonly maxOutputTokens: number;
-  /** Asked before the first request leaves; without it, nobody is asked. */
-  readonly approve?: Approve;
-}
-
 /**
  * A model that reviews with a persona. A target within the budget is one request; a larger one is several, one after
  * the other, merged into one review. Each finding is handed on the moment its last character has arrived.
  */
-export function createModelReviewer(options: ModelReviewerOptions): Reviewer {
-  const { model, persona } = options;
+export function createModelReviewer(options: PersonaModel): Reviewer {
   return {
-    identity: { kind: 'model', persona: persona.name, model: model.model, host: model.host },
+    identity: identityOf(options),
     review: (input, signal) => reviewWith(options, input, signal),
   };
 }
 
 async function* reviewWith(
-  options: ModelReviewerOptions,
+  options: PersonaModel,
   input: ReviewInput,
   signal: AbortSignal,
 ): AsyncGenerator<ReviewEvent> {
@@ -91,7 +77,7 @@ async function* reviewWith(
 
 /** Sends one request and hands on what comes back. */
 async function* ask(
-  { model }: ModelReviewerOptions,
+  { model }: PersonaModel,
   { request }: PlannedRequest,
   reader: ItemReader,
   signal: AbortSignal,

@@ -1,3 +1,4 @@
+import { isRecord } from '../../findings/record';
 import type { ChangeLog, LoggedCommit } from './changeLog';
 
 /** A log that was kept as JSON; `undefined` when the value is none, whatever it is. */
@@ -19,8 +20,4 @@ function commitIn(value: unknown, pathCount: number): [LoggedCommit] | undefined
   if (typeof time !== 'number' || typeof size !== 'number' || !Array.isArray(files)) return undefined;
   const places = files.filter((file) => Number.isInteger(file) && file >= 0 && file < pathCount);
   return places.length === files.length ? [{ time, size, files: places }] : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,0 +1,7 @@
+/** The members of an object of unknown shape. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether a value read from outside is an object with members: neither `null` nor a list. */
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

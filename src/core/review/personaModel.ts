@@ -1,0 +1,20 @@
+import type { ContextBudget } from '../context/contextBudget';
+import type { ReviewerIdentity } from '../findings/review';
+import type { Persona } from '../prompts/persona';
+import type { Approve } from './approve';
+import type { LanguageModel } from './languageModel';
+
+/** A model with a persona, and within which bounds it is asked. */
+export interface PersonaModel {
+  readonly model: LanguageModel;
+  readonly persona: Persona;
+  readonly budget: ContextBudget;
+  /** Upper bound of each reply, in tokens. */
+  readonly maxOutputTokens: number;
+  /** Asked before the first request leaves; without it, nobody is asked. */
+  readonly approve?: Approve;
+}
+
+export function identityOf({ model, persona }: PersonaModel): ReviewerIdentity {
+  return { kind: 'model', persona: persona.name, model: model.model, host: model.host };
+}
