@@ -42,15 +42,13 @@ async function reviewedFinding(): Promise<string> {
 }
 
 describe('Dismissing a finding', () => {
-  // A folder that has just come is not watched at once.
-  before(() => vscode.workspace.fs.createDirectory(sampleUri('.architecture')));
   afterEach(async () => {
     // A file that is made and deleted at once goes unnoticed by a watcher: take back what was dismissed instead.
     for (const { fingerprint } of await entries().catch(() => []))
       await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
     await cleanUp();
   });
-  after(() => vscode.workspace.fs.delete(sampleUri('.architecture'), { recursive: true }));
+  after(() => vscode.workspace.fs.delete(sampleUri(FILE)));
 
   it('takes it away, keeps the reason, survives a review, and can be taken back', async () => {
     const fingerprint = await reviewedFinding();

@@ -94,7 +94,7 @@ describe('A layers file', () => {
     const beside = vscode.window.activeTextEditor?.document;
     assert.ok(beside?.isUntitled);
     assert.notEqual(beside.uri.path, sampleUri(LAYERS).path);
-    assert.match(beside.getText(), /^ {2}(?:src\/)?orders:\n {4}files: src\/orders\/\*\*$/m);
+    assert.match(beside.getText(), /^ {2}orders:\n {4}files: src\/orders\/\*\*$/m);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 
     await vscode.workspace.fs.delete(sampleUri(LAYERS));
