@@ -5,6 +5,7 @@
  */
 export function inertMarkdown(markdown: string): string {
   let fence: string | undefined;
+  let isCertain = true;
   return markdown
     .split(/\r\n|\r|\n/)
     .map((line) => {
@@ -12,8 +13,11 @@ export function inertMarkdown(markdown: string): string {
         if (isClosing(line, fence)) fence = undefined;
         return line;
       }
-      // An indented fence may belong to a list that ends before it is closed, so it does not count as one.
-      fence = OPENING.exec(line)?.[1];
+      // An indented fence may belong to a list that ends before it is closed, so it does not count as one; and after
+      // it nobody can tell whether the next fence opens or closes, so no code is left as it is any more.
+      const opened = OPENING.exec(line)?.[1];
+      if (opened === undefined && FENCE_LIKE.test(line)) isCertain = false;
+      fence = isCertain ? opened : undefined;
       return fence === undefined ? inertLine(line) : line;
     })
     .join('\n');
@@ -31,6 +35,7 @@ export function inertLine(line: string): string {
 }
 
 const OPENING = /^(`{3,}(?=[^`]*$)|~{3,})/;
+const FENCE_LIKE = /`{3}|~{3}/;
 const BREAK = '\u200b';
 
 function isClosing(line: string, fence: string): boolean {

@@ -38,6 +38,12 @@ describe('inertMarkdown', () => {
     assert.ok(!inertLine('``` <img src=x>').includes('<img'));
   });
 
+  it('holds after a fence that only seems to open or close', () => {
+    check('  ```\n\n```\n<b>![a](b)');
+    check('- ```\n\n```\n![a](b)');
+    check('text ```\n```\n![a](b)\n```');
+  });
+
   it('holds for any mixture of marks', () => {
     const marks = [
       '```',
