@@ -12,7 +12,7 @@ import { type DiscussionThreadsDeps, registerDiscussionThreads } from './discuss
 import { registerFileBadges } from './fileBadges';
 import { registerFindingActions } from './findingActions';
 import { registerFindingDocument } from './findingDocument';
-import { registerFindingsTree } from './findingsTree';
+import { registerFindingsTree } from './findings/findingsTree';
 import { type LayersEditorDeps, registerLayersEditor } from './layers/layersEditor';
 import { registerStatusBar } from './statusBar';
 import { registerSuggestionDocument } from './suggestionDocument';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { FINDINGS_VIEW } from '../commands/commandIds';
-import { liveBeside } from '../core/findings/liveReview';
-import { toTreeItem } from './findingsTreeItem';
-import { childrenOfReview, childrenOfSent, reviewNodes, type TreeNode } from './findingsTreeModel';
-import { findingsInCode, type ShownFindings } from './shownFindings';
-import { updateSoon } from './updateSoon';
+import { FINDINGS_VIEW } from '../../commands/commandIds';
+import { liveBeside } from '../../core/findings/liveReview';
+import { findingsInCode, type ShownFindings } from '../shownFindings';
+import { updateSoon } from '../updateSoon';
+import { childrenOfReview, childrenOfSent, reviewNodes } from './reviewNodes';
+import { toTreeItem } from './treeItem';
+import type { TreeNode } from './treeNode';
 
 /** The findings view: reviews with their findings and notes, counted on the view's badge. */
 export function registerFindingsTree(shown: ShownFindings): vscode.Disposable {

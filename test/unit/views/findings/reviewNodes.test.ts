@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Dismissal } from '../../../src/core/findings/dismissal';
-import { matchDismissals } from '../../../src/core/findings/matchDismissals';
-import type { Review } from '../../../src/core/findings/review';
-import { textRange } from '../../../src/core/findings/textRange';
-import { childrenOfReview, childrenOfSent, reviewNodes, type TreeNode } from '../../../src/views/findingsTreeModel';
-import { sampleDismissal } from '../core/findings/sampleDismissal';
-import { fileTarget, sampleFinding } from '../core/findings/sampleFinding';
+import type { Dismissal } from '../../../../src/core/findings/dismissal';
+import { matchDismissals } from '../../../../src/core/findings/matchDismissals';
+import type { Review } from '../../../../src/core/findings/review';
+import { textRange } from '../../../../src/core/findings/textRange';
+import { childrenOfReview, childrenOfSent, reviewNodes } from '../../../../src/views/findings/reviewNodes';
+import type { TreeNode } from '../../../../src/views/findings/treeNode';
+import { sampleDismissal } from '../../core/findings/sampleDismissal';
+import { fileTarget, sampleFinding } from '../../core/findings/sampleFinding';
 
 function reviewOf(change: Partial<Review>): Review {
   return {

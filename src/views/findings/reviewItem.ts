@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { LIVE_ID } from '../../core/findings/liveReview';
+import { priceWords } from '../../core/findings/modelPrice';
+import type { Review } from '../../core/findings/review';
+import { sentSummary } from '../../core/findings/sentWords';
+import { countOf } from './countOf';
+import { OUTCOME_ICONS } from './outcomeItem';
+import type { ChangeCounts } from './treeNode';
+
+/** The line of a review: what was reviewed, how it stands, by whom, at what price. */
+export function reviewItem(review: Review, count: number, changes: ChangeCounts | undefined): vscode.TreeItem {
+  const { id, target, outcome, reviewer } = review;
+  const item = new vscode.TreeItem(target.label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = id;
+  item.contextValue = id === LIVE_ID ? 'live' : outcome ? 'review' : 'runningReview';
+  item.iconPath = new vscode.ThemeIcon(OUTCOME_ICONS[outcome?.kind ?? 'running']);
+  const by = reviewer.kind === 'analyser' ? vscode.l10n.t('analyser') : reviewer.model;
+  const counted = outcome ? countOf(count) : vscode.l10n.t('reviewing, {0}', countOf(count));
+  const state = [counted, ...(changes ? changeWords(changes) : [])].join(', ');
+  item.description = [state, by, ...(review.price ? [priceWords(review.price)] : [])].join(' · ');
+  item.tooltip = tooltipOf(review);
+  item.accessibilityInformation = { label: vscode.l10n.t('Review of {0}, {1}', target.label, item.description) };
+  return item;
+}
+
+/** `3 fixed, 2 still open, 1 new`; what there is none of is not mentioned. */
+function changeWords({ fixed, notRepeated, open, added }: ChangeCounts): readonly string[] {
+  return [
+    ...(fixed > 0 ? [vscode.l10n.t('{0} fixed', fixed)] : []),
+    ...(open > 0 ? [vscode.l10n.t('{0} still open', open)] : []),
+    ...(added > 0 ? [vscode.l10n.t('{0} new', added)] : []),
+    ...(notRepeated > 0 ? [vscode.l10n.t('{0} not repeated', notRepeated)] : []),
+  ];
+}
+
+function tooltipOf({ target, reviewer, startedAt, usage, price, manifest }: Review): vscode.MarkdownString {
+  const lines = [
+    `**${target.label}**`,
+    reviewer.kind === 'analyser'
+      ? vscode.l10n.t('Reviewed by the built-in analyser; nothing left this machine.')
+      : vscode.l10n.t('Reviewed by {0} with {1} at {2}.', reviewer.persona, reviewer.model, reviewer.host),
+    vscode.l10n.t('Started {0}.', new Date(startedAt).toLocaleString(vscode.env.language)),
+    ...(manifest.items.length > 0 ? [vscode.l10n.t('Sent: {0}.', sentSummary(manifest))] : []),
+    ...(usage
+      ? [
+          vscode.l10n.t(
+            '{0} tokens in, {1} out, {2} from cache, {3} written to it.',
+            usage.inputTokens,
+            usage.outputTokens,
+            usage.cacheReadTokens,
+            usage.cacheWriteTokens,
+          ),
+          price ? vscode.l10n.t('Price: {0}.', priceWords(price)) : vscode.l10n.t('Price unknown.'),
+        ]
+      : []),
+  ];
+  return new vscode.MarkdownString(lines.join('\n\n'));
+}
