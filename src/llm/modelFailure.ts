@@ -37,6 +37,7 @@ const BY_TYPE: Readonly<Record<string, FailureKind>> = {
   authentication_error: 'invalid-key',
   billing_error: 'no-credit',
   permission_error: 'no-permission',
+  not_found_error: 'unknown-model',
   request_too_large: 'too-large',
   rate_limit_error: 'rate-limited',
   timeout_error: 'timed-out',

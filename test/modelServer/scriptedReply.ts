@@ -51,10 +51,18 @@ export interface ReplyUsage {
 }
 
 /**
- * How the stream ends: as it should; by closing the socket in the middle; with a clean end of the body but no
- * `message_stop`; by saying nothing more while the connection stays open; or with an `error` event.
+ * How the stream ends: as it should; by closing or by resetting the socket in the middle; with a clean end of the body
+ * but no `message_stop`; by saying nothing more while the connection stays open; with an `error` event; or with bytes
+ * that are no event at all.
  */
-export type StreamEnding = 'complete' | 'disconnect' | 'no-message-stop' | 'stall' | { readonly error: ApiError };
+export type StreamEnding =
+  | 'complete'
+  | 'disconnect'
+  | 'reset'
+  | 'no-message-stop'
+  | 'stall'
+  | { readonly error: ApiError }
+  | { readonly bytes: string };
 
 /** How the bytes travel. */
 export interface Wire {

@@ -58,7 +58,12 @@ async function endStream(reply: MessageReply, response: ServerResponse, number: 
     response.socket?.destroy();
     return;
   }
-  if (typeof ending === 'object')
+  if (ending === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  if (typeof ending === 'object' && 'bytes' in ending) response.write(ending.bytes);
+  else if (typeof ending === 'object')
     await write(response, event('error', { error: ending.error, request_id: requestId(number) }), reply.wire);
   response.end();
 }

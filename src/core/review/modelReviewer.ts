@@ -92,7 +92,7 @@ async function* ask(
     switch (event.type) {
       case 'text':
         for (const item of reply.push(event.text)) {
-          if (item.kind === 'malformed') malformed += 1;
+          if (!isReadable(item)) malformed += 1;
           for (const read of readItem(item, reader)) {
             if (read.type !== 'problem') items += 1;
             yield read;
@@ -161,6 +161,11 @@ function* readItem(item: ReplyItem, { anchor, distinct, evidence }: ItemReader):
   const { value, problems } = parseNote(item.value);
   for (const message of problems) yield { type: 'problem', message: `Note ${item.index + 1}: ${message}` };
   if (value) yield { type: 'note', note: value };
+}
+
+/** A finding of which nothing could be made is not the same as none. */
+function isReadable(item: ReplyItem): boolean {
+  return item.kind === 'item' && (item.list === 'notes' || parseFinding(item.value).value !== undefined);
 }
 
 /** A reply that came to its end may still not be the one that was asked for. */

@@ -1,0 +1,74 @@
+import { excerptOf } from '../../../src/core/analysis/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../../src/core/analysis/topology/topology';
+import { DEFAULT_BUDGET } from '../../../src/core/context/contextBudget';
+import type { Outcome } from '../../../src/core/findings/review';
+import { createModelReviewer } from '../../../src/core/review/modelReviewer';
+import type { ReviewEvent, ReviewInput } from '../../../src/core/review/reviewer';
+import { createAnthropicModel } from '../../../src/llm/anthropicModel';
+import type { ModelEndpoint } from '../../../src/llm/endpoint';
+import type { ModelServer } from '../../modelServer/modelServer';
+import { fileTarget } from '../core/findings/sampleFinding';
+
+export const SAMPLE_TEXT =
+  'export async function placeOrder(order) {\n  await db.save(order);\n  await queue.publish(order);\n}\n';
+
+const PERSONA = {
+  source: 'built-in',
+  name: 'senior-backend-architect',
+  description: '',
+  tools: [],
+  body: 'Be an architect.',
+};
+
+const EMPTY_REPORT = {
+  graph: { nodes: [], edges: [], outside: [], cycles: [] },
+  topology: EMPTY_TOPOLOGY,
+  findings: [],
+  problems: [],
+};
+
+export const SAMPLE_INPUT: ReviewInput = {
+  target: fileTarget('src/orders.ts'),
+  files: [{ path: 'src/orders.ts', text: SAMPLE_TEXT }],
+  leftOut: [],
+  neighbours: [],
+  instructions: [],
+  analysis: excerptOf(EMPTY_REPORT, []),
+};
+
+/** What became of a review. */
+export interface ReviewedOnServer {
+  readonly events: readonly ReviewEvent[];
+  readonly outcome: Outcome | undefined;
+  /** Titles of the findings, as they came. */
+  readonly titles: readonly string[];
+  /** Everything that was told, as one text. */
+  readonly log: string;
+}
+
+/** Reviews one small file, or `input`, on the server; nothing but the server stands in for anything. */
+export async function reviewOnServer(
+  server: ModelServer,
+  endpoint: Partial<ModelEndpoint> = {},
+  input: ReviewInput = SAMPLE_INPUT,
+): Promise<ReviewedOnServer> {
+  const model = createAnthropicModel({
+    baseUrl: server.baseUrl,
+    apiKey: 'test-key',
+    authScheme: 'bearer',
+    model: 'claude-opus-5-5',
+    kind: 'anthropic',
+    idleTimeoutMs: 10_000,
+    ...endpoint,
+  });
+  const reviewer = createModelReviewer({ model, persona: PERSONA, budget: DEFAULT_BUDGET, maxOutputTokens: 8000 });
+  const events: ReviewEvent[] = [];
+  for await (const event of reviewer.review(input, new AbortController().signal)) events.push(event);
+  const last = events.at(-1);
+  return {
+    events,
+    outcome: last?.type === 'outcome' ? last.outcome : undefined,
+    titles: events.flatMap((event) => (event.type === 'finding' ? [event.finding.title] : [])),
+    log: JSON.stringify(events),
+  };
+}
