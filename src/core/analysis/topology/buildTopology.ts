@@ -1,13 +1,13 @@
-import { comparePositions, type TextRange } from '../../findings/textRange';
-import { resolveCall } from './callResolution';
-import type { CallFact, FileTopology, PointFact } from './fileTopology';
-import type { FunctionPlace, ModuleFacts, Modules } from './moduleFacts';
+import { withCacheLinks } from './cacheLinks';
+import type { PointFact } from './fileTopology';
+import { KnownFunctions } from './knownFunctions';
+import { type FunctionPlace, type Modules, placeKey } from './moduleFacts';
 import { mountedPrefixes } from './mountedPrefixes';
 import { joinRoute } from './points/routes';
-import { REACH_DEPTH } from './reach';
 import { createTableNames, type TableNames } from './tableNames';
-import type { Topology, TopologyFunction } from './topology';
+import type { Topology } from './topology';
 import type { PointDetail, TopologyPoint } from './topologyPoint';
+import { withWritePaths } from './writePaths';
 
 /**
  * Joins what the files tell over where their imports lead. Functions no point leads to are left out. A closure nobody
@@ -26,7 +26,7 @@ export function buildTopology(modules: Modules): Topology {
   const ids = new Map<string, number>();
   const points = drafts.map(({ module, fact, runs }): TopologyPoint => {
     const { in: within, runs: _runs, name: factName, range, needsModel: _needs, mayName, ...detail } = fact;
-    const guards = detail.kind === 'endpoint' ? runs.flatMap((run) => guardsOf.get(keyOf(run)) ?? []) : [];
+    const guards = detail.kind === 'endpoint' ? runs.flatMap((run) => guardsOf.get(placeKey(run)) ?? []) : [];
     const settled = settledDetail(withGuards(detail, guards), module.path, prefixes, names, mayName ?? false);
     const name = settled.kind === 'endpoint' ? `${settled.verb} ${settled.route}` : nameOf(settled, factName);
     const owner = known.ownerOf(within, module);
@@ -44,7 +44,8 @@ export function buildTopology(modules: Modules): Topology {
       runs: runs.map((place) => known.numberOf(place, 0)),
     };
   });
-  return known.renumbered(points);
+  const joined = known.renumbered(points);
+  return { ...joined, points: withCacheLinks(withWritePaths(joined)) };
 }
 
 interface PointInFile {
@@ -57,13 +58,9 @@ function guardsByFunction(drafts: readonly PointInFile[]): ReadonlyMap<string, r
   const guards = new Map<string, string[]>();
   for (const { fact, runs } of drafts) {
     if (fact.kind !== 'authorization') continue;
-    for (const run of runs) guards.set(keyOf(run), [...(guards.get(keyOf(run)) ?? []), fact.name]);
+    for (const run of runs) guards.set(placeKey(run), [...(guards.get(placeKey(run)) ?? []), fact.name]);
   }
   return guards;
-}
-
-function keyOf({ path, number }: FunctionPlace): string {
-  return `${path} ${number}`;
 }
 
 function withGuards(detail: PointDetail, guards: readonly string[]): PointDetail {
@@ -97,145 +94,4 @@ function settledDetail(
 
 function nameOf(detail: PointDetail, name: string): string {
   return detail.kind === 'query' || detail.kind === 'write' ? [detail.operation, ...detail.tables].join(' ') : name;
-}
-
-interface Called {
-  readonly function: number;
-  /** Where it is called in turn. */
-  readonly inTurn: readonly TextRange[];
-}
-
-/** The functions points lead to, numbered as they are met; their calls are resolved up to the reach of each. */
-class KnownFunctions {
-  readonly #modules: Modules;
-  readonly #numbers = new Map<string, number>();
-  readonly #places: FunctionPlace[] = [];
-  readonly #calls: (readonly Called[])[] = [];
-  readonly #depths: number[] = [];
-  readonly #owners = new Map<string, readonly number[]>();
-  readonly #callsOf = new Map<string, ReadonlyMap<number, readonly CallFact[]>>();
-
-  constructor(modules: Modules) {
-    this.#modules = modules;
-  }
-
-  /** The number of a function that is `depth` calls away from a point. */
-  numberOf(place: FunctionPlace, depth: number): number {
-    const key = keyOf(place);
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#places.length;
-      this.#numbers.set(key, number);
-      this.#places.push(place);
-      this.#calls.push([]);
-      this.#depths.push(REACH_DEPTH + 1);
-    }
-    if (depth < (this.#depths[number] ?? 0)) {
-      this.#depths[number] = depth;
-      if (depth < REACH_DEPTH) this.#calls[number] = this.#calleesOf(place, depth + 1);
-    }
-    return number;
-  }
-
-  /** The functions a point starts, as far as they are found. */
-  runsOf({ runs, in: within }: PointFact, module: ModuleFacts): readonly FunctionPlace[] {
-    return runs.flatMap((run) => {
-      const place =
-        typeof run === 'number' ? { path: module.path, number: run } : resolveCall(run, within, module, this.#modules);
-      return place ? [place] : [];
-    });
-  }
-
-  /** The function something within the function of that position counts to. */
-  ownerOf(within: number, module: ModuleFacts): FunctionPlace | undefined {
-    const owner = within < 0 ? -1 : (this.#ownersIn(module)[within] ?? within);
-    return owner < 0 ? undefined : { path: module.path, number: owner };
-  }
-
-  nameOf(place: FunctionPlace | undefined): string {
-    const found = place && this.#modules.get(place.path)?.topology.functions[place.number];
-    return found ? [found.container, found.name].filter((part) => part !== '').join('.') : '';
-  }
-
-  /** The whole with its functions in order of path and place. */
-  renumbered(points: readonly TopologyPoint[]): Topology {
-    const order = this.#places
-      .map((place, number) => ({ place, number }))
-      .sort((a, b) =>
-        a.place.path === b.place.path ? a.place.number - b.place.number : a.place.path < b.place.path ? -1 : 1,
-      );
-    const newNumber = new Map(order.map(({ number }, at) => [number, at]));
-    const moved = (number: number): number => newNumber.get(number) ?? number;
-    const functions = order.flatMap(({ place, number }): TopologyFunction[] => {
-      const fact = this.#modules.get(place.path)?.topology.functions[place.number];
-      if (!fact) return [];
-      const called = (this.#calls[number] ?? []).map((call) => ({ ...call, function: moved(call.function) }));
-      const calls = [...new Set(called.map((call) => call.function))].sort((a, b) => a - b);
-      const inTurn = called.flatMap((call) => call.inTurn.map((range) => ({ function: call.function, range })));
-      return [{ path: place.path, ...fact, calls, inTurn }];
-    });
-    return {
-      functions,
-      points: points.map((point) => ({
-        ...point,
-        ...(point.function !== undefined && { function: moved(point.function) }),
-        runs: point.runs.map(moved),
-      })),
-    };
-  }
-
-  #calleesOf(place: FunctionPlace, depth: number): readonly Called[] {
-    const module = this.#modules.get(place.path);
-    if (!module) return [];
-    return (this.#callsIn(module).get(place.number) ?? []).flatMap((call): Called[] => {
-      const target = resolveCall(call, call.in, module, this.#modules);
-      if (!target) return [];
-      const ranges = call.in === place.number ? (call.inTurn ?? []) : [];
-      return [{ function: this.numberOf(target, depth), inTurn: ranges }];
-    });
-  }
-
-  /** The calls of a file by the function they count to. */
-  #callsIn(module: ModuleFacts): ReadonlyMap<number, readonly CallFact[]> {
-    const known = this.#callsOf.get(module.path);
-    if (known) return known;
-    const owners = this.#ownersIn(module);
-    const calls = new Map<number, CallFact[]>();
-    for (const call of module.topology.calls) {
-      const owner = owners[call.in] ?? -1;
-      const group = calls.get(owner);
-      if (group) group.push(call);
-      else calls.set(owner, [call]);
-    }
-    this.#callsOf.set(module.path, calls);
-    return calls;
-  }
-
-  #ownersIn(module: ModuleFacts): readonly number[] {
-    let owners = this.#owners.get(module.path);
-    if (!owners) {
-      owners = ownersOf(module.topology);
-      this.#owners.set(module.path, owners);
-    }
-    return owners;
-  }
-}
-
-/** For each function the one that what it does is counted to. */
-function ownersOf({ functions, points }: FileTopology): number[] {
-  const started = new Set(points.flatMap(({ runs }) => runs.filter((run) => typeof run === 'number')));
-  const owners: number[] = [];
-  const open: number[] = [];
-  functions.forEach(({ name, range }, number) => {
-    const endsBefore = (other: number): boolean => {
-      const end = functions[other]?.range.end;
-      return end === undefined || comparePositions(end, range.end) < 0;
-    };
-    while (open.length > 0 && endsBefore(open.at(-1) ?? -1)) open.pop();
-    const parent = open.at(-1);
-    const isOwn = name !== '' || parent === undefined || started.has(number);
-    owners.push(isOwn ? number : (owners[parent] ?? number));
-    open.push(number);
-  });
-  return owners;
 }

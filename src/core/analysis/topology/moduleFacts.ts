@@ -10,6 +10,11 @@ export interface FunctionPlace {
   readonly number: number;
 }
 
+/** Tells the functions of a workspace apart. */
+export function placeKey({ path, number }: FunctionPlace): string {
+  return `${path} ${number}`;
+}
+
 /** One file's part of the topology with where its imports lead. */
 export interface ModuleFacts {
   readonly path: string;

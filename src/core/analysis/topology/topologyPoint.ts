@@ -55,11 +55,44 @@ export interface Messaging {
   readonly channel: string;
 }
 
+/** Something that is kept for later, read or put there. */
 export interface CacheAccess {
   readonly kind: 'cache';
-  readonly action: 'read' | 'write' | 'invalidate';
-  /** The key or the region as far as it is written out. */
+  readonly action: 'read' | 'write';
+  /** The key or the region as written, its holes included; empty when it cannot be told. */
   readonly key: string;
+  /** Ids of the points that remove what is kept under this key. */
+  readonly invalidatedBy: readonly string[];
+}
+
+/** A removal of what a cache keeps. */
+export interface CacheInvalidation {
+  readonly kind: 'cache-invalidation';
+  /** As of a cache access; empty when everything is removed. */
+  readonly key: string;
+  /** Ids of the cache points whose key it removes. */
+  readonly invalidates: readonly string[];
+}
+
+/**
+ * A way on which one request, message or tick changes more than one thing: at least two writes, or a write and a message.
+ * It stands where the way begins: at the endpoint, consumer or job, else at the first change of a function nothing found
+ * leads to.
+ */
+export interface WritePath {
+  readonly kind: 'write-path';
+  /** Id of the endpoint, consumer or job; empty when nothing found leads there. */
+  readonly start: string;
+  /** Ids of the writes in the functions it leads to, those of nearer functions first. */
+  readonly writes: readonly string[];
+  /** Tables of the writes as far as they are named, each once. */
+  readonly tables: readonly string[];
+  /** Ids of the messages handed out on the way. */
+  readonly messages: readonly string[];
+  /** Ids of the transaction borders on the way that are around at least one of the writes. */
+  readonly transactions: readonly string[];
+  /** Ids of the writes that no border found is around. */
+  readonly uncovered: readonly string[];
 }
 
 /** A service of a deployment manifest. */
@@ -96,6 +129,8 @@ export type PointDetail =
   | DataAccess
   | Messaging
   | CacheAccess
+  | CacheInvalidation
+  | WritePath
   | DeployedService
   | NamedPoint;
 

@@ -69,7 +69,7 @@ function accessAt(hit: Hit, kind: 'query' | 'write', context: FileContext): Poin
 
 /** Where the name of a table or model stands in a call without SQL; the first that matches counts. */
 const ENTITY_PATTERNS: readonly RegExp[] = [
-  /(?:prisma\w*|\.prisma|\bclient|\bctx\.db|\borm)\.(?!\$)(\w+)\.\w+\(/i,
+  /(?:prisma\w*|\.prisma|\bclient|\bctx\.db|\borm|\btx|\btrx)\.(?!\$|query\b)(\w+)\.\w+\(/i,
   /\b(?:knex|trx|db|database)(?:<\w+>)?\(\s*['"`]([\w.]+)['"`]/,
   /\bcollection\(\s*['"`](\w+)['"`]/,
   /\b([A-Z]\w*)\.(?:objects|_default_manager|query)\b/,

@@ -2,7 +2,7 @@ import type { Hit } from '../../rules/hit';
 import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
 import { argumentsIn, literalOf, literalsIn } from '../literals';
-import type { CacheAccess, NamedPoint } from '../topologyPoint';
+import type { NamedPoint } from '../topologyPoint';
 import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
 
 /** Longest name taken from code, in UTF-16 code units. */
@@ -77,21 +77,6 @@ export const readSharedState: PointReader = (context) => {
   });
 };
 
-const INVALIDATES =
-  /^(?:del|delete\w*|remove|invalidate\w*|evict|clear|reset|flush\w*|purge|unlink|pop|CacheEvict|CacheInvalidate|expire)$/i;
-const WRITES = /^(?:set\w*|mset|put\w*|add|hset|incr\w*|store|CachePut|CacheUpdate|set_many)$/i;
-
-export const readCaches: PointReader = (context) =>
-  longestOfChains('cache-access', context).map((hit) => {
-    const method = textIn(hit, 'method', context);
-    const bare = method.slice(method.lastIndexOf('.') + 1);
-    const action: CacheAccess['action'] = INVALIDATES.test(bare) ? 'invalidate' : WRITES.test(bare) ? 'write' : 'read';
-    const given = textIn(hit, 'arguments', context);
-    const first = argumentsIn(given)[0] ?? '';
-    const key = shortened(literalOf(first) ?? (/^[\w.$]+$/.test(first) ? first : (literalsIn(given)[0] ?? '')));
-    return { span: hit.span, name: `${action} ${key || bare}`, detail: { kind: 'cache', action, key } };
-  });
-
 function calleeText(hit: Hit, context: FileContext): string {
   const receiver = textIn(hit, 'receiver', context);
   const method = textIn(hit, 'method', context);
@@ -134,8 +119,18 @@ function argumentFor(method: string, given: string): string {
 }
 
 function after(hit: Hit, context: FileContext): PointFact['runs'] {
+  const ofClass = methodsOfAnnotatedClass(hit, context);
+  if (ofClass.length > 0) return ofClass;
   const number = functionOfAnnotation(hit, context);
   return number < 0 ? [] : [number];
+}
+
+/** What an annotation of a class is for: its methods. */
+function methodsOfAnnotatedClass(hit: Hit, context: FileContext): number[] {
+  const around = context.classAround(hit.span);
+  const body = around?.captures.get('body');
+  if (!body || hit.span.end > body.start) return [];
+  return context.functions.flatMap(({ span }, number) => (context.classAround(span) === around ? [number] : []));
 }
 
 /** The method that a step is the name of, or that follows its annotation. */

@@ -1,9 +1,9 @@
+import { readCaches } from './caches';
 import { readDataAccess } from './dataAccess';
 import { readEndpoints } from './endpoint';
 import { readConsumers, readProducers } from './messaging';
 import {
   readAuthorization,
-  readCaches,
   readEnvironmentKeys,
   readJobs,
   readLocks,

@@ -90,7 +90,7 @@ describe('points of the topology', function () {
   });
 
   check(
-    ['cache'],
+    ['cache', 'cache-invalidation'],
     'reads, writes and removals',
     {
       'src/a.ts':
