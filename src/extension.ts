@@ -6,6 +6,7 @@ import { RunningReviews } from './commands/runningReviews';
 import { Conversation } from './core/chat/conversation';
 import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
+import { Listing } from './core/findings/listing';
 import { DeltaStore } from './core/reports/deltaStore';
 import { registerViews } from './views/registerViews';
 import { shownFindings } from './views/shownFindings';
@@ -15,6 +16,7 @@ import { ApprovedHosts } from './workspace/approvedHosts';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
 import { keepBetweenSessions, reviewsFolder } from './workspace/keepBetweenSessions';
+import { keepGrouping, keptGrouping } from './workspace/keepGrouping';
 import { createLog } from './workspace/log';
 import { connectThrough } from './workspace/modelBundle';
 import { Personas } from './workspace/personas';
@@ -41,8 +43,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const storageUri = context.storageUri ?? context.globalStorageUri;
   const archive = new ReviewArchive(reviewsFolder(storageUri));
   const deltas = new DeltaStore(logError);
-  const known = { store, archive, conversation, discussions, deltas };
-  subscriptions.push(log, keepBetweenSessions(known, storageUri, log));
+  const listing = new Listing(keptGrouping(context.workspaceState), logError);
+  const known = { store, archive, conversation, discussions, deltas, listing };
+  subscriptions.push(log, keepBetweenSessions(known, storageUri, log), keepGrouping(listing, context.workspaceState));
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
@@ -61,6 +64,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const focusRequested = new vscode.EventEmitter<void>();
   subscriptions.push(personas, tracker, dismissals, decisions, answerer, live, analysis, deltaAnalyser, focusRequested);
 
+  const shown = shownFindings({
+    store,
+    tracker,
+    dismissals,
+    showLowConfidence: () => readSettings().showLowConfidence,
+    onDidChangeSettings,
+  });
+  subscriptions.push(shown);
+
   // What a person can do
   const deps: CommandDeps = {
     ...known,
@@ -72,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     deltaAnalyser,
     rangeOf,
     placeOf,
+    findingsInCode: () => shown.inCode.all,
     dismissals,
     apiKeys,
     personas,
@@ -86,13 +99,6 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(registerCommands(deps));
 
   // What a person sees
-  const shown = shownFindings({
-    store,
-    tracker,
-    dismissals,
-    showLowConfidence: () => readSettings().showLowConfidence,
-    onDidChangeSettings,
-  });
   subscriptions.push(
     registerViews({
       ...known,

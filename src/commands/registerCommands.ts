@@ -12,9 +12,11 @@ import { copyFinding } from './copyFinding';
 import { type DiscussionDeps, discussFinding, replyInDiscussion, resolveDiscussion } from './discussFinding';
 import { dismissFinding, reopenFinding } from './dismissFinding';
 import { draftDecisionRecord } from './draftDecisionRecord';
+import { filterFindings } from './filterFindings';
 import type { FindingDeps } from './findingDeps';
 import { followRenames } from './followRenames';
 import { goToFinding } from './goToFinding';
+import { groupFindings } from './groupFindings';
 import { handToAgent } from './handToAgent';
 import type { LiveAnalysis } from './liveAnalysis';
 import { offerSelections } from './offerSelection';
@@ -37,8 +39,16 @@ import { type DeltaDeps, showDelta } from './showDelta';
 import { showFinding } from './showFinding';
 import { showFindingsOfFile } from './showFindingsOfFile';
 import { showLastRequest } from './showLastRequest';
+import { type WalkDeps, walkFindings } from './walkFindings';
 
-export interface CommandDeps extends ReviewDeps, ChatDeps, FindingDeps, HistoryDeps, DiscussionDeps, DeltaDeps {
+export interface CommandDeps
+  extends ReviewDeps,
+    ChatDeps,
+    FindingDeps,
+    HistoryDeps,
+    DiscussionDeps,
+    DeltaDeps,
+    WalkDeps {
   readonly live: LiveAnalysis;
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
@@ -60,6 +70,12 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.clearFindings]: clearFindings(deps),
     [COMMANDS.openEarlierReview]: openEarlierReview(deps),
     [COMMANDS.showDelta]: showDelta(deps),
+    [COMMANDS.groupFindings]: groupFindings(deps),
+    [COMMANDS.filterFindings]: filterFindings(deps),
+    [COMMANDS.clearFilter]: () => deps.listing.filterBy(''),
+    [COMMANDS.nextFinding]: walkFindings('next', deps),
+    [COMMANDS.previousFinding]: walkFindings('previous', deps),
+    [COMMANDS.showMoreFindings]: (key) => deps.listing.showMore(String(key)),
     [COMMANDS.showFinding]: showFinding(deps),
     [COMMANDS.goToFinding]: goToFinding(deps),
     [COMMANDS.copyFinding]: copyFinding(deps),

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
+import type { PlacedFinding } from '../core/findings/finding';
 import type { Target } from '../core/findings/target';
 import { rangeContains } from '../core/findings/textRange';
 import { fromVscodeRange } from './convert';
 import { LENS_LANGUAGES } from './lensLanguages';
 import { exposedSymbols, type LensSymbol } from './lensSymbols';
-import { findingsInCode, type PlacedFinding, type ShownFindings } from './shownFindings';
+import type { ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
 
 export interface CodeLensesDeps {
@@ -41,7 +42,7 @@ function lensesFor(
   { shown, pathOf }: CodeLensesDeps,
 ): vscode.CodeLens[] {
   const path = pathOf(document.uri);
-  const findings = findingsInCode(shown).filter(({ finding }) => finding.path === path);
+  const findings = shown.inCode.in(path);
   return exposedSymbols(document, symbols).flatMap((symbol) => lensesOn(symbol, path, findings));
 }
 

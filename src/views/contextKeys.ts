@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { FindingStore } from '../core/findings/findingStore';
+import type { Listing } from '../core/findings/listing';
 import type { AnalysisStatus } from './statusBar';
 import { updateSoon } from './updateSoon';
 
 export interface ContextKeysDeps {
   readonly store: FindingStore;
+  readonly listing: Listing;
   /** Who would review now. */
   readonly answerer: () => { readonly kind: 'model' | 'analyser' };
   readonly onDidChangeAnswerer: vscode.Event<void>;
@@ -14,6 +16,7 @@ export interface ContextKeysDeps {
 /** Keeps the context keys that menus and welcome texts of package.json depend on. */
 export function registerContextKeys({
   store,
+  listing,
   answerer,
   onDidChangeAnswerer,
   status,
@@ -28,11 +31,15 @@ export function registerContextKeys({
   return vscode.Disposable.from(
     soon,
     store.onDidChange(() => soon.update()),
+    listing.onDidChange(() => setContext('filtered', listing.filter !== '')),
     status.onDidChange(() => setContext('analysisPaused', status.current().kind === 'paused')),
     onDidChangeAnswerer(() => setContext('hasModel', answerer().kind === 'model')),
   );
 }
 
-function setContext(key: 'hasReviews' | 'reviewing' | 'hasModel' | 'analysisPaused', value: boolean): void {
+function setContext(
+  key: 'hasReviews' | 'reviewing' | 'hasModel' | 'analysisPaused' | 'filtered',
+  value: boolean,
+): void {
   void vscode.commands.executeCommand('setContext', `architectureReview.${key}`, value);
 }

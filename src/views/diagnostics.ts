@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
+import type { PlacedFinding } from '../core/findings/finding';
 import { plainTitle } from '../core/findings/findingMarkdown';
-import type { Severity } from '../core/findings/severity';
+import { SEVERITIES, type Severity } from '../core/findings/severity';
+import { isSameRange } from '../core/findings/textRange';
 import { toVscodeRange } from './convert';
-import { findingsInCode, type PlacedFinding, type ShownFindings } from './shownFindings';
+import type { ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
 
 export const DIAGNOSTIC_SOURCE = 'Architecture Review';
@@ -18,22 +20,25 @@ export interface DiagnosticsDeps {
 /** Shows findings in Problems and under their lines, with a link to the full text and the places that belong to it. */
 export function registerDiagnostics(deps: DiagnosticsDeps): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('architectureReview');
-  let published: ReadonlyMap<string, string> = new Map();
+  let published: ReadonlyMap<string, PublishedFile> = new Map();
 
   /** Only files whose findings changed are told to the editor: each costs it a pass over that file. */
   const publish = (): void => {
-    const byUri = new Map<string, vscode.Diagnostic[]>();
-    for (const placed of findingsInCode(deps.shown)) {
-      const name = deps.uriOf(placed.finding.path)?.toString();
-      if (name !== undefined) byUri.set(name, [...(byUri.get(name) ?? []), ...toDiagnostic(placed, deps)]);
+    const levels = SEVERITIES.map(deps.levelOf).join();
+    const next = new Map<string, PublishedFile>();
+    for (const path of deps.shown.inCode.paths) {
+      const uri = deps.uriOf(path);
+      const placed = deps.shown.inCode.in(path);
+      if (!uri || placed.length === 0) continue;
+      const name = uri.toString();
+      next.set(name, { uri, placed, levels });
+      if (!isSame(published.get(name), placed, levels))
+        collection.set(
+          uri,
+          placed.flatMap((one) => toDiagnostic(one, deps)),
+        );
     }
-    const next = new Map<string, string>();
-    for (const [name, diagnostics] of byUri) {
-      const state = JSON.stringify(diagnostics);
-      next.set(name, state);
-      if (published.get(name) !== state) collection.set(vscode.Uri.parse(name), diagnostics);
-    }
-    for (const name of published.keys()) if (!next.has(name)) collection.delete(vscode.Uri.parse(name));
+    for (const [name, { uri }] of published) if (!next.has(name)) collection.delete(uri);
     published = next;
   };
 
@@ -43,6 +48,24 @@ export function registerDiagnostics(deps: DiagnosticsDeps): vscode.Disposable {
     collection,
     soon,
     deps.shown.onDidChange(() => soon.update()),
+  );
+}
+
+/** What the editor was told of a file. */
+interface PublishedFile {
+  readonly uri: vscode.Uri;
+  readonly placed: readonly PlacedFinding[];
+  readonly levels: string;
+}
+
+function isSame(published: PublishedFile | undefined, placed: readonly PlacedFinding[], levels: string): boolean {
+  if (published?.levels !== levels || published.placed.length !== placed.length) return false;
+  return (
+    published.placed === placed ||
+    published.placed.every(({ finding, range }, index) => {
+      const other = placed[index];
+      return finding === other?.finding && isSameRange(range, other.range);
+    })
   );
 }
 

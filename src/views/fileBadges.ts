@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findingsInCode, type ShownFindings } from './shownFindings';
+import type { ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
 
 /** An arch. The number of findings is in the tooltip: the badge of Problems, right beside, is a number as well. */
@@ -15,9 +15,10 @@ export function registerFileBadges(
 
   const soon = updateSoon(() => {
     const next = new Map<string, number>();
-    for (const { finding } of findingsInCode(shown)) {
-      const name = uriOf(finding.path)?.toString();
-      if (name !== undefined) next.set(name, (next.get(name) ?? 0) + 1);
+    for (const path of shown.inCode.paths) {
+      const name = uriOf(path)?.toString();
+      const count = shown.inCode.in(path).length;
+      if (name !== undefined && count > 0) next.set(name, count);
     }
     const names = [...new Set([...counts.keys(), ...next.keys()])];
     const different = names.filter((name) => counts.get(name) !== next.get(name));

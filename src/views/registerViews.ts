@@ -37,7 +37,7 @@ export interface ViewDeps
 export function registerViews(deps: ViewDeps): vscode.Disposable {
   const { shown, store, uriOf, pathOf, isEnabled, decisions } = deps;
   return vscode.Disposable.from(
-    registerFindingsTree(shown),
+    registerFindingsTree(shown, deps.listing),
     registerDiagnostics(deps),
     registerCodeLenses(deps),
     registerDecisionLenses({

@@ -1,12 +1,12 @@
+import * as vscode from 'vscode';
 import type { Dismissal } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
 import type { FindingStore } from '../core/findings/findingStore';
-import { dismissedAmong } from '../core/findings/matchDismissals';
 import type { Review } from '../core/findings/review';
 import type { Severity } from '../core/findings/severity';
 import type { TextRange } from '../core/findings/textRange';
-import { isContradicted } from '../core/findings/verification';
 import type { TrackedPlace } from '../core/review/trackPlace';
+import { FindingsInCode } from './findingsInCode';
 
 /** What every view of findings reads. A view never writes; it acts through command ids. */
 export interface ShownFindings {
@@ -19,8 +19,10 @@ export interface ShownFindings {
   readonly showLowConfidence: () => boolean;
   /** The dismissed findings of a review by their fingerprint: they stand folded away in the findings view alone. */
   readonly dismissedIn: (review: Review) => ReadonlyMap<string, Dismissal>;
-  /** Tells that something of this changed: findings, their places, dismissals, or settings. */
-  readonly onDidChange: (listener: () => void) => { dispose(): void };
+  /** The findings that stand on a place in code. */
+  readonly inCode: Pick<FindingsInCode, 'paths' | 'all' | 'in'>;
+  /** Tells that something of this changed: places in the files named alone; without files anything may have. */
+  readonly onDidChange: (listener: (moved: ReadonlySet<string> | undefined) => void) => { dispose(): void };
 }
 
 /** Where what is shown comes from; the rest is derived. */
@@ -28,59 +30,44 @@ export interface FindingSources extends Pick<ShownFindings, 'store' | 'showLowCo
   readonly tracker: {
     readonly rangeOf: ShownFindings['rangeOf'];
     readonly placeOf: (finding: Finding) => TrackedPlace | undefined;
-    readonly onDidMove: ShownFindings['onDidChange'];
+    readonly onDidMove: (listener: (moved: ReadonlySet<string>) => void) => { dispose(): void };
   };
   readonly dismissals: {
     of(review: Review): ReadonlyMap<string, Dismissal>;
-    readonly onDidChange: ShownFindings['onDidChange'];
+    readonly onDidChange: (listener: () => void) => { dispose(): void };
   };
-  readonly onDidChangeSettings: ShownFindings['onDidChange'];
+  readonly onDidChangeSettings: (listener: () => void) => { dispose(): void };
 }
 
-export function shownFindings(sources: FindingSources): ShownFindings {
+/** Listens until it is disposed of. What is kept of the sources is dropped before any view hears of a change. */
+export function shownFindings(sources: FindingSources): ShownFindings & vscode.Disposable {
   const { store, tracker, dismissals, showLowConfidence, onDidChangeSettings } = sources;
+  const dismissedIn = (review: Review): ReadonlyMap<string, Dismissal> => dismissals.of(review);
+  const inCode = new FindingsInCode({ store, rangeOf: tracker.rangeOf, showLowConfidence, dismissedIn });
+  const changed = new vscode.EventEmitter<ReadonlySet<string> | undefined>();
+  const tell = (moved?: ReadonlySet<string>): void => {
+    inCode.forget(moved);
+    changed.fire(moved);
+  };
+  const listening = [
+    store.onDidChange(() => tell()),
+    tracker.onDidMove(tell),
+    dismissals.onDidChange(() => tell()),
+    onDidChangeSettings(() => tell()),
+  ];
   return {
     store,
+    inCode,
     showLowConfidence,
+    dismissedIn,
     rangeOf: tracker.rangeOf,
     isStale: (finding) => tracker.placeOf(finding)?.kind === 'stale',
-    dismissedIn: (review) => dismissals.of(review),
-    onDidChange: (listener) => {
-      const listening = [
-        store.onDidChange(listener),
-        tracker.onDidMove(listener),
-        dismissals.onDidChange(listener),
-        onDidChangeSettings(listener),
-      ];
-      return {
-        dispose: () => {
-          for (const one of listening) one.dispose();
-        },
-      };
+    onDidChange: (listener) => changed.event(listener),
+    dispose: () => {
+      for (const one of listening) one.dispose();
+      changed.dispose();
     },
   };
-}
-
-/** The findings that stand on a place in code: placed, not dismissed, and sure enough to be shown. */
-export function findingsInCode({
-  store,
-  rangeOf,
-  showLowConfidence,
-  dismissedIn,
-}: ShownFindings): readonly PlacedFinding[] {
-  const isDismissed = dismissedAmong(store.reviewsAndLive, dismissedIn);
-  const isShown = showLowConfidence() ? () => true : (finding: Finding) => finding.confidence !== 'low';
-  return store.findings
-    .filter((one) => isShown(one) && !isContradicted(one) && !isDismissed.has(one.fingerprint))
-    .flatMap((finding) => {
-      const range = rangeOf(finding);
-      return range ? [{ finding, range }] : [];
-    });
-}
-
-export interface PlacedFinding {
-  readonly finding: Finding;
-  readonly range: TextRange;
 }
 
 /** How many findings there are of each severity. */

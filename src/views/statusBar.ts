@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
 import { SEVERITIES } from '../core/findings/severity';
 import { severityWord } from './severityWords';
-import { countBySeverity, findingsInCode, type ShownFindings } from './shownFindings';
+import { countBySeverity, type ShownFindings } from './shownFindings';
 import { updateSoon } from './updateSoon';
 
 /** What the analyser is at in the background. */
@@ -33,7 +33,7 @@ export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus):
       return;
     }
     const running = reviews.find(({ outcome }) => !outcome);
-    const counts = countBySeverity(findingsInCode(shown).map(({ finding }) => finding));
+    const counts = countBySeverity(shown.inCode.all.map(({ finding }) => finding));
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const words = SEVERITIES.filter((severity) => counts[severity] > 0)
       .map((severity) => `${counts[severity]} ${severityWord(severity)}`)

@@ -7,6 +7,9 @@ import { placeAgain, type TrackedPlace, trackPlace } from '../core/review/trackP
 import { readSourceAt } from './readSources';
 import { pathOf, uriOf } from './workspacePaths';
 
+/** Time in which changes of places gather before they are told, in ms. */
+const PAUSE_MS = 100;
+
 /**
  * Follows the code that findings quote: through edits, and by its text when a file was changed elsewhere, between two
  * sessions or on another branch. The findings themselves stay as they were found.
@@ -17,7 +20,12 @@ export class RangeTracker {
   readonly #store: FindingStore;
   readonly #places = new WeakMap<Finding, TrackedPlace>();
   readonly #arrived = new WeakSet<Finding>();
-  readonly #didMove = new vscode.EventEmitter<void>();
+  readonly #didMove = new vscode.EventEmitter<ReadonlySet<string>>();
+  /** Files with places that changed and were not told of yet. */
+  #moved = new Set<string>();
+  #telling: NodeJS.Timeout | undefined;
+  /** The findings of a file; made anew when asked for after the store changed. */
+  #byPath: ReadonlyMap<string, readonly Finding[]> | undefined;
   readonly #listening: vscode.Disposable;
   /** Which files were edited while reviews were running, and from where on each of them has to look. */
   #edited: string[] = [];
@@ -38,8 +46,8 @@ export class RangeTracker {
     );
   }
 
-  /** Tells that places of findings changed. */
-  get onDidMove(): vscode.Event<void> {
+  /** Tells in which files places of findings changed; what happens within a moment is told together. */
+  get onDidMove(): vscode.Event<ReadonlySet<string>> {
     return this.#didMove.event;
   }
 
@@ -56,11 +64,13 @@ export class RangeTracker {
   };
 
   dispose(): void {
+    clearTimeout(this.#telling);
     this.#listening.dispose();
     this.#didMove.dispose();
   }
 
   #onStoreChange({ kind, reviewId }: StoreChange): void {
+    this.#byPath = undefined;
     if (kind === 'restored' || kind === 'renamed') {
       const reviews = reviewId === undefined ? this.#store.reviews : [this.#store.review(reviewId)];
       void this.#lookAgain(new Set(reviews.flatMap((review) => review?.findings.map(({ path }) => path) ?? [])));
@@ -97,7 +107,7 @@ export class RangeTracker {
       const place = this.placeOf(finding);
       if (place) this.#places.set(finding, trackPlace(place, finding.quote, edits, textIn));
     }
-    if (concerned.length > 0) this.#didMove.fire();
+    if (concerned.length > 0) this.#tellOf(path);
   }
 
   /** Looks for the code of findings in their files as these are now. */
@@ -108,7 +118,7 @@ export class RangeTracker {
       const text = openDocument(path)?.getText() ?? (await textAt(uri));
       if (text === undefined) continue;
       for (const finding of this.#findingsIn(path)) this.#placeAgain(finding, text);
-      this.#didMove.fire();
+      this.#tellOf(path);
     }
   }
 
@@ -117,9 +127,31 @@ export class RangeTracker {
     if (place) this.#places.set(finding, placeAgain(place.range, finding.quote, text));
   }
 
-  #findingsIn(path: string): readonly Finding[] {
-    return this.#store.reviewsAndLive.flatMap(({ findings }) => findings.filter((one) => one.path === path));
+  /** The editor itself moves what it draws along with an edit, so the views may follow when the keystroke is done. */
+  #tellOf(path: string): void {
+    this.#moved.add(path);
+    this.#telling ??= setTimeout(() => {
+      const moved = this.#moved;
+      this.#moved = new Set();
+      this.#telling = undefined;
+      this.#didMove.fire(moved);
+    }, PAUSE_MS);
   }
+
+  #findingsIn(path: string): readonly Finding[] {
+    this.#byPath ??= groupByPath(this.#store.reviewsAndLive.flatMap(({ findings }) => findings));
+    return this.#byPath.get(path) ?? [];
+  }
+}
+
+function groupByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const byPath = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = byPath.get(finding.path);
+    if (known) known.push(finding);
+    else byPath.set(finding.path, [finding]);
+  }
+  return byPath;
 }
 
 function openDocument(path: string): vscode.TextDocument | undefined {

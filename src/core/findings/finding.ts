@@ -74,6 +74,12 @@ export interface Finding {
   readonly reference?: { readonly label: string; readonly url: string };
 }
 
+/** A finding and where it stands now. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly range: TextRange;
+}
+
 /** The finding's range, or `undefined` when its quote could not be placed. */
 export function rangeOfFinding(finding: Finding): TextRange | undefined {
   return finding.placement.kind === 'placed' ? finding.placement.range : undefined;

@@ -43,9 +43,8 @@ export function plainTitle({ title }: Finding): string {
   return title.replace(/`/g, '');
 }
 
-/** `src/orders.ts:12`, with a 1-based line; the path alone when the place is not known. */
-export function placeLabel(finding: Finding): string {
-  const range = rangeOfFinding(finding);
+/** `src/orders.ts:12`, with a 1-based line; the path alone when the place is not known. By default as it was found. */
+export function placeLabel(finding: Finding, range = rangeOfFinding(finding)): string {
   return range ? `${finding.path}:${range.start.line + 1}` : finding.path;
 }
 

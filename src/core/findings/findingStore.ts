@@ -30,6 +30,8 @@ export interface NewReview {
 export class FindingStore {
   readonly #reviews = new Map<string, Review>();
   #live: Review | undefined;
+  /** By fingerprint; made anew when asked for after a change. */
+  #findings: ReadonlyMap<string, Finding> | undefined;
   readonly #changes: ChangeEmitter<StoreChange>;
 
   constructor(onListenerError: (error: unknown) => void) {
@@ -55,16 +57,7 @@ export class FindingStore {
    * worked on the analyser's findings are those it sees now.
    */
   get findings(): readonly Finding[] {
-    const byFingerprint = new Map<string, Finding>();
-    const isLive = new Set(this.#live?.target.parts.map(({ path }) => path));
-    for (const review of this.#reviews.values()) {
-      for (const finding of review.findings) {
-        if (finding.source === 'analyser' && isLive.has(finding.path)) byFingerprint.delete(finding.fingerprint);
-        else byFingerprint.set(finding.fingerprint, finding);
-      }
-    }
-    for (const finding of this.#live?.findings ?? []) byFingerprint.set(finding.fingerprint, finding);
-    return [...byFingerprint.values()];
+    return [...this.#byFingerprint().values()];
   }
 
   /** What the analyser sees in the files being worked on, when somebody has it look. */
@@ -76,7 +69,7 @@ export class FindingStore {
   setLive(live: Review | undefined): void {
     if (!live && !this.#live) return;
     this.#live = live;
-    this.#changes.fire({ kind: 'live' });
+    this.#tell({ kind: 'live' });
   }
 
   review(id: string): Review | undefined {
@@ -84,12 +77,12 @@ export class FindingStore {
   }
 
   finding(fingerprint: string): Finding | undefined {
-    return this.findings.find((finding) => finding.fingerprint === fingerprint);
+    return this.#byFingerprint().get(fingerprint);
   }
 
   begin(review: NewReview): void {
     this.#reviews.set(review.id, { ...review, manifest: { items: [], leftOut: [] }, findings: [], notes: [] });
-    this.#changes.fire({ kind: 'began', reviewId: review.id });
+    this.#tell({ kind: 'began', reviewId: review.id });
   }
 
   setManifest(id: string, manifest: ContextManifest): void {
@@ -122,18 +115,18 @@ export class FindingStore {
   }
 
   remove(id: string): void {
-    if (this.#reviews.delete(id)) this.#changes.fire({ kind: 'removed', reviewId: id });
+    if (this.#reviews.delete(id)) this.#tell({ kind: 'removed', reviewId: id });
   }
 
   clear(): void {
     this.#reviews.clear();
-    this.#changes.fire({ kind: 'removed' });
+    this.#tell({ kind: 'removed' });
   }
 
   /** Puts back reviews that were kept from an earlier session. */
   restore(reviews: readonly Review[]): void {
     for (const review of reviews) this.#reviews.set(review.id, review);
-    this.#changes.fire({ kind: 'restored' });
+    this.#tell({ kind: 'restored' });
   }
 
   /** Moves findings and targets along with their files. */
@@ -148,14 +141,34 @@ export class FindingStore {
   reopen(review: Review): void {
     this.#removeOthers(review);
     this.#reviews.set(review.id, review);
-    this.#changes.fire({ kind: 'restored', reviewId: review.id });
+    this.#tell({ kind: 'restored', reviewId: review.id });
+  }
+
+  #tell(change: StoreChange): void {
+    this.#findings = undefined;
+    this.#changes.fire(change);
+  }
+
+  #byFingerprint(): ReadonlyMap<string, Finding> {
+    if (this.#findings) return this.#findings;
+    const byFingerprint = new Map<string, Finding>();
+    const isLive = new Set(this.#live?.target.parts.map(({ path }) => path));
+    for (const review of this.#reviews.values()) {
+      for (const finding of review.findings) {
+        if (finding.source === 'analyser' && isLive.has(finding.path)) byFingerprint.delete(finding.fingerprint);
+        else byFingerprint.set(finding.fingerprint, finding);
+      }
+    }
+    for (const finding of this.#live?.findings ?? []) byFingerprint.set(finding.fingerprint, finding);
+    this.#findings = byFingerprint;
+    return byFingerprint;
   }
 
   #update(id: string, kind: StoreChange['kind'], change: (review: Review) => Partial<Review>): void {
     const review = this.#reviews.get(id);
     if (!review) return;
     this.#reviews.set(id, { ...review, ...change(review) });
-    this.#changes.fire({ kind, reviewId: id });
+    this.#tell({ kind, reviewId: id });
   }
 
   #removeOthers(staying: Review): void {

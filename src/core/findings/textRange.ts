@@ -23,6 +23,11 @@ export function comparePositions(a: TextPosition, b: TextPosition): number {
   return a.line - b.line || a.character - b.character;
 }
 
+/** Whether the two ranges begin and end alike. */
+export function isSameRange(a: TextRange, b: TextRange): boolean {
+  return comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0;
+}
+
 /** Whether the two ranges share at least one position; touching ends count. */
 export function rangesTouch(a: TextRange, b: TextRange): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;

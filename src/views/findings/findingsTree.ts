@@ -1,42 +1,72 @@
 import * as vscode from 'vscode';
 import { FINDINGS_VIEW } from '../../commands/commandIds';
-import { liveBeside } from '../../core/findings/liveReview';
-import { findingsInCode, type ShownFindings } from '../shownFindings';
+import type { Listing } from '../../core/findings/listing';
+import type { ShownFindings } from '../shownFindings';
 import { updateSoon } from '../updateSoon';
-import { childrenOfReview, childrenOfSent, reviewNodes } from './reviewNodes';
+import { countOf } from './countOf';
+import { findingTooltip } from './findingItem';
+import { FindingsOutline } from './findingsOutline';
 import { toTreeItem } from './treeItem';
-import type { TreeNode } from './treeNode';
+import type { FindingNode, TreeNode } from './treeNode';
 
-/** The findings view: reviews with their findings and notes, counted on the view's badge. */
-export function registerFindingsTree(shown: ShownFindings): vscode.Disposable {
-  const changed = new vscode.EventEmitter<void>();
+/**
+ * The findings view: findings and notes of reviews as a person wants them listed, counted on the view's badge. What
+ * the filter leaves is told beside the view's name; the badge counts all, as that of Problems does.
+ */
+export function registerFindingsTree(shown: ShownFindings, listing: Listing): vscode.Disposable {
+  const changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  const outline = new FindingsOutline(shown, listing);
+  /** The lines of findings that the editor holds, by what was told of their place. */
+  const drawn = new Map<FindingNode, string>();
+  const placeOf = (node: FindingNode): string => `${shown.rangeOf(node.finding)?.start.line}`;
+
   const provider: vscode.TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => toTreeItem(node, shown.isStale),
-    getChildren: (node) => childrenOf(node, shown),
+    getChildren: (node) => [...outline.childrenOf(node)],
+    getParent: (node) => outline.parentOf(node),
+    getTreeItem: (node) => {
+      if (node.kind === 'finding') drawn.set(node, placeOf(node));
+      return toTreeItem(node, shown, outline.isShort);
+    },
+    resolveTreeItem: (item, node) => {
+      if (node.kind === 'finding' || node.kind === 'dismissed') item.tooltip = findingTooltip(node);
+      return item;
+    },
   };
   const view = vscode.window.createTreeView(FINDINGS_VIEW, { treeDataProvider: provider, showCollapseAll: true });
+
   const soon = updateSoon(() => {
-    changed.fire();
-    const count = findingsInCode(shown).length;
-    const tooltip = count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count);
-    view.badge = count === 0 ? undefined : { value: count, tooltip };
+    outline.forget();
+    drawn.clear();
+    changed.fire(undefined);
+    const count = shown.inCode.all.length;
+    view.badge = count === 0 ? undefined : { value: count, tooltip: countOf(count) };
+    const { matching, total } = outline.counts;
+    const isFiltered = listing.filter !== '';
+    view.description = isFiltered ? vscode.l10n.t('{0} of {1}', matching, total) : '';
+    view.message = isFiltered && matching === 0 ? vscode.l10n.t('No finding matches "{0}".', listing.filter) : '';
   });
   soon.update();
+
+  /** Typing moves many places, and most lines of the view stay as they are. */
+  const redraw = (moved: ReadonlySet<string>): void => {
+    const different = [...drawn].filter(([node, place]) => moved.has(node.finding.path) && placeOf(node) !== place);
+    if (different.length === 0) return;
+    if (listing.grouping === 'state') soon.update();
+    else changed.fire(different.map(([node]) => node));
+  };
+
+  const reveal = (): void => {
+    const node = view.visible ? outline.lineOf(listing.current) : undefined;
+    // A finding that is folded away or beyond what is listed has no line; that is no failure of going to it.
+    if (node) view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
+  };
+
   return vscode.Disposable.from(
     changed,
     view,
     soon,
-    shown.onDidChange(() => soon.update()),
+    shown.onDidChange((moved) => (moved ? redraw(moved) : soon.update())),
+    listing.onDidChange((what) => (what === 'list' ? soon.update() : reveal())),
   );
-}
-
-function childrenOf(node: TreeNode | undefined, { store, showLowConfidence, dismissedIn }: ShownFindings): TreeNode[] {
-  if (!node) {
-    const live = liveBeside(store.reviewsAndLive);
-    return [...reviewNodes(live ? [...store.reviews, live] : store.reviews, showLowConfidence(), dismissedIn)];
-  }
-  if (node.kind === 'review') return [...childrenOfReview(node.review, showLowConfidence(), dismissedIn(node.review))];
-  if (node.kind === 'sent') return [...childrenOfSent(node.reviewId, node.manifest)];
-  return node.kind === 'group' ? [...node.children] : [];
 }

@@ -5,17 +5,19 @@ import type { Review } from '../../core/findings/review';
 import { sentSummary } from '../../core/findings/sentWords';
 import { countOf } from './countOf';
 import { OUTCOME_ICONS } from './outcomeItem';
-import type { ChangeCounts } from './treeNode';
+import type { ChangeCounts, ReviewNode } from './treeNode';
 
 /** The line of a review: what was reviewed, how it stands, by whom, at what price. */
-export function reviewItem(review: Review, count: number, changes: ChangeCounts | undefined): vscode.TreeItem {
+export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNode): vscode.TreeItem {
   const { id, target, outcome, reviewer } = review;
   const item = new vscode.TreeItem(target.label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
   item.contextValue = id === LIVE_ID ? 'live' : outcome ? 'review' : 'runningReview';
   item.iconPath = new vscode.ThemeIcon(OUTCOME_ICONS[outcome?.kind ?? 'running']);
   const by = reviewer.kind === 'analyser' ? vscode.l10n.t('analyser') : reviewer.model;
-  const counted = outcome ? countOf(count) : vscode.l10n.t('reviewing, {0}', countOf(count));
+  const found =
+    shownCount === totalCount ? countOf(shownCount) : vscode.l10n.t('{0} of {1}', shownCount, countOf(totalCount));
+  const counted = outcome ? found : vscode.l10n.t('reviewing, {0}', found);
   const state = [counted, ...(changes ? changeWords(changes) : [])].join(', ');
   item.description = [state, by, ...(review.price ? [priceWords(review.price)] : [])].join(' · ');
   item.tooltip = tooltipOf(review);

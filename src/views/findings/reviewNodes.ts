@@ -1,25 +1,38 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
+import type { FindingFilter } from '../../core/findings/findingFilter';
 import type { ContextManifest, Review } from '../../core/findings/review';
 import { sentFiles } from '../../core/findings/sentFiles';
-import { compareSeverity } from '../../core/findings/severity';
 import { isContradicted } from '../../core/findings/verification';
-import type { ChangeCounts, GroupKind, TreeNode } from './treeNode';
+import { compareFindings } from './listedFindings';
+import { listedNodes } from './listedNodes';
+import type { ChangeCounts, GroupKind, ReviewNode, TreeNode } from './treeNode';
 
 /** Files that were sent, and those left out, are counted in full but listed up to here. */
 const MAX_LISTED = 200;
 
-/** The reviews, newest first. */
+/** The reviews, newest first; under a filter only those with findings that it takes in. */
 export function reviewNodes(
   reviews: readonly Review[],
   showLowConfidence: boolean,
   dismissedIn: (review: Review) => Dismissed,
-): readonly TreeNode[] {
-  return reviews.toReversed().map((review) => {
-    const { shown, unplaced } = sortOut(review, showLowConfidence, dismissedIn(review));
-    const changes = countChanges(review, [...shown, ...unplaced]);
-    return { kind: 'review', reviewId: review.id, review, shownCount: shown.length, ...(changes ? { changes } : {}) };
-  });
+  filter?: FindingFilter,
+): readonly ReviewNode[] {
+  return reviews
+    .toReversed()
+    .filter(({ findings }) => !filter || findings.some(filter))
+    .map((review) => {
+      const { shown, unplaced } = sortOut(review, showLowConfidence, dismissedIn(review));
+      const changes = countChanges(review, [...shown, ...unplaced]);
+      const shownCount = filter ? shown.filter(filter).length : shown.length;
+      const core = { kind: 'review', reviewId: review.id, review, shownCount, totalCount: shown.length } as const;
+      return { ...core, ...(changes ? { changes } : {}) };
+    });
+}
+
+/** What of a review a filter takes in: findings, and how it ended. */
+export function filteredReview(review: Review, filter: FindingFilter): Review {
+  return { ...review, findings: review.findings.filter(filter), notes: [], manifest: { items: [], leftOut: [] } };
 }
 
 /**
@@ -30,12 +43,17 @@ export function childrenOfReview(
   review: Review,
   showLowConfidence: boolean,
   dismissed: Dismissed,
+  limit = Number.POSITIVE_INFINITY,
 ): readonly TreeNode[] {
   const { shown, folded, unplaced, contradicted, setAside } = sortOut(review, showLowConfidence, dismissed);
   const reviewId = review.id;
   return [
     ...outcomeNodes(review),
-    ...shown.map((finding) => findingNode(reviewId, finding)),
+    ...listedNodes(
+      reviewId,
+      shown.map((finding) => findingNode(reviewId, finding)),
+      limit,
+    ),
     ...groupNode(
       reviewId,
       'unplaced',
@@ -106,22 +124,16 @@ function countChanges({ changes }: Review, findings: readonly Finding[]): Change
   return { fixed, notRepeated, open: findings.length - added, added };
 }
 
-function compareFindings(a: Finding, b: Finding): number {
-  return compareSeverity(a.severity, b.severity) || a.path.localeCompare(b.path) || lineOf(a) - lineOf(b);
-}
-
-function lineOf({ placement }: Finding): number {
-  return placement.kind === 'placed' ? placement.range.start.line : 0;
-}
-
 function findingNode(reviewId: string, finding: Finding): TreeNode {
-  return { kind: 'finding', reviewId, fingerprint: finding.fingerprint, finding };
+  return { kind: 'finding', parentKey: reviewId, fingerprint: finding.fingerprint, finding, within: 'review' };
 }
 
 function dismissedNode(reviewId: string, finding: Finding, dismissed: Dismissed): readonly TreeNode[] {
   const { fingerprint } = finding;
   const dismissal = dismissed.get(fingerprint);
-  return dismissal ? [{ kind: 'dismissed', reviewId, fingerprint, finding, dismissal }] : [];
+  return dismissal
+    ? [{ kind: 'dismissed', parentKey: reviewId, fingerprint, finding, dismissal, within: 'review' }]
+    : [];
 }
 
 function groupNode(reviewId: string, group: GroupKind, children: readonly TreeNode[]): readonly TreeNode[] {

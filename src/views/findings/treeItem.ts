@@ -1,23 +1,31 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/findings/finding';
 import { describeLeftOut } from '../../core/findings/leftOutWords';
-import { dismissedItem, findingItem, staleItem } from './findingItem';
+import type { ShownFindings } from '../shownFindings';
+import { findingItem } from './findingItem';
 import { groupItem } from './groupItem';
 import { noteItem } from './noteItem';
 import { outcomeItem } from './outcomeItem';
 import { reviewItem } from './reviewItem';
+import { moreItem, reviewsItem, sectionItem } from './sectionItem';
 import { sentFileItem, sentItem } from './sentItems';
 import type { TreeNode } from './treeNode';
 
+type Places = Pick<ShownFindings, 'rangeOf' | 'isStale'>;
+
 /** A line of the findings view as the editor draws it, with what a screen reader says. */
-export function toTreeItem(node: TreeNode, isStale: (finding: Finding) => boolean): vscode.TreeItem {
+export function toTreeItem(node: TreeNode, { rangeOf, isStale }: Places, isShort: boolean): vscode.TreeItem {
   switch (node.kind) {
     case 'review':
-      return reviewItem(node.review, node.shownCount, node.changes);
+      return reviewItem(node);
+    case 'reviews':
+      return reviewsItem(node.reviews.length);
+    case 'section':
+      return sectionItem(node, isShort);
+    case 'more':
+      return moreItem(node.key, node.count);
     case 'finding':
-      return isStale(node.finding) ? staleItem(node.reviewId, node.finding) : findingItem(node.reviewId, node.finding);
     case 'dismissed':
-      return dismissedItem(node.reviewId, node.finding, node.dismissal);
+      return findingItem(node, { range: rangeOf(node.finding), isStale: isStale(node.finding) });
     case 'group':
       return groupItem(node.reviewId, node.group, node.children.length);
     case 'note':

@@ -1,27 +1,18 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
+import type { Grouping } from '../../core/findings/listing';
 import type { Note } from '../../core/findings/note';
 import type { ContextManifest, LeftOutReason, Outcome, Review } from '../../core/findings/review';
 import type { SentFile } from '../../core/findings/sentFiles';
+import type { ListedFinding } from './listedFindings';
 
 /** What a line of the findings view stands for. `reviewId` and `fingerprint` are what commands go by. */
 export type TreeNode =
-  | {
-      readonly kind: 'review';
-      readonly reviewId: string;
-      readonly review: Review;
-      readonly shownCount: number;
-      /** Missing where the review was compared with none. */
-      readonly changes?: ChangeCounts;
-    }
-  | { readonly kind: 'finding'; readonly reviewId: string; readonly fingerprint: string; readonly finding: Finding }
-  | {
-      readonly kind: 'dismissed';
-      readonly reviewId: string;
-      readonly fingerprint: string;
-      readonly finding: Finding;
-      readonly dismissal: Dismissal;
-    }
+  | ReviewNode
+  | SectionNode
+  | FindingNode
+  | { readonly kind: 'more'; readonly key: string; readonly count: number }
+  | { readonly kind: 'reviews'; readonly reviews: readonly TreeNode[] }
   | {
       readonly kind: 'group';
       readonly reviewId: string;
@@ -33,6 +24,39 @@ export type TreeNode =
   | { readonly kind: 'sent-file'; readonly reviewId: string; readonly file: SentFile }
   | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }
   | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' };
+
+export interface ReviewNode {
+  readonly kind: 'review';
+  readonly reviewId: string;
+  readonly review: Review;
+  readonly shownCount: number;
+  /** How many would show without a filter. */
+  readonly totalCount: number;
+  /** Missing where the review was compared with none. */
+  readonly changes?: ChangeCounts;
+}
+
+/** Findings of all reviews that have something in common. */
+export interface SectionNode {
+  readonly kind: 'section';
+  readonly key: string;
+  readonly by: Exclude<Grouping, 'review'>;
+  /** What they have in common: a severity, a path, a category, a state. */
+  readonly value: string;
+  readonly findings: readonly ListedFinding[];
+}
+
+export type FindingNode =
+  | (FindingLine & { readonly kind: 'finding' })
+  | (FindingLine & { readonly kind: 'dismissed'; readonly dismissal: Dismissal });
+
+interface FindingLine {
+  /** Of the line it stands below; a finding may stand below several. */
+  readonly parentKey: string;
+  readonly fingerprint: string;
+  readonly finding: Finding;
+  readonly within: Grouping;
+}
 
 /** What changed since the review before, in numbers of findings. */
 export interface ChangeCounts {

@@ -26,6 +26,11 @@ function words(node: TreeNode): string {
   switch (node.kind) {
     case 'review':
       return `review ${node.reviewId} (${node.shownCount})${node.changes ? ` ${Object.values(node.changes).join(',')}` : ''}`;
+    case 'reviews':
+    case 'section':
+      return node.kind;
+    case 'more':
+      return `${node.count} more`;
     case 'finding':
       return node.finding.title;
     case 'dismissed':

@@ -1,0 +1,75 @@
+import type { Dismissal } from '../../core/findings/dismissal';
+import type { Finding } from '../../core/findings/finding';
+import { compareSeverity } from '../../core/findings/severity';
+import { isContradicted } from '../../core/findings/verification';
+import type { ShownFindings } from '../shownFindings';
+
+/**
+ * Where a finding stands in its life. `new`: the review before did not have it, or there was none; `moved`: its code
+ * stands elsewhere than it was reviewed; `stale`: its code is another by now.
+ */
+export const FINDING_STATES = ['new', 'open', 'moved', 'stale', 'unplaced', 'dismissed'] as const;
+
+export type FindingState = (typeof FINDING_STATES)[number];
+
+/** A finding of all reviews as the view lists it, once. */
+export interface ListedFinding {
+  readonly finding: Finding;
+  readonly state: FindingState;
+  /** Why it is set aside, when it is. */
+  readonly dismissal?: Dismissal;
+}
+
+export type ListedSources = Pick<ShownFindings, 'store' | 'showLowConfidence' | 'dismissedIn' | 'rangeOf' | 'isStale'>;
+
+/**
+ * The findings of all reviews, the gravest first, then by place. What rests on something that is not so, and what its
+ * reviewer is not sure of while that is folded away, is not among them.
+ */
+export function listedFindings(shown: ListedSources): readonly ListedFinding[] {
+  const { store, showLowConfidence, dismissedIn } = shown;
+  const dismissals = new Map<string, Dismissal>();
+  const isOpen = new Set<string>();
+  for (const review of store.reviewsAndLive) {
+    const ofReview = dismissedIn(review);
+    const added = review.changes && new Set(review.changes.added);
+    for (const { fingerprint } of review.findings) {
+      const dismissal = ofReview.get(fingerprint);
+      if (dismissal) dismissals.set(fingerprint, dismissal);
+      else dismissals.delete(fingerprint);
+      if (added && !added.has(fingerprint)) isOpen.add(fingerprint);
+      else isOpen.delete(fingerprint);
+    }
+  }
+  const isShown = showLowConfidence() ? () => true : ({ confidence }: Finding) => confidence !== 'low';
+  return store.findings
+    .filter((finding) => isShown(finding) && !isContradicted(finding))
+    .map((finding): ListedFinding => {
+      const dismissal = dismissals.get(finding.fingerprint);
+      if (dismissal) return { finding, dismissal, state: 'dismissed' };
+      return { finding, state: stateOf(finding, isOpen.has(finding.fingerprint), shown) };
+    })
+    .toSorted((a, b) => compareFindings(a.finding, b.finding));
+}
+
+/** The gravest first, then by place. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return compareSeverity(a.severity, b.severity) || comparePlaces(a, b);
+}
+
+/** By path, then by line. */
+export function comparePlaces(a: Finding, b: Finding): number {
+  return a.path === b.path ? lineOf(a) - lineOf(b) : a.path < b.path ? -1 : 1;
+}
+
+function stateOf(finding: Finding, isOpen: boolean, { rangeOf, isStale }: ListedSources): FindingState {
+  if (finding.placement.kind === 'unplaced') return 'unplaced';
+  if (isStale(finding)) return 'stale';
+  const now = rangeOf(finding);
+  if (now && now.start.line !== finding.placement.range.start.line) return 'moved';
+  return isOpen ? 'open' : 'new';
+}
+
+function lineOf({ placement }: Finding): number {
+  return placement.kind === 'placed' ? placement.range.start.line : 0;
+}

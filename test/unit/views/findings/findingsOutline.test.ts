@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import type { Dismissal } from '../../../../src/core/findings/dismissal';
+import type { Finding } from '../../../../src/core/findings/finding';
+import { FindingStore } from '../../../../src/core/findings/findingStore';
+import { type Grouping, Listing } from '../../../../src/core/findings/listing';
+import { matchDismissals } from '../../../../src/core/findings/matchDismissals';
+import type { Review } from '../../../../src/core/findings/review';
+import { textRange } from '../../../../src/core/findings/textRange';
+import { FindingsOutline } from '../../../../src/views/findings/findingsOutline';
+import type { TreeNode } from '../../../../src/views/findings/treeNode';
+import { sampleDismissal } from '../../core/findings/sampleDismissal';
+import { fileTarget, sampleFinding } from '../../core/findings/sampleFinding';
+
+const at = (line: number): Finding['placement'] => ({
+  kind: 'placed',
+  range: textRange(line, 0, line, 9),
+  match: 'exact',
+});
+const named = (title: string, change: Partial<Finding>): Finding => sampleFinding({ title, quote: title, ...change });
+const gone = named('gone', { path: 'b.ts', category: 'cycle', severity: 'critical' });
+const moved = named('moved', { path: 'a.ts', placement: at(9) });
+const fresh = named('fresh', { path: 'a.ts', severity: 'critical', placement: at(20) });
+const lost = named('lost', { path: 'b.ts', placement: { kind: 'unplaced', because: 'quote-not-found' } });
+const unsure = named('unsure', { confidence: 'low' });
+const aside = named('aside', { path: 'c.ts', category: 'security', severity: 'minor' });
+
+const older: Review = {
+  id: 'older',
+  target: fileTarget('b.ts'),
+  reviewer: { kind: 'analyser' },
+  startedAt: '2026-01-01T00:00:00.000Z',
+  manifest: { items: [], leftOut: [] },
+  findings: [gone, lost],
+  notes: [{ kind: 'summary', text: 'a note' }],
+  outcome: { kind: 'success' },
+};
+const newer: Review = {
+  ...older,
+  id: 'newer',
+  target: fileTarget('a.ts'),
+  findings: [moved, fresh, unsure, aside],
+  changes: { fixed: 0, notRepeated: 0, added: [fresh.fingerprint] },
+};
+const dismissal: Dismissal = sampleDismissal(aside);
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+function outlineOf(grouping: Grouping, filter = '', reviews: readonly Review[] = [older, newer]) {
+  const store = new FindingStore(fail);
+  store.restore(reviews);
+  const listing = new Listing(grouping, fail);
+  listing.filterBy(filter);
+  const outline = new FindingsOutline(
+    {
+      store,
+      showLowConfidence: () => false,
+      dismissedIn: ({ findings }) => matchDismissals(findings, [dismissal]),
+      isStale: (finding) => finding === gone,
+      rangeOf: (finding) =>
+        finding === moved
+          ? textRange(12, 0, 12, 9)
+          : finding.placement.kind === 'placed'
+            ? finding.placement.range
+            : undefined,
+    },
+    listing,
+  );
+  return { outline, listing };
+}
+
+function words(node: TreeNode, { outline }: ReturnType<typeof outlineOf>): string {
+  const below = (): string =>
+    outline
+      .childrenOf(node)
+      .map((child) => words(child, { outline, listing: new Listing('review', fail) }))
+      .join(' ');
+  switch (node.kind) {
+    case 'section':
+      return `${node.value}(${below()})`;
+    case 'finding':
+    case 'dismissed':
+      return node.finding.title;
+    case 'review':
+      return `${node.reviewId} ${node.shownCount}/${node.totalCount}(${below()})`;
+    case 'group':
+      return `${node.group}(${below()})`;
+    case 'more':
+      return `+${node.count}`;
+    case 'reviews':
+    case 'note':
+    case 'outcome':
+    case 'sent':
+    case 'sent-file':
+    case 'left-out':
+      return node.kind;
+  }
+}
+
+function check(grouping: Grouping, filter: string, expected: readonly string[]): void {
+  const made = outlineOf(grouping, filter);
+  assert.deepEqual(
+    made.outline.childrenOf(undefined).map((node) => words(node, made)),
+    expected,
+  );
+}
+
+describe('The outline of the findings view', () => {
+  it('keeps the findings of a review together, the newest review first', () => {
+    check('review', '', [
+      'newer 2/2(fresh moved notes(note) low-confidence(unsure) dismissed(aside))',
+      'older 1/1(gone unplaced(lost) notes(note))',
+    ]);
+  });
+
+  it('puts findings of all reviews together, with the reviews themselves below', () => {
+    check('severity', '', ['critical(fresh gone)', 'major(moved lost)', 'reviews']);
+    check('file', '', ['a.ts(moved fresh)', 'b.ts(lost gone)', 'reviews']);
+    check('category', '', ['cycle(gone)', 'consistency(fresh moved lost)', 'reviews']);
+    check('state', '', ['new(fresh)', 'moved(moved)', 'stale(gone)', 'unplaced(lost)', 'dismissed(aside)', 'reviews']);
+  });
+
+  it('leaves what the filter takes in, and tells of how many', () => {
+    check('severity', 'a.ts', ['critical(fresh)', 'major(moved)', 'reviews']);
+    check('review', 'critical', ['newer 1/2(fresh)', 'older 1/1(gone)']);
+    check('review', 'b.ts', ['older 1/1(gone unplaced(lost))']);
+    check('review', 'nothing', []);
+    check('state', 'aside', ['dismissed(aside)', 'reviews']);
+    assert.deepEqual(outlineOf('file', 'a.ts').outline.counts, { matching: 2, total: 4 });
+    assert.deepEqual(outlineOf('file', 'aside').outline.counts, { matching: 0, total: 4 });
+  });
+
+  it('finds the line of a finding and the line above it', () => {
+    for (const [grouping, parent] of [
+      ['severity', 'section'],
+      ['review', 'review'],
+    ] as const) {
+      const { outline } = outlineOf(grouping);
+      const line = outline.lineOf(moved.fingerprint);
+      assert.equal(line?.finding, moved);
+      assert.equal(outline.parentOf(line)?.kind, parent);
+      assert.equal(outline.lineOf(unsure.fingerprint), undefined);
+      assert.equal(outline.lineOf(undefined), undefined);
+    }
+  });
+
+  it('lists the first of very many, and more when asked', () => {
+    const findings = Array.from({ length: 1_500 }, (_, index) =>
+      named(`f${index}`, { path: 'a.ts', placement: at(index) }),
+    );
+    for (const [grouping, key] of [
+      ['severity', 'severity:major'],
+      ['review', 'many'],
+    ] as const) {
+      const { outline, listing } = outlineOf(grouping, '', [{ ...older, id: 'many', notes: [], findings }]);
+      const count = (): number => outline.childrenOf(outline.childrenOf(undefined)[0]).length;
+      assert.equal(count(), 201);
+      listing.showMore(key);
+      assert.equal(count(), 1_201);
+      listing.showMore(key);
+      assert.equal(count(), 1_500);
+    }
+  });
+});
