@@ -22,6 +22,7 @@ import { connectThrough } from './workspace/modelBundle';
 import { Personas } from './workspace/personas';
 import { RangeTracker } from './workspace/rangeTracker';
 import { ReviewArchive } from './workspace/reviewArchive';
+import { createServerMemory } from './workspace/serverMemory';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
 import { WorkspaceDecisions } from './workspace/workspaceDecisions';
@@ -49,6 +50,8 @@ export function activate(context: vscode.ExtensionContext): void {
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
+  const serverMemory = createServerMemory(context.globalState);
+  const connectModel = connectThrough(inDist('anthropicModel.js'), serverMemory);
   const personas = new Personas(extensionUri);
   const tracker = new RangeTracker(store);
   const { rangeOf, placeOf } = tracker;
@@ -89,7 +92,9 @@ export function activate(context: vscode.ExtensionContext): void {
     apiKeys,
     personas,
     approvedHosts: new ApprovedHosts(context.globalState),
-    connectModel: connectThrough(inDist('anthropicModel.js')),
+    serverMemory,
+    connectModel,
+    listModels: (endpoint, signal) => connectModel(endpoint).offeredModels(signal),
     lastRequest: { json: undefined },
     log,
     extensionUri,

@@ -4,14 +4,13 @@ import { type Answerer, type Question } from '../core/chat/answerer';
 import { analyserAnswerer } from '../core/chat/answerFromFacts';
 import type { Attachment } from '../core/chat/chatState';
 import { createModelAnswerer } from '../core/chat/modelAnswerer';
-import { DEFAULT_BUDGET } from '../core/context/contextBudget';
 import { terminalText } from '../core/reports/terminalText';
+import { choosePersonaModel } from './choosePersonaModel';
 import { createDistAnalyser } from './distFolder';
 import { EXIT, type ExitCode, exitCodeOfFailure } from './exitCodes';
 import { gatherInput } from './gatherInput';
 import { type LocatedTarget, labelOf, locateTarget } from './locateTarget';
-import { addModelOptions, chooseModel, type ModelOptions } from './modelOptions';
-import { DEFAULT_PERSONA, readPersona } from './readPersona';
+import { addModelOptions, type ModelOptions } from './modelOptions';
 import { REPORT_SETTINGS } from './reportOptions';
 import type { Terminal } from './terminal';
 
@@ -33,10 +32,8 @@ export function askCommand(terminal: Terminal, end: (code: ExitCode) => void): C
 }
 
 async function chooseAnswerer(options: ModelOptions, terminal: Terminal): Promise<Answerer> {
-  const model = chooseModel(options, terminal);
-  if (!model) return analyserAnswerer;
-  const persona = await readPersona(options.persona ?? DEFAULT_PERSONA, terminal);
-  return createModelAnswerer({ model, persona, budget: DEFAULT_BUDGET, maxOutputTokens: options.maxOutputTokens });
+  const model = await choosePersonaModel(options, terminal);
+  return model ? createModelAnswerer(model) : analyserAnswerer;
 }
 
 async function answer(

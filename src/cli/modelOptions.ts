@@ -36,14 +36,17 @@ export function addModelOptions(command: Command): Command {
 }
 
 /**
- * The model to ask, or `undefined` when the analyser is to do it: `--offline` was given, or there is no key and nobody
- * asked for a certain model or persona.
+ * Connects to a model of the server to ask, by its id; `undefined` when the analyser is to do it: `--offline` was given,
+ * or there is no key and nobody asked for a certain model or persona.
  *
  * @throws UsageError when a model was asked for and there is no key for it
  */
-export function chooseModel(options: ModelOptions, { env, tell }: Terminal): LanguageModel | undefined {
+export function chooseServer(
+  options: ModelOptions,
+  { env, tell }: Terminal,
+): ((model: string) => LanguageModel) | undefined {
   if (options.offline) return undefined;
-  const { authScheme, baseUrl = DEFAULT_BASE_URL, model = DEFAULT_MODEL } = options;
+  const { authScheme, baseUrl = DEFAULT_BASE_URL } = options;
   const apiKey = authScheme === 'none' ? undefined : KEY_VARIABLES.map((name) => env[name]).find((key) => key?.trim());
   if (apiKey === undefined && authScheme !== 'none') {
     if (options.baseUrl !== undefined || options.model !== undefined || options.persona !== undefined)
@@ -53,14 +56,15 @@ export function chooseModel(options: ModelOptions, { env, tell }: Terminal): Lan
   }
   // The vendor's library is heavy; most runs of the analyser never need it.
   const backend: typeof anthropicModel = createRequire(__filename)(DIST.model);
-  return backend.createAnthropicModel({
-    baseUrl,
-    model,
-    authScheme,
-    kind: serverKindOf(baseUrl),
-    idleTimeoutMs: options.idleTimeout * 1000,
-    ...(apiKey === undefined ? {} : { apiKey }),
-  });
+  return (model) =>
+    backend.createAnthropicModel({
+      baseUrl,
+      model,
+      authScheme,
+      kind: serverKindOf(baseUrl),
+      idleTimeoutMs: options.idleTimeout * 1000,
+      ...(apiKey === undefined ? {} : { apiKey }),
+    });
 }
 
 const KEY_VARIABLES = ['ARCHITECTURE_REVIEW_API_KEY', 'ANTHROPIC_API_KEY'];

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
-import { DEFAULT_BUDGET } from '../core/context/contextBudget';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import { createModelReviewer } from '../core/review/modelReviewer';
 import type { Reviewer } from '../core/review/reviewer';
+import { choosePersonaModel } from './choosePersonaModel';
 import type { ExitCode } from './exitCodes';
-import { addModelOptions, chooseModel, type ModelOptions } from './modelOptions';
-import { DEFAULT_PERSONA, readPersona } from './readPersona';
+import { addModelOptions, type ModelOptions } from './modelOptions';
 import { addReportOptions, type ReportOptions } from './reportOptions';
 import { runReview } from './runReview';
 import type { Terminal } from './terminal';
@@ -23,8 +22,6 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
 }
 
 async function chooseReviewer(options: ModelOptions, terminal: Terminal): Promise<Reviewer> {
-  const model = chooseModel(options, terminal);
-  if (!model) return createAnalyserReviewer();
-  const persona = await readPersona(options.persona ?? DEFAULT_PERSONA, terminal);
-  return createModelReviewer({ model, persona, budget: DEFAULT_BUDGET, maxOutputTokens: options.maxOutputTokens });
+  const model = await choosePersonaModel(options, terminal);
+  return model ? createModelReviewer(model) : createAnalyserReviewer();
 }

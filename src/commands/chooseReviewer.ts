@@ -4,12 +4,15 @@ import type { Persona } from '../core/prompts/persona';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import type { Approve } from '../core/review/approve';
 import type { LanguageModel } from '../core/review/languageModel';
+import { ANTHROPIC_ALIASES, type ResolvedModel, resolveModel } from '../core/review/resolveModel';
 import type { Reviewer } from '../core/review/reviewer';
 import type { ModelEndpoint } from '../llm/endpoint';
 import type { ApiKeys } from '../workspace/apiKeys';
-import type { ApprovedHosts } from '../workspace/approvedHosts';
+import { type ApprovedHosts, editorModelsUrl } from '../workspace/approvedHosts';
 import { chooseModel } from '../workspace/chooseModel';
+import { connectEditorModel, editorModels } from '../workspace/editorModels';
 import type { Personas } from '../workspace/personas';
+import type { ServerMemory } from '../workspace/serverMemory';
 import { readSettings, type Settings } from '../workspace/settings';
 import { preflightSheet } from './preflightSheet';
 
@@ -22,6 +25,7 @@ export interface ReviewerDeps {
   /** Loads the model backend when it is first called: the vendor's library behind it is heavy. */
   readonly connectModel: ConnectModel;
   readonly approvedHosts: ApprovedHosts;
+  readonly serverMemory: ServerMemory;
 }
 
 /** Whether what will be sent is shown first: as the settings say, or for certain. */
@@ -34,6 +38,8 @@ export type Choice =
       readonly model: LanguageModel;
       readonly persona: Persona;
       readonly maxOutputTokens: number;
+      /** The model is not the one the persona asks for. */
+      readonly remark?: string;
       /** Missing when nobody is to be asked before sending. */
       readonly approve?: Approve;
     }
@@ -42,17 +48,63 @@ export type Choice =
 
 /** Who reviews and answers now, by settings, key and persona. */
 export async function chooseReasoner(deps: ReviewerDeps, wish: SheetWish = 'bySettings'): Promise<Choice> {
-  const { apiKeys, personas, connectModel } = deps;
   const settings = readSettings();
-  const choice = await chooseModel(settings, apiKeys);
-  if (choice.kind !== 'model') return choice;
-  const persona = await personas.find(settings.persona);
+  const choice = await chooseModel(settings, deps.apiKeys);
+  if (choice.kind !== 'model' && choice.kind !== 'editor') return choice;
+  const persona = await deps.personas.find(settings.persona);
   if (!persona) return { kind: 'missing', failure: { kind: 'internal', detail: 'The built-in persona is missing' } };
+  const connected =
+    choice.kind === 'model'
+      ? connectServerModel(choice.endpoint, persona, deps)
+      : await connectModelOfEditor(choice.id, persona, settings);
+  if ('kind' in connected) return { kind: 'missing', failure: connected };
+  const { model, remark, baseUrl } = connected;
+  const approve = approvalFor(baseUrl, settings, deps.approvedHosts, wish);
   const { maxOutputTokens } = settings;
-  const { endpoint } = choice;
-  const approve = approvalFor(endpoint.baseUrl, settings, deps.approvedHosts, wish);
-  return { kind: 'model', model: connectModel(endpoint), persona, maxOutputTokens, ...(approve ? { approve } : {}) };
+  return {
+    kind: 'model',
+    model,
+    persona,
+    maxOutputTokens,
+    ...(remark ? { remark } : {}),
+    ...(approve ? { approve } : {}),
+  };
 }
+
+/** A model, the address that someone has to have agreed to, and what to say about the choice. */
+type Connected = { readonly model: LanguageModel; readonly baseUrl: string } & Pick<ResolvedModel, 'remark'>;
+
+function connectServerModel(
+  endpoint: ModelEndpoint,
+  persona: Persona,
+  { connectModel, serverMemory }: ReviewerDeps,
+): Connected {
+  const { baseUrl, kind } = endpoint;
+  const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+  const { models = [] } = serverMemory.of(host);
+  const { model, remark } = resolveModel(persona.model, endpoint.model, {
+    host,
+    ...(models.length > 0 ? { offered: models } : {}),
+    ...(kind === 'anthropic' ? { aliases: ANTHROPIC_ALIASES } : {}),
+  });
+  return { model: connectModel({ ...endpoint, model }), baseUrl, ...(remark ? { remark } : {}) };
+}
+
+async function connectModelOfEditor(
+  id: string,
+  persona: Persona,
+  { idleTimeoutMs }: Settings,
+): Promise<Connected | Failure> {
+  const offered = await editorModels();
+  const chosen = id === '' ? (offered[0]?.id ?? '') : id;
+  const { model: asked, remark } = resolveModel(persona.model, chosen, { offered, host: EDITOR });
+  const model = await connectEditorModel(asked, idleTimeoutMs);
+  const detail = chosen === '' ? 'No extension offers one' : `There is no ${asked}`;
+  if (!model) return { kind: 'unknown-model', host: EDITOR, detail };
+  return { model, baseUrl: editorModelsUrl(asked.split('/', 1)[0] ?? ''), ...(remark ? { remark } : {}) };
+}
+
+const EDITOR = 'the editor';
 
 /** The sheet for a server, which from then on counts as approved; `undefined` when nobody is to be asked. */
 function approvalFor(

@@ -43,6 +43,7 @@ export const COMMANDS = {
   openModelSettings: 'architectureReview.openModelSettings',
   detachSelection: 'architectureReview.detachSelection',
   selectPersona: 'architectureReview.selectPersona',
+  selectModel: 'architectureReview.selectModel',
   setApiKey: 'architectureReview.setApiKey',
   removeApiKey: 'architectureReview.removeApiKey',
   toggleCodeLenses: 'architectureReview.toggleCodeLenses',

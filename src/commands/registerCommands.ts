@@ -32,6 +32,7 @@ import { reviewSelection } from './reviewSelection';
 import { type ReviewDeps, reviewTarget } from './reviewTarget';
 import { reviewWorkspace } from './reviewWorkspace';
 import { type Action, runCommand } from './runCommand';
+import { type SelectModelDeps, selectModel } from './selectModel';
 import { selectPersona } from './selectPersona';
 import { retryAnswer, sendChatMessage } from './sendChatMessage';
 import { removeApiKey, setApiKey } from './setApiKey';
@@ -48,7 +49,8 @@ export interface CommandDeps
     HistoryDeps,
     DiscussionDeps,
     DeltaDeps,
-    WalkDeps {
+    WalkDeps,
+    SelectModelDeps {
   readonly live: LiveAnalysis;
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
@@ -105,6 +107,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.insertCode]: insertCode(),
     [COMMANDS.openChatLink]: openChatLink(),
     [COMMANDS.selectPersona]: selectPersona(deps),
+    [COMMANDS.selectModel]: selectModel(deps),
     [COMMANDS.setApiKey]: setApiKey(deps),
     [COMMANDS.removeApiKey]: removeApiKey(deps),
     [COMMANDS.openModelSettings]: () => openSettings(`${SETTINGS_SECTION}.baseUrl`),

@@ -9,6 +9,11 @@ export interface MachineMemory {
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
+/** Stands for the base URL of the editor's own models, which have none. */
+export function editorModelsUrl(vendor: string): string {
+  return `vscode-lm://${encodeURIComponent(vendor)}`;
+}
+
 /** The servers to which someone on this machine has once agreed to send code, by their origin. */
 export class ApprovedHosts {
   readonly #memory: MachineMemory;
@@ -24,14 +29,13 @@ export class ApprovedHosts {
   isAskedFor(baseUrl: string, preflight: Settings['preflight']): boolean {
     if (preflight !== 'firstRequestToHost') return preflight === 'always';
     if (!URL.canParse(baseUrl)) return false;
-    const { origin, hostname } = new URL(baseUrl);
-    return !isLoopback(hostname) && !this.#origins().includes(origin);
+    return !isLoopback(new URL(baseUrl).hostname) && !this.#origins().includes(originOf(baseUrl));
   }
 
   /** Someone agreed to send something to this server. */
   async approve(baseUrl: string): Promise<void> {
     if (!URL.canParse(baseUrl)) return;
-    const { origin } = new URL(baseUrl);
+    const origin = originOf(baseUrl);
     const known = this.#origins();
     if (!known.includes(origin)) await this.#memory.update(KEY, [...known, origin]);
   }
@@ -40,4 +44,10 @@ export class ApprovedHosts {
     const stored = this.#memory.get(KEY);
     return Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
   }
+}
+
+/** Addresses that are not of the web have no origin of their own. */
+function originOf(baseUrl: string): string {
+  const { origin, protocol, host } = new URL(baseUrl);
+  return origin === 'null' ? `${protocol}//${host}` : origin;
 }

@@ -43,7 +43,7 @@ export class CurrentAnswerer {
     this.#current =
       choice.kind === 'analyser'
         ? analyserLabel()
-        : { kind: 'model', label: `${settings.persona} · ${settings.model}` };
+        : { kind: 'model', label: `${settings.persona} · ${choice.kind === 'editor' ? choice.id : settings.model}` };
     this.#changed.fire();
   }
 }

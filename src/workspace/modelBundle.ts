@@ -1,15 +1,21 @@
 import { createRequire } from 'node:module';
-import type { LanguageModel } from '../core/review/languageModel';
 import type * as anthropicModel from '../llm/anthropicModel';
 import type { ModelEndpoint } from '../llm/endpoint';
+import type { TraitMemory } from '../llm/serverTraits';
+
+/** A model's backend, as the bundle has it. */
+type ConnectServer = (endpoint: ModelEndpoint) => anthropicModel.ServerModel;
+
+/** Asks a server for the models it offers. */
+export type ListModels = (endpoint: ModelEndpoint, signal: AbortSignal) => Promise<anthropicModel.ModelList>;
 
 /**
  * Connects to models through a bundle of its own, a file that the build makes: the vendor's library loads when the
- * first model is asked for, not when the extension activates.
+ * first model is asked for, not when the extension activates. `memory` keeps what servers turn out to do.
  */
-export function connectThrough(bundle: string): (endpoint: ModelEndpoint) => LanguageModel {
+export function connectThrough(bundle: string, memory: TraitMemory): ConnectServer {
   return (endpoint) => {
     const backend: typeof anthropicModel = createRequire(__filename)(bundle);
-    return backend.createAnthropicModel(endpoint);
+    return backend.createAnthropicModel(endpoint, memory);
   };
 }

@@ -16,7 +16,11 @@ export interface Settings {
   readonly showLowConfidence: boolean;
   readonly codeLensEnabled: boolean;
   readonly diagnosticLevels: Readonly<Record<Severity, DiagnosticLevel>>;
+  /** Whose models are used: those of the server at `baseUrl`, or those of the editor. */
+  readonly modelSource: 'server' | 'editor';
   readonly model: string;
+  /** The editor's model, as `vendor/id`. */
+  readonly editorModel: string;
   /** Without a closing slash. */
   readonly baseUrl: string;
   readonly authScheme: AuthScheme;
@@ -47,7 +51,9 @@ export function readSettings(): Settings {
       minor: levelOf(section.get('severity.minor')),
       info: levelOf(section.get('severity.info')),
     },
+    modelSource: oneOf(section.get('modelSource'), ['server', 'editor']),
     model: text(section.get('model')),
+    editorModel: text(section.get('editorModel')),
     baseUrl: text(section.get('baseUrl')).replace(/\/+$/, ''),
     authScheme: oneOf(section.get('authScheme'), ['bearer', 'x-api-key', 'none']),
     maxOutputTokens: within(section.get('maxOutputTokens'), 1_000, 128_000),
@@ -77,6 +83,13 @@ export async function toggleSetting(key: 'codeLens.enabled' | 'showLowConfidence
 export async function storePersona(name: string): Promise<void> {
   const section = vscode.workspace.getConfiguration(SETTINGS_SECTION);
   await section.update('persona', name, targetOf(section, 'persona'));
+}
+
+/** Stores which model reviews and answers, for all windows. */
+export async function storeModel(source: Settings['modelSource'], id: string): Promise<void> {
+  const section = vscode.workspace.getConfiguration(SETTINGS_SECTION);
+  await section.update(source === 'server' ? 'model' : 'editorModel', id, vscode.ConfigurationTarget.Global);
+  await section.update('modelSource', source, vscode.ConfigurationTarget.Global);
 }
 
 /** A value set for the workspace would hide one set for all windows, so it is the one to change. */

@@ -9,6 +9,8 @@ export interface ModelServerOptions {
   readonly auth?: ServerAuth;
   /** Model ids the server knows. Any id is answered when missing. */
   readonly models?: readonly string[];
+  /** What a server that is only compatible does not have; the list of models may be in another form. */
+  readonly lacks?: readonly ('models' | 'model details' | 'count_tokens')[];
   /** Default: any free port. */
   readonly port?: number;
 }
@@ -83,7 +85,11 @@ function routed(request: RecordedRequest, options: ModelServerOptions): RawReply
   const { path, method } = request;
   const refused = checkKey(request, options.auth ?? {});
   if (refused) return refused;
-  const models = options.models ?? DEFAULT_MODELS;
+  const { models = DEFAULT_MODELS, lacks = [] } = options;
+  if (lacks.some((part) => path === `/v1/${part}` || path === `/v1/messages/${part}`))
+    return errorReply(404, 'Not Found');
+  if (lacks.includes('model details') && path === '/v1/models')
+    return jsonReply({ object: 'list', data: models.map((id) => ({ id, object: 'model', owned_by: 'library' })) });
   if (path === '/v1/models' && method === 'GET') return modelList(models);
   if (path.startsWith('/v1/models/') && method === 'GET') return oneModel(models, path.slice('/v1/models/'.length));
   const counting = path === '/v1/messages/count_tokens';

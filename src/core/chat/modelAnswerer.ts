@@ -47,6 +47,7 @@ async function* answerWith(
   }
   const { request } = await masked(render(options, prepared, declined));
   const { leftOut } = prepared.context;
+  if (options.remark) yield { type: 'delta', text: `> ${options.remark}\n\n` };
   if (leftOut.length > 0) yield { type: 'delta', text: notSent(leftOut) };
   yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
   yield* answerQuestion(model, request, signal);

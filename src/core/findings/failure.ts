@@ -3,6 +3,7 @@ export const FAILURE_KINDS = [
   'no-key',
   'invalid-key',
   'no-permission',
+  'no-consent',
   'no-credit',
   'unknown-model',
   'rate-limited',

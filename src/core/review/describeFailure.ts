@@ -36,6 +36,11 @@ const WORDS: Readonly<Record<FailureKind, FailureDescription>> = {
     remedy: 'Choose another model, or use a key that is allowed to use this one.',
     action: 'open-settings',
   },
+  'no-consent': {
+    message: 'The editor did not let Architecture Review use its language model {host}.',
+    remedy: 'Allow it when the editor asks, sign in to the extension that provides the model, or choose another model.',
+    action: 'retry',
+  },
   'no-credit': {
     message: 'The account behind the API key has no credit left.',
     remedy: 'Top up the account or raise its spending limit, then try again.',

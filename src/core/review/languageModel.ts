@@ -18,6 +18,13 @@ export interface LanguageModel {
   readonly model: string;
   /** The server's host, for people. */
   readonly host: string;
+  /** Tokens that a request may have at most; missing when nobody said. */
+  readonly contextWindow?: number;
   /** Sends the request once (the implementation may retry before the first byte) and streams the reply. */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /**
+   * Counts the request's input tokens where the model lives, which tells that place the whole request: only after
+   * someone agreed to send there. `undefined` when they cannot be counted; then an estimate has to do.
+   */
+  countTokens?(request: ModelRequest, signal: AbortSignal): Promise<number | undefined>;
 }

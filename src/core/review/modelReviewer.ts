@@ -59,6 +59,7 @@ async function* reviewWith(
   }
   const plan = declined.length === 0 ? whole : planWithout(declined);
   yield { type: 'manifest', manifest: plan.manifest };
+  if (options.remark) yield { type: 'note', note: { kind: 'assumption', text: options.remark } };
   const reader: ItemReader = {
     anchor: createAnchor(sentTexts(plan.requests.flatMap(({ pack }) => pack.parts))),
     distinct: new DistinctFindings(),

@@ -11,6 +11,8 @@ export interface PersonaModel {
   readonly budget: ContextBudget;
   /** Upper bound of each reply, in tokens. */
   readonly maxOutputTokens: number;
+  /** What a person should know about who is asked, in a sentence; missing where there is nothing to say. */
+  readonly remark?: string;
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
 }

@@ -6,6 +6,7 @@ const FINAL: readonly FailureKind[] = [
   'no-key',
   'invalid-key',
   'no-permission',
+  'no-consent',
   'no-credit',
   'unknown-model',
   'rate-limited',

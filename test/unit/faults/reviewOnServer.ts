@@ -27,7 +27,7 @@ const EMPTY_REPORT = {
   problems: [],
 };
 
-export const SAMPLE_INPUT: ReviewInput = {
+const SAMPLE_INPUT: ReviewInput = {
   target: fileTarget('src/orders.ts'),
   files: [{ path: 'src/orders.ts', text: SAMPLE_TEXT }],
   leftOut: [],

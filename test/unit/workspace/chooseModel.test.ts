@@ -16,7 +16,9 @@ function settingsOf(change: Partial<Settings>): Settings {
     showLowConfidence: false,
     codeLensEnabled: true,
     diagnosticLevels: { critical: 'warning', major: 'warning', minor: 'information', info: 'hint' },
+    modelSource: 'server',
     model: 'some-model',
+    editorModel: '',
     baseUrl: ANTHROPIC,
     authScheme: 'bearer',
     maxOutputTokens: 32_000,
@@ -49,6 +51,7 @@ async function check(
   const words = {
     model: () => (choice.kind === 'model' ? `${choice.endpoint.kind} ${choice.endpoint.apiKey ?? 'no key'}` : ''),
     analyser: () => 'analyser',
+    editor: () => (choice.kind === 'editor' ? `editor ${choice.id}` : ''),
     missing: () => (choice.kind === 'missing' ? `${choice.failure.kind} ${choice.failure.host ?? ''}` : ''),
   };
   assert.equal(words[choice.kind](), expected);

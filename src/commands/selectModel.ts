@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { describeFailure } from '../core/review/describeFailure';
+import type { OfferedModel } from '../core/review/offeredModel';
+import type { ApiKeys } from '../workspace/apiKeys';
+import { chooseModel } from '../workspace/chooseModel';
+import { editorModels } from '../workspace/editorModels';
+import type { ListModels } from '../workspace/modelBundle';
+import type { ServerMemory } from '../workspace/serverMemory';
+import { readSettings, type Settings, storeModel } from '../workspace/settings';
+import { type ModelRow, modelRows } from './modelRows';
+import type { Action } from './runCommand';
+
+export interface SelectModelDeps {
+  readonly apiKeys: ApiKeys;
+  readonly serverMemory: ServerMemory;
+  readonly listModels: ListModels;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/**
+ * Lets a person choose the model that reviews and answers: from the list of the server that is set, which is asked for
+ * it, from the editor's own models, or by its id.
+ */
+export function selectModel(deps: SelectModelDeps): Action {
+  return async () => {
+    const settings = readSettings();
+    const pick = vscode.window.createQuickPick<ModelRow>();
+    pick.title = vscode.l10n.t('Model');
+    pick.placeholder = vscode.l10n.t('Which model reviews and answers?');
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    const abort = new AbortController();
+    const chosen = new Promise<ModelRow | undefined>((resolve) => {
+      pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+      pick.onDidHide(() => resolve(undefined));
+    });
+    const host = URL.canParse(settings.baseUrl) ? new URL(settings.baseUrl).host : settings.baseUrl;
+    const known = deps.serverMemory.of(host).models ?? [];
+    const show = (server: readonly OfferedModel[], editor: readonly OfferedModel[], note?: string): void => {
+      pick.items = modelRows({ settings, host, server, editor, ...(note === undefined ? {} : { note }) });
+      pick.activeItems = pick.items.filter(({ isCurrent }) => isCurrent);
+    };
+    show(known, []);
+    pick.busy = true;
+    pick.show();
+    void Promise.all([offeredByServer(settings, deps, abort.signal), editorModels()])
+      .then(([server, editor]) => show(server.models ?? known, editor, server.note))
+      .catch((error: unknown) => deps.log.warn(`The list of models could not be read: ${String(error)}`))
+      .finally(() => {
+        pick.busy = false;
+      });
+    const row = await chosen;
+    abort.abort();
+    pick.dispose();
+    if (row?.model !== undefined) await storeModel(row.source, row.model);
+    else if (row) await enterModel(settings);
+  };
+}
+
+async function enterModel(settings: Settings): Promise<void> {
+  const id = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Model'),
+    prompt: vscode.l10n.t('The name of the model, as its server knows it'),
+    value: settings.model,
+  });
+  if (id?.trim()) await storeModel('server', id.trim());
+}
+
+/** The server's list, or why there is none. A request that carries the key and nothing else. */
+async function offeredByServer(
+  settings: Settings,
+  { apiKeys, listModels, log }: SelectModelDeps,
+  signal: AbortSignal,
+): Promise<{ readonly models?: readonly OfferedModel[]; readonly note?: string }> {
+  const choice = await chooseModel({ ...settings, reviewer: 'model', modelSource: 'server' }, apiKeys);
+  if (choice.kind === 'missing') return { note: describeFailure(choice.failure).message };
+  if (choice.kind !== 'model') return {};
+  log.info(`Asking ${settings.baseUrl} for its models`);
+  const list = await listModels(choice.endpoint, signal);
+  if (!list.ok) return { note: describeFailure(list.failure).message };
+  if (list.models.length > 0) return { models: list.models };
+  return { models: [], note: vscode.l10n.t('The server offers no list of its models.') };
+}
