@@ -31,7 +31,9 @@ export async function collectReview(
     const input = await gather();
     target = input.target;
     manifest = { items: [], leftOut: input.leftOut };
-    for await (const event of input.files.length === 0 ? [nothingIn(input)] : reviewer.review(input, signal)) {
+    for await (const event of input.files.length === 0 && !hasDelta(input)
+      ? [nothingIn(input)]
+      : reviewer.review(input, signal)) {
       switch (event.type) {
         case 'manifest':
           manifest = event.manifest;
@@ -71,6 +73,11 @@ export async function collectReview(
   };
 }
 
+/** A change may leave nothing to read and do something to the architecture all the same. */
+function hasDelta({ change }: ReviewInput): boolean {
+  return change !== undefined && change.delta.length + change.findings.length > 0;
+}
+
 /** Says which files were found and why none of them can be reviewed. */
 function nothingIn({ leftOut, target }: ReviewInput): {
   readonly type: 'outcome';
@@ -83,9 +90,10 @@ function nothingIn({ leftOut, target }: ReviewInput): {
 }
 
 /** A file that went away during the review makes its result incomplete. */
-async function recheck(root: string, { files }: ReviewInput): Promise<Outcome> {
+async function recheck(root: string, { files, change }: ReviewInput): Promise<Outcome> {
   const missing: string[] = [];
-  for (const { path } of files) await access(join(root, path)).catch(() => missing.push(path));
+  // A state that git keeps does not go away.
+  for (const { path } of change?.isKept ? [] : files) await access(join(root, path)).catch(() => missing.push(path));
   if (missing.length === 0) return { kind: 'success' };
   const detail = `No longer there: ${missing.join(', ')}`;
   return { kind: 'partial', failure: { kind: 'changed-meanwhile', detail } };

@@ -106,7 +106,7 @@ function filesAt(paths: readonly string[], byPath: ReadonlyMap<string, SourceFil
 }
 
 /** Instructions and profile of the root and of the project, the root's first; the project's own profile counts. */
-async function readBackground(
+export async function readBackground(
   { root, scope }: LocatedTarget,
   signal: AbortSignal,
 ): Promise<Pick<ReviewInput, 'instructions' | 'profile'>> {

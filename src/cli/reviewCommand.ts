@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import { createModelReviewer } from '../core/review/modelReviewer';
 import type { Reviewer } from '../core/review/reviewer';
+import { addChangeOptions, type ChangeOptions } from './changeOptions';
 import { choosePersonaModel } from './choosePersonaModel';
 import type { ExitCode } from './exitCodes';
 import { addModelOptions, type ModelOptions } from './modelOptions';
@@ -14,8 +15,8 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
   const command = new Command('review')
     .description('review files, folders or lines with a model, or with the built-in analyser')
     .argument('[path...]', 'files, folders, or lines as file:from-to (default: the working directory)');
-  return addReportOptions(addModelOptions(command)).action(
-    async (paths: readonly string[], options: ModelOptions & ReportOptions) => {
+  return addReportOptions(addModelOptions(addChangeOptions(command))).action(
+    async (paths: readonly string[], options: ModelOptions & ReportOptions & ChangeOptions) => {
       end(await runReview(paths, await chooseReviewer(options, terminal), options, terminal));
     },
   );

@@ -6,9 +6,11 @@ import { arrangeFindings } from '../core/reports/arrangeFindings';
 import { textFinding, textSummary } from '../core/reports/textReport';
 import type { Reviewer } from '../core/review/reviewer';
 import { type BaselineOptions, readBaseline, writeBaseline } from './baselineOptions';
+import { type ChangeOptions, changeWishFrom } from './changeOptions';
 import { collectReview } from './collectReview';
 import { createDistAnalyser } from './distFolder';
 import { EXIT, type ExitCode, exitCodeOf } from './exitCodes';
+import { gatherChange } from './gatherChange';
 import { gatherInput } from './gatherInput';
 import { locateTarget } from './locateTarget';
 import { readDismissals } from './readDismissals';
@@ -24,12 +26,13 @@ import { UsageError } from './usageError';
 export async function runReview(
   paths: readonly string[],
   reviewer: Reviewer,
-  options: ReportOptions & BaselineOptions,
+  options: ReportOptions & BaselineOptions & ChangeOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { failOn } = options;
   if (failOn.isNewOnly && options.baseline === undefined)
     throw new UsageError('--fail-on new:… needs --baseline, which says what is not new.');
+  const wish = changeWishFrom(options);
   const baseline = await readBaseline(options, terminal.cwd);
   const located = await locateTarget(terminal.cwd, paths.length === 0 ? ['.'] : paths);
   await checkOutput(options.output, terminal.cwd);
@@ -39,7 +42,9 @@ export async function runReview(
   const printer = createPrinter(dismissals, baseline ?? [], terminal);
   const analyser = createDistAnalyser();
   const gather = async () => {
-    const input = await gatherInput(located, analyser, reviewer.identity.kind === 'analyser', terminal);
+    const input = wish
+      ? await gatherChange(located, wish, analyser, terminal)
+      : await gatherInput(located, analyser, reviewer.identity.kind === 'analyser', terminal);
     const { identity } = reviewer;
     if (identity.kind === 'model') terminal.progress(`Asking ${identity.model} on ${identity.host} …`);
     return { ...input, dismissals };

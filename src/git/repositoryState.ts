@@ -1,6 +1,7 @@
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
 import { readSource } from '../core/context/fileExclusion';
+import type { LeftOutReason } from '../core/findings/review';
 import { createBlobReader } from './blobReader';
 import type { Git, GitFailure, GitOutput } from './git';
 
@@ -16,7 +17,14 @@ export interface StoredFile {
 }
 
 /** Files as they were in a state, or why git could not tell. */
-export type StateFiles = { readonly kind: 'files'; readonly files: readonly SourceFile[] } | GitFailure;
+export type StateFiles =
+  | {
+      readonly kind: 'files';
+      readonly files: readonly SourceFile[];
+      /** Files that are not read, and why. */
+      readonly leftOut: readonly { readonly path: string; readonly reason: LeftOutReason }[];
+    }
+  | GitFailure;
 
 /**
  * The id of the commit that a branch, a tag or an expression like `HEAD~3` names. Nothing a person types is taken for an
@@ -75,15 +83,20 @@ export async function perhapsChangedFiles(
  * process reads them all.
  */
 export async function readStored(git: Git, stored: readonly StoredFile[], signal: AbortSignal): Promise<StateFiles> {
-  if (stored.length === 0) return { kind: 'files', files: [] };
+  if (stored.length === 0) return { kind: 'files', files: [], leftOut: [] };
   const files: SourceFile[] = [];
+  const leftOut: { path: string; reason: LeftOutReason }[] = [];
   let next = 0;
   const reader = createBlobReader(MAX_SOURCE_BYTES, (bytes) => {
     const path = stored[next++]?.path;
-    const decision = path !== undefined && bytes ? readSource(path, bytes) : undefined;
-    if (decision?.kind === 'source') files.push(decision.file);
+    if (path === undefined) return;
+    const decision = bytes
+      ? readSource(path, bytes)
+      : { kind: 'left-out' as const, path, reason: 'too-large' as const };
+    if (decision.kind === 'source') files.push(decision.file);
+    else leftOut.push({ path, reason: decision.reason });
   });
   const input = stored.map(({ blob }) => `${blob}\n`).join('');
   const failure = await git.pipe(['cat-file', '--batch'], (bytes) => reader.read(bytes), signal, input);
-  return failure ?? { kind: 'files', files };
+  return failure ?? { kind: 'files', files, leftOut };
 }

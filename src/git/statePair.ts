@@ -1,4 +1,5 @@
 import type { SourceFile } from '../core/analysis/sourceFile';
+import type { LeftOutReason } from '../core/findings/review';
 import type { Git, GitFailure } from './git';
 import { perhapsChangedFiles, type RepositoryState, readStored, type StoredFile, storedFiles } from './repositoryState';
 
@@ -11,6 +12,8 @@ export type LaterState =
       readonly files: readonly SourceFile[];
       /** Workspace paths of files whose text is not the one on disk, such as unsaved edits. */
       readonly edited?: ReadonlySet<string>;
+      /** Files that were not read, and why. */
+      readonly leftOut?: readonly LeftOut[];
     };
 
 /** Which files of a repository are looked at. */
@@ -26,7 +29,11 @@ export interface StatePair {
   readonly kind: 'pair';
   readonly before: readonly SourceFile[];
   readonly after: readonly SourceFile[];
+  /** Files of the later state that were not read, and why. */
+  readonly leftOut: readonly LeftOut[];
 }
+
+type LeftOut = { readonly path: string; readonly reason: LeftOutReason };
 
 /**
  * Reads a commit and a later state. Of the commit only what differs is read; nothing is checked out. Rejects with the
@@ -43,7 +50,7 @@ export async function readStatePair(
   if (stored.kind !== 'stored') return stored;
   const after = await readLater(git, commit, later, scope, signal);
   if (after.kind !== 'later') return after;
-  const { files, isSame } = after;
+  const { files, leftOut, isSame } = after;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const differing = stored.files.filter((file) => !isSame(file));
   const read = await readStored(git, differing, signal);
@@ -54,12 +61,13 @@ export async function readStatePair(
   });
   // What is the same but not among the later files stays out of both, for the same reason.
   const same = stored.files.filter(isSame).flatMap(({ path }) => byPath.get(scope.prefix + path) ?? []);
-  return { kind: 'pair', before: [...same, ...earlier], after: files };
+  return { kind: 'pair', before: [...same, ...earlier], after: files, leftOut };
 }
 
 interface Later {
   readonly kind: 'later';
   readonly files: readonly SourceFile[];
+  readonly leftOut: readonly LeftOut[];
   /** Whether the commit's file is certainly the same. */
   readonly isSame: (file: StoredFile) => boolean;
 }
@@ -75,10 +83,11 @@ async function readLater(
   if (later.kind === 'working-tree') {
     const perhaps = await perhapsChangedFiles(git, commit, signal);
     if (perhaps.kind !== 'paths') return perhaps;
-    const { files, edited } = later;
+    const { files, edited, leftOut = [] } = later;
     return {
       kind: 'later',
       files,
+      leftOut,
       isSame: ({ path }) => !perhaps.paths.has(path) && edited?.has(prefix + path) !== true,
     };
   }
@@ -90,6 +99,7 @@ async function readLater(
   return {
     kind: 'later',
     files: read.files.map(({ path, text }) => ({ path: prefix + path, text })),
+    leftOut: read.leftOut.map(({ path, reason }) => ({ path: prefix + path, reason })),
     isSame: ({ path, blob }) => blobs.get(path) === blob,
   };
 }

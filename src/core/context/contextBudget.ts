@@ -4,6 +4,8 @@ export interface ContextBudget {
   readonly neighbours: number;
   readonly instructions: number;
   readonly decisions: number;
+  /** What a change took away and wrote, where one is reviewed. */
+  readonly change: number;
 }
 
 export const DEFAULT_BUDGET: ContextBudget = {
@@ -11,4 +13,5 @@ export const DEFAULT_BUDGET: ContextBudget = {
   neighbours: 8_000,
   instructions: 4_000,
   decisions: 4_000,
+  change: 20_000,
 };

@@ -11,6 +11,7 @@ export function contextItems({
   dismissed = [],
   profile,
   instructions,
+  change,
 }: Omit<ContextPack, 'target' | 'manifest'>): readonly ContextItem[] {
   const items: ContextItem[] = parts.map((part) => ({
     path: part.path,
@@ -30,6 +31,9 @@ export function contextItems({
   if (profile) items.push({ path: profile.path, role: 'profile', tokens: estimateTokens(profile.text) });
   for (const file of instructions)
     items.push({ path: file.path, role: 'instructions', tokens: estimateTokens(file.text) });
+  for (const { path, text } of change?.diffs ?? []) items.push({ path, role: 'change', tokens: estimateTokens(text) });
+  if (change && change.delta.length > 0)
+    items.push({ path: '', role: 'delta', tokens: estimateTokens(change.delta.join('\n')) });
   return items;
 }
 

@@ -2,6 +2,7 @@ import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
 import type { Target } from '../findings/target';
+import type { Change } from './change/change';
 import type { Decision } from './decision';
 
 /** Everything at hand for a request, before it is chosen and trimmed. */
@@ -21,4 +22,6 @@ export interface ContextMaterial {
   readonly decisions?: readonly Decision[];
   /** Findings the team has set aside, of any file; missing where there are none. */
   readonly dismissals?: readonly Dismissal[];
+  /** What led to the target; where a change is reviewed. */
+  readonly change?: Change;
 }

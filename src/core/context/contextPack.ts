@@ -2,6 +2,7 @@ import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { ContextManifest } from '../findings/review';
 import type { Target } from '../findings/target';
+import type { PackedChange } from './change/packedChange';
 import type { Decision } from './decision';
 
 /** A run of whole lines that goes along, as it stands in the file: the anchoring searches this very text. */
@@ -28,6 +29,8 @@ export interface ContextPack {
   readonly decisions?: readonly Decision[];
   /** Findings of the files under review that the team has set aside; missing where there are none. */
   readonly dismissed?: readonly Dismissal[];
+  /** What led to the target; where a change is reviewed. */
+  readonly change?: PackedChange;
   /** What was sent and what was not. */
   readonly manifest: ContextManifest;
 }

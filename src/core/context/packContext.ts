@@ -2,6 +2,7 @@ import type { ArchitectureFacts } from '../analysis/architectureFacts';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
+import { fitChange } from './change/fitChange';
 import type { ContextBudget } from './contextBudget';
 import { factsAbout } from './contextFacts';
 import { contextItems, lastLine } from './contextItems';
@@ -23,8 +24,14 @@ export function packContext(
 ): readonly ContextPack[] {
   const { batches, overBudget } = splitTarget(material.target, material.files, budget.target);
   const background = fitBackground(material, budget.instructions);
-  const shared = [...material.leftOut, ...overBudget.map(leftOverBudget), ...background.leftOut];
-  return batches.map((parts) => {
+  const change = material.change && fitChange(material.change, material.files, batches, budget.change);
+  const shared = [
+    ...material.leftOut,
+    ...overBudget.map(leftOverBudget),
+    ...background.leftOut,
+    ...(change?.leftOut ?? []),
+  ];
+  return batches.map((parts, index) => {
     const surroundings = fitNeighbours(material, parts, budget.neighbours);
     const facts = factsAbout(
       parts.map((part) => part.path),
@@ -33,6 +40,7 @@ export function packContext(
     const { decisions, leftOut } = fitDecisions(parts, material.decisions ?? [], budget.decisions);
     const dismissed = dismissedIn(parts, material.dismissals ?? []);
     const packed = [...parts, ...surroundings.parts];
+    const packedChange = change?.changes[index];
     const texts = {
       parts: packed,
       facts,
@@ -40,6 +48,7 @@ export function packContext(
       ...(background.profile ? { profile: background.profile } : {}),
       ...(decisions.length > 0 ? { decisions } : {}),
       ...(dismissed.length > 0 ? { dismissed } : {}),
+      ...(packedChange ? { change: packedChange } : {}),
     };
     const manifest = { items: contextItems(texts), leftOut: [...shared, ...leftOut, ...surroundings.leftOut] };
     return { target: material.target, ...texts, manifest };

@@ -1,12 +1,13 @@
 import type { SourceFile } from '../analysis/sourceFile';
 import { DISMISSALS_FILE, type Dismissal } from '../findings/dismissal';
+import { redactChange } from './change/redactChange';
 import type { ContextMaterial } from './contextMaterial';
 import { type MaskedSecret, redactSecrets } from './redactSecrets';
 
 /** The texts of a material: all that may leave the machine. */
 export type MaterialTexts = Pick<
   ContextMaterial,
-  'files' | 'neighbours' | 'instructions' | 'profile' | 'decisions' | 'dismissals'
+  'files' | 'neighbours' | 'instructions' | 'profile' | 'decisions' | 'dismissals' | 'change'
 >;
 
 /** The same material with every secret masked, and what was masked where. Positions stay what they were. */
@@ -27,7 +28,10 @@ export async function redactMaterial<T extends MaterialTexts>(
   const decisions = material.decisions?.map((decision, index) => ({ ...decision, text: records[index]?.text ?? '' }));
   const [dismissed] = await redacted(material.dismissals ? [asFile(material.dismissals)] : []);
   const dismissals = material.dismissals && dismissed && fromFile(material.dismissals, dismissed);
+  const change = material.change && (await redactChange(material.change));
+  secrets.push(...(change?.secrets ?? []));
   const optional = {
+    ...(change ? { change: change.change } : {}),
     ...(profile ? { profile } : {}),
     ...(decisions ? { decisions } : {}),
     ...(dismissals ? { dismissals } : {}),

@@ -17,6 +17,8 @@ export interface MaskedSecret {
   readonly firstLine: number;
   /** 0-based, included. */
   readonly lastLine: number;
+  /** On a line that a change took away; the lines then count in the earlier text. */
+  readonly isGone?: true;
 }
 
 /**

@@ -13,7 +13,7 @@ export function redactionsIn(items: readonly ContextItem[], secrets: readonly Ma
   return [...counts.values()];
 }
 
-function holds({ path, range }: ContextItem, secret: MaskedSecret): boolean {
-  if (path !== secret.path) return false;
+function holds({ path, range, role }: ContextItem, secret: MaskedSecret): boolean {
+  if (path !== secret.path || (role === 'change') !== (secret.isGone === true)) return false;
   return !range || (secret.firstLine <= range.end.line && range.start.line <= secret.lastLine);
 }

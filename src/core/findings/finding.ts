@@ -1,4 +1,5 @@
 import type { Category } from './category';
+import type { ChangeTie } from './changeTie';
 import type { Severity } from './severity';
 import type { TextRange } from './textRange';
 import type { Verification } from './verification';
@@ -64,6 +65,8 @@ export interface Finding {
   readonly exampleReplacesQuote?: boolean;
   /** What came of looking up what a model claims; missing for what the analyser measured. */
   readonly verification?: Verification;
+  /** How it hangs on the change under review; missing where no change was. */
+  readonly changeTie?: ChangeTie;
   /** The design pattern that fits, and why. */
   readonly pattern?: string;
   /** The stated requirement it threatens. */

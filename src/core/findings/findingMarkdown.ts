@@ -1,3 +1,4 @@
+import { changeTieSentence } from './changeTie';
 import { type Finding, rangeOfFinding } from './finding';
 import { inertLine, inertMarkdown } from './inertMarkdown';
 import { claimSentence } from './verification';
@@ -9,6 +10,7 @@ export function findingMarkdown(finding: Finding): string {
     `# ${inertLine(finding.title)}`,
     headline(finding),
     place(finding),
+    changeTieSentence(finding.changeTie),
     section('Why', why),
     section('Recommendation', recommendation),
     exampleSection(finding),

@@ -19,5 +19,8 @@ const WORDS: Readonly<Record<LeftOutReason, string>> = {
   unreadable: 'it cannot be read or is gone',
   unsupported: 'its kind is not supported',
   declined: 'it was taken off before sending',
+  deleted: 'it was deleted',
+  'moved-only': 'it only moved',
+  submodule: 'it is a repository of its own',
   'not-reached': 'the review ended before it',
 };

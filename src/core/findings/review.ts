@@ -32,7 +32,17 @@ export interface ContextItem {
   readonly path: string;
   /** The part that was sent; the whole file when missing. */
   readonly range?: TextRange;
-  readonly role: 'target' | 'neighbour' | 'facts' | 'instructions' | 'profile' | 'decision' | 'dismissed' | 'question';
+  readonly role:
+    | 'target'
+    | 'neighbour'
+    | 'facts'
+    | 'instructions'
+    | 'profile'
+    | 'decision'
+    | 'dismissed'
+    | 'question'
+    | 'change'
+    | 'delta';
   /** Estimated. */
   readonly tokens: number;
 }
@@ -51,6 +61,9 @@ export type LeftOutReason =
   | 'unreadable'
   | 'unsupported'
   | 'declined'
+  | 'deleted'
+  | 'moved-only'
+  | 'submodule'
   | 'not-reached';
 
 /** Secrets that were masked in one file before it was sent: what kind, and how many. Never the values. */

@@ -44,6 +44,8 @@ export function maskedCount({ redactions = [] }: ContextManifest): number {
 
 const ORDER: readonly ContextItem['role'][] = [
   'target',
+  'change',
+  'delta',
   'question',
   'neighbour',
   'facts',

@@ -53,6 +53,8 @@ export function secretWords(count: number): string {
 
 const ROLE_WORDS: Readonly<Record<ContextItem['role'], string>> = {
   target: 'the code itself',
+  change: 'what was changed in it',
+  delta: 'what the change does to the architecture',
   neighbour: 'signatures around it',
   facts: 'what the analyser measured',
   profile: "the team's profile",

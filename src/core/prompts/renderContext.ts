@@ -1,3 +1,4 @@
+import type { PackedChange } from '../context/change/packedChange';
 import type { ContextPack, PackedPart } from '../context/contextPack';
 import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import { fenceAround, numberedLines } from './fence';
@@ -5,7 +6,7 @@ import { fenceAround, numberedLines } from './fence';
 /** What goes along with a question: a whole pack, or as much of one as there is. */
 export type PromptContext = Pick<
   ContextPack,
-  'parts' | 'facts' | 'instructions' | 'profile' | 'decisions' | 'dismissed'
+  'parts' | 'facts' | 'instructions' | 'profile' | 'decisions' | 'dismissed' | 'change'
 >;
 
 /** A fenced block that is none of the usual ones, with its kind. */
@@ -32,6 +33,7 @@ export function renderContext(context: PromptContext, targetKind: string, extra:
       ? [{ attributes: { kind: 'dismissed' }, text: context.dismissed.map(dismissedRow).join('\n') }]
       : []),
     ...codeBlocks(context.parts, 'neighbour', 'neighbour'),
+    ...(context.change ? changeBlocks(context.change) : []),
     ...codeBlocks(context.parts, 'target', targetKind),
     ...extra.map(({ kind, text }) => ({ attributes: { kind }, text })),
   ];
@@ -49,6 +51,19 @@ function dismissedRow(dismissal: Dismissal): string {
 interface Block {
   readonly attributes: Readonly<Record<string, string>>;
   readonly text: string;
+}
+
+/** What became of the architecture, then each file's diff. */
+function changeBlocks({ before, after, diffs, delta }: PackedChange): readonly Block[] {
+  return [
+    ...(delta.length > 0
+      ? [{ attributes: { kind: 'delta', before, after }, text: delta.map((line) => `- ${line}`).join('\n') }]
+      : []),
+    ...diffs.map(({ path, status, from, text }) => ({
+      attributes: { kind: 'change', path, status, ...(from === undefined ? {} : { from }) },
+      text,
+    })),
+  ];
 }
 
 const GAP = '…';

@@ -1,4 +1,5 @@
 import type { ContextPack } from '../context/contextPack';
+import { CHANGE_RULES } from './changeRules';
 import { findingBudget } from './findingBudget';
 import type { ModelRequest } from './modelRequest';
 import type { Persona } from './persona';
@@ -16,7 +17,12 @@ export interface RequestSettings {
 export function renderReviewRequest(persona: Persona, pack: ContextPack, settings: RequestSettings): ModelRequest {
   return {
     system: [{ text: persona.body }, { text: REVIEW_PROTOCOL, cached: true }],
-    messages: [{ role: 'user', text: `${renderContext(pack, 'target')}\n\n${task(pack)}` }],
+    messages: [
+      {
+        role: 'user',
+        text: [renderContext(pack, 'target'), ...(pack.change ? [CHANGE_RULES] : []), task(pack)].join('\n\n'),
+      },
+    ],
     replySchema: REPLY_SCHEMA,
     maxOutputTokens: settings.maxOutputTokens,
   };

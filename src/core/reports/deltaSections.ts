@@ -58,6 +58,11 @@ export function deltaSections(delta: ArchitectureDelta): readonly DeltaSection[]
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
+/** Everything a delta says, a line for each change with its aspect before it: `Cycles: + new, 2 modules: …`. */
+export function deltaLines(delta: ArchitectureDelta): readonly string[] {
+  return deltaSections(delta).flatMap(({ title, lines }) => lines.map((line) => `${title}: ${line}`));
+}
+
 /** The whole in one line: `2 modules added, 3 imports added, 1 cycle new`; says so when nothing changed. */
 export function deltaSummary({ modules, edges, cycles, crossings, topology, instability }: ArchitectureDelta): string {
   const { endpoints, tables } = topology;

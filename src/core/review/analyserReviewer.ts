@@ -1,10 +1,12 @@
 import type { AnalysisExcerpt } from '../analysis/analysisExcerpt';
+import type { Change, LineSpan } from '../context/change/change';
+import { touchedLines } from '../context/change/touchedLines';
 import type { Failure } from '../findings/failure';
 import type { Finding } from '../findings/finding';
 import type { Note } from '../findings/note';
 import { compareSeverity } from '../findings/severity';
 import type { Target, TargetPart } from '../findings/target';
-import { rangesTouch } from '../findings/textRange';
+import { rangesTouch, type TextRange } from '../findings/textRange';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 
 /**
@@ -20,7 +22,7 @@ export function createAnalyserReviewer(): Reviewer {
         return;
       }
       yield { type: 'manifest', manifest: { items: [], leftOut: input.leftOut } };
-      if (input.files.length === 0) {
+      if (input.files.length === 0 && !input.change) {
         yield {
           type: 'outcome',
           outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail: input.target.label } },
@@ -34,11 +36,31 @@ export function createAnalyserReviewer(): Reviewer {
         yield { type: 'outcome', outcome: { kind: 'failed', failure } };
         return;
       }
-      const findings = findingsAbout(input.target, input.analysis.findings);
+      const findings = input.change
+        ? findingsOfChange(input.change, input.analysis)
+        : findingsAbout(input.target, input.analysis.findings);
       for (const finding of findings) yield { type: 'finding', finding };
       yield { type: 'note', note: summarise(input, findings.length) };
       yield { type: 'outcome', outcome: { kind: 'success' } };
     },
+  };
+}
+
+/** What the change makes worse, then what the analyser finds on the very lines it wrote. */
+function findingsOfChange(change: Change, { findings }: AnalysisExcerpt): readonly Finding[] {
+  const worse = change.findings.toSorted((a, b) => compareSeverity(a.severity, b.severity));
+  const known = new Set(worse.map(({ fingerprint }) => fingerprint));
+  const parts = change.files.flatMap(({ path, status, hunks }): readonly TargetPart[] =>
+    status === 'added' ? [{ path }] : hunks.map(touchedLines).map((lines) => ({ path, range: wholeLines(lines) })),
+  );
+  const inHunks = findingsAbout({ parts }, findings).filter(({ fingerprint }) => !known.has(fingerprint));
+  return [...worse, ...inHunks];
+}
+
+function wholeLines({ first, count }: LineSpan): TextRange {
+  return {
+    start: { line: first, character: 0 },
+    end: { line: first + Math.max(1, count) - 1, character: Number.MAX_SAFE_INTEGER },
   };
 }
 
@@ -81,7 +103,7 @@ function cyclesOfTypes({ facts }: AnalysisExcerpt): string[] {
 
 /** A selection without findings says whether its file has some, lest it look clean. */
 function outsideSelection(target: Target, { findings }: AnalysisExcerpt, found: number): string[] {
-  if (!target.parts.some((part) => part.range)) return [];
+  if (target.kind === 'change' || !target.parts.some((part) => part.range)) return [];
   const wholeFiles: Target = { ...target, parts: target.parts.map(({ path }) => ({ path })) };
   const elsewhere = findingsAbout(wholeFiles, findings).length - found;
   return elsewhere > 0 ? [`${count(elsewhere, 'more finding')} in the same file outside this part.`] : [];

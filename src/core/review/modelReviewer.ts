@@ -1,3 +1,4 @@
+import type { Change } from '../context/change/change';
 import type { Decision } from '../context/decision';
 import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
@@ -5,6 +6,7 @@ import type { Finding } from '../findings/finding';
 import type { Usage } from '../findings/review';
 import type { Claim } from '../findings/verification';
 import { type Anchor, createAnchor, toFinding } from './anchorFindings';
+import { tiedToChange } from './changeTie';
 import { DistinctFindings } from './distinctFindings';
 import { parseFinding, parseNote } from './parseFindings';
 import { identityOf, type PersonaModel } from './personaModel';
@@ -60,10 +62,12 @@ async function* reviewWith(
   const plan = declined.length === 0 ? whole : planWithout(declined);
   yield { type: 'manifest', manifest: plan.manifest };
   if (options.remark) yield { type: 'note', note: { kind: 'assumption', text: options.remark } };
+  for (const finding of input.change?.findings ?? []) yield { type: 'finding', finding };
   const reader: ItemReader = {
     anchor: createAnchor(sentTexts(plan.requests.flatMap(({ pack }) => pack.parts))),
     distinct: new DistinctFindings(),
     evidence: evidenceFor(input),
+    change: input.change,
   };
   const results: RequestResult[] = [];
   for (const planned of plan.requests) {
@@ -121,6 +125,7 @@ interface ItemReader {
   readonly anchor: Anchor;
   readonly distinct: DistinctFindings;
   readonly evidence: Evidence & { readonly decisions: readonly Decision[] };
+  readonly change: Change | undefined;
 }
 
 /** What a finding rests on, looked up, and the decision record it names. */
@@ -147,7 +152,7 @@ function evidenceFor({ files, neighbours, analysis, decisions = [] }: ReviewInpu
   };
 }
 
-function* readItem(item: ReplyItem, { anchor, distinct, evidence }: ItemReader): Generator<ReviewEvent> {
+function* readItem(item: ReplyItem, { anchor, distinct, evidence, change }: ItemReader): Generator<ReviewEvent> {
   if (item.kind === 'malformed') {
     yield { type: 'problem', message: `Not JSON in ${item.list}: ${item.text}` };
     return;
@@ -156,7 +161,8 @@ function* readItem(item: ReplyItem, { anchor, distinct, evidence }: ItemReader):
     const { value, problems } = parseFinding(item.value);
     for (const message of problems) yield { type: 'problem', message: `Finding ${item.index + 1}: ${message}` };
     const finding = value && distinct.admit(toFinding(value, anchor));
-    if (finding) yield { type: 'finding', finding: withEvidence(finding, value.claims, evidence) };
+    const checked = finding && withEvidence(finding, value.claims, evidence);
+    if (checked) yield { type: 'finding', finding: change ? tiedToChange(checked, change) : checked };
     return;
   }
   const { value, problems } = parseNote(item.value);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding';
-import type { Analyser } from '../analyser';
+import type { Analyser, AnalysisReport } from '../analyser';
 import type { SourceFile } from '../sourceFile';
-import type { ArchitectureDelta, ArchitectureState } from './architectureDelta';
+import type { ArchitectureDelta } from './architectureDelta';
 import { compareArchitectures } from './compareArchitectures';
 import { deltaFindings } from './deltaFindings';
 
@@ -15,6 +15,8 @@ export interface StateFilePair {
 export interface AnalysedDelta {
   readonly delta: ArchitectureDelta;
   readonly findings: readonly Finding[];
+  /** All that is known of the later state. */
+  readonly later: AnalysisReport;
 }
 
 /**
@@ -27,18 +29,19 @@ export async function analyseDelta(
   signal: AbortSignal,
 ): Promise<AnalysedDelta> {
   const later = await analysed(after, analyser, signal);
-  const delta = compareArchitectures(await analysed(before, analyser, signal), later);
+  const earlier = await analysed(before, analyser, signal);
+  const delta = compareArchitectures({ ...earlier, files: before }, { ...later, files: after });
   const texts = new Map(after.map(({ path, text }) => [path, text]));
-  return { delta, findings: deltaFindings(delta, (path) => texts.get(path) ?? '') };
+  return { delta, findings: deltaFindings(delta, (path) => texts.get(path) ?? ''), later };
 }
 
 async function analysed(
   files: readonly SourceFile[],
   analyser: Analyser,
   signal: AbortSignal,
-): Promise<ArchitectureState> {
-  const { graph, topology, findings, problems } = await analyser.analyse({ files }, signal);
-  const stopped = problems.find(({ path }) => path === '');
+): Promise<AnalysisReport> {
+  const report = await analyser.analyse({ files }, signal);
+  const stopped = report.problems.find(({ path }) => path === '');
   if (stopped) throw new Error(stopped.message);
-  return { graph, topology, findings, files };
+  return report;
 }

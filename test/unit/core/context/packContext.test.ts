@@ -93,6 +93,7 @@ describe('packContext', () => {
     const [pack] = packContext(material({ profile, instructions }), FACTS, {
       target: 1000,
       decisions: 1,
+      change: 1,
       neighbours: 1,
       instructions: 100,
     });

@@ -61,6 +61,26 @@ describe('renderReviewRequest', () => {
     matchesGolden('prompts/review-dismissed.txt', messages.map(({ text }) => text).join('\n'));
   });
 
+  it('renders a change with its diff and delta', () => {
+    const change: ContextPack = {
+      ...SELECTION,
+      target: { kind: 'change', label: 'main → this branch', parts: [{ path: 'src/orders.ts' }] },
+      change: {
+        before: 'main',
+        after: 'this branch',
+        delta: [
+          'Cycles: + new, 2 modules: src/orders.ts, src/payments.ts, closed by src/orders.ts:1 → src/payments.ts',
+        ],
+        diffs: [
+          { path: 'src/orders.ts', status: 'changed', text: '@@ -4,1 +4,0 @@\n-  await db.begin();' },
+          { path: 'src/old.ts', status: 'deleted', text: '@@ -1,1 +0,0 @@\n-export const old = 1;' },
+        ],
+      },
+    };
+    const { messages } = renderReviewRequest(PERSONA, change, SETTINGS);
+    matchesGolden('prompts/review-change.txt', messages.map(({ text }) => text).join('\n'));
+  });
+
   it('asks for the schema and hands on the limit', () => {
     const request = renderReviewRequest(PERSONA, SELECTION, SETTINGS);
     assert.equal(request.replySchema, REPLY_SCHEMA);

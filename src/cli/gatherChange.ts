@@ -1,0 +1,62 @@
+import { posix } from 'node:path';
+import type { Analyser } from '../core/analysis/analyser';
+import { isChangeFile } from '../core/context/change/describeChange';
+import { isDecisionPath } from '../core/context/decisionFolders';
+import { deltaLines, deltaSummary } from '../core/reports/deltaSections';
+import { changeMaterial } from '../core/review/changeMaterial';
+import type { ReviewInput } from '../core/review/reviewer';
+import { changeProblemSentence } from '../git/changeProblemWords';
+import type { ChangeWish } from '../git/changeWish';
+import { openGit } from '../git/git';
+import { readChange } from '../git/readChange';
+import { readBackground } from './gatherInput';
+import { listFiles, ownRules } from './listFiles';
+import type { LocatedTarget } from './locateTarget';
+import { readFiles } from './readFiles';
+import type { Terminal } from './terminal';
+import { UsageError } from './usageError';
+
+/**
+ * Reads a change below the folder that was named, and what goes along with its review. Rejects with the signal's reason
+ * when aborted.
+ *
+ * @throws UsageError when git cannot tell the change
+ */
+export async function gatherChange(
+  located: LocatedTarget,
+  wish: ChangeWish,
+  analyser: Analyser,
+  { signal, progress, tell }: Pick<Terminal, 'signal' | 'progress' | 'tell'>,
+): Promise<ReviewInput> {
+  const { root, named } = located;
+  const [folder, another] = named;
+  if (folder?.kind !== 'folder' || another)
+    throw new UsageError('A change is reviewed below one folder: name one, or none.');
+  const prefix = folder.path === '' ? '' : `${folder.path}/`;
+  progress('Reading both states …');
+  const isListed = await ownRules(root);
+  const listing = await listFiles(root, folder.path, false, signal);
+  const states = await readChange(
+    wish,
+    openGit(posix.join(root, folder.path)),
+    { prefix, isWanted: isListed },
+    () => readFiles(root, listing.files.filter(isChangeFile), signal),
+    signal,
+  );
+  if (states.kind !== 'states') throw new UsageError(changeProblemSentence(states));
+  progress(`Analysing ${states.after.length} files …`);
+  const { beforeName: before, later } = states.ends;
+  const words = { before, after: NAMES[wish.kind](wish), isKept: later.kind !== 'working-tree', deltaLines };
+  const { input, delta } = await changeMaterial(states, words, analyser, signal);
+  tell(`${deltaSummary(delta.delta)}.`);
+  const records = await readFiles(root, listing.files.filter(isDecisionPath), signal);
+  const { readDecision } = await import('../core/context/decision');
+  return { ...input, ...(await readBackground(located, signal)), decisions: records.files.map(readDecision) };
+}
+
+const NAMES: Readonly<Record<ChangeWish['kind'], (wish: ChangeWish) => string>> = {
+  'working-tree': () => 'the working tree',
+  staged: () => 'what is staged',
+  branch: () => 'this branch',
+  commit: (wish) => (wish.kind === 'commit' ? wish.commit : ''),
+};

@@ -1,0 +1,65 @@
+import { isAnalysedFile } from '../analysis/analysedFile';
+import type { Analyser } from '../analysis/analyser';
+import { excerptOf } from '../analysis/analysisExcerpt';
+import { type AnalysedDelta, analyseDelta } from '../analysis/delta/analyseDelta';
+import type { ArchitectureDelta } from '../analysis/delta/architectureDelta';
+import type { SourceFile } from '../analysis/sourceFile';
+import type { Change } from '../context/change/change';
+import { changeTarget } from '../context/change/changeTarget';
+import { type ChangeStates, describeChange } from '../context/change/describeChange';
+import type { Target } from '../findings/target';
+import type { ReviewInput } from './reviewer';
+
+/** What people call the two states of a change, whether git keeps the later one, and how the architecture's delta is put into words. */
+export interface ChangeWords {
+  readonly before: string;
+  readonly after: string;
+  readonly isKept: boolean;
+  readonly deltaLines: (delta: ArchitectureDelta) => readonly string[];
+}
+
+/** A change as a reviewer gets it, but for the repository's own instructions and records; and the delta it makes. */
+export interface ChangeMaterial {
+  readonly input: Pick<ReviewInput, 'target' | 'files' | 'leftOut' | 'neighbours' | 'analysis'> & {
+    readonly change: Change;
+  };
+  readonly delta: AnalysedDelta;
+}
+
+/** More neighbours than this do not fit a request anyway. */
+const MAX_NEIGHBOURS = 60;
+
+/**
+ * Works a change up: what became of the architecture, which declarations are to be reviewed, and what stands around
+ * them in the later state. Rejects with the signal's reason when aborted, and with an error when the analyser stopped.
+ */
+export async function changeMaterial(
+  states: ChangeStates,
+  { before, after, isKept, deltaLines }: ChangeWords,
+  analyser: Analyser,
+  signal: AbortSignal,
+): Promise<ChangeMaterial> {
+  const analysed = { before: states.before.filter(isAnalysed), after: states.after.filter(isAnalysed) };
+  const delta = await analyseDelta(analysed, analyser, signal);
+  const { files: changed, leftOut } = describeChange(states, delta.delta.modules.renamed);
+  const later = new Map(states.after.map((file) => [file.path, file]));
+  const at = (paths: Iterable<string>): readonly SourceFile[] => [...paths].flatMap((path) => later.get(path) ?? []);
+  const target: Target = { kind: 'change', label: `${before} → ${after}`, parts: changeTarget(changed, later) };
+  const paths = [...new Set(target.parts.map(({ path }) => path))];
+  const analysis = excerptOf(delta.later, paths);
+  const near = new Set([...analysis.neighbours.imports, ...analysis.neighbours.importers]);
+  const change: Change = {
+    before,
+    after,
+    isKept,
+    files: changed,
+    delta: deltaLines(delta.delta),
+    findings: delta.findings,
+  };
+  const neighbours = at(near).slice(0, MAX_NEIGHBOURS);
+  return { input: { target, files: at(paths), leftOut, neighbours, analysis, change }, delta };
+}
+
+function isAnalysed({ path }: SourceFile): boolean {
+  return isAnalysedFile(path);
+}
