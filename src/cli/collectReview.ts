@@ -11,7 +11,7 @@ import type { Terminal } from './terminal';
 
 /**
  * Runs a review to its end, however it ends, and gives it as one record. `onFinding` hears of each finding as it
- * arrives, once. Never rejects for a reason that lies in the review.
+ * arrives, and once more of one that has its place later. Never rejects for a reason that lies in the review.
  */
 export async function collectReview(
   located: LocatedTarget,
@@ -40,6 +40,11 @@ export async function collectReview(
           break;
         case 'finding':
           if (findings.has(event.finding.fingerprint)) break;
+          findings.set(event.finding.fingerprint, event.finding);
+          onFinding(event.finding);
+          break;
+        case 'placed':
+          findings.delete(event.fingerprint);
           findings.set(event.finding.fingerprint, event.finding);
           onFinding(event.finding);
           break;

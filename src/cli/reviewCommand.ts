@@ -15,14 +15,22 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
   const command = new Command('review')
     .description('review files, folders or lines with a model, or with the built-in analyser')
     .argument('[path...]', 'files, folders, or lines as file:from-to (default: the working directory)');
-  return addReportOptions(addModelOptions(addChangeOptions(command))).action(
-    async (paths: readonly string[], options: ModelOptions & ReportOptions & ChangeOptions) => {
+  addModelOptions(addChangeOptions(command)).option('--no-correct-quotes', CORRECT_QUOTES_HELP);
+  return addReportOptions(command).action(
+    async (paths: readonly string[], options: ReviewOptions & ReportOptions & ChangeOptions) => {
       end(await runReview(paths, await chooseReviewer(options, terminal), options, terminal));
     },
   );
 }
 
-async function chooseReviewer(options: ModelOptions, terminal: Terminal): Promise<Reviewer> {
+interface ReviewOptions extends ModelOptions {
+  readonly correctQuotes: boolean;
+}
+
+const CORRECT_QUOTES_HELP = 'do not send quotes that stand nowhere in the code back, once, to be corrected';
+
+async function chooseReviewer(options: ReviewOptions, terminal: Terminal): Promise<Reviewer> {
   const model = await choosePersonaModel(options, terminal);
-  return model ? createModelReviewer(model) : createAnalyserReviewer();
+  if (!model) return createAnalyserReviewer();
+  return createModelReviewer({ ...model, correctsQuotes: options.correctQuotes });
 }

@@ -40,6 +40,7 @@ export type Choice =
       readonly maxOutputTokens: number;
       /** The model is not the one the persona asks for. */
       readonly remark?: string;
+      readonly correctsQuotes: boolean;
       /** Missing when nobody is to be asked before sending. */
       readonly approve?: Approve;
     }
@@ -60,12 +61,13 @@ export async function chooseReasoner(deps: ReviewerDeps, wish: SheetWish = 'bySe
   if ('kind' in connected) return { kind: 'missing', failure: connected };
   const { model, remark, baseUrl } = connected;
   const approve = approvalFor(baseUrl, settings, deps.approvedHosts, wish);
-  const { maxOutputTokens } = settings;
+  const { maxOutputTokens, correctsQuotes } = settings;
   return {
     kind: 'model',
     model,
     persona,
     maxOutputTokens,
+    correctsQuotes,
     ...(remark ? { remark } : {}),
     ...(approve ? { approve } : {}),
   };

@@ -137,6 +137,9 @@ function storeEvent(
     case 'finding':
       store.addFinding(id, event.finding);
       break;
+    case 'placed':
+      store.replaceFinding(id, event.fingerprint, event.finding);
+      break;
     case 'note':
       store.addNote(id, event.note);
       break;

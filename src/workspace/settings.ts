@@ -26,6 +26,8 @@ export interface Settings {
   readonly authScheme: AuthScheme;
   readonly maxOutputTokens: number;
   readonly idleTimeoutMs: number;
+  /** Whether quotes that have no place are sent back once. */
+  readonly correctsQuotes: boolean;
   /** When a person is asked before a request leaves. */
   readonly preflight: 'firstRequestToHost' | 'always' | 'never';
   readonly prices: PriceTable;
@@ -58,6 +60,7 @@ export function readSettings(): Settings {
     authScheme: oneOf(section.get('authScheme'), ['bearer', 'x-api-key', 'none']),
     maxOutputTokens: within(section.get('maxOutputTokens'), 1_000, 128_000),
     idleTimeoutMs: within(section.get('idleTimeoutSeconds'), 1, 600) * 1_000,
+    correctsQuotes: section.get('correctQuotes') !== false,
     preflight: oneOf(section.get('preflight'), ['firstRequestToHost', 'always', 'never']),
     prices: readPriceTable(section.get('prices')),
     historyKeep: within(section.get('history.keep'), 0, 1_000),

@@ -98,6 +98,15 @@ export class FindingStore {
     );
   }
 
+  /** Puts a finding in the place of another of the review, which goes when the review has the new one already. */
+  replaceFinding(id: string, fingerprint: string, finding: Finding): void {
+    this.#update(id, 'added', ({ findings }) => {
+      const isKnown = findings.some((known) => known.fingerprint === finding.fingerprint);
+      const instead = isKnown ? [] : [finding];
+      return { findings: findings.flatMap((known) => (known.fingerprint === fingerprint ? instead : [known])) };
+    });
+  }
+
   /** Takes over what a comparison with the review before says: what changed, and fingerprints of old. */
   setComparison(id: string, { findings, changes }: ReviewComparison): void {
     this.#update(id, 'added', () => (changes ? { findings, changes } : { findings }));

@@ -3,6 +3,7 @@ import { type Alternative, CONFIDENCES, type Confidence } from '../findings/find
 import { NOTE_KINDS, type Note } from '../findings/note';
 import { SEVERITIES, type Severity } from '../findings/severity';
 import { CLAIM_KINDS, type Claim } from '../findings/verification';
+import { listOf, objectOf, oneOf, type Schema, text } from './jsonSchema';
 
 /** A repeat of the same cause in another place. */
 export interface ReplyPlace {
@@ -55,7 +56,7 @@ export interface Reply {
  * JSON schema of a {@link Reply}. The order of the members is the order in which a model writes them: a finding says
  * first what and where it is. Servers enforce shape and enumerations only, so everything is checked again on arrival.
  */
-export const REPLY_SCHEMA: Readonly<Record<string, unknown>> = objectOf<Reply>({
+export const REPLY_SCHEMA: Schema = objectOf<Reply>({
   findings: listOf(
     objectOf<ReplyFinding>({
       file: text('Path of the file, exactly as the request shows it.'),
@@ -91,21 +92,3 @@ export const REPLY_SCHEMA: Readonly<Record<string, unknown>> = objectOf<Reply>({
   ),
   notes: listOf(objectOf<ReplyNote>({ kind: oneOf(NOTE_KINDS), text: text('Markdown.') })),
 });
-
-type Schema = Readonly<Record<string, unknown>>;
-
-function objectOf<T>(properties: Readonly<Record<keyof T & string, Schema>>): Schema {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
-}
-
-function listOf(items: Schema): Schema {
-  return { type: 'array', items };
-}
-
-function oneOf(values: readonly string[]): Schema {
-  return { type: 'string', enum: [...values] };
-}
-
-function text(description?: string): Schema {
-  return description === undefined ? { type: 'string' } : { type: 'string', description };
-}

@@ -11,6 +11,8 @@ export interface RequestSheet {
   readonly manifest: ContextManifest & { readonly requests: RequestTotals };
   /** Upper bound of each reply, in tokens. */
   readonly maxOutputTokens: number;
+  /** Whether one more request may follow, with some of the same code, to correct quotes that have no place. */
+  readonly correctsQuotes?: boolean;
 }
 
 /**

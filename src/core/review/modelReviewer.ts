@@ -1,21 +1,14 @@
-import type { Change } from '../context/change/change';
-import type { Decision } from '../context/decision';
 import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
-import type { Finding } from '../findings/finding';
 import type { Usage } from '../findings/review';
-import type { Claim } from '../findings/verification';
-import { type Anchor, createAnchor, toFinding } from './anchorFindings';
-import { tiedToChange } from './changeTie';
-import { DistinctFindings } from './distinctFindings';
+import { correctQuotes, type UnplacedFinding } from './correctQuotes';
+import { createFindingReader, type FindingReader } from './findingReader';
 import { parseFinding, parseNote } from './parseFindings';
 import { identityOf, type PersonaModel } from './personaModel';
 import { manifestAfter, type PlannedRequest, planReview, prepareReview } from './prepareReview';
 import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
-import { sentTexts } from './sentText';
-import { type Evidence, verifyFinding } from './verifyFinding';
 
 /**
  * A model that reviews with a persona. A target within the budget is one request; a larger one is several, one after
@@ -51,7 +44,8 @@ async function* reviewWith(
     yield { type: 'outcome', outcome: { kind: 'failed', failure } };
     return;
   }
-  const sheet = { persona: persona.name, model: model.model, host: model.host, maxOutputTokens };
+  const correctsQuotes = options.correctsQuotes === true;
+  const sheet = { persona: persona.name, model: model.model, host: model.host, maxOutputTokens, correctsQuotes };
   const declined = options.approve
     ? await options.approve((without) => ({ ...sheet, manifest: planWithout(without).manifest }), signal)
     : [];
@@ -63,21 +57,25 @@ async function* reviewWith(
   yield { type: 'manifest', manifest: plan.manifest };
   if (options.remark) yield { type: 'note', note: { kind: 'assumption', text: options.remark } };
   for (const finding of input.change?.findings ?? []) yield { type: 'finding', finding };
-  const reader: ItemReader = {
-    anchor: createAnchor(sentTexts(plan.requests.flatMap(({ pack }) => pack.parts))),
-    distinct: new DistinctFindings(),
-    evidence: evidenceFor(input),
-    change: input.change,
-  };
+  const sent = plan.requests.flatMap(({ pack }) => pack.parts);
+  const reader: ItemReader = { ...createFindingReader(input, sent), unplaced: [] };
   const results: RequestResult[] = [];
   for (const planned of plan.requests) {
     const result = yield* ask(options, planned, reader, signal);
     results.push(result);
     if (result.cancelled || (result.failure && isFinal(result.failure))) break;
   }
-  if (results.length < plan.requests.length) yield { type: 'manifest', manifest: manifestAfter(plan, results.length) };
-  const usage = totalUsage(results);
-  yield { type: 'outcome', outcome: outcomeOf(results), ...(usage ? { usage } : {}) };
+  const reached = results.length < plan.requests.length ? manifestAfter(plan, results.length) : plan.manifest;
+  if (reached !== plan.manifest) yield { type: 'manifest', manifest: reached };
+  const outcome = outcomeOf(results);
+  const isOver =
+    signal.aborted || outcome.kind === 'cancelled' || results.some(({ failure }) => failure && isFinal(failure));
+  const correction =
+    correctsQuotes && !isOver
+      ? yield* correctQuotes(options, reader, { parts: sent, manifest: reached }, signal)
+      : undefined;
+  const usage = totalUsage(correction ? [...results, correction] : results);
+  yield { type: 'outcome', outcome, ...(usage ? { usage } : {}) };
 }
 
 /** Sends one request and hands on what comes back. */
@@ -120,39 +118,12 @@ async function* ask(
   return { cancelled: false, items, ...(failure ? { failure } : {}), ...(usage ? { usage } : {}) };
 }
 
-/** What all requests of one review share. */
-interface ItemReader {
-  readonly anchor: Anchor;
-  readonly distinct: DistinctFindings;
-  readonly evidence: Evidence & { readonly decisions: readonly Decision[] };
-  readonly change: Change | undefined;
+/** Reads what arrives and remembers the findings that have no place yet. */
+interface ItemReader extends FindingReader {
+  readonly unplaced: UnplacedFinding[];
 }
 
-/** What a finding rests on, looked up, and the decision record it names. */
-function withEvidence(
-  finding: Finding,
-  claims: readonly Claim[],
-  { decisions, ...evidence }: ItemReader['evidence'],
-): Finding {
-  const decision = decisions.find(({ path, title }) =>
-    [path, title].some((name) => finding.requirement?.includes(name)),
-  );
-  return {
-    ...finding,
-    verification: verifyFinding(finding, claims, evidence),
-    ...(decision ? { decision: decision.path } : {}),
-  };
-}
-
-function evidenceFor({ files, neighbours, analysis, decisions = [] }: ReviewInput): ItemReader['evidence'] {
-  return {
-    decisions,
-    texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])),
-    facts: analysis.facts,
-  };
-}
-
-function* readItem(item: ReplyItem, { anchor, distinct, evidence, change }: ItemReader): Generator<ReviewEvent> {
+function* readItem(item: ReplyItem, reader: ItemReader): Generator<ReviewEvent> {
   if (item.kind === 'malformed') {
     yield { type: 'problem', message: `Not JSON in ${item.list}: ${item.text}` };
     return;
@@ -160,9 +131,10 @@ function* readItem(item: ReplyItem, { anchor, distinct, evidence, change }: Item
   if (item.list === 'findings') {
     const { value, problems } = parseFinding(item.value);
     for (const message of problems) yield { type: 'problem', message: `Finding ${item.index + 1}: ${message}` };
-    const finding = value && distinct.admit(toFinding(value, anchor));
-    const checked = finding && withEvidence(finding, value.claims, evidence);
-    if (checked) yield { type: 'finding', finding: change ? tiedToChange(checked, change) : checked };
+    const finding = value && reader.read(value);
+    if (!finding) return;
+    if (finding.placement.kind === 'unplaced') reader.unplaced.push({ reply: value, finding });
+    yield { type: 'finding', finding };
     return;
   }
   const { value, problems } = parseNote(item.value);

@@ -13,6 +13,8 @@ export interface PersonaModel {
   readonly maxOutputTokens: number;
   /** What a person should know about who is asked, in a sentence; missing where there is nothing to say. */
   readonly remark?: string;
+  /** Whether quotes that have no place are sent back once to be corrected. Default: they are not. */
+  readonly correctsQuotes?: boolean;
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
 }

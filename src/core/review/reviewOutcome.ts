@@ -44,7 +44,7 @@ export function outcomeOf(results: readonly RequestResult[]): Outcome {
 }
 
 /** Usage of all requests together; `undefined` when no server told any. */
-export function totalUsage(results: readonly RequestResult[]): Usage | undefined {
+export function totalUsage(results: readonly { readonly usage?: Usage }[]): Usage | undefined {
   const told = results.flatMap((result) => (result.usage ? [result.usage] : []));
   if (told.length === 0) return undefined;
   const sum = (part: (usage: Usage) => number) => told.reduce((total, usage) => total + part(usage), 0);

@@ -14,6 +14,8 @@ export interface ReviewInput extends ContextMaterial {
 export type ReviewEvent =
   | { readonly type: 'manifest'; readonly manifest: ContextManifest }
   | { readonly type: 'finding'; readonly finding: Finding }
+  /** A finding that had no place has one now; `fingerprint` is the one that it was handed on with. */
+  | { readonly type: 'placed'; readonly fingerprint: string; readonly finding: Finding }
   | { readonly type: 'note'; readonly note: Note }
   /** A request is about to leave; `json` is what `LanguageModel` was given, for the log. */
   | { readonly type: 'request'; readonly json: string }

@@ -5,7 +5,7 @@ import { FAULTS } from '../../modelServer/faults';
 import { createGate } from '../../modelServer/gate';
 import { type ModelServer, startModelServer } from '../../modelServer/modelServer';
 import { gatedReviewReply, reviewReply, reviewText } from '../../modelServer/reviewReply';
-import { message, type ScriptedReply } from '../../modelServer/scriptedReply';
+import { type ModelScript, message } from '../../modelServer/scriptedReply';
 import { assertValidSarif } from '../core/reports/sarifSchema';
 import { type BuiltCli, buildCli, type RunningCli, temporaryProject } from './builtCli';
 
@@ -53,7 +53,7 @@ describe('architecture-review review', function () {
     rmSync(project, { recursive: true, force: true });
   });
 
-  function start(reply: ScriptedReply, ...args: readonly string[]): RunningCli {
+  function start(reply: ModelScript, ...args: readonly string[]): RunningCli {
     server.setScript(reply);
     const options = { cwd: project, env: { ANTHROPIC_API_KEY: KEY } };
     return cli.start(['review', '--base-url', server.baseUrl, ...args], options);
@@ -160,6 +160,20 @@ describe('architecture-review review', function () {
     assert.equal(code, 2);
     assert.match(stdout, /src\/local\.ts: git ignores it; src\/\.env: files of\s+this name hold secrets/);
     assert.equal(server.everyRequest.length, before);
+  });
+
+  it('has a quote that stands nowhere corrected, once, unless told not to', async () => {
+    const wrong = { ...SAVED, quote: 'await database.saveEverything(orders);' };
+    const right = message(JSON.stringify({ findings: [{ ...SAVED, id: 1 }] }));
+    const { stdout, stderr } = await start([reviewReply([wrong]), right], 'src').ended;
+    assert.match(
+      stdout,
+      /src\/orders\.ts:4:3 major Saved without a transaction.*Sent 2 requests.*1 finding \(1 major\)/s,
+    );
+    assert.equal(stderr, '');
+    const alone = await start([reviewReply([wrong]), right], 'src', '--no-correct-quotes').ended;
+    assert.match(alone.stdout, /1 finding could not be placed/);
+    assert.doesNotMatch(alone.stdout, /2 requests/);
   });
 
   it('reviews lines of a file', async () => {

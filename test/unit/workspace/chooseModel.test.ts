@@ -23,6 +23,7 @@ function settingsOf(change: Partial<Settings>): Settings {
     authScheme: 'bearer',
     maxOutputTokens: 32_000,
     idleTimeoutMs: 60_000,
+    correctsQuotes: true,
     preflight: 'firstRequestToHost',
     prices: {},
     historyKeep: 50,

@@ -35,6 +35,19 @@ describe('FindingStore', () => {
     assert.equal(store.findings.length, 1);
   });
 
+  it('puts a finding in the place of another, and none there that it has already', () => {
+    const { store, begin } = open();
+    begin('r1');
+    for (const finding of [old, sampleFinding({ quote: 'third();' })]) store.addFinding('r1', finding);
+    store.replaceFinding('r1', old.fingerprint, fresh);
+    assert.deepEqual(store.findings[0], fresh);
+    store.replaceFinding('r1', fresh.fingerprint, sampleFinding({ quote: 'third();' }));
+    assert.deepEqual(
+      store.findings.map(({ quote }) => quote),
+      ['third();'],
+    );
+  });
+
   it('ignores what arrives for a review that is gone', () => {
     const { store, begin } = open();
     begin('r1');

@@ -1,0 +1,126 @@
+import type { ContextBudget } from '../context/contextBudget';
+import type { PackedPart } from '../context/contextPack';
+import { estimateTokens } from '../context/estimateTokens';
+import type { Finding } from '../findings/finding';
+import type { ContextManifest, RequestTotals, Usage } from '../findings/review';
+import type { CorrectedQuote, UnplacedQuote } from '../prompts/correctionSchema';
+import { renderCorrectionRequest } from '../prompts/renderCorrectionRequest';
+import type { ReplyFinding } from '../prompts/replySchema';
+import { requestTotals } from '../prompts/requestTotals';
+import { describeFailure } from './describeFailure';
+import type { FindingReader } from './findingReader';
+import { parseCorrection } from './parseCorrection';
+import type { PersonaModel } from './personaModel';
+import { ReplyStream } from './replyStream';
+import type { ReviewEvent } from './reviewer';
+import { sentPathOf } from './sentPath';
+
+/** A finding that was handed on without a place, and what the model wrote of it. */
+export interface UnplacedFinding {
+  readonly reply: ReplyFinding;
+  readonly finding: Finding;
+}
+
+/** What a review sent before: only of this, and of this alone, is sent again. */
+export interface SentBefore {
+  readonly parts: readonly PackedPart[];
+  readonly manifest: ContextManifest;
+}
+
+/**
+ * Sends the quotes that have no place back once, all in one request, and tells which findings have one by that. None
+ * is lost by it: whatever goes wrong here leaves the finding as it was handed on, and the review as it ended. Gives
+ * what it cost; `undefined` when there was nothing to send.
+ */
+export async function* correctQuotes(
+  { model, budget, maxOutputTokens }: PersonaModel,
+  reader: FindingReader & { readonly unplaced: readonly UnplacedFinding[] },
+  sent: SentBefore,
+  signal: AbortSignal,
+): AsyncGenerator<ReviewEvent, { readonly usage?: Usage } | undefined> {
+  const { asked, parts } = chooseParts(reader.unplaced, sent.parts, budget);
+  if (asked.length === 0) return undefined;
+  const request = renderCorrectionRequest(asked.map(quoteOf), parts, { maxOutputTokens });
+  yield { type: 'manifest', manifest: withRequest(sent.manifest, requestTotals([request])) };
+  yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
+  const open = new Map(asked.map((one, index) => [index + 1, one]));
+  const reply = new ReplyStream();
+  let usage: Usage | undefined;
+  for await (const event of model.stream(request, signal)) {
+    if (event.type === 'text') {
+      const corrections = reply.push(event.text).flatMap((item) => parseCorrection(item) ?? []);
+      for (const correction of corrections) {
+        const placed = place(correction, open, reader);
+        if (placed) yield placed;
+      }
+      continue;
+    }
+    usage = event.usage;
+    if (event.type !== 'failed') continue;
+    const { message } = describeFailure(event.failure);
+    yield { type: 'problem', message: `Quotes could not be corrected. ${message}` };
+  }
+  if (open.size > 0 && !signal.aborted)
+    yield { type: 'problem', message: `Still without a place: ${titlesOf([...open.values()])}` };
+  return usage ? { usage } : {};
+}
+
+/** A finding is taken out of `open` once it has its place. */
+function place(
+  { id, file, quote, line }: CorrectedQuote,
+  open: Map<number, UnplacedFinding>,
+  reader: FindingReader,
+): Extract<ReviewEvent, { type: 'placed' }> | undefined {
+  const before = open.get(id);
+  if (!before || quote.trim() === '') return undefined;
+  // An example stood for the lines that were quoted first; whether it can stand for these nobody has said.
+  const finding = reader.read({ ...before.reply, file, quote, line, example_replaces_quote: false });
+  if (finding?.placement.kind !== 'placed') return undefined;
+  open.delete(id);
+  return { type: 'placed', fingerprint: before.finding.fingerprint, finding };
+}
+
+/** The findings whose code fits the budget, and that code: the named file, or the whole target where none is named. */
+function chooseParts(
+  unplaced: readonly UnplacedFinding[],
+  sent: readonly PackedPart[],
+  { target: budget }: ContextBudget,
+): { readonly asked: readonly UnplacedFinding[]; readonly parts: readonly PackedPart[] } {
+  const chosen = new Map<string, PackedPart>();
+  const paths = [...new Set(sent.map(({ path }) => path))];
+  let tokens = 0;
+  const asked = unplaced.filter(({ reply }) => {
+    const path = sentPathOf(reply.file, paths);
+    const wanted = sent.filter((part) => (path === undefined ? part.role === 'target' : part.path === path));
+    // Requests of one review repeat the signatures that they share.
+    const added = new Map(wanted.map((part) => [keyOf(part), part]));
+    for (const key of chosen.keys()) added.delete(key);
+    const cost = [...added.values()].reduce((sum, { text }) => sum + estimateTokens(text), 0);
+    if (wanted.length === 0 || tokens + cost > budget) return false;
+    tokens += cost;
+    for (const [key, part] of added) chosen.set(key, part);
+    return true;
+  });
+  return { asked, parts: [...chosen.values()] };
+}
+
+function keyOf({ path, firstLine, role }: PackedPart): string {
+  return `${role}:${firstLine}:${path}`;
+}
+
+function quoteOf({ reply, finding: { placement, title } }: UnplacedFinding, index: number): UnplacedQuote {
+  const because = placement.kind === 'unplaced' ? placement.because : 'quote-not-found';
+  return { id: index + 1, file: reply.file, quote: reply.quote, line: reply.line, title, because };
+}
+
+function withRequest(manifest: ContextManifest, { count, inputTokens }: RequestTotals): ContextManifest {
+  const before = manifest.requests ?? { count: 0, inputTokens: 0 };
+  return {
+    ...manifest,
+    requests: { count: before.count + count, inputTokens: before.inputTokens + inputTokens },
+  };
+}
+
+function titlesOf(findings: readonly UnplacedFinding[]): string {
+  return `${findings.map(({ finding }) => finding.title).join('; ')}.`;
+}

@@ -1,0 +1,46 @@
+import type { PackedPart } from '../context/contextPack';
+import type { Decision } from '../context/decision';
+import type { Finding } from '../findings/finding';
+import type { ReplyFinding } from '../prompts/replySchema';
+import { createAnchor, toFinding } from './anchorFindings';
+import { tiedToChange } from './changeTie';
+import { DistinctFindings } from './distinctFindings';
+import type { ReviewInput } from './reviewer';
+import { sentTexts } from './sentText';
+import { verifyFinding } from './verifyFinding';
+
+/** Makes findings of what a model wrote: with a place, apart from the others of the review, and checked. */
+export interface FindingReader {
+  /** `undefined` when it says again what was said. */
+  read(reply: ReplyFinding): Finding | undefined;
+}
+
+/** What all requests of one review share; `parts` are of everything that was sent. */
+export function createFindingReader(
+  { files, neighbours, analysis, decisions = [], change }: ReviewInput,
+  parts: readonly PackedPart[],
+): FindingReader {
+  const anchor = createAnchor(sentTexts(parts));
+  const distinct = new DistinctFindings();
+  const evidence = {
+    texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])),
+    facts: analysis.facts,
+  };
+  return {
+    read: (reply) => {
+      const finding = distinct.admit(toFinding(reply, anchor));
+      if (!finding) return undefined;
+      const decision = decisionNamedBy(finding, decisions);
+      const checked: Finding = {
+        ...finding,
+        verification: verifyFinding(finding, reply.claims, evidence),
+        ...(decision ? { decision: decision.path } : {}),
+      };
+      return change ? tiedToChange(checked, change) : checked;
+    },
+  };
+}
+
+function decisionNamedBy({ requirement }: Finding, decisions: readonly Decision[]): Decision | undefined {
+  return decisions.find(({ path, title }) => [path, title].some((name) => requirement?.includes(name)));
+}
