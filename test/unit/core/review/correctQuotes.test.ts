@@ -123,10 +123,10 @@ describe('correcting quotes', () => {
   ]);
 
   const reply = JSON.stringify({ findings: [RIGHT, { id: 2, quote: 'x'.repeat(400) }] });
-  for (const fault of Object.keys(FAULTS) as (keyof typeof FAULTS)[]) {
+  for (const [fault, replyOf] of Object.entries(FAULTS)) {
     if (fault.startsWith('fine-') || fault === 'hang' || fault === 'reset') continue;
     it(`loses nothing to ${fault}`, async () => {
-      const events = await run([reviewReply([INVENTED, AMBIGUOUS]), FAULTS[fault](reply)]);
+      const events = await run([reviewReply([INVENTED, AMBIGUOUS]), replyOf(reply)]);
       assert.deepEqual(
         remaining(events).map(({ title }) => title),
         ['Nothing retries', 'Saved twice'],
@@ -154,7 +154,7 @@ describe('correcting quotes', () => {
       [1, 2],
     );
     assert.ok((manifests[1]?.inputTokens ?? 0) > (manifests[0]?.inputTokens ?? 0));
-    const alone = await usedBy(await run([reviewReply([PLACED])]));
+    const alone = usedBy(await run([reviewReply([PLACED])]));
     assert.equal(usedBy(events), 2 * alone);
   });
 
