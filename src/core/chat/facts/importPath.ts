@@ -1,5 +1,5 @@
 import type { ImportEdge } from '../../analysis/moduleGraph';
-import { groupBy } from './groupBy';
+import { groupBy } from '../../analysis/groupBy';
 
 /**
  * The shortest chain of imports that leads from any module of `from` to any of `to`, at least one import long;

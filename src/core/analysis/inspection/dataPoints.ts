@@ -1,0 +1,80 @@
+import type { CacheAccess, DataAccess, TopologyPoint } from '../topology/topologyPoint';
+import { groupBy } from '../groupBy';
+import type { InspectionPoint } from './inspectionPoint';
+import { codeOf, definitionsNeeded, entriesNeeded } from './neededCode';
+import { at, functionName, listed } from './pointWords';
+import type { TopologyIndex } from './topologyIndex';
+
+const MOST_SIBLINGS = 4;
+
+/** Reads of the database, those of one function together: how much they return, what they are looked up by. */
+export function queries(index: TopologyIndex): readonly InspectionPoint[] {
+  const reads = index.topology.points.filter((point): point is TopologyPoint & DataAccess => point.kind === 'query');
+  return [...groupBy(reads, ({ path, function: within }) => `${path} ${within ?? -1}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const entries = first.function === undefined ? [] : index.entriesTo(first.function);
+    const tables = [...new Set(group.flatMap((read) => read.tables))];
+    const name = first.function === undefined ? first.name : functionName(first.function, index);
+    const facts = [
+      listed(group.map((read) => `${read.name} (${at(read)})`)),
+      ...(entries.length > 0 ? [`behind ${listed(entries.map((entry) => entry.name))}`] : []),
+      ...definedWords(tables, index),
+    ];
+    return [
+      {
+        id: `query:${first.path}#${name}`,
+        kind: 'query' as const,
+        name,
+        path: first.path,
+        range: first.range,
+        facts,
+        weight: 12 + (entries.length > 0 ? 12 : 0) + 3 * Math.min(4, group.length - 1),
+        needs: [
+          ...codeOf(first, index),
+          ...entriesNeeded(entries, index),
+          ...definitionsNeeded(tables, index),
+        ],
+      },
+    ];
+  });
+}
+
+function definedWords(tables: readonly string[], index: TopologyIndex): readonly string[] {
+  const defined = tables.flatMap((table) => index.definitionsOf(table));
+  return defined.length === 0 ? [] : [`defined at ${listed(defined.map(at))}`];
+}
+
+/** Accesses of a cache, those of one key together: who fills it, who empties it, and who changes what it holds. */
+export function caches(index: TopologyIndex): readonly InspectionPoint[] {
+  const accesses = index.topology.points.filter((point): point is TopologyPoint & CacheAccess => point.kind === 'cache');
+  return accesses.map((access) => {
+    const sameKey = accesses.filter((other) => other !== access && rootOf(other) === rootOf(access));
+    const ofAction = (action: CacheAccess['action']) => sameKey.filter((other) => other.action === action);
+    const filled = access.function === undefined ? [] : index.pointsIn(access.function);
+    const tables = [...new Set(filled.flatMap((point) => (point.kind === 'query' ? point.tables : [])))];
+    const writers = tables.flatMap((table) => index.accessesOf(table).filter(({ kind }) => kind === 'write'));
+    const invalidated = ofAction('invalidate');
+    const facts = [
+      ...(tables.length > 0 ? [`beside a read of ${listed(tables)}`] : []),
+      ...(writers.length > 0 ? [`${listed(tables)} is written at ${listed(writers.map(at))}`] : []),
+      invalidated.length > 0 ? `invalidated at ${listed(invalidated.map(at))}` : 'no invalidation of this key was found',
+    ];
+    return {
+      id: `cache:${access.id}`,
+      kind: 'cache' as const,
+      name: access.name,
+      path: access.path,
+      range: access.range,
+      facts,
+      weight: 30 + (invalidated.length === 0 && access.action !== 'invalidate' ? 10 : 0) + (writers.length > 0 ? 10 : 0),
+      needs: [...codeOf(access, index), ...[...sameKey, ...writers].slice(0, MOST_SIBLINGS).flatMap((one) => codeOf(one, index))],
+    };
+  });
+}
+
+/** What a key begins with, before its first variable part. */
+function rootOf({ key, path }: TopologyPoint & CacheAccess): string {
+  const root = key.replace(/[:.]?[$%{<].*$/s, '');
+  return root === '' ? path : root;
+}

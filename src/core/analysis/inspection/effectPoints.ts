@@ -1,0 +1,99 @@
+import type { Messaging, OutboundCall, TopologyPoint } from '../topology/topologyPoint';
+import type { InspectionPoint } from './inspectionPoint';
+import { codeOf, entriesNeeded, functionCode, functionsNeeded } from './neededCode';
+import { at, functionName, listed } from './pointWords';
+import type { TopologyIndex } from './topologyIndex';
+
+const MOST_CALLERS = 3;
+
+/** Requests to other processes: their limits, their failures, and what is held while they run. */
+export function outboundCalls(index: TopologyIndex): readonly InspectionPoint[] {
+  return index.topology.points
+    .filter((point): point is TopologyPoint & OutboundCall => point.kind === 'outbound-call')
+    .map((call) => {
+      const held = holdersOf(call, index);
+      const entries = entriesOf(call, index);
+      return {
+        id: `outbound:${call.id}`,
+        kind: 'outbound-call' as const,
+        name: call.name,
+        path: call.path,
+        range: call.range,
+        facts: [
+          call.timeout === 'none' ? 'no time limit was found' : `time limit: ${call.timeout}`,
+          ...(held.length > 0 ? [`made while ${listed(held)} is open`] : []),
+          ...(entries.length > 0 ? [`reached from ${listed(entries.map((entry) => entry.name))}`] : []),
+        ],
+        weight: 25 + (call.timeout === 'none' ? 20 : call.timeout === 'unknown' ? 8 : 0) + (held.length > 0 ? 25 : 0),
+        needs: [...codeOf(call, index), ...callersOf(call, index), ...entriesNeeded(entries, index)],
+      };
+    });
+}
+
+/** Messages handed out: whether they can be lost, doubled, or tell of what never came to be. */
+export function events(index: TopologyIndex): readonly InspectionPoint[] {
+  return index.topology.points
+    .filter((point): point is TopologyPoint & Messaging => point.kind === 'message-producer')
+    .map((event) => {
+      const held = holdersOf(event, index);
+      const consumers = index.topology.points.filter(
+        (other) => other.kind === 'message-consumer' && other.channel !== '' && other.channel === event.channel,
+      );
+      return {
+        id: `event:${event.id}`,
+        kind: 'event' as const,
+        name: event.name,
+        path: event.path,
+        range: event.range,
+        facts: [
+          ...(held.length > 0 ? [`handed out while ${listed(held)} is open`] : []),
+          consumers.length > 0 ? `taken in at ${listed(consumers.map(at))}` : 'no consumer of it was found here',
+        ],
+        weight: 25 + (held.length > 0 ? 20 : 0),
+        needs: [...codeOf(event, index), ...callersOf(event, index), ...consumers.flatMap((one) => codeOf(one, index))],
+      };
+    });
+}
+
+/** Transactions: what they hold together, how long, and what in them cannot be taken back. */
+export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
+  return index.topology.points
+    .filter(({ kind }) => kind === 'transaction')
+    .map((border) => {
+      const within = border.runs.length > 0 ? border.runs : border.function === undefined ? [] : [border.function];
+      const behind = within.flatMap((number) => index.pointsBehind(number));
+      const outward = behind.filter(({ kind }) => kind === 'outbound-call' || kind === 'message-producer');
+      const written = behind.flatMap((point) => (point.kind === 'write' ? point.tables : []));
+      return {
+        id: `transaction:${border.id}`,
+        kind: 'transaction' as const,
+        name: border.function === undefined ? border.name : functionName(border.function, index),
+        path: border.path,
+        range: border.range,
+        facts: [
+          written.length > 0 ? `writes ${listed(written)}` : 'no write in it was found',
+          ...(outward.length > 0 ? [`within it ${listed(outward.map((one) => `${one.name} (${at(one)})`))}`] : []),
+        ],
+        weight: 18 + (outward.length > 0 ? 30 : 0),
+        needs: within.flatMap((number) => [...functionCode(number, index), ...functionsNeeded(number, index)]),
+      };
+    });
+}
+
+/** Transactions and locks that are open when a point is reached. */
+function holdersOf(point: TopologyPoint, index: TopologyIndex): readonly string[] {
+  if (point.function === undefined) return [];
+  return index.holdersOf(point.function).map((holder) => `${holder.kind} ${at(holder)}`);
+}
+
+function entriesOf(point: TopologyPoint, index: TopologyIndex): readonly TopologyPoint[] {
+  return point.function === undefined ? [] : index.entriesTo(point.function);
+}
+
+function callersOf(point: TopologyPoint, index: TopologyIndex): InspectionPoint['needs'] {
+  if (point.function === undefined) return [];
+  return index
+    .callersOf(point.function)
+    .slice(0, MOST_CALLERS)
+    .flatMap((caller) => functionCode(caller, index));
+}

@@ -1,0 +1,119 @@
+import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
+import { comparePositions } from '../../findings/textRange';
+import { groupBy } from '../groupBy';
+import type { InspectionPoint } from './inspectionPoint';
+import { definitionsNeeded, functionCode, functionsNeeded } from './neededCode';
+import { at, listed } from './pointWords';
+import type { TopologyIndex } from './topologyIndex';
+
+const MOST_SIBLINGS = 3;
+
+/** What others start: endpoints, webhooks, consumers of messages, and jobs. */
+export function entryPoints(index: TopologyIndex): readonly InspectionPoint[] {
+  const endpointsByFile = groupBy(
+    index.topology.points.filter((point) => point.kind === 'endpoint'),
+    ({ path }) => path,
+  );
+  return index.topology.points.flatMap((point): InspectionPoint[] => {
+    if (point.kind === 'endpoint') return [endpoint(point, endpointsByFile.get(point.path) ?? [], index)];
+    if (point.kind === 'message-consumer') return [consumer(point, index)];
+    if (point.kind === 'job') return [job(point, index)];
+    return [];
+  });
+}
+
+function endpoint(
+  point: TopologyPoint & Endpoint,
+  ofFile: readonly (TopologyPoint & Endpoint)[],
+  index: TopologyIndex,
+): InspectionPoint {
+  const siblings = ofFile.filter((other) => other !== point);
+  const guarded = siblings.filter(({ guards }) => guards.length > 0);
+  const isOdd = point.guards.length === 0 && guarded.length > 0;
+  const changes = point.verb !== 'GET' && point.verb !== 'HEAD';
+  const isOfOne = /[:{<]\w/.test(point.route);
+  const facts = [
+    point.guards.length > 0 ? `guarded by ${listed(point.guards)}` : 'no check of who calls was found',
+    ...(isOdd ? [`beside it ${listed(guarded.map(({ name }) => name))} ${guarded.length === 1 ? 'is' : 'are'} guarded`] : []),
+    ...(isOfOne ? ['which record it is about comes with the request'] : []),
+    ...behindWords(point, index),
+  ];
+  const weight = (point.isWebhook ? 45 : 10) + (isOdd ? 30 : 0) + (changes ? 8 : 0) + (isOfOne ? 6 : 0) + weightBehind(point, index);
+  return {
+    ...placeOf(point, index),
+    id: `entry:${point.id}`,
+    kind: point.isWebhook ? 'webhook' : 'endpoint',
+    facts,
+    weight,
+    needs: [
+      ...needsBehind(point, index),
+      ...guarded.slice(0, MOST_SIBLINGS).map(({ path, range }) => ({ path, range })),
+    ],
+  };
+}
+
+function consumer(point: TopologyPoint, index: TopologyIndex): InspectionPoint {
+  return {
+    ...placeOf(point, index),
+    id: `entry:${point.id}`,
+    kind: 'consumer',
+    facts: ['a message may arrive twice, late or out of order', ...behindWords(point, index)],
+    weight: 40 + weightBehind(point, index),
+    needs: needsBehind(point, index),
+  };
+}
+
+function job(point: TopologyPoint, index: TopologyIndex): InspectionPoint {
+  return {
+    ...placeOf(point, index),
+    id: `entry:${point.id}`,
+    kind: 'job',
+    facts: ['runs in every instance of the service, and again before the last run has ended', ...behindWords(point, index)],
+    weight: 30 + weightBehind(point, index),
+    needs: needsBehind(point, index),
+  };
+}
+
+/** From where it is set up to the end of its handler, where that follows in the same file. */
+function placeOf(
+  { name, path, range, runs }: TopologyPoint,
+  index: TopologyIndex,
+): Pick<InspectionPoint, 'name' | 'path' | 'range'> {
+  const [handler] = runs.map((run) => index.functionAt(run)).filter((one) => one?.path === path && one.name === '');
+  const isBelow = handler && comparePositions(handler.range.start, range.start) >= 0;
+  const isLonger = handler && comparePositions(handler.range.end, range.end) > 0;
+  return { name, path, range: isBelow && isLonger ? { start: range.start, end: handler.range.end } : range };
+}
+
+function behindWords(point: TopologyPoint, index: TopologyIndex): readonly string[] {
+  const behind = pointsBehind(point, index);
+  const told = behind.flatMap((one) => {
+    if (one.kind === 'write') return [`${one.operation} ${listed(one.tables)} (${at(one)})`];
+    if (one.kind === 'outbound-call') return [`calls ${one.name} (${at(one)})`];
+    return one.kind === 'message-producer' ? [`publishes to ${one.name} (${at(one)})`] : [];
+  });
+  const read = behind.flatMap((one) => (one.kind === 'query' ? one.tables : []));
+  return [
+    ...(told.length > 0 ? [`leads to ${listed(told)}`] : []),
+    ...(read.length > 0 ? [`reads ${listed(read)}`] : []),
+  ];
+}
+
+function weightBehind(point: TopologyPoint, index: TopologyIndex): number {
+  const behind = pointsBehind(point, index);
+  return behind.some(({ kind }) => kind === 'write' || kind === 'message-producer') ? 10 : 0;
+}
+
+function needsBehind(point: TopologyPoint, index: TopologyIndex): InspectionPoint['needs'] {
+  const tables = pointsBehind(point, index).flatMap((one) =>
+    one.kind === 'write' || one.kind === 'query' ? one.tables : [],
+  );
+  return [
+    ...point.runs.flatMap((run) => [...functionCode(run, index), ...functionsNeeded(run, index)]),
+    ...definitionsNeeded([...new Set(tables)], index),
+  ];
+}
+
+function pointsBehind({ runs }: TopologyPoint, index: TopologyIndex): readonly TopologyPoint[] {
+  return runs.flatMap((run) => index.pointsBehind(run));
+}

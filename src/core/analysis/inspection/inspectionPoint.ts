@@ -1,0 +1,18 @@
+import type { InspectedPoint } from '../../findings/inspection';
+import type { TextRange } from '../../findings/textRange';
+
+/** Code that a point cannot be judged without. */
+export interface NeededCode {
+  readonly path: string;
+  readonly range: TextRange;
+}
+
+/** A point of architectural risk that a review is to judge, with what the analyser knows of it. */
+export interface InspectionPoint extends Pick<InspectedPoint, 'id' | 'kind' | 'name' | 'path' | 'range'> {
+  /** Why it is a risk, one statement each, without a stop; lines in them are 1-based. */
+  readonly facts: readonly string[];
+  /** How much it matters beside other points: the higher, the sooner it is judged. */
+  readonly weight: number;
+  /** Code elsewhere that it takes to judge it, what is most needed first. */
+  readonly needs: readonly NeededCode[];
+}

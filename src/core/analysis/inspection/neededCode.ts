@@ -1,0 +1,46 @@
+import type { TopologyPoint } from '../topology/topologyPoint';
+import type { NeededCode } from './inspectionPoint';
+import type { TopologyIndex } from './topologyIndex';
+import { reachedFrom } from '../topology/reach';
+
+/** Most functions that go along with one point, and most entries and definitions. */
+const MOST_FUNCTIONS = 12;
+const MOST_ENTRIES = 3;
+const MOST_DEFINITIONS = 4;
+
+/** The functions behind one within a few calls, nearest first, without itself. */
+export function functionsNeeded(number: number, index: TopologyIndex): readonly NeededCode[] {
+  return [...reachedFrom([number], index.topology)]
+    .filter((one) => one !== number)
+    .slice(0, MOST_FUNCTIONS)
+    .flatMap((one) => functionCode(one, index));
+}
+
+/** What starts it: where an endpoint, a consumer or a job is set up, and its handler. */
+export function entriesNeeded(entries: readonly TopologyPoint[], index: TopologyIndex): readonly NeededCode[] {
+  return entries.slice(0, MOST_ENTRIES).flatMap((entry) => [
+    { path: entry.path, range: entry.range },
+    ...entry.runs.flatMap((run) => functionCode(run, index)),
+  ]);
+}
+
+/** Where tables are defined: keys, indexes and constraints stand there. */
+export function definitionsNeeded(tables: readonly string[], index: TopologyIndex): readonly NeededCode[] {
+  return tables.flatMap((table) =>
+    index
+      .definitionsOf(table)
+      .slice(0, MOST_DEFINITIONS)
+      .map(({ path, range }) => ({ path, range })),
+  );
+}
+
+/** The function a point stands in, or the point itself at the top level of a file. */
+export function codeOf(point: TopologyPoint, index: TopologyIndex): readonly NeededCode[] {
+  const around = point.function === undefined ? [] : functionCode(point.function, index);
+  return around.length > 0 ? around : [{ path: point.path, range: point.range }];
+}
+
+export function functionCode(number: number, index: TopologyIndex): readonly NeededCode[] {
+  const own = index.functionAt(number);
+  return own ? [{ path: own.path, range: own.range }] : [];
+}

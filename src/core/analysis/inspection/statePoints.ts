@@ -1,0 +1,79 @@
+import type { InspectionKind } from '../../findings/inspection';
+import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
+import { groupBy } from '../groupBy';
+import type { InspectionPoint } from './inspectionPoint';
+import { codeOf, functionCode } from './neededCode';
+import { listed } from './pointWords';
+import type { TopologyIndex } from './topologyIndex';
+
+interface Told {
+  readonly kind: InspectionKind;
+  readonly weight: number;
+  readonly fact: string;
+}
+
+const TOLD: ReadonlyMap<PointDetail['kind'], Told> = new Map([
+  ['lock', { kind: 'lock', weight: 35, fact: 'held until it is released, on every way out' }],
+  ['shared-state', { kind: 'shared-state', weight: 35, fact: 'changed by requests, and one copy of it in each instance' }],
+  ['startup', { kind: 'startup', weight: 12, fact: 'what it waits for, and what happens when that fails' }],
+  ['shutdown', { kind: 'shutdown', weight: 16, fact: 'what is still running then, and in which order it ends' }],
+]);
+
+/** Locks and shared state; start-up and shutdown, those of one file together; decisions who may do what. */
+export function statePoints(index: TopologyIndex): readonly InspectionPoint[] {
+  const told = index.topology.points.flatMap((point) => {
+    const words = TOLD.get(point.kind);
+    return words ? [{ point, words }] : [];
+  });
+  const groups = groupBy(told, ({ point, words }) => `${words.kind} ${point.path} ${nameOfGroup(point)}`);
+  return [...[...groups.values()].flatMap((group) => grouped(group, index)), ...authorizations(index)];
+}
+
+/** Steps of a start or an end belong together. */
+function nameOfGroup({ kind, id }: TopologyPoint): string {
+  return kind === 'startup' || kind === 'shutdown' ? '' : id;
+}
+
+function grouped(
+  group: readonly { readonly point: TopologyPoint; readonly words: Told }[],
+  index: TopologyIndex,
+): readonly InspectionPoint[] {
+  const [first] = group;
+  if (!first) return [];
+  const { point, words } = first;
+  return [
+    {
+      id: `${words.kind}:${point.id}`,
+      kind: words.kind,
+      name: listed(group.map((one) => one.point.name)),
+      path: point.path,
+      range: point.range,
+      facts: [words.fact],
+      weight: words.weight,
+      needs: group.flatMap((one) => [
+        ...codeOf(one.point, index),
+        ...one.point.runs.flatMap((run) => functionCode(run, index)),
+      ]),
+    },
+  ];
+}
+
+function authorizations(index: TopologyIndex): readonly InspectionPoint[] {
+  const checks = index.topology.points.filter(({ kind }) => kind === 'authorization');
+  return [...groupBy(checks, ({ path }) => path).values()].flatMap((group): InspectionPoint[] => {
+    const [first] = group;
+    if (!first) return [];
+    return [
+      {
+        id: `authorization:${first.id}`,
+        kind: 'authorization',
+        name: listed(group.map(({ name }) => name)),
+        path: first.path,
+        range: first.range,
+        facts: [`${group.length === 1 ? 'one check' : `${group.length} checks`} of who may do what in this file`],
+        weight: 22,
+        needs: group.flatMap((one) => codeOf(one, index)),
+      },
+    ];
+  });
+}

@@ -1,0 +1,105 @@
+import { REACH_DEPTH, reachedFrom } from '../topology/reach';
+import type { Topology, TopologyFunction } from '../topology/topology';
+import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
+
+/** A topology with the look-ups that points of risk are found by. Functions are positions in the topology's. */
+export interface TopologyIndex {
+  readonly topology: Topology;
+  functionAt(number: number): TopologyFunction | undefined;
+  /** The points that stand in a function itself, or in a closure that runs as part of it, such as a transaction's body. */
+  pointsIn(number: number): readonly TopologyPoint[];
+  /** Whether it is a closure that runs as part of the function around it. */
+  isBody(number: number): boolean;
+  /** Transactions and locks that are open when it runs, as far as they are taken within a few calls. */
+  holdersOf(number: number): readonly TopologyPoint[];
+  /** The functions it calls. */
+  calleesOf(number: number): readonly number[];
+  callersOf(number: number): readonly number[];
+  /** The points that lead to a function within a few calls: endpoints, consumers and jobs. */
+  entriesTo(number: number): readonly TopologyPoint[];
+  /** The points in a function and in what it calls, nearest first. */
+  pointsBehind(number: number): readonly TopologyPoint[];
+  definitionsOf(table: string): readonly TopologyPoint[];
+  accessesOf(table: string): readonly TopologyPoint[];
+  readonly caches: readonly TopologyPoint[];
+}
+
+/** Points whose functions run as part of the function they stand in. */
+const RUN_WITHIN: ReadonlySet<PointDetail['kind']> = new Set(['transaction', 'lock']);
+const ENTRIES: ReadonlySet<PointDetail['kind']> = new Set(['endpoint', 'message-consumer', 'job']);
+
+export function indexTopology(topology: Topology): TopologyIndex {
+  const pointsIn = groupByEach(topology.points, ({ function: within }) => (within === undefined ? [] : [within]));
+  const runWithin = groupByEach(
+    topology.points.filter(({ kind }) => RUN_WITHIN.has(kind)),
+    ({ function: within }) => (within === undefined ? [] : [within]),
+  );
+  const functions = topology.functions.map((one, number) => {
+    const run = (runWithin.get(number) ?? []).flatMap(({ runs }) => runs).filter((other) => other !== number);
+    return run.length === 0 ? one : { ...one, calls: [...new Set([...run, ...one.calls])] };
+  });
+  const joined: Topology = { points: topology.points, functions };
+  const bodies = new Set([...runWithin.values()].flat().flatMap(({ runs }) => runs).filter((run) => functions[run]?.name === ''));
+  const callers = groupByEach(
+    functions.map(({ calls }, number) => ({ calls, number })),
+    ({ calls }) => calls,
+  );
+  const entries = groupByEach(
+    topology.points.filter(({ kind }) => ENTRIES.has(kind)),
+    ({ runs }) => runs,
+  );
+  const callersOf = (number: number) => (callers.get(number) ?? []).map((caller) => caller.number);
+  const definitions = groupByEach(topology.points, (point) => (point.kind === 'table' ? [point.table] : []));
+  const accesses = groupByEach(topology.points, (point) =>
+    point.kind === 'query' || point.kind === 'write' ? point.tables : [],
+  );
+  const ownIn = (number: number): readonly TopologyPoint[] => {
+    const own = pointsIn.get(number) ?? [];
+    const inBodies = own
+      .filter(({ kind }) => RUN_WITHIN.has(kind))
+      .flatMap(({ runs }) => runs.filter((run) => bodies.has(run) && run !== number))
+      .flatMap((run) => pointsIn.get(run) ?? []);
+    return inBodies.length === 0 ? own : [...own, ...inBodies];
+  };
+  const holders = groupByEach(
+    topology.points.filter(({ kind }) => RUN_WITHIN.has(kind)),
+    ({ runs }) => [...reachedFrom(runs, joined)],
+  );
+  return {
+    topology: joined,
+    functionAt: (number) => functions[number],
+    pointsIn: ownIn,
+    isBody: (number) => bodies.has(number),
+    holdersOf: (number) => holders.get(number) ?? [],
+    calleesOf: (number) => functions[number]?.calls ?? [],
+    callersOf,
+    entriesTo: (number) => upwards(number, callersOf).flatMap((one) => entries.get(one) ?? []),
+    pointsBehind: (number) => [...reachedFrom([number], joined)].flatMap((one) => pointsIn.get(one) ?? []),
+    definitionsOf: (table) => definitions.get(table) ?? [],
+    accessesOf: (table) => accesses.get(table) ?? [],
+    caches: topology.points.filter(({ kind }) => kind === 'cache'),
+  };
+}
+
+/** A function and those that lead to it within the reach of a point, nearest first. */
+function upwards(start: number, callersOf: (number: number) => readonly number[]): readonly number[] {
+  const found = new Set([start]);
+  let edge = [start];
+  for (let step = 0; step < REACH_DEPTH && edge.length > 0; step++) {
+    edge = edge.flatMap(callersOf).filter((caller) => !found.has(caller));
+    for (const caller of edge) found.add(caller);
+  }
+  return [...found];
+}
+
+function groupByEach<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    for (const key of new Set(keysOf(item))) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
