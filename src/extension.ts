@@ -13,6 +13,7 @@ import { shownFindings } from './views/shownFindings';
 import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
+import { CostLedger } from './workspace/costLedger';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
 import { keepBetweenSessions, reviewsFolder } from './workspace/keepBetweenSessions';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
   const serverMemory = createServerMemory(context.globalState);
   const connectModel = connectThrough(inDist('anthropicModel.js'), serverMemory);
+  const costs = new CostLedger(context.globalState);
   const personas = new Personas(extensionUri);
   const tracker = new RangeTracker(store);
   const { rangeOf, placeOf } = tracker;
@@ -65,7 +67,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const live = new LiveAnalysis({ store, analysis, log });
   const deltaAnalyser = new WorkerAnalyser(worker);
   const focusRequested = new vscode.EventEmitter<void>();
-  subscriptions.push(personas, tracker, dismissals, decisions, answerer, live, analysis, deltaAnalyser, focusRequested);
+  subscriptions.push(
+    costs,
+    personas,
+    tracker,
+    dismissals,
+    decisions,
+    answerer,
+    live,
+    analysis,
+    deltaAnalyser,
+    focusRequested,
+  );
 
   const shown = shownFindings({
     store,
@@ -93,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     personas,
     approvedHosts: new ApprovedHosts(context.globalState),
     serverMemory,
+    costs,
     connectModel,
     listModels: (endpoint, signal) => connectModel(endpoint).offeredModels(signal),
     lastRequest: { json: undefined },
@@ -122,6 +136,7 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidReadProblems: personas.onDidReadProblems,
       onDidRequestFocus: focusRequested.event,
       status: live.status,
+      costs,
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import { DEFAULT_BUDGET } from '../core/context/contextBudget';
 import type { Failure } from '../core/findings/failure';
 import type { Persona } from '../core/prompts/persona';
@@ -10,10 +11,12 @@ import type { ModelEndpoint } from '../llm/endpoint';
 import type { ApiKeys } from '../workspace/apiKeys';
 import { type ApprovedHosts, editorModelsUrl } from '../workspace/approvedHosts';
 import { chooseModel } from '../workspace/chooseModel';
+import type { CostLedger } from '../workspace/costLedger';
 import { connectEditorModel, editorModels } from '../workspace/editorModels';
 import type { Personas } from '../workspace/personas';
 import type { ServerMemory } from '../workspace/serverMemory';
 import { readSettings, type Settings } from '../workspace/settings';
+import { accountedModel } from './accountedModel';
 import { preflightSheet } from './preflightSheet';
 
 /** Makes a model real. */
@@ -26,6 +29,8 @@ export interface ReviewerDeps {
   readonly connectModel: ConnectModel;
   readonly approvedHosts: ApprovedHosts;
   readonly serverMemory: ServerMemory;
+  readonly costs: CostLedger;
+  readonly log: vscode.LogOutputChannel;
 }
 
 /** Whether what will be sent is shown first: as the settings say, or for certain. */
@@ -59,7 +64,8 @@ export async function chooseReasoner(deps: ReviewerDeps, wish: SheetWish = 'bySe
       ? connectServerModel(choice.endpoint, persona, deps)
       : await connectModelOfEditor(choice.id, persona, settings);
   if ('kind' in connected) return { kind: 'missing', failure: connected };
-  const { model, remark, baseUrl } = connected;
+  const { remark, baseUrl } = connected;
+  const model = accountedModel(connected.model, settings, deps.costs, deps.log);
   const approve = approvalFor(baseUrl, settings, deps.approvedHosts, wish);
   const { maxOutputTokens, correctsQuotes } = settings;
   return {

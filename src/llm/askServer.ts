@@ -1,4 +1,5 @@
 import { type Anthropic, APIError } from '@anthropic-ai/sdk';
+import { membersOf } from '../core/findings/record';
 import type { ModelRequest } from '../core/prompts/modelRequest';
 import type { OfferedModel } from '../core/review/offeredModel';
 import type { ModelEndpoint } from './endpoint';
@@ -72,8 +73,4 @@ function offeredModel(entry: unknown): OfferedModel | undefined {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value > 0;
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -14,7 +14,7 @@ import { registerFindingActions } from './findingActions';
 import { registerFindingDocument } from './findingDocument';
 import { registerFindingsTree } from './findings/findingsTree';
 import { type LayersEditorDeps, registerLayersEditor } from './layers/layersEditor';
-import { registerStatusBar } from './statusBar';
+import { type Costs, registerStatusBar } from './statusBar';
 import { registerSuggestionDocument } from './suggestionDocument';
 
 export interface ViewDeps
@@ -30,6 +30,7 @@ export interface ViewDeps
     readonly onDidChange: vscode.Event<void>;
   };
   readonly deltas: DeltaStore;
+  readonly costs: Costs;
   readonly onDidReadProblems: vscode.Event<readonly ProblemsOfFile[]>;
 }
 
@@ -53,7 +54,7 @@ export function registerViews(deps: ViewDeps): vscode.Disposable {
     registerSuggestionDocument(shown, uriOf),
     registerDeltaDocument(deps.deltas),
     registerFileBadges(shown, uriOf),
-    registerStatusBar(shown, deps.status),
+    registerStatusBar(shown, deps.status, deps.costs),
     registerAgentFileProblems(deps.onDidReadProblems),
     registerLayersEditor(deps),
     registerContextKeys(deps),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
+import { priceWords } from '../core/findings/modelPrice';
 import { SEVERITIES } from '../core/findings/severity';
 import { severityWord } from './severityWords';
 import { countBySeverity, type ShownFindings } from './shownFindings';
@@ -14,14 +15,28 @@ export interface AnalysisStatus {
   readonly onDidChange: (listener: () => void) => vscode.Disposable;
 }
 
+/** What models cost; amounts in USD. */
+export interface Costs {
+  readonly session: CostSum;
+  readonly today: CostSum;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+interface CostSum {
+  readonly requests: number;
+  readonly usd: number;
+  /** It was more than this. */
+  readonly isAtLeast: boolean;
+}
+
 /** Reading fewer files than this is over before anybody looks. */
 const WORTH_TELLING = 200;
 
 /**
  * One short item: hidden before the first review, turning during one, then the number of findings, with what the
- * analyser is at beside it.
+ * analyser is at beside it, and what models have cost in this window.
  */
-export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus): vscode.Disposable {
+export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus, costs: Costs): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('architectureReview.status', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Architecture Review');
 
@@ -42,9 +57,11 @@ export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus):
     const isPaused = status.current().kind === 'paused';
     item.text = running ? vscode.l10n.t('$(sync~spin) Reviewing') : `$(inspect) ${total}`;
     if (!running && background) item.text += ` ${background.text}`;
+    if (costs.session.requests > 0) item.text += ` · ${sumWords(costs.session)}`;
     item.tooltip = [
       running ? vscode.l10n.t('Reviewing {0}. {1}', running.target.label, summary) : summary,
       ...(background ? [background.tooltip] : []),
+      ...costTooltip(costs),
     ].join('\n');
     item.command = isPaused ? COMMANDS.resumeAnalysis : COMMANDS.focusFindings;
     item.accessibilityInformation = { label: vscode.l10n.t('Architecture Review. {0}', item.tooltip) };
@@ -56,7 +73,21 @@ export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus):
     soon,
     shown.onDidChange(() => soon.update()),
     status.onDidChange(() => soon.update()),
+    costs.onDidChange(() => soon.update()),
   );
+}
+
+function costTooltip({ session, today }: Costs): readonly string[] {
+  if (session.requests === 0) return [];
+  return [
+    vscode.l10n.t('Models in this window: {0}, requests: {1}', sumWords(session), session.requests),
+    vscode.l10n.t('Models today: {0}, requests: {1}', sumWords(today), today.requests),
+  ];
+}
+
+function sumWords({ usd, isAtLeast }: CostSum): string {
+  if (usd === 0 && isAtLeast) return vscode.l10n.t('price unknown');
+  return priceWords(isAtLeast ? { usd, isAtLeast } : { usd });
 }
 
 function backgroundWords(

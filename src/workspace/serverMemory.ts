@@ -1,3 +1,4 @@
+import { membersOf } from '../core/findings/record';
 import type { OfferedModel } from '../core/review/offeredModel';
 import type { ServerTraits, TraitMemory } from '../llm/serverTraits';
 import type { MachineMemory } from './approvedHosts';
@@ -31,8 +32,4 @@ function traitsFrom(stored: unknown): ServerTraits {
 
 function isModel(value: unknown): value is OfferedModel {
   return typeof membersOf(value)['id'] === 'string';
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -31,6 +31,8 @@ export interface Settings {
   /** When a person is asked before a request leaves. */
   readonly preflight: 'firstRequestToHost' | 'always' | 'never';
   readonly prices: PriceTable;
+  /** In USD; 0 for none. */
+  readonly costLimits: { readonly review: number; readonly day: number };
   /** How many earlier reviews are kept. */
   readonly historyKeep: number;
 }
@@ -63,6 +65,10 @@ export function readSettings(): Settings {
     correctsQuotes: section.get('correctQuotes') !== false,
     preflight: oneOf(section.get('preflight'), ['firstRequestToHost', 'always', 'never']),
     prices: readPriceTable(section.get('prices')),
+    costLimits: {
+      review: within(section.get('costLimit.review'), 0, 100_000),
+      day: within(section.get('costLimit.day'), 0, 100_000),
+    },
     historyKeep: within(section.get('history.keep'), 0, 1_000),
   };
 }

@@ -16,6 +16,7 @@ export const FAILURE_KINDS = [
   'server-error',
   'bad-request',
   'too-large',
+  'cost-limit',
   'refused',
   'truncated',
   'malformed-reply',

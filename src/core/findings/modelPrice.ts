@@ -1,3 +1,4 @@
+import { membersOf } from './record';
 import type { Price, RequestTotals, Usage } from './review';
 
 /** What a model costs, in USD per million tokens. */
@@ -17,8 +18,8 @@ const MILLION = 1_000_000;
 
 /** Reads a table that a person wrote; a model whose prices are not numbers from 0 up is left out. */
 export function readPriceTable(value: unknown): PriceTable {
-  const prices = Object.entries(fieldsOf(value)).flatMap(([model, entry]) => {
-    const { input, output, cacheRead, cacheWrite } = fieldsOf(entry);
+  const prices = Object.entries(membersOf(value)).flatMap(([model, entry]) => {
+    const { input, output, cacheRead, cacheWrite } = membersOf(entry);
     if (!isPrice(input) || !isPrice(output)) return [];
     const cache = { ...(isPrice(cacheRead) ? { cacheRead } : {}), ...(isPrice(cacheWrite) ? { cacheWrite } : {}) };
     return [[model, { input, output, ...cache }] as const];
@@ -66,8 +67,4 @@ export function priceWords({ usd, isAtLeast }: Price): string {
 
 function isPrice(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }

@@ -101,6 +101,11 @@ const WORDS: Readonly<Record<FailureKind, FailureDescription>> = {
     remedy: 'Review a smaller target, or choose a model with a larger context.',
     action: 'open-settings',
   },
+  'cost-limit': {
+    message: 'The cost limit that is set has been reached.',
+    remedy: 'Raise the limit in the settings, review a smaller target, or let the built-in analyser do the review.',
+    action: 'open-settings',
+  },
   refused: {
     message: 'The model declined to go on with this code.',
     remedy: 'Review another part of the code, choose another model, or let the built-in analyser do the review.',

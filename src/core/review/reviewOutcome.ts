@@ -9,6 +9,7 @@ const FINAL: readonly FailureKind[] = [
   'no-consent',
   'no-credit',
   'unknown-model',
+  'cost-limit',
   'rate-limited',
   'overloaded',
   'unreachable',
