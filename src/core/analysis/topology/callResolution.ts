@@ -72,7 +72,11 @@ function memberCall(
   }
   if (member === undefined && hasClass(module, root)) return methodOf({ module, container: root }, name, modules);
   const binding = bindingOf(root, module);
-  if (!binding) return undefined;
+  if (!binding) {
+    // C# opens namespaces and binds no names: a class of another file stands for itself.
+    const named = module.path.endsWith('.cs') && member === undefined ? classNamed(root, module, modules) : undefined;
+    return named && methodOf(named, name, modules);
+  }
   if (module.path.endsWith('.go')) return member === undefined ? inPackage(binding, name, module, modules) : undefined;
   const place = followed(binding, module, modules);
   const inner = place && member !== undefined ? exportedBy(place.module, member, modules, 0) : place;

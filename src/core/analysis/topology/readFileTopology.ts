@@ -8,7 +8,7 @@ import { POINT_READERS } from './points/pointReaders';
 import { readTableDefinitions } from './points/tableDefinitions';
 
 /** Code that ran once; what counts is the tables it leaves. */
-const MIGRATION = /(?:^|\/)(?:migrations?|alembic)\//;
+const MIGRATION = /(?:^|\/)(?:migrations?|alembic)\//i;
 /** Marks of files whose calls and routes are not this backend's. */
 export const NO_BACKEND_MARKS: readonly string[] = ['user-interface-code', 'sample-code'];
 

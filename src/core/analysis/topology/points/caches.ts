@@ -3,9 +3,9 @@ import { argumentsIn, literalOf, literalsIn } from '../literals';
 import { longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
 const INVALIDATES =
-  /^(?:del|delete\w*|remove\w*|invalidate\w*|evict\w*|clear\w*|reset|flush\w*|purge|unlink|pop|CacheEvict|CacheInvalidate|expire|bust)$/i;
+  /^(?:del|delete\w*|remove\w*|invalidate\w*|evict\w*|clear\w*|reset|flush\w*|purge|unlink|pop|KeyDelete\w*|EvictByTag\w*|CacheEvict|CacheInvalidate|expire|bust)$/i;
 const WRITES =
-  /^(?:set\w*|mset|put\w*|add|hset|incr\w*|store|create\w*|GetOrCreate\w*|CachePut|CacheUpdate|set_many)$/i;
+  /^(?:set\w*|StringSet\w*|HashSet\w*|mset|put\w*|add|hset|incr\w*|store|create\w*|GetOrCreate\w*|CachePut|CacheUpdate|set_many)$/i;
 /** Annotations name the region after others of their arguments. */
 const REGION = /\b(?:cacheNames|value|key_prefix|PolicyName)\s*=\s*\{?\s*["']([^"']+)/;
 /** Longest key that is kept, in UTF-16 code units. */

@@ -47,7 +47,7 @@ function isSessionWrite(hit: Hit, context: FileContext): boolean {
 
 /** A commit writes what was added before it, which is a point of its own where it can be seen. */
 function isFlush(hit: Hit, context: FileContext): boolean {
-  return /^(?:commit|flush|rollback)$/.test(textIn(hit, 'method', context));
+  return /^(?:commit|flush|rollback|Save(?:Changes|Entities)(?:Async)?)$/.test(textIn(hit, 'method', context));
 }
 
 function accessAt(hit: Hit, kind: 'query' | 'write', context: FileContext): PointDraft {
@@ -78,6 +78,7 @@ const ENTITY_PATTERNS: readonly RegExp[] = [
   /\b(?:Model|Table)\(\s*(?:&|new\()?(?:\w+\.)?([A-Z]\w*|"\w+")/,
   /\(\s*(?:\w+\s*,\s*)?&(?:\[\])?(?:\w+\.)?([A-Z]\w*)\{/,
   /\b(?:db|models|this\.db|this\.models)\.([A-Z]\w*)\.\w+\(/,
+  /(?:^|\.)_?\w*(?:[cC]ontext|[cC]tx|[dD]b)\.(?!Database\b)([A-Z]\w*)\.\w+(?:<[^()]*>)?\(/,
   /^(?:await\s+)?([A-Z]\w*)\.\w+\(/,
   /\.from\(\s*['"`](\w+)['"`]\s*\)/,
 ];
@@ -118,7 +119,7 @@ function entityOfStore(receiver: string, hit: Hit, context: FileContext): Entity
     const argument = /<\s*([A-Z]\w*)/.exec(type)?.[1];
     if (argument !== undefined) return { name: argument };
     const stored = STORE.exec(typeNameOf(type))?.[1];
-    if (stored !== undefined && stored !== '') return { name: stored };
+    if (stored !== undefined && stored !== '') return { name: stored.replace(/^I(?=[A-Z])/, '') };
   }
   if (!/(?:^|\.)(?:db|tx|orm|em|entityManager|session|manager)\b/i.test(receiver) || handed === undefined)
     return undefined;

@@ -3,6 +3,7 @@ import { type Span, spanContains } from '../../rules/span';
 import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact, RouterMount } from '../fileTopology';
 import { argumentsIn, literalOf, literalsIn } from '../literals';
+import { aspNetRoute, constantIn, handlerOfFastEndpoint, isFastEndpoint, withControllerName } from './aspNet';
 import { guardsOf, type Router } from './guards';
 import { functionsIn, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 import { joinRoute, routeOfFile, routesIn, verbsOf } from './routes';
@@ -70,7 +71,7 @@ function registrationOf(hit: Hit, context: FileContext): Registration {
   const word = textIn(hit, 'verb', context) || textIn(hit, 'decorator', context) || textIn(hit, 'method', context);
   const given = hit.captures.get('arguments') ?? hit.captures.get('options');
   if (given) return registrationOfCall(hit, word, given, context);
-  if (hit.captures.has('path') || /^(?:@|[A-Z][A-Za-z]+Mapping$)/.test(textIn(hit, 'whole', context)))
+  if (hit.captures.has('path') || /^(?:@|[A-Z][A-Za-z]+Mapping$|Http[A-Z]\w+$)/.test(textIn(hit, 'whole', context)))
     return {
       verbs: verbsOf(word, path),
       routes: routesOfAnnotation(hit, path, context),
@@ -86,6 +87,7 @@ function registrationOf(hit: Hit, context: FileContext): Registration {
 }
 
 function routesOfAnnotation(hit: Hit, path: string, context: FileContext): string[] {
+  if (context.file.path.endsWith('.cs')) return [aspNetRoute(hit, path, context)];
   if (path !== '') return routesIn(path);
   // JAX-RS writes the path of a method in an annotation of its own, next to the verb's.
   const after = context.file.text.slice(hit.span.start - 200, hit.span.end + 200);
@@ -111,9 +113,14 @@ function registrationOfCall(hit: Hit, word: string, given: Span, context: FileCo
       );
   return {
     verbs,
-    routes: inPath ? [(inPath[2] ?? '').replace(/^[^/]+(?=\/)/, '')] : routesIn(isOptions ? written : route),
+    routes: inPath
+      ? [(inPath[2] ?? '').replace(/^[^/]+(?=\/)/, '')]
+      : routesIn(isOptions ? written : (constantIn(route, context) ?? route)),
     middleware: isOptions ? preHandlersIn(written) : handlers.slice(0, -1),
-    runs: (all_) => functionsIn(given, isOptions ? optionOf('handler', written) : handlers.join(', '), all_),
+    runs: (all_) =>
+      isFastEndpoint(hit, context)
+        ? handlerOfFastEndpoint(hit, all_)
+        : functionsIn(given, isOptions ? optionOf('handler', written) : handlers.join(', '), all_),
   };
 }
 
@@ -155,7 +162,9 @@ function prefixOf(hit: Hit, routers: readonly Router[], context: FileContext): s
     .marked('route-prefix')
     .enclosing(hit.span)
     .filter(({ captures }) => !captures.has('name'));
-  const parts = around.map((prefix) => routesIn(textIn(prefix, 'path', context))[0] ?? '').toReversed();
+  const parts = around
+    .map((prefix) => withControllerName(routesIn(textIn(prefix, 'path', context))[0] ?? '', prefix, context))
+    .toReversed();
   return joinRoute(...routers.map(({ prefix }) => prefix).toReversed(), ...parts);
 }
 

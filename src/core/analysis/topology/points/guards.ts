@@ -1,6 +1,7 @@
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
+import { aspNetGuards } from './aspNet';
 
 /** Names that decide who may go on, as they are given to middleware and dependencies. */
 const GUARD =
@@ -39,7 +40,12 @@ export function guardsOf(endpoint: GuardedEndpoint, context: FileContext): strin
   const around = checks.filter(
     (check) => isOnRouter(check, endpoint, context) || isBeside(check, endpoint.hit, endpoint.runs, context),
   );
-  return [...new Set([...own, ...inline, ...around.map((check) => textIn(check, 'whole', context))].map(shortened))];
+  const chained = aspNetGuards(endpoint.hit, context);
+  return [
+    ...new Set(
+      [...own, ...inline, ...chained, ...around.map((check) => textIn(check, 'whole', context))].map(shortened),
+    ),
+  ];
 }
 
 function isOnRouter(check: Hit, { hit, routers }: GuardedEndpoint, context: FileContext): boolean {

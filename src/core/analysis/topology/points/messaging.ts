@@ -28,10 +28,15 @@ export const readConsumers: PointReader = (context) =>
 const NAMED_CHANNEL =
   /\b(?:topics?|queues?|queueName|queueNames|destinations?|name|routingKey|routing_key|exchange|QueueUrl|TopicArn|queueUrl|channel|subject|cmd|value|bindings|Topic|Key)\s*[:=]\s*(?:\[\s*|\{\s*|&?)?(?:@\w+\([^)]*"(?=[^"]+"\)))?(['"`][^'"`]+['"`]|[A-Za-z_][\w.]*)/;
 
+/** What a bus of .NET goes by: the type a consumer is for, or that is made where it is published. */
+const MESSAGE_TYPE = /^(?:<|\(\s*new\s+)(?:\w+\.)*(\w+)\s*[,>({]/;
+
 /** The channel as it is written: a literal, or the name of a constant; empty when it is computed. */
 function channelOf(hit: Hit, context: FileContext): string {
   const given = textIn(hit, 'arguments', context);
   if (given === '') return '';
+  const message = context.file.path.endsWith('.cs') ? MESSAGE_TYPE.exec(given)?.[1] : undefined;
+  if (message !== undefined) return message;
   const all = argumentsIn(given);
   const first = literalOf(all[0] ?? '');
   // A first argument that is empty is AMQP's default exchange, and the queue comes next.
