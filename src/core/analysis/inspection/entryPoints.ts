@@ -1,6 +1,6 @@
-import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
 import { comparePositions } from '../../findings/textRange';
 import { groupBy } from '../groupBy';
+import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { definitionsNeeded, functionCode, functionsNeeded } from './neededCode';
 import { at, listed } from './pointWords';
@@ -34,11 +34,14 @@ function endpoint(
   const isOfOne = /[:{<]\w/.test(point.route);
   const facts = [
     point.guards.length > 0 ? `guarded by ${listed(point.guards)}` : 'no check of who calls was found',
-    ...(isOdd ? [`beside it ${listed(guarded.map(({ name }) => name))} ${guarded.length === 1 ? 'is' : 'are'} guarded`] : []),
+    ...(isOdd
+      ? [`beside it ${listed(guarded.map(({ name }) => name))} ${guarded.length === 1 ? 'is' : 'are'} guarded`]
+      : []),
     ...(isOfOne ? ['which record it is about comes with the request'] : []),
     ...behindWords(point, index),
   ];
-  const weight = (point.isWebhook ? 45 : 10) + (isOdd ? 30 : 0) + (changes ? 8 : 0) + (isOfOne ? 6 : 0) + weightBehind(point, index);
+  const weight =
+    (point.isWebhook ? 45 : 10) + (isOdd ? 30 : 0) + (changes ? 8 : 0) + (isOfOne ? 6 : 0) + weightBehind(point, index);
   return {
     ...placeOf(point, index),
     id: `entry:${point.id}`,
@@ -68,7 +71,10 @@ function job(point: TopologyPoint, index: TopologyIndex): InspectionPoint {
     ...placeOf(point, index),
     id: `entry:${point.id}`,
     kind: 'job',
-    facts: ['runs in every instance of the service, and again before the last run has ended', ...behindWords(point, index)],
+    facts: [
+      'runs in every instance of the service, and again before the last run has ended',
+      ...behindWords(point, index),
+    ],
     weight: 30 + weightBehind(point, index),
     needs: needsBehind(point, index),
   };

@@ -1,7 +1,7 @@
+import { reachedFrom } from '../topology/reach';
 import type { TopologyPoint } from '../topology/topologyPoint';
 import type { NeededCode } from './inspectionPoint';
 import type { TopologyIndex } from './topologyIndex';
-import { reachedFrom } from '../topology/reach';
 
 /** Most functions that go along with one point, and most entries and definitions. */
 const MOST_FUNCTIONS = 12;
@@ -18,10 +18,12 @@ export function functionsNeeded(number: number, index: TopologyIndex): readonly 
 
 /** What starts it: where an endpoint, a consumer or a job is set up, and its handler. */
 export function entriesNeeded(entries: readonly TopologyPoint[], index: TopologyIndex): readonly NeededCode[] {
-  return entries.slice(0, MOST_ENTRIES).flatMap((entry) => [
-    { path: entry.path, range: entry.range },
-    ...entry.runs.flatMap((run) => functionCode(run, index)),
-  ]);
+  return entries
+    .slice(0, MOST_ENTRIES)
+    .flatMap((entry) => [
+      { path: entry.path, range: entry.range },
+      ...entry.runs.flatMap((run) => functionCode(run, index)),
+    ]);
 }
 
 /** Where tables are defined: keys, indexes and constraints stand there. */

@@ -1,6 +1,6 @@
 import type { InspectionKind } from '../../findings/inspection';
-import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import { groupBy } from '../groupBy';
+import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { codeOf, functionCode } from './neededCode';
 import { listed } from './pointWords';
@@ -14,7 +14,10 @@ interface Told {
 
 const TOLD: ReadonlyMap<PointDetail['kind'], Told> = new Map([
   ['lock', { kind: 'lock', weight: 35, fact: 'held until it is released, on every way out' }],
-  ['shared-state', { kind: 'shared-state', weight: 35, fact: 'changed by requests, and one copy of it in each instance' }],
+  [
+    'shared-state',
+    { kind: 'shared-state', weight: 35, fact: 'changed by requests, and one copy of it in each instance' },
+  ],
   ['startup', { kind: 'startup', weight: 12, fact: 'what it waits for, and what happens when that fails' }],
   ['shutdown', { kind: 'shutdown', weight: 16, fact: 'what is still running then, and in which order it ends' }],
 ]);

@@ -39,7 +39,12 @@ export function indexTopology(topology: Topology): TopologyIndex {
     return run.length === 0 ? one : { ...one, calls: [...new Set([...run, ...one.calls])] };
   });
   const joined: Topology = { points: topology.points, functions };
-  const bodies = new Set([...runWithin.values()].flat().flatMap(({ runs }) => runs).filter((run) => functions[run]?.name === ''));
+  const bodies = new Set(
+    [...runWithin.values()]
+      .flat()
+      .flatMap(({ runs }) => runs)
+      .filter((run) => functions[run]?.name === ''),
+  );
   const callers = groupByEach(
     functions.map(({ calls }, number) => ({ calls, number })),
     ({ calls }) => calls,

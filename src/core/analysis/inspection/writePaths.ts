@@ -1,7 +1,7 @@
 import type { TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint, NeededCode } from './inspectionPoint';
-import { at, functionName, listed } from './pointWords';
 import { codeOf, definitionsNeeded, entriesNeeded, functionsNeeded } from './neededCode';
+import { at, functionName, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 /** More effects than this are a whole subsystem; each is listed where it is joined with fewer. */
@@ -27,7 +27,8 @@ export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
 
 function isEffect(point: TopologyPoint): boolean {
   if (point.kind === 'cache') return point.action !== 'read';
-  return point.kind === 'write' || point.kind === 'outbound-call' || point.kind === 'message-producer';
+  const { kind } = point;
+  return kind === 'write' || kind === 'outbound-call' || kind === 'message-producer' || kind === 'cache-invalidation';
 }
 
 /** Whether all that a function leads to is behind one of the functions it calls. */
@@ -39,7 +40,9 @@ function isPassage(number: number, index: TopologyIndex): boolean {
 
 function racedTables(behind: readonly TopologyPoint[]): readonly string[] {
   const read = new Set(behind.flatMap((point) => (point.kind === 'query' ? point.tables : [])));
-  const written = behind.flatMap((point) => (point.kind === 'write' && point.operation !== 'INSERT' ? point.tables : []));
+  const written = behind.flatMap((point) =>
+    point.kind === 'write' && point.operation !== 'INSERT' ? point.tables : [],
+  );
   return [...new Set(written)].filter((table) => read.has(table));
 }
 
@@ -63,12 +66,15 @@ function writePath(
   const name = functionName(number, index);
   const facts = [
     ...(entries.length > 0 ? [`reached from ${listed(entries.map((entry) => `${entry.name} (${at(entry)})`))}`] : []),
-    listed(effects.map((effect) => `${effectWords(effect)} (${at(effect)})`), MOST_EFFECTS),
-    transactions.length > 0
-      ? `transaction at ${listed(transactions.map(at))}`
-      : 'no transaction was found on the way',
+    listed(
+      effects.map((effect) => `${effectWords(effect)} (${at(effect)})`),
+      MOST_EFFECTS,
+    ),
+    transactions.length > 0 ? `transaction at ${listed(transactions.map(at))}` : 'no transaction was found on the way',
     ...(raced.length > 0
-      ? [`reads and then writes ${listed(raced)}; ${locks.length > 0 ? `lock at ${listed(locks.map(at))}` : 'no lock was found'}`]
+      ? [
+          `reads and then writes ${listed(raced)}; ${locks.length > 0 ? `lock at ${listed(locks.map(at))}` : 'no lock was found'}`,
+        ]
       : []),
   ];
   const weight =
