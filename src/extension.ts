@@ -25,6 +25,7 @@ import { RangeTracker } from './workspace/rangeTracker';
 import { ReviewArchive } from './workspace/reviewArchive';
 import { createServerMemory } from './workspace/serverMemory';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
+import { versionText } from './workspace/versionText';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
 import { WorkspaceDecisions } from './workspace/workspaceDecisions';
 import { WorkspaceDismissals } from './workspace/workspaceDismissals';
@@ -127,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
       uriOf,
       pathOf,
       symbolsOf: requestSymbols,
+      versionText,
       lastRangeOf: (finding) => placeOf(finding)?.range,
       graphOf: (signal) => analysis.graph(signal),
       levelOf: (severity) => readSettings().diagnosticLevels[severity],

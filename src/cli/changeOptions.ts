@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ChangeWish } from '../git/changeWish';
+import type { ChangeWish } from '../core/context/change/changeWish';
 import { UsageError } from './usageError';
 
 /** Which change is reviewed, as the command line says it; none of them: no change. */

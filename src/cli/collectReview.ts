@@ -95,10 +95,10 @@ function nothingIn({ leftOut, target }: ReviewInput): {
 }
 
 /** A file that went away during the review makes its result incomplete. */
-async function recheck(root: string, { files, change }: ReviewInput): Promise<Outcome> {
+async function recheck(root: string, { files, target }: ReviewInput): Promise<Outcome> {
   const missing: string[] = [];
   // A state that git keeps does not go away.
-  for (const { path } of change?.isKept ? [] : files) await access(join(root, path)).catch(() => missing.push(path));
+  for (const { path } of target.version ? [] : files) await access(join(root, path)).catch(() => missing.push(path));
   if (missing.length === 0) return { kind: 'success' };
   const detail = `No longer there: ${missing.join(', ')}`;
   return { kind: 'partial', failure: { kind: 'changed-meanwhile', detail } };

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import type { Analyser } from '../core/analysis/analyser';
+import type { ChangeWish } from '../core/context/change/changeWish';
 import { isChangeFile } from '../core/context/change/describeChange';
 import { isDecisionPath } from '../core/context/decisionFolders';
 import { deltaLines, deltaSummary } from '../core/reports/deltaSections';
 import { changeMaterial } from '../core/review/changeMaterial';
 import type { ReviewInput } from '../core/review/reviewer';
 import { changeProblemSentence } from '../git/changeProblemWords';
-import type { ChangeWish } from '../git/changeWish';
 import { openGit } from '../git/git';
 import { readChange } from '../git/readChange';
 import { readBackground } from './gatherInput';
@@ -26,7 +26,7 @@ export async function gatherChange(
   located: LocatedTarget,
   wish: ChangeWish,
   analyser: Analyser,
-  { signal, progress, tell }: Pick<Terminal, 'signal' | 'progress' | 'tell'>,
+  { signal, progress }: Pick<Terminal, 'signal' | 'progress'>,
 ): Promise<ReviewInput> {
   const { root, named } = located;
   const [folder, another] = named;
@@ -46,9 +46,14 @@ export async function gatherChange(
   if (states.kind !== 'states') throw new UsageError(changeProblemSentence(states));
   progress(`Analysing ${states.after.length} files …`);
   const { beforeName: before, later } = states.ends;
-  const words = { before, after: NAMES[wish.kind](wish), isKept: later.kind !== 'working-tree', deltaLines };
-  const { input, delta } = await changeMaterial(states, words, analyser, signal);
-  tell(`${deltaSummary(delta.delta)}.`);
+  const words = {
+    before,
+    after: NAMES[wish.kind](wish),
+    ...(later.kind === 'working-tree' ? {} : { version: later }),
+    deltaLines,
+    deltaSummary,
+  };
+  const { input } = await changeMaterial(states, words, analyser, signal);
   const records = await readFiles(root, listing.files.filter(isDecisionPath), signal);
   const { readDecision } = await import('../core/context/decision');
   return { ...input, ...(await readBackground(located, signal)), decisions: records.files.map(readDecision) };

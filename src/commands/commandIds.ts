@@ -8,6 +8,7 @@ export const COMMANDS = {
   reviewAgain: 'architectureReview.reviewAgain',
   cancelReview: 'architectureReview.cancelReview',
   clearFindings: 'architectureReview.clearFindings',
+  reviewChange: 'architectureReview.reviewChange',
   showDelta: 'architectureReview.showDelta',
   openEarlierReview: 'architectureReview.openEarlierReview',
   groupFindings: 'architectureReview.groupFindings',
@@ -71,6 +72,9 @@ export const FINDING_SCHEME = 'architecture-finding';
 
 /** Scheme of the documents that show a file as it would be: `architecture-suggestion:/<fingerprint>/<file name>`. */
 export const SUGGESTION_SCHEME = 'architecture-suggestion';
+
+/** Scheme of the documents that show a file as git keeps it: `architecture-version:/<name>/<path>`, the version in the query. */
+export const VERSION_SCHEME = 'architecture-version';
 
 /** Scheme of the documents that show what a change does to the architecture; the query names the change. */
 export const DELTA_SCHEME = 'architecture-delta';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { ChangeWish } from '../core/context/change/changeWish';
 import { branchesToCompare } from '../workspace/branches';
 import { type ChangePlace, changePlaces } from '../workspace/changePlace';
-import type { ChangeWish } from '../workspace/changeStates';
+import { recentCommits } from '../workspace/recentCommits';
 
 /** What a menu of Source Control says: the repository, and which of its groups was meant. */
 export interface SourceControlWish {
@@ -30,7 +31,7 @@ export async function pickPlace({ repository }: SourceControlWish): Promise<Chan
   const places = changePlaces(repository);
   if (places.length <= 1) return places[0];
   const items = places.map((place) => ({ label: place.folder.name, place }));
-  const title = vscode.l10n.t('Architecture Delta: which folder?');
+  const title = vscode.l10n.t('The Change of Which Folder?');
   return (await vscode.window.showQuickPick(items, { title }))?.place;
 }
 
@@ -38,13 +39,14 @@ export async function pickPlace({ repository }: SourceControlWish): Promise<Chan
 export async function pickChange(
   { group }: SourceControlWish,
   { root }: ChangePlace,
+  title: string,
   signal: AbortSignal,
 ): Promise<ChangeWish | undefined> {
   if (group === 'index') return { kind: 'staged' };
   if (group === 'workingTree' || group === 'untracked') return { kind: 'working-tree' };
   const branches = await branchesToCompare(root, signal);
   const [likely] = branches;
-  const items: (vscode.QuickPickItem & { wish?: ChangeWish })[] = [
+  const items: ChangeItem[] = [
     {
       label: vscode.l10n.t('Working Tree'),
       detail: vscode.l10n.t('Everything that is not committed, against HEAD'),
@@ -63,11 +65,33 @@ export async function pickChange(
         detail: vscode.l10n.t('Everything since it left {0}', likely),
         wish: { kind: 'branch', base: likely },
       },
-      { label: vscode.l10n.t('This Branch, since It Left…'), detail: vscode.l10n.t('Choose the other branch') },
+      {
+        label: vscode.l10n.t('This Branch, since It Left…'),
+        detail: vscode.l10n.t('Choose the other branch'),
+        choose: () => pickBranch(branches),
+      },
     );
   }
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Show Architecture Delta of') });
-  return chosen && (chosen.wish ?? (await pickBranch(branches)));
+  items.push({
+    label: vscode.l10n.t('One Commit…'),
+    detail: vscode.l10n.t('What it changed, against the commit before it'),
+    choose: () => pickCommit(root, signal),
+  });
+  const chosen = await vscode.window.showQuickPick(items, { title });
+  return chosen?.wish ?? (await chosen?.choose?.());
+}
+
+type ChangeItem = vscode.QuickPickItem & {
+  readonly wish?: ChangeWish;
+  readonly choose?: () => Promise<ChangeWish | undefined>;
+};
+
+async function pickCommit(root: vscode.Uri, signal: AbortSignal): Promise<ChangeWish | undefined> {
+  const commits = await recentCommits(root, signal);
+  const items = commits.map(({ id, subject, detail }) => ({ label: subject, description: id, detail }));
+  const options = { title: vscode.l10n.t('The Commit'), matchOnDescription: true, matchOnDetail: true };
+  const chosen = await vscode.window.showQuickPick(items, options);
+  return chosen && { kind: 'commit', commit: chosen.description };
 }
 
 async function pickBranch(branches: readonly string[]): Promise<ChangeWish | undefined> {

@@ -31,6 +31,7 @@ async function repeatReviews(paths: ReadonlySet<string>, deps: ReviewDeps): Prom
   const concerned = deps.store.reviews.filter(
     ({ reviewer, outcome, target }) =>
       reviewer.kind === 'analyser' &&
+      target.kind !== 'change' &&
       outcome?.kind === 'success' &&
       // Edits move a selection's lines: only what is reviewed as a whole can be repeated unasked.
       target.parts.some(({ path, range }) => !range && paths.has(path)),

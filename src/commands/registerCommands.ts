@@ -26,6 +26,7 @@ import { previewRequest } from './previewRequest';
 import { proposeLayers } from './proposeLayers';
 import { reanalyseOnSave } from './reanalyseOnSave';
 import { reviewAgain } from './reviewAgain';
+import { reviewChange } from './reviewChange';
 import { reviewFile } from './reviewFile';
 import { reviewFolder } from './reviewFolder';
 import { reviewSelection } from './reviewSelection';
@@ -71,6 +72,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.cancelReview]: cancelReview(deps),
     [COMMANDS.clearFindings]: clearFindings(deps),
     [COMMANDS.openEarlierReview]: openEarlierReview(deps),
+    [COMMANDS.reviewChange]: reviewChange(deps),
     [COMMANDS.showDelta]: showDelta(deps),
     [COMMANDS.groupFindings]: groupFindings(deps),
     [COMMANDS.filterFindings]: filterFindings(deps),

@@ -13,7 +13,7 @@ export function reviewAgain(deps: ReviewDeps): Action {
   return async (argument) => {
     const review = deps.store.review(reviewIdFrom(argument) ?? '');
     if (!review) throw new UserFacingError(vscode.l10n.t('This review is no longer there.'));
-    if (review.target.kind === 'change') await vscode.commands.executeCommand(COMMANDS.showDelta);
+    if (review.target.kind === 'change') await vscode.commands.executeCommand(COMMANDS.reviewChange);
     else await reviewTarget(await currentTarget(review.target), deps);
   };
 }

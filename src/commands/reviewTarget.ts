@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Failure } from '../core/findings/failure';
 import type { FindingStore } from '../core/findings/findingStore';
 import { priceOfUsage } from '../core/findings/modelPrice';
-import type { Outcome, Review, ReviewerIdentity, Usage } from '../core/findings/review';
+import type { ContextManifest, Outcome, Review, ReviewerIdentity, Usage } from '../core/findings/review';
 import type { Target } from '../core/findings/target';
 import type { ReviewEvent, Reviewer, ReviewInput } from '../core/review/reviewer';
 import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
@@ -35,14 +35,14 @@ export interface ReviewDeps extends ReviewerDeps {
  */
 export async function reviewTarget(target: Target, deps: ReviewDeps, wish?: SheetWish): Promise<void> {
   const reviewer = await chooseReviewer(deps, wish);
-  if ('kind' in reviewer) {
-    showFailure(reviewer);
-    return;
-  }
+  if ('kind' in reviewer) showFailure(reviewer);
+  else await showReview(deps, () => runReview(target, reviewer, deps));
+}
+
+/** Shows a review's progress in the findings view, and how it ended. */
+export async function showReview(deps: ReviewDeps, run: () => ReturnType<typeof runReview>): Promise<void> {
   void vscode.commands.executeCommand(COMMANDS.focusFindings, { preserveFocus: true });
-  const { id, outcome } = await vscode.window.withProgress({ location: { viewId: FINDINGS_VIEW } }, () =>
-    runReview(target, reviewer, deps),
-  );
+  const { id, outcome } = await vscode.window.withProgress({ location: { viewId: FINDINGS_VIEW } }, run);
   if (outcome.kind === 'cancelled' && isUnsent(deps.store.review(id))) deps.store.remove(id);
   if (outcome.kind === 'failed' || outcome.kind === 'partial') showFailure(outcome.failure, outcome.kind, id);
 }
@@ -52,11 +52,21 @@ function isUnsent(review: Review | undefined): boolean {
   return review?.reviewer.kind === 'model' && review.manifest.requests === undefined;
 }
 
-/** Runs a review from its beginning in the store to its end; rejects only on a defect, and then the review has ended. */
+/** What a review is given, or why there is nothing to review, in a sentence. */
+export type Gathered =
+  | { readonly kind: 'input'; readonly input: ReviewInput }
+  | { readonly kind: 'nothing'; readonly because: string; readonly leftOut: ContextManifest['leftOut'] };
+
+/**
+ * Runs a review from its beginning in the store to its end; rejects only on a defect, and then the review has ended.
+ * `gather` reads what it is given; by default the target's files and what goes along with them.
+ */
 export async function runReview(
   target: Target,
   reviewer: Reviewer,
   deps: ReviewDeps,
+  gather: (signal: AbortSignal) => Promise<Gathered> = (signal) =>
+    gatherTarget(target, reviewer.identity, deps, signal),
 ): Promise<{ readonly id: string; readonly outcome: Outcome }> {
   const { store, running } = deps;
   const id = randomUUID();
@@ -64,7 +74,7 @@ export async function runReview(
   store.begin({ id, target, reviewer: reviewer.identity, startedAt: new Date().toISOString() });
   let end: End = { outcome: { kind: 'failed', failure: { kind: 'internal' } } };
   try {
-    end = await reviewUntilEnd(id, target, reviewer, deps, signal);
+    end = await reviewUntilEnd(id, reviewer, await gather(signal), deps, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     end = { outcome: { kind: 'cancelled' } };
@@ -87,26 +97,37 @@ function costOf({ usage }: End, reviewer: ReviewerIdentity): Pick<Review, 'usage
   return { usage, ...(price ? { price: priceOfUsage(usage, price) } : {}) };
 }
 
-async function reviewUntilEnd(
-  id: string,
+async function gatherTarget(
   target: Target,
-  reviewer: Reviewer,
+  reviewer: ReviewerIdentity,
   deps: ReviewDeps,
   signal: AbortSignal,
-): Promise<End> {
+): Promise<Gathered> {
   const isNamed = target.kind === 'selection' || target.kind === 'symbol' || target.kind === 'file';
   const read = await readParts(target.parts, isNamed, signal);
-  const nothing = describeNothing(target, read, reviewer.identity);
-  if (nothing) {
-    deps.store.setManifest(id, { items: [], leftOut: read.leftOut });
-    return { outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail: nothing } } };
-  }
+  const because = describeNothing(target, read, reviewer);
+  if (because) return { kind: 'nothing', because, leftOut: read.leftOut };
   const material = await gatherMaterial(read, deps.analysis, signal);
   for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
   const dismissals = await deps.dismissals.toTell();
-  const end = await storeEvents(id, reviewer, { target, ...material, dismissals }, deps, signal);
-  const outcome = end.outcome.kind === 'success' ? await recheck(material.files) : end.outcome;
-  compareWithOlder(id, outcome, material.files, deps);
+  return { kind: 'input', input: { target, ...material, dismissals } };
+}
+
+async function reviewUntilEnd(
+  id: string,
+  reviewer: Reviewer,
+  gathered: Gathered,
+  deps: ReviewDeps,
+  signal: AbortSignal,
+): Promise<End> {
+  if (gathered.kind === 'nothing') {
+    deps.store.setManifest(id, { items: [], leftOut: gathered.leftOut });
+    return { outcome: { kind: 'failed', failure: { kind: 'nothing-to-review', detail: gathered.because } } };
+  }
+  const { input } = gathered;
+  const end = await storeEvents(id, reviewer, input, deps, signal);
+  const outcome = end.outcome.kind === 'success' ? await recheck(input) : end.outcome;
+  compareWithOlder(id, outcome, input.files, deps);
   return { ...end, outcome };
 }
 
@@ -153,7 +174,9 @@ function storeEvent(
 }
 
 /** A file that went away during the review makes its result incomplete. */
-async function recheck(files: ReviewInput['files']): Promise<Outcome> {
+async function recheck({ files, target }: ReviewInput): Promise<Outcome> {
+  // A state that git keeps does not go away.
+  if (target.version) return { kind: 'success' };
   const missing = await missingFiles(files.map(({ path }) => path));
   if (missing.length === 0) return { kind: 'success' };
   const detail = vscode.l10n.t('No longer there: {0}', missing.join(', '));

@@ -1,4 +1,4 @@
-import type { ChangeProblem } from './changeWish';
+import type { ChangeProblem } from './changeEnds';
 
 /** Why a change cannot be told, as a whole sentence. */
 export function changeProblemSentence({ kind, message }: ChangeProblem): string {

@@ -1,8 +1,9 @@
 import type { SourceFile } from '../core/analysis/sourceFile';
+import type { ChangeWish } from '../core/context/change/changeWish';
 import { type ChangeStates, isChangeFile } from '../core/context/change/describeChange';
 import type { LeftOutReason } from '../core/findings/review';
 import { changedPaths } from './changedPaths';
-import { type ChangeEnds, type ChangeProblem, type ChangeWish, changeEnds } from './changeWish';
+import { type ChangeEnds, type ChangeProblem, changeEnds } from './changeEnds';
 import type { Git } from './git';
 import { readStatePair, type StateScope } from './statePair';
 

@@ -2,11 +2,12 @@ import type { SourceFile } from '../core/analysis/sourceFile';
 import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
 import { readSource } from '../core/context/fileExclusion';
 import type { LeftOutReason } from '../core/findings/review';
+import type { TargetVersion } from '../core/findings/target';
 import { createBlobReader } from './blobReader';
 import type { Git, GitFailure, GitOutput } from './git';
 
 /** A state git keeps: a commit by its id, or what is staged. */
-export type RepositoryState = { readonly kind: 'commit'; readonly commit: string } | { readonly kind: 'index' };
+export type RepositoryState = TargetVersion;
 
 /** A file of a state, as git stores it. */
 export interface StoredFile {

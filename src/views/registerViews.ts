@@ -16,6 +16,7 @@ import { registerFindingsTree } from './findings/findingsTree';
 import { type LayersEditorDeps, registerLayersEditor } from './layers/layersEditor';
 import { type Costs, registerStatusBar } from './statusBar';
 import { registerSuggestionDocument } from './suggestionDocument';
+import { registerVersionDocument, type VersionText } from './versionDocument';
 
 export interface ViewDeps
   extends DiagnosticsDeps,
@@ -31,6 +32,7 @@ export interface ViewDeps
   };
   readonly deltas: DeltaStore;
   readonly costs: Costs;
+  readonly versionText: VersionText;
   readonly onDidReadProblems: vscode.Event<readonly ProblemsOfFile[]>;
 }
 
@@ -53,6 +55,7 @@ export function registerViews(deps: ViewDeps): vscode.Disposable {
     registerFindingDocument(store),
     registerSuggestionDocument(shown, uriOf),
     registerDeltaDocument(deps.deltas),
+    registerVersionDocument(deps.versionText),
     registerFileBadges(shown, uriOf),
     registerStatusBar(shown, deps.status, deps.costs),
     registerAgentFileProblems(deps.onDidReadProblems),

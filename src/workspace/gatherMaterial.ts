@@ -38,14 +38,17 @@ export async function gatherMaterial(
   const { imports, importers } = excerpt.neighbours;
   const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
   const neighbours = await readSources(urisOf(near), signal);
+  return { files, leftOut, analysis: excerpt, neighbours: neighbours.files, ...(await gatherBackground(signal)) };
+}
+
+/** What the repository says of itself, whatever is reviewed. Rejects with the signal's reason when aborted. */
+export async function gatherBackground(
+  signal: AbortSignal,
+): Promise<Pick<Material, 'instructions' | 'decisions' | 'profile'>> {
   // Loaded on first use: it reads YAML.
   const { readDecisions } = await import('./decisions');
   const profile = await readTexts(['.architecture/profile.md'], signal);
   return {
-    files,
-    leftOut,
-    analysis: excerpt,
-    neighbours: neighbours.files,
     instructions: await readInstructions(signal),
     decisions: await readDecisions(signal),
     ...(profile[0] ? { profile: profile[0] } : {}),

@@ -85,9 +85,12 @@ export class RangeTracker {
 
   #catchUp(reviewId: string): void {
     const missed = new Set(this.#edited.slice(this.#running.get(reviewId)));
-    for (const finding of this.#store.review(reviewId)?.findings ?? []) {
+    const review = this.#store.review(reviewId);
+    for (const finding of review?.findings ?? []) {
       if (this.#arrived.has(finding)) continue;
       this.#arrived.add(finding);
+      // What was read is not what is on disk.
+      if (review?.target.version) void this.#lookAgain([finding.path]);
       const document = missed.has(finding.path) ? openDocument(finding.path) : undefined;
       if (document) this.#placeAgain(finding, document.getText());
     }

@@ -1,6 +1,10 @@
+import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { type ModelServer, startModelServer } from '../modelServer/modelServer';
+import { userText } from '../modelServer/recordedRequest';
+import { reviewReply } from '../modelServer/reviewReply';
 import { packageExtension } from '../vscode/packageExtension';
 import { runCommand } from '../vscode/page/commandPalette';
 import { notification } from '../vscode/page/notifications';
@@ -11,11 +15,16 @@ import { openWorkbench, type Workbench } from '../vscode/workbench';
 import { copyWorkspace, type WorkspaceCopy } from '../vscode/workspaceCopy';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
+/** A line of the sample that the change takes away. */
+const LEFT = '  connectionTimeoutMillis: 2_000,\n';
 const COMMAND = 'Architecture: Show Delta';
 
 describe('The architecture delta in Source Control', () => {
   let workspace: WorkspaceCopy;
   let workbench: Workbench;
+  let server: ModelServer;
+  const title = (name: string) =>
+    workbench.page.locator('.pane-header', { hasText: 'Changes' }).getByRole('button', { name });
 
   /** The pool begins to use the orders, which use the pool. */
   before('opens a repository with a change that closes a cycle', async function () {
@@ -23,9 +32,21 @@ describe('The architecture delta in Source Control', () => {
     workspace = await copyWorkspace(SAMPLE);
     const file = join(workspace.folder, 'src/db/pool.ts');
     const using = "import { findOrder } from '../orders/orderRepository';\n";
-    writeFileSync(file, `${using}${readFileSync(file, 'utf8')}\nexport const orderOf = findOrder;\n`);
+    const before = readFileSync(file, 'utf8').replace(LEFT, '');
+    writeFileSync(file, `${using}${before}\nexport const orderOf = findOrder;\n`);
+    server = await startModelServer(reviewReply([]), { auth: { scheme: 'none' } });
+    const settings = {
+      'architectureReview.baseUrl': server.baseUrl,
+      'architectureReview.authScheme': 'none',
+      'architectureReview.preflight': 'never',
+    };
     const vsix = process.env.UI_EXTENSION === 'source' ? undefined : await packagedExtension();
-    workbench = await openWorkbench({ workspace: workspace.folder, vsix, viewport: { width: 1440, height: 900 } });
+    workbench = await openWorkbench({
+      workspace: workspace.folder,
+      vsix,
+      settings,
+      viewport: { width: 1440, height: 900 },
+    });
   });
   afterEach('records a failure', async function () {
     if (this.currentTest?.state === 'failed') await workbench.recordFailure('delta');
@@ -33,6 +54,7 @@ describe('The architecture delta in Source Control', () => {
   after(async () => {
     await workbench.close();
     await workspace.remove();
+    await server.stop();
   });
 
   it('is offered in the title of a repository, and asks which change', async function () {
@@ -43,7 +65,7 @@ describe('The architecture delta in Source Control', () => {
     await page.locator('.scm-view .monaco-list-row', { hasText: 'pool.ts' }).first().waitFor();
     // What a view's title offers shows while the pointer is on it.
     await page.locator('.pane-header', { hasText: 'Changes' }).hover();
-    await page.locator('.pane-header', { hasText: 'Changes' }).getByRole('button', { name: 'Show Delta' }).click();
+    await title('Show Delta').click();
     for (const label of ['Working Tree', 'Staged Changes']) await quickPickRow(page, label).waitFor();
     await workbench.screenshot('delta-which-change');
     await chooseQuickPick(page, 'Working Tree');
@@ -74,6 +96,48 @@ describe('The architecture delta in Source Control', () => {
     await runCommand(page, COMMAND);
     await chooseQuickPick(page, 'Staged Changes');
     await inAnyWebview(workbench, 'The architecture is the same').waitFor();
+  });
+
+  it('goes with the review of the change by a model', async function () {
+    this.timeout(120_000);
+    const { page } = workbench;
+    const used = 'export const orderOf = findOrder;';
+    server.setScript(reviewReply([{ file: 'src/db/pool.ts', quote: used, title: 'The pool knows of orders' }]));
+    await showViewContainer(page, 'Source Control');
+    await page.locator('.pane-header', { hasText: 'Changes' }).hover();
+    await title('Review Change').click();
+    await quickPickRow(page, 'One Commit…').waitFor();
+    await chooseQuickPick(page, 'Working Tree');
+    await treeRows(page, 'Findings', 'The pool knows of orders').first().waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', 'New cyclic dependency').first().waitFor();
+    await treeRows(page, 'Findings', '1 cycle new').first().waitFor();
+    const text = userText(await server.request(0));
+    assert.match(text, /kind="delta" before="HEAD" after="Working Tree">\n- Cycles: \+ new/);
+    assert.match(text, /kind="change" path="src\/db\/pool\.ts" status="changed">\n@@/);
+    await workbench.screenshot('change-review');
+    await treeRows(page, 'Findings', 'The pool knows of orders').first().click();
+    await page.locator('.tab.active[aria-label*="pool.ts"]').waitFor();
+    await workbench.screenshot('change-review-place');
+  });
+
+  it('shows a finding of a commit in the text that the commit has', async function () {
+    this.timeout(120_000);
+    const { page } = workbench;
+    server.setScript(reviewReply([{ file: 'src/db/pool.ts', quote: LEFT.trim(), title: 'So it was' }]));
+    await runCommand(page, 'Architecture: Review Change');
+    await chooseQuickPick(page, 'One Commit…');
+    await page.locator('.quick-input-title', { hasText: 'The Commit' }).waitFor();
+    await workbench.screenshot('change-which-commit');
+    await page.locator('.quick-input-widget input.input').press('Enter');
+    const finding = treeRows(page, 'Findings', 'So it was').first();
+    await finding.waitFor({ timeout: 60_000 });
+    await finding.click();
+    await page.locator('.tab.active[aria-label*="pool.ts"]').waitFor();
+    await page
+      .locator('.view-lines', { hasText: LEFT.trim().slice(0, 20) })
+      .first()
+      .waitFor();
+    await workbench.screenshot('change-review-commit');
   });
 });
 

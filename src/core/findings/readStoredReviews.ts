@@ -57,7 +57,17 @@ function isReview(value: unknown): value is Review {
 }
 
 function isTarget(value: unknown): value is Target {
-  return isRecord(value) && haveText(value, ['kind', 'label']) && isListOf(value['parts'], isPlace);
+  return (
+    isRecord(value) &&
+    haveText(value, ['kind', 'label']) &&
+    isListOf(value['parts'], isPlace) &&
+    (value['version'] === undefined || isVersion(value['version']))
+  );
+}
+
+function isVersion(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return value['kind'] === 'index' || (value['kind'] === 'commit' && haveText(value, ['commit']));
 }
 
 function isReviewer(value: unknown): boolean {

@@ -79,9 +79,10 @@ function concerns(finding: Finding, { path, range }: TargetPart): boolean {
   return places.some((place) => place.path === path && (!range || rangesTouch(place.range, range)));
 }
 
-function summarise({ target, analysis, files }: ReviewInput, found: number): Note {
+function summarise({ target, analysis, files, change }: ReviewInput, found: number): Note {
   const reviewed = new Set(files.map((file) => file.path));
   const sentences = [
+    ...(change ? [`${change.summary}.`] : []),
     `The analyser looked at ${target.label} within a graph of ${count(analysis.moduleCount, 'module')} and ${count(analysis.importCount, 'import')}, without a model.`,
     ...cyclesOfTypes(analysis),
     ...outsideSelection(target, analysis, found),

@@ -1,21 +1,23 @@
-import { isAnalysedFile } from '../analysis/analysedFile';
 import type { Analyser } from '../analysis/analyser';
 import { excerptOf } from '../analysis/analysisExcerpt';
-import { type AnalysedDelta, analyseDelta } from '../analysis/delta/analyseDelta';
+import { type AnalysedDelta, analyseDelta, analysedStates } from '../analysis/delta/analyseDelta';
 import type { ArchitectureDelta } from '../analysis/delta/architectureDelta';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Change } from '../context/change/change';
 import { changeTarget } from '../context/change/changeTarget';
 import { type ChangeStates, describeChange } from '../context/change/describeChange';
-import type { Target } from '../findings/target';
+import type { Finding } from '../findings/finding';
+import { placeLabel } from '../findings/findingMarkdown';
+import type { Target, TargetVersion } from '../findings/target';
 import type { ReviewInput } from './reviewer';
 
-/** What people call the two states of a change, whether git keeps the later one, and how the architecture's delta is put into words. */
+/** What people call the two states of a change, which one the later is when not the files on disk, and how the architecture's delta is put into words. */
 export interface ChangeWords {
   readonly before: string;
   readonly after: string;
-  readonly isKept: boolean;
+  readonly version?: TargetVersion;
   readonly deltaLines: (delta: ArchitectureDelta) => readonly string[];
+  readonly deltaSummary: (delta: ArchitectureDelta) => string;
 }
 
 /** A change as a reviewer gets it, but for the repository's own instructions and records; and the delta it makes. */
@@ -35,31 +37,34 @@ const MAX_NEIGHBOURS = 60;
  */
 export async function changeMaterial(
   states: ChangeStates,
-  { before, after, isKept, deltaLines }: ChangeWords,
+  { before, after, version, deltaLines, deltaSummary }: ChangeWords,
   analyser: Analyser,
   signal: AbortSignal,
 ): Promise<ChangeMaterial> {
-  const analysed = { before: states.before.filter(isAnalysed), after: states.after.filter(isAnalysed) };
-  const delta = await analyseDelta(analysed, analyser, signal);
+  const delta = await analyseDelta(analysedStates(states), analyser, signal);
   const { files: changed, leftOut } = describeChange(states, delta.delta.modules.renamed);
   const later = new Map(states.after.map((file) => [file.path, file]));
   const at = (paths: Iterable<string>): readonly SourceFile[] => [...paths].flatMap((path) => later.get(path) ?? []);
-  const target: Target = { kind: 'change', label: `${before} → ${after}`, parts: changeTarget(changed, later) };
+  const parts = changeTarget(changed, later);
+  const target: Target = { kind: 'change', label: `${before} → ${after}`, parts, ...(version ? { version } : {}) };
   const paths = [...new Set(target.parts.map(({ path }) => path))];
   const analysis = excerptOf(delta.later, paths);
   const near = new Set([...analysis.neighbours.imports, ...analysis.neighbours.importers]);
   const change: Change = {
     before,
     after,
-    isKept,
     files: changed,
-    delta: deltaLines(delta.delta),
+    delta: [...deltaLines(delta.delta), ...delta.findings.slice(0, MOST_FINDINGS).map(findingLine)],
+    summary: deltaSummary(delta.delta),
     findings: delta.findings,
   };
   const neighbours = at(near).slice(0, MAX_NEIGHBOURS);
   return { input: { target, files: at(paths), leftOut, neighbours, analysis, change }, delta };
 }
 
-function isAnalysed({ path }: SourceFile): boolean {
-  return isAnalysedFile(path);
+/** More than this would crowd out the code; a change that brings more is mostly new. */
+const MOST_FINDINGS = 40;
+
+function findingLine(finding: Finding): string {
+  return `Finding: + ${placeLabel(finding)}: ${finding.title}`;
 }

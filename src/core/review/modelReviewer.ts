@@ -1,3 +1,4 @@
+import type { Change } from '../context/change/change';
 import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
 import type { Usage } from '../findings/review';
@@ -56,7 +57,7 @@ async function* reviewWith(
   const plan = declined.length === 0 ? whole : planWithout(declined);
   yield { type: 'manifest', manifest: plan.manifest };
   if (options.remark) yield { type: 'note', note: { kind: 'assumption', text: options.remark } };
-  for (const finding of input.change?.findings ?? []) yield { type: 'finding', finding };
+  if (input.change) yield* deltaEvents(input.change);
   const sent = plan.requests.flatMap(({ pack }) => pack.parts);
   const reader: ItemReader = { ...createFindingReader(input, sent), unplaced: [] };
   const results: RequestResult[] = [];
@@ -76,6 +77,12 @@ async function* reviewWith(
       : undefined;
   const usage = totalUsage(correction ? [...results, correction] : results);
   yield { type: 'outcome', outcome, ...(usage ? { usage } : {}) };
+}
+
+/** What was measured of a change stands before what a model thinks of it. */
+function* deltaEvents({ summary, findings }: Change): Generator<ReviewEvent> {
+  yield { type: 'note', note: { kind: 'summary', text: `${summary}.` } };
+  for (const finding of findings) yield { type: 'finding', finding };
 }
 
 /** Sends one request and hands on what comes back. */

@@ -12,7 +12,8 @@ export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNo
   const { id, target, outcome, reviewer } = review;
   const item = new vscode.TreeItem(target.label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
-  item.contextValue = id === LIVE_ID ? 'live' : outcome ? 'review' : 'runningReview';
+  const finished = target.kind === 'change' ? 'reviewOfChange' : 'review';
+  item.contextValue = id === LIVE_ID ? 'live' : outcome ? finished : 'runningReview';
   item.iconPath = new vscode.ThemeIcon(OUTCOME_ICONS[outcome?.kind ?? 'running']);
   const by = reviewer.kind === 'analyser' ? vscode.l10n.t('analyser') : reviewer.model;
   const found =

@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding';
+import { isAnalysedFile } from '../analysedFile';
 import type { Analyser, AnalysisReport } from '../analyser';
 import type { SourceFile } from '../sourceFile';
 import type { ArchitectureDelta } from './architectureDelta';
@@ -17,6 +18,12 @@ export interface AnalysedDelta {
   readonly findings: readonly Finding[];
   /** All that is known of the later state. */
   readonly later: AnalysisReport;
+}
+
+/** Of both states the files that the analyser has a use for. */
+export function analysedStates({ before, after }: StateFilePair): StateFilePair {
+  const isAnalysed = ({ path }: SourceFile): boolean => isAnalysedFile(path);
+  return { before: before.filter(isAnalysed), after: after.filter(isAnalysed) };
 }
 
 /**

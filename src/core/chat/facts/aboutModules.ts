@@ -1,6 +1,6 @@
+import { groupBy } from '../../analysis/groupBy';
 import type { ImportEdge, ModuleGraph, ModuleNode } from '../../analysis/moduleGraph';
 import { rangesTouch, type TextRange } from '../../findings/textRange';
-import { groupBy } from '../../analysis/groupBy';
 import { loadTimeEdges, shortestImportPath } from './importPath';
 import { bulletList, codeSpan, count, fileLink, nameOf } from './markdownText';
 import type { Subject } from './subject';

@@ -1,6 +1,6 @@
+import { groupBy } from '../../analysis/groupBy';
 import type { ImportEdge, ModuleGraph, ModuleNode } from '../../analysis/moduleGraph';
 import { wayAround } from './aboutModules';
-import { groupBy } from '../../analysis/groupBy';
 import { bulletList, count, fileLink } from './markdownText';
 
 const TOP = 5;

@@ -32,11 +32,11 @@ export interface Change {
   /** What a person calls both states: `HEAD`, `the working tree`. */
   readonly before: string;
   readonly after: string;
-  /** Whether the later state is one that git keeps, and not the files on disk. */
-  readonly isKept: boolean;
   readonly files: readonly ChangedFile[];
   /** What became of the architecture, a statement a line; empty where it is the same. */
   readonly delta: readonly string[];
+  /** The delta in one line, without its stop. */
+  readonly summary: string;
   /** What the analyser finds worse than before. */
   readonly findings: readonly Finding[];
 }

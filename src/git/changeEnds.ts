@@ -1,12 +1,6 @@
+import type { ChangeWish } from '../core/context/change/changeWish';
 import type { Git, GitFailure } from './git';
 import { commitOf, mergeBaseOf, type RepositoryState } from './repositoryState';
-
-/** Which change: all that is not committed, what is staged, what a branch did since it left another, or one commit. */
-export type ChangeWish =
-  | { readonly kind: 'working-tree' }
-  | { readonly kind: 'staged' }
-  | { readonly kind: 'branch'; readonly base: string }
-  | { readonly kind: 'commit'; readonly commit: string };
 
 /** Why a change that was asked for cannot be told. */
 export type ChangeProblem =

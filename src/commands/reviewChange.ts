@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { ChangeWish } from '../core/context/change/changeWish';
+import type { Target } from '../core/findings/target';
+import { deltaLines, deltaSummary } from '../core/reports/deltaSections';
+import type { ChangePlace } from '../workspace/changePlace';
+import { readChangeAt } from '../workspace/changeStates';
+import { gatherBackground } from '../workspace/gatherMaterial';
+import { changeLabel, changeNames, changeProblem } from './changeNames';
+import { chooseReviewer } from './chooseReviewer';
+import { FINDINGS_VIEW } from './commandIds';
+import { pickChange, pickPlace, wishFrom } from './pickChange';
+import { type Gathered, type ReviewDeps, runReview, showReview } from './reviewTarget';
+import type { Action } from './runCommand';
+import type { DeltaDeps } from './showDelta';
+import { showFailure } from './showFailure';
+import { UserFacingError } from './userFacingError';
+
+/**
+ * Reviews a change: the declarations around it, with what it does to the architecture. Asks which change is meant unless
+ * a group of Source Control says it.
+ */
+export function reviewChange(deps: ReviewDeps & DeltaDeps): Action {
+  return async (argument) => {
+    if (!vscode.workspace.isTrusted) throw new UserFacingError(changeProblem({ kind: 'untrusted', message: '' }));
+    const menu = wishFrom(argument);
+    const place = await pickPlace(menu);
+    const { signal } = new AbortController();
+    const wish = place && (await pickChange(menu, place, vscode.l10n.t('Review the Change of'), signal));
+    if (place && wish) await review(wish, place, deps);
+  };
+}
+
+async function review(wish: ChangeWish, place: ChangePlace, deps: ReviewDeps & DeltaDeps): Promise<void> {
+  const reviewer = await chooseReviewer(deps);
+  if ('kind' in reviewer) {
+    showFailure(reviewer);
+    return;
+  }
+  const label = changeLabel(wish, place);
+  const gather = async (signal: AbortSignal): Promise<Gathered & { readonly target: Target }> => {
+    const states = await readChangeAt(wish, place, signal);
+    if (states.kind !== 'states') throw new UserFacingError(changeProblem(states));
+    const { beforeName, later } = states.ends;
+    const names = { ...changeNames(wish), ...(wish.kind === 'commit' ? { before: beforeName } : {}) };
+    const version = later.kind === 'working-tree' ? {} : { version: later };
+    // Loaded on first use.
+    const { changeMaterial } = await import('../core/review/changeMaterial');
+    const words = { ...names, ...version, deltaLines, deltaSummary };
+    const { input, delta } = await changeMaterial(states, words, deps.deltaAnalyser, signal);
+    deps.deltas.set(label, { ...names, ...delta });
+    const target: Target = { ...input.target, label };
+    const { change, files, leftOut } = input;
+    if (files.length + change.delta.length + change.findings.length === 0)
+      return { kind: 'nothing', because: vscode.l10n.t('{0} changes no code.', label), leftOut, target };
+    const dismissals = await deps.dismissals.toTell();
+    return { kind: 'input', input: { ...input, target, ...(await gatherBackground(signal)), dismissals }, target };
+  };
+  const gathered = await gathering({ kind: 'change', label, parts: [] }, deps, gather);
+  if (gathered)
+    await showReview(deps, () => runReview(gathered.target, reviewer, deps, () => Promise.resolve(gathered)));
+}
+
+/** Compares both states with progress in the findings view; `undefined` when the review was stopped meanwhile. */
+async function gathering<T>(
+  target: Target,
+  { running }: ReviewDeps,
+  gather: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const id = randomUUID();
+  const signal = running.begin(id, target);
+  try {
+    return await vscode.window.withProgress({ location: { viewId: FINDINGS_VIEW } }, () => gather(signal));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return undefined;
+  } finally {
+    running.finish(id);
+  }
+}
