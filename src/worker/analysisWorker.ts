@@ -3,7 +3,7 @@ import { createAnalyser } from '../core/analysis/analyseArchitecture';
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { excerptOf } from '../core/analysis/analysisExcerpt';
 import { AnalysisSession } from '../core/analysis/analysisSession';
-import { DETECTORS } from '../core/analysis/detectors';
+import { createDetectors } from '../core/analysis/detectors';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import { ParserCrash } from '../core/analysis/scanFile';
 import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
@@ -49,7 +49,7 @@ class AnalysisWorker {
         new AnalysisSession({
           ...parts,
           sources: this.#files,
-          detectors: DETECTORS,
+          detectors: createDetectors(),
           onStep: (path, done, total) => this.#onStep(path, done, total),
           onScanned: (found) => this.#post({ type: 'scanned', id: this.#updating, ...found }),
         }),

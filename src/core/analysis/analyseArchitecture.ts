@@ -1,6 +1,6 @@
 import type { Analyser, AnalysisInput, AnalysisReport } from './analyser';
 import { AnalysisSession, type SessionParts } from './analysisSession';
-import { DETECTORS } from './detectors';
+import { createDetectors } from './detectors';
 import type { FileScan } from './fileScan';
 import type { SourceFile } from './sourceFile';
 
@@ -29,7 +29,7 @@ export function createAnalyser(parts: AnalyserParts): Analyser {
           if (file) known.set(file, { scan, rules });
         },
       };
-      const session = new AnalysisSession({ ...parts, sources, detectors: DETECTORS });
+      const session = new AnalysisSession({ ...parts, sources, detectors: createDetectors() });
       session.learnHistory(history);
       return session.update({ changed: [...byPath.keys()], removed: [] }, signal);
     },

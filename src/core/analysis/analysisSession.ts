@@ -1,19 +1,20 @@
 import type { Finding } from '../findings/finding';
 import type { AnalysisProblem, AnalysisReport } from './analyser';
 import type { Analysis, ArchitectureDetector } from './analysis';
-import { buildModuleGraph } from './buildModuleGraph';
+import { createGraphBuilder } from './buildModuleGraph';
 import { detectAll } from './detectAll';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
-import { withRevisions } from './history/withRevisions';
+import { createRevisionReader } from './history/withRevisions';
 import { languageOf } from './language';
 import { layersProblems } from './layers/readLayersFiles';
 import { linksOf, type ModuleLinks } from './moduleLinks';
+import { rememberLatest } from './remember';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
 import { NO_RULES, type RuleBook } from './rules/ruleBook';
 import { isRuleFile } from './rules/ruleFilePath';
-import { findingsInFiles } from './rules/serviceFindings';
+import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
 import { scanFile } from './scanFile';
 import { withGodClasses } from './smells/godClass';
 import type { Sources } from './sources';
@@ -73,7 +74,11 @@ export class AnalysisSession {
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
   #rules = NO_RULES;
+  readonly #graphOf = createGraphBuilder();
   readonly #topologyOf = createTopologyReader();
+  readonly #withRevisions = createRevisionReader();
+  readonly #manifestsOf = rememberLatest(manifestLookup);
+  readonly #layersProblems = rememberLatest(layersProblems);
   #history: readonly ChangeLog[] = [];
   #report: AnalysisReport | undefined;
   /** What the last report found in the whole; missing before the first one. */
@@ -219,7 +224,7 @@ export class AnalysisSession {
 
   #reportOn(): AnalysisReport {
     const { sources, detectors } = this.#parts;
-    const graph = withRevisions(buildModuleGraph(this.#scans, this.#links), this.#history);
+    const graph = this.#withRevisions(this.#graphOf(this.#scans, this.#links), this.#history);
     const textOf = (path: string): string => sources.textOf(path) ?? '';
     const { rules } = this.#parts;
     const topology = rules ? this.#topologyOf(this.#scans, this.#links, this.#index) : EMPTY_TOPOLOGY;
@@ -233,8 +238,8 @@ export class AnalysisSession {
     };
     const whole = detectAll(detectors, analysis);
     this.#inWhole = whole.findings;
-    const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService);
-    const configured = [...this.#rules.problems, ...layersProblems(this.#index)];
+    const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService, this.#manifestsOf(this.#index));
+    const configured = [...this.#rules.problems, ...this.#layersProblems(this.#index)];
     const problems = [...configured, ...problemsIn(this.#scans), ...whole.problems];
     return { graph, topology, findings: [...whole.findings, ...inFiles], problems };
   }

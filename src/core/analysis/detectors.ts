@@ -1,23 +1,34 @@
 import type { ArchitectureDetector } from './analysis';
 import { findInHistory } from './history/findInHistory';
+import { compileLayers } from './layers/compileLayers';
 import { findLayeringViolations } from './layers/layeringViolation';
 import { readLayersFiles } from './layers/readLayersFiles';
-import { findDeadModules } from './smells/deadModule';
-import { findSmells } from './smells/findSmells';
-import { findImportsOfWrongCase } from './smells/importCase';
+import { rememberLatest } from './remember';
+import { deadModuleFinder } from './smells/deadModule';
+import { smellFinder } from './smells/findSmells';
+import { wrongCaseFinder } from './smells/importCase';
 import { findChattyCalls } from './topology/detectors/chattyCalls';
-import { findSharedTables } from './topology/detectors/sharedTable';
+import { sharedTableFinder } from './topology/detectors/sharedTable';
 
-/** What looks at the workspace as a whole. What looks at one file alone is a `FileInspector`. */
-export const DETECTORS: readonly ArchitectureDetector[] = [
-  findSmells,
-  findDeadModules,
-  findImportsOfWrongCase,
-  (analysis) => {
-    const layers = readLayersFiles(analysis.files).map((read) => read.layers);
-    return findLayeringViolations(analysis, layers);
-  },
-  findSharedTables,
-  findChattyCalls,
-  findInHistory,
-];
+/**
+ * What looks at the workspace as a whole. What looks at one file alone is a `FileInspector`. The detectors remember what
+ * follows from the set of files alone, so that the next analysis of the same files need not work it out again.
+ */
+export function createDetectors(): readonly ArchitectureDetector[] {
+  return [
+    smellFinder(),
+    deadModuleFinder(),
+    wrongCaseFinder(),
+    violationFinder(),
+    sharedTableFinder(),
+    findChattyCalls,
+    findInHistory,
+  ];
+}
+
+function violationFinder(): ArchitectureDetector {
+  const layersOf = rememberLatest((files: Parameters<typeof readLayersFiles>[0]) =>
+    readLayersFiles(files).map(({ layers }) => compileLayers(layers)),
+  );
+  return (analysis) => findLayeringViolations(analysis, layersOf(analysis.files));
+}

@@ -1,4 +1,5 @@
 import type { ImportEdge } from './moduleGraph';
+import { rememberEach } from './remember';
 import { folderOf } from './resolution/fileIndex';
 
 /** How a module or folder is tied to the others. */
@@ -57,21 +58,20 @@ export function moduleCoupling(edges: readonly ImportEdge[]): CouplingTable {
 
 /**
  * Coupling of the folders modules lie in. What happens within a folder, or between a folder and one above it, is
- * within one component and does not count.
+ * within one component and does not count. `folderIn` is `folderOf`, or remembers what that says.
  */
-export function folderCoupling(edges: readonly ImportEdge[]): CouplingTable {
-  const folders = new Map<string, string>();
-  const folderIn = (path: string): string => {
-    let folder = folders.get(path);
-    if (folder === undefined) {
-      folder = folderOf(path);
-      folders.set(path, folder);
-    }
-    return folder;
-  };
-  const between = edges
-    .map(({ from, to }) => [folderIn(from), folderIn(to)] as const)
-    .filter(([from, to]) => from !== to && !isWithin(from, to) && !isWithin(to, from));
+export function folderCoupling(edges: readonly ImportEdge[], folderIn = rememberEach(folderOf)): CouplingTable {
+  const met = new Map<string, Set<string>>();
+  const between: (readonly [from: string, to: string])[] = [];
+  for (const edge of edges) {
+    const from = folderIn(edge.from);
+    const to = folderIn(edge.to);
+    const known = met.get(from);
+    if (known?.has(to)) continue;
+    if (known) known.add(to);
+    else met.set(from, new Set([to]));
+    if (!isWithin(from, to) && !isWithin(to, from)) between.push([from, to]);
+  }
   return new CouplingTable(between);
 }
 

@@ -1,5 +1,5 @@
 import { findInHistory } from '../../../src/core/analysis/history/findInHistory';
-import { withRevisions } from '../../../src/core/analysis/history/withRevisions';
+import { createRevisionReader } from '../../../src/core/analysis/history/withRevisions';
 import { languageOf } from '../../../src/core/analysis/language';
 import type { ModuleGraph } from '../../../src/core/analysis/moduleGraph';
 import { openGit } from '../../../src/git/git';
@@ -26,7 +26,7 @@ async function ownCost(folder: string, now: number): Promise<OwnCost> {
   });
   const history = [read.log];
   const mining = process.cpuUsage();
-  const graph = withRevisions({ nodes, edges: [], outside: [], cycles: [] }, history);
+  const graph = createRevisionReader()({ nodes, edges: [], outside: [], cycles: [] }, history);
   const findings = findInHistory({ graph, history, textOf: () => '' });
   return {
     milliseconds: readIn + millisecondsSince(mining),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import { isBarrelFile } from '../smells/barrelFile';
-import { headlineOf, type ProductionCode, shortNames, smellFinding } from '../smells/smell';
+import { headlineOf, type ProductionCode, smellFinding } from '../smells/smell';
 import { LOG_MONTHS } from './changeLog';
 import { changesByHabit } from './hiddenPairs';
 import { type HotSpot, hotSpotOf } from './hotSpots';
@@ -39,9 +39,9 @@ export function findHotSpots(code: ProductionCode): readonly Finding[] {
 }
 
 /** Whether it is a barrel that mostly passes on what lies behind: every new name changes it, and nobody minds. */
-function isFront(path: string, { edges }: ProductionCode): boolean {
+function isFront(path: string, { edgesFrom }: ProductionCode): boolean {
   if (!isBarrelFile(path)) return false;
-  const own = edges.filter(({ from }) => from === path);
+  const own = edgesFrom.get(path) ?? [];
   return own.filter(({ kind }) => kind === 're-export').length * 2 > own.length;
 }
 
@@ -58,7 +58,7 @@ function findingOf(
   { rank, share, of }: Standing,
   code: ProductionCode,
 ): Finding {
-  const name = shortNames(code.nodes.map((node) => node.path))(path);
+  const name = code.shortName(path);
   return smellFinding(
     {
       code: 'hot-spot',

@@ -1,4 +1,5 @@
 import type { ImportKind } from '../moduleGraph';
+import { rememberEach } from '../remember';
 import { globMatcher } from './glob';
 import type { AllowRule, DeclaredComponent, ForbidRule, Layers, RuleReason } from './layers';
 
@@ -32,14 +33,18 @@ export function compileLayers(layers: Layers): CompiledLayers {
   }));
   const below = layers.root === '' ? '' : `${layers.root}/`;
   const verdicts = new Map<string, Verdict>();
+  const taking = (path: string, isTest: boolean) => {
+    const relative = path.slice(below.length);
+    return components.find(({ component, takesFile }) => (!isTest || component.takesTests) && takesFile(relative));
+  };
+  const takingCode = rememberEach((path) => taking(path, false)?.component);
+  const takingTest = rememberEach((path) => taking(path, true)?.component);
   const decide = verdictsOf(layers);
   return {
     layers,
     componentOf(path, isTest) {
       if (!path.startsWith(below)) return undefined;
-      const relative = path.slice(below.length);
-      return components.find(({ component, takesFile }) => (!isTest || component.takesTests) && takesFile(relative))
-        ?.component;
+      return isTest ? takingTest(path) : takingCode(path);
     },
     componentOfPackage(specifier) {
       const names = [specifier, packageNameOf(specifier)];

@@ -3,7 +3,7 @@ import { LineIndex } from '../../findings/lineIndex';
 import { textRange } from '../../findings/textRange';
 import type { Analysis } from '../analysis';
 import { headlineOf, shortNames, smellFinding } from '../smells/smell';
-import { compileLayers } from './compileLayers';
+import type { CompiledLayers } from './compileLayers';
 import type { Layers, RuleReason } from './layers';
 import { type LayerViolation, layerViolations, unassignedModules } from './layerViolations';
 
@@ -16,12 +16,13 @@ export type LayeredCode = Pick<Analysis, 'graph' | 'textOf'>;
  * Layering Violation: one finding for each import statement that leads into a component it may not use by a layers file,
  * however many modules of it. Where every file has to belong to a component, those that do not are told too.
  */
-export function findLayeringViolations(code: LayeredCode, layersFiles: readonly Layers[]): readonly Finding[] {
+export function findLayeringViolations(code: LayeredCode, layersFiles: readonly CompiledLayers[]): readonly Finding[] {
+  if (layersFiles.length === 0) return [];
   const paths = new Set(code.graph.nodes.map(({ path }) => path));
   const shortName = shortNames([...paths]);
   const name = (to: string) => (paths.has(to) ? shortName(to) : to);
-  return layersFiles.flatMap((layers) => {
-    const compiled = compileLayers(layers);
+  return layersFiles.flatMap((compiled) => {
+    const { layers } = compiled;
     const told = new Map<string, LayerViolation>();
     const timesAt = new Map<string, number>();
     for (const violation of layerViolations(code.graph, compiled)) {

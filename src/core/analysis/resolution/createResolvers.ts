@@ -1,5 +1,6 @@
 import type { FileScan } from '../fileScan';
 import type { Language } from '../language';
+import { once } from '../remember';
 import { createCSharpResolver } from './csharp';
 import type { FileIndex } from './fileIndex';
 import { createGoResolver } from './go';
@@ -37,13 +38,5 @@ export function createResolvers(
       ruby: once(() => createRubyResolver(index, scans)),
     };
     return (language) => byLanguage[language]();
-  };
-}
-
-function once<T>(create: () => T): () => T {
-  let created: { readonly value: T } | undefined;
-  return () => {
-    created ??= { value: create() };
-    return created.value;
   };
 }

@@ -21,16 +21,18 @@ export function findingsInFiles(
   scans: ReadonlyMap<string, FileScan>,
   files: FileIndex,
   rules: ReadonlyMap<string, ServiceRule>,
+  manifestsOf: ManifestLookup = manifestLookup(files),
 ): readonly Finding[] {
-  const all = [...scans.values()].flatMap(({ findings }) => findings);
+  const all: Finding[] = [];
+  for (const { findings } of scans.values()) for (const finding of findings) all.push(finding);
   if (!all.some(({ code }) => rules.has(code))) return all;
-  const manifestsOf = manifestLookup(files);
   const manifestOf = (path: string) => manifestsOf(path)[0] ?? '';
   const signals = new Map<string, Set<string>>();
   for (const [path, scan] of scans) {
+    if (!scan.signals?.length) continue;
     const service = manifestOf(path);
     const known = signals.get(service) ?? new Set();
-    for (const signal of scan.signals ?? []) known.add(signal);
+    for (const signal of scan.signals) known.add(signal);
     signals.set(service, known);
   }
   const told = new Set<string>();
@@ -52,7 +54,10 @@ export function findingsInFiles(
 const MANIFEST = /(?:^|\/)(?:package\.json|go\.mod|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.csproj)$/;
 
 /** The manifests in a file's folder and those above it, nearest first: the first makes a service, the others may add to it. */
-function manifestLookup(files: FileIndex): (path: string) => readonly string[] {
+export type ManifestLookup = (path: string) => readonly string[];
+
+/** A look-up that remembers what it found. */
+export function manifestLookup(files: FileIndex): ManifestLookup {
   const known = new Map<string, readonly string[]>();
   return (path) => {
     const folder = folderOf(path);

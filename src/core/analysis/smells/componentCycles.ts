@@ -1,5 +1,4 @@
 import type { Finding } from '../../findings/finding';
-import { loadTimeAdjacency } from '../buildModuleGraph';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import { type ImportEdge, isLoadTime } from '../moduleGraph';
 import { shortestPath } from '../shortestPath';
@@ -68,22 +67,29 @@ interface ComponentCycle {
 }
 
 function importsBetween(edges: readonly ImportEdge[], { groupOf, isBetween }: Grouping): Map<string, Connection> {
-  const between = new Map<string, Connection & { readonly imports: ImportEdge[] }>();
+  const importsOf = new Map<string, Map<string, ImportEdge[] | undefined>>();
+  const between = new Map<string, Connection>();
   for (const edge of edges) {
-    const [from, to] = [groupOf(edge.from), groupOf(edge.to)];
-    if (!isLoadTime(edge.kind) || from === undefined || to === undefined || !isBetween(from, to)) continue;
-    const key = `${from}\n${to}`;
-    const known = between.get(key);
-    if (known) known.imports.push(edge);
-    else between.set(key, { from, to, imports: [edge] });
+    if (!isLoadTime(edge.kind)) continue;
+    const from = groupOf(edge.from);
+    const to = groupOf(edge.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    const known = importsOf.get(from) ?? new Map<string, ImportEdge[] | undefined>();
+    const imports = known.get(to);
+    if (imports) imports.push(edge);
+    if (known.has(to)) continue;
+    const first = isBetween(from, to) ? [edge] : undefined;
+    importsOf.set(from, known.set(to, first));
+    if (first) between.set(`${from}\n${to}`, { from, to, imports: first });
   }
   return between;
 }
 
 /** Groups that take part in a cycle of modules across groups: that cycle is told by itself. */
 function explainedByModules(code: ProductionCode, { groupOf }: Grouping): ReadonlySet<string> {
-  const cycles = stronglyConnectedComponents(loadTimeAdjacency(code.nodes, code.edges));
-  const groups = cycles.map((cycle) => new Set(cycle.flatMap((index) => groupOf(code.nodes[index]?.path ?? '') ?? [])));
+  const groups = code
+    .loading()
+    .cycles.map((cycle) => new Set(cycle.flatMap((index) => groupOf(code.nodes[index]?.path ?? '') ?? [])));
   return new Set(groups.filter(({ size }) => size > 1).flatMap((names) => [...names]));
 }
 

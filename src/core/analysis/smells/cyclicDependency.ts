@@ -1,5 +1,4 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
-import { loadTimeAdjacency } from '../buildModuleGraph';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import type { NumberedEdge } from '../feedback/numberedEdge';
 import type { Language } from '../language';
@@ -7,7 +6,7 @@ import type { CouplingTable } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
-import { type Adjacency, stronglyConnectedComponents } from '../stronglyConnectedComponents';
+import type { Adjacency } from '../stronglyConnectedComponents';
 import { isBarrelFile } from './barrelFile';
 import { type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';
 
@@ -23,8 +22,8 @@ const MAX_STEPS = 10;
  * import whose removal helps most. Java classes of one package may know each other; they are left out.
  */
 export const findCyclicDependencies: SmellDetector = (code) => {
-  const successors = loadTimeAdjacency(code.nodes, code.edges);
-  return stronglyConnectedComponents(successors)
+  const { successors, cycles } = code.loading();
+  return cycles
     .map((members) => cycleOf(members, successors, code))
     .filter((cycle) => !isWithinPackage(cycle.nodes))
     .map((cycle) => findingOf(cycle, code))

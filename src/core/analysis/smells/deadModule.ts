@@ -1,8 +1,9 @@
 import type { Finding } from '../../findings/finding';
-import type { Analysis } from '../analysis';
+import type { Analysis, ArchitectureDetector } from '../analysis';
 import { isEcmascript, type Language } from '../language';
 import type { ModuleGraph, ModuleNode } from '../moduleGraph';
-import { folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import { rememberEach, rememberLatest } from '../remember';
+import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
 import { isEntryPath, isEntryText, manifestEntries } from './entryPoints';
 import { isForeignPath } from './foreignCode';
 import { headlineOf, smellFinding } from './smell';
@@ -18,20 +19,27 @@ const PART_DEPTH = 2;
 const CONVENTION = 3;
 
 /**
- * Dead or Orphan Module: production code that nothing imports and that does not look like an entry point, together with
+ * Finds Dead or Orphan Modules: production code that nothing imports and that does not look like an entry point, together with
  * what only it uses. A low-confidence finding, since frameworks load files in ways that leave no trace in imports.
  */
-export function findDeadModules(analysis: Analysis): readonly Finding[] {
+export function deadModuleFinder(): ArchitectureDetector {
+  const partOf = rememberEach(partOfPath);
+  const startsByPath = rememberLatest((files: FileIndex) => {
+    const isNamed = manifestEntries(files);
+    return rememberEach((path) => isForeignPath(path) || isEntryPath(path) || isNamed(path));
+  });
+  return (analysis) => findDeadModules(analysis, startsByPath(analysis.files), partOf);
+}
+
+function findDeadModules(
+  analysis: Analysis,
+  startsByPath: (path: string) => boolean,
+  partOf: (path: string) => string,
+): readonly Finding[] {
   const { graph } = analysis;
-  const isNamed = manifestEntries(analysis.files);
   const isLoadedByName = loadedByExpression(graph);
   const isStart = ({ path, isTest, language }: ModuleNode) =>
-    isTest ||
-    !isJudged(language, path) ||
-    isForeignPath(path) ||
-    isEntryPath(path) ||
-    isNamed(path) ||
-    isLoadedByName(path);
+    isTest || !isJudged(language, path) || startsByPath(path) || isLoadedByName(path);
   const imported = new Set(graph.edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
   const unused = graph.nodes.filter(({ path }) => !imported.has(path));
   const tops = unused.filter((node) => node.linesOfCode >= MIN_LINES && !isStart(node));
@@ -45,7 +53,7 @@ export function findDeadModules(analysis: Analysis): readonly Finding[] {
     const node = nodes.get(path);
     return node !== undefined && isStart(node);
   };
-  return withoutUnknownParts(withoutConventions(tops), graph.nodes)
+  return withoutUnknownParts(withoutConventions(tops), graph.nodes, partOf)
     .filter(({ path }) => !isEntryText(analysis.textOf(path)))
     .map(({ path }) => {
       const below = [...reachable([path], imports)].filter(
@@ -97,19 +105,26 @@ function withoutConventions(tops: readonly ModuleNode[]): readonly ModuleNode[] 
 }
 
 /** Drops the modules of parts of the workspace where too many seem dead to believe it. */
-function withoutUnknownParts(tops: readonly ModuleNode[], all: readonly ModuleNode[]): readonly ModuleNode[] {
-  const partOf = ({ path }: ModuleNode) => path.split('/').slice(0, -1).slice(0, PART_DEPTH).join('/');
+function withoutUnknownParts(
+  tops: readonly ModuleNode[],
+  all: readonly ModuleNode[],
+  partOf: (path: string) => string,
+): readonly ModuleNode[] {
   const count = (nodes: readonly ModuleNode[]) => {
     const counts = new Map<string, number>();
-    for (const node of nodes) counts.set(partOf(node), (counts.get(partOf(node)) ?? 0) + 1);
+    for (const { path } of nodes) counts.set(partOf(path), (counts.get(partOf(path)) ?? 0) + 1);
     return counts;
   };
   const sizes = count(all);
   const dead = count(tops);
-  return tops.filter((node) => {
-    const size = sizes.get(partOf(node)) ?? 0;
-    return size >= MIN_MODULES && (dead.get(partOf(node)) ?? 0) / size <= MAX_SHARE;
+  return tops.filter(({ path }) => {
+    const size = sizes.get(partOf(path)) ?? 0;
+    return size >= MIN_MODULES && (dead.get(partOf(path)) ?? 0) / size <= MAX_SHARE;
   });
+}
+
+function partOfPath(path: string): string {
+  return path.split('/').slice(0, -1).slice(0, PART_DEPTH).join('/');
 }
 
 function findingOf(path: string, imports: readonly string[], below: readonly string[], analysis: Analysis): Finding {

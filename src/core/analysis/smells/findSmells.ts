@@ -1,14 +1,14 @@
-import type { Finding } from '../../findings/finding';
-import type { Analysis } from '../analysis';
+import type { Analysis, ArchitectureDetector } from '../analysis';
 import { packageOfFiles } from '../components/packageOf';
 import { edgesToDeclaringModules } from '../declaringModules';
-import { folderOf } from '../resolution/fileIndex';
+import { rememberEach, rememberLatest } from '../remember';
+import type { FileIndex } from '../resolution/fileIndex';
 import { findComponentCycles } from './componentCycles';
 import { findCyclicDependencies } from './cyclicDependency';
 import { findGodComponents } from './godComponent';
 import { findGodModules } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
-import { productionCode, type SmellDetector } from './smell';
+import { productionCode, rememberedPathFacts, type SmellDetector } from './smell';
 import { findUnstableDependencies } from './unstableDependency';
 
 const DETECTORS: readonly SmellDetector[] = [
@@ -23,19 +23,23 @@ const DETECTORS: readonly SmellDetector[] = [
 const MIN_FOLDER_IMPORTS = 10;
 
 /**
- * The architecture smells of a workspace, tests left out, barrels seen through. Of a module that holds little but a god
+ * Finds the architecture smells of a workspace, tests left out, barrels seen through. Of a module that holds little but a god
  * class only the class is told: its finding stands in the scans already.
  */
-export function findSmells(analysis: Analysis): readonly Finding[] {
-  const edges = edgesToDeclaringModules(analysis.graph.edges, analysis.scans);
-  const code = productionCode({ ...analysis.graph, edges }, (path) => analysis.textOf(path));
-  const groupings = [
-    { noun: 'package', groupOf: packageOfFiles(analysis.files.paths), isBetween: isApart, minImports: 2 },
-    { noun: 'folder', groupOf: folderOf, isBetween: isApart, minImports: MIN_FOLDER_IMPORTS },
-  ];
-  const cycles = groupings.flatMap((grouping) => findComponentCycles(code, grouping));
-  const smells = [...DETECTORS.flatMap((detect) => detect(code)), ...cycles];
-  return smells.filter(({ code: smell, path }) => smell !== 'god-module' || !holdsGodClass(path, analysis));
+export function smellFinder(): ArchitectureDetector {
+  const paths = rememberedPathFacts();
+  const packageOf = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
+  return (analysis) => {
+    const edges = edgesToDeclaringModules(analysis.graph.edges, analysis.scans);
+    const code = productionCode({ ...analysis.graph, edges }, (path) => analysis.textOf(path), paths);
+    const groupings = [
+      { noun: 'package', groupOf: packageOf(analysis.files), isBetween: isApart, minImports: 2 },
+      { noun: 'folder', groupOf: code.folderOf, isBetween: isApart, minImports: MIN_FOLDER_IMPORTS },
+    ];
+    const cycles = groupings.flatMap((grouping) => findComponentCycles(code, grouping));
+    const smells = [...DETECTORS.flatMap((detect) => detect(code)), ...cycles];
+    return smells.filter(({ code: smell, path }) => smell !== 'god-module' || !holdsGodClass(path, analysis));
+  };
 }
 
 function holdsGodClass(path: string, { scans }: Analysis): boolean {

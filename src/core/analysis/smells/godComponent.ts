@@ -1,8 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import type { ModuleNode } from '../moduleGraph';
-import { folderOf } from '../resolution/fileIndex';
 import { isMarkedGenerated } from './foreignCode';
-import { upperFence } from './outliers';
+import { spreadOf } from './outliers';
 import { headlineOf, type ProductionCode, type SmellDetector, smellFinding } from './smell';
 
 /** No folder below this many lines of code is called a god, however small the others are. */
@@ -20,12 +19,12 @@ const MAX_RELATED = 10;
 export const findGodComponents: SmellDetector = (code) => {
   const folders = new Map<string, ModuleNode[]>();
   for (const node of code.nodes) {
-    const folder = folderOf(node.path);
+    const folder = code.folderOf(node.path);
     const known = folders.get(folder);
     if (known) known.push(node);
     else folders.set(folder, [node]);
   }
-  const lineFence = Math.max(MIN_LINES, upperFence([...folders.values()].map(linesOf), 3));
+  const lineFence = Math.max(MIN_LINES, spreadOf([...folders.values()].map(linesOf)).upperFence(3));
   return [...folders].flatMap(([folder, nodes]) => {
     const lines = linesOf(nodes);
     if (lines <= lineFence || nodes.length < MIN_MODULES) return [];
@@ -55,7 +54,7 @@ function isGenerated(nodes: readonly ModuleNode[], code: ProductionCode): boolea
 }
 
 /** To how many modules of its folder each is tied, either way; equal imports count once. */
-function innerDegrees(folder: string, { edges }: ProductionCode): ReadonlyMap<string, number> {
+function innerDegrees(folder: string, { edges, folderOf }: ProductionCode): ReadonlyMap<string, number> {
   const inner = edges.filter(({ from, to }) => folderOf(from) === folder && folderOf(to) === folder);
   const pairs = new Set(inner.map(({ from, to }) => `${from}\n${to}`));
   const degrees = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding';
 import type { Coupling } from '../metrics';
 import type { ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
-import { quantile, upperFence } from './outliers';
+import { spreadOf } from './outliers';
 import { headlineOf, type ProductionCode, type SmellDetector, smellFinding } from './smell';
 
 /** No module below this many lines of code is called a god, however small the others are. */
@@ -20,14 +20,16 @@ const MIN_FOLDERS = 3;
  */
 export const findGodModules: SmellDetector = (code) => {
   const { coupling } = code;
-  const lines = code.nodes.map(({ linesOfCode }) => linesOfCode);
-  const dependencies = code.nodes.map(({ path }) => coupling.of(path).efferent);
-  const lineFence = Math.max(MIN_LINES, upperFence(lines, 3), quantile(lines, LARGEST_SHARE));
-  const dependencyFence = Math.max(MIN_DEPENDENCIES, upperFence(dependencies, 1.5));
-  return code.nodes.flatMap((node) => {
+  const lines = spreadOf(code.nodes.map(({ linesOfCode }) => linesOfCode));
+  const lineFence = Math.max(MIN_LINES, lines.upperFence(3), lines.quantile(LARGEST_SHARE));
+  const large = code.nodes.filter(({ linesOfCode }) => linesOfCode > lineFence);
+  if (large.length === 0) return [];
+  const dependencies = spreadOf(code.nodes.map(({ path }) => coupling.of(path).efferent));
+  const dependencyFence = Math.max(MIN_DEPENDENCIES, dependencies.upperFence(1.5));
+  return large.flatMap((node) => {
     const coupled = coupling.of(node.path);
     const folders = new Set(coupling.dependenciesOf(node.path).map(folderOf)).size;
-    if (node.linesOfCode <= lineFence || coupled.efferent < dependencyFence || folders < MIN_FOLDERS) return [];
+    if (coupled.efferent < dependencyFence || folders < MIN_FOLDERS) return [];
     return [findingOf(node, coupled, folders, lineFence, code)];
   });
 };
@@ -40,7 +42,7 @@ function findingOf(
   code: ProductionCode,
 ): Finding {
   const name = node.path.slice(node.path.lastIndexOf('/') + 1);
-  const imports = code.edges.filter(({ from }) => from === node.path);
+  const imports = code.edgesFrom.get(node.path) ?? [];
   return smellFinding(
     {
       code: 'god-module',

@@ -2,8 +2,8 @@ import type { Finding } from '../../findings/finding';
 import { type Coupling, moduleCoupling } from '../metrics';
 import { folderOf } from '../resolution/fileIndex';
 import { isBarrelFile } from './barrelFile';
-import { quantile, upperFence } from './outliers';
-import { headlineOf, type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';
+import { spreadOf } from './outliers';
+import { headlineOf, type ProductionCode, type SmellDetector, smellFinding } from './smell';
 
 /** Fewer incoming or outgoing dependencies than this make no hub, however small the workspace is. */
 const MIN_COUPLING = 7;
@@ -18,8 +18,10 @@ const FENCE_REACH = 1.5;
 export const findHubLikeDependencies: SmellDetector = (code) => {
   const coupling = moduleCoupling(code.edges.filter(({ kind }) => kind !== 'type'));
   const all = code.nodes.map(({ path }) => coupling.of(path));
-  const thresholdOf = (values: readonly number[]) =>
-    Math.max(MIN_COUPLING, upperFence(values, FENCE_REACH), quantile(values, 0.5) + 1);
+  const thresholdOf = (values: readonly number[]) => {
+    const spread = spreadOf(values);
+    return Math.max(MIN_COUPLING, spread.upperFence(FENCE_REACH), spread.quantile(0.5) + 1);
+  };
   const minAfferent = thresholdOf(all.map(({ afferent }) => afferent));
   const minEfferent = thresholdOf(all.map(({ efferent }) => efferent));
   return code.nodes.flatMap(({ path }) => {
@@ -33,14 +35,13 @@ export const findHubLikeDependencies: SmellDetector = (code) => {
 
 function isWiring(path: string, code: ProductionCode): boolean {
   const putsTogether = /\.(?:module|config)\.[jt]s$/.test(path);
-  return (
-    putsTogether || isBarrelFile(path) || code.edges.every(({ from, kind }) => from !== path || kind === 're-export')
-  );
+  const own = code.edgesFrom.get(path) ?? [];
+  return putsTogether || isBarrelFile(path) || own.every(({ kind }) => kind === 're-export');
 }
 
 function findingOf(path: string, coupled: Coupling, dependents: readonly string[], code: ProductionCode): Finding {
   const { afferent, efferent } = coupled;
-  const name = shortNames(code.nodes.map((node) => node.path))(path);
+  const name = code.shortName(path);
   const folders = new Set(dependents.map(folderOf)).size;
   const importers = code.edges.filter(({ to, kind }) => to === path && kind !== 'type');
   return smellFinding(

@@ -1,33 +1,45 @@
 import type { Finding } from '../../findings/finding';
-import type { Analysis } from '../analysis';
+import type { Analysis, ArchitectureDetector } from '../analysis';
 import { isEcmascript, languageOf } from '../language';
 import type { OutsideImport } from '../moduleGraph';
-import { createFileIndex } from '../resolution/fileIndex';
+import { rememberLatest } from '../remember';
+import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
 import { createTypeScriptResolver } from '../resolution/typescript';
 import { smellFinding } from './smell';
 
 /**
- * Imports that lead to a file only where letters of both cases are one: they load on macOS and Windows and fail on
+ * Finds imports that lead to a file only where letters of both cases are one: they load on macOS and Windows and fail on
  * Linux, which is where most servers and builds run. Found by resolving what is missing once more, all in lower case.
  */
-export function findImportsOfWrongCase(analysis: Analysis): readonly Finding[] {
-  const missing = analysis.graph.outside.filter(isMissingLocal);
-  if (missing.length === 0) return [];
-  const realPaths = new Map(analysis.files.paths.map((path) => [path.toLowerCase(), path]));
+export function wrongCaseFinder(): ArchitectureDetector {
+  const lowered = rememberLatest(inLowerCase);
+  return (analysis) => {
+    const missing = analysis.graph.outside.filter(isMissingLocal);
+    if (missing.length === 0) return [];
+    const realPathOf = lowered(analysis.files);
+    return missing.flatMap((imported) => {
+      const real = realPathOf(imported);
+      return real === undefined ? [] : [findingOf(imported, real, analysis)];
+    });
+  };
+}
+
+/** Tells which file an import leads to where letters of both cases are one. */
+function inLowerCase({ paths }: FileIndex): (imported: OutsideImport) => string | undefined {
+  const realPaths = new Map(paths.map((path) => [path.toLowerCase(), path]));
   const resolve = createTypeScriptResolver(createFileIndex([...realPaths.keys()].map((path) => ({ path }))));
-  return missing.flatMap((imported) => {
-    const { from, specifier, kind, range } = imported;
-    const lowered = { specifier: specifier.toLowerCase(), kind, range, names: [] };
-    const resolution = resolve(from.toLowerCase(), lowered);
+  return ({ from, specifier, kind, range }) => {
+    const imported = { specifier: specifier.toLowerCase(), kind, range, names: [] };
+    const resolution = resolve(from.toLowerCase(), imported);
     const [path = ''] = resolution.kind === 'inside' ? resolution.paths : [];
-    const real = realPaths.get(path);
-    return real === undefined ? [] : [findingOf(imported, real, analysis)];
-  });
+    return realPaths.get(path);
+  };
 }
 
 function isMissingLocal({ from, specifier, resolution }: OutsideImport): boolean {
+  if (resolution !== 'missing' || !specifier.startsWith('.')) return false;
   const language = languageOf(from);
-  return resolution === 'missing' && specifier.startsWith('.') && language !== undefined && isEcmascript(language);
+  return language !== undefined && isEcmascript(language);
 }
 
 function findingOf({ from, specifier, range }: OutsideImport, real: string, analysis: Analysis): Finding {

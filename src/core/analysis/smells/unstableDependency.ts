@@ -1,7 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import { type Coupling, type CouplingTable, folderCoupling } from '../metrics';
 import type { ImportEdge } from '../moduleGraph';
-import { folderOf } from '../resolution/fileIndex';
 import { type ProductionCode, type SmellDetector, smellFinding } from './smell';
 
 /** A folder fewer others rely on than this has nobody to pass its instability on to. */
@@ -24,8 +23,8 @@ const MIN_SHARE = 0.3;
  */
 export const findUnstableDependencies: SmellDetector = (code) => {
   const edges = code.edges.filter(({ kind }) => kind !== 'type' && kind !== 're-export');
-  const coupling = folderCoupling(edges);
-  const folders = [...new Set(code.nodes.map(({ path }) => folderOf(path)))].sort();
+  const coupling = folderCoupling(edges, code.folderOf);
+  const folders = [...new Set(code.nodes.map(({ path }) => code.folderOf(path)))].sort();
   return folders.flatMap((folder) => {
     const own = coupling.of(folder);
     const dependencies = coupling.dependenciesOf(folder);
@@ -52,7 +51,7 @@ function findingOf(
 ): Finding[] {
   const [worst = ''] = unstable;
   const crossings = unstable.flatMap((other) =>
-    edges.filter(({ from, to }) => folderOf(from) === folder && folderOf(to) === other),
+    edges.filter(({ from, to }) => code.folderOf(from) === folder && code.folderOf(to) === other),
   );
   const [first] = crossings;
   if (!first) return [];

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { AnalyserParts } from '../../../../src/core/analysis/analyseArchitecture';
 import type { AnalysisReport } from '../../../../src/core/analysis/analyser';
 import { AnalysisSession } from '../../../../src/core/analysis/analysisSession';
-import { DETECTORS } from '../../../../src/core/analysis/detectors';
+import { createDetectors } from '../../../../src/core/analysis/detectors';
 import type { FileScan } from '../../../../src/core/analysis/fileScan';
 import { loadAnalyserParts } from '../../../../src/worker/nodeAnalyser';
 
@@ -104,7 +104,7 @@ describe('an analysis session', function () {
     return new AnalysisSession({
       ...parts,
       pause: async () => onPause(),
-      detectors: DETECTORS,
+      detectors: createDetectors(),
       sources: {
         textOf: (of) => files.get(of),
         scanOf: (of, rules) => (files.has(of) ? scans.get(keyOf(of, rules)) : undefined),
@@ -162,7 +162,7 @@ describe('an analysis session', function () {
     };
     const session = new AnalysisSession({
       ...parts,
-      detectors: [failing, ...DETECTORS],
+      detectors: [failing, ...createDetectors()],
       sources: { textOf: (of) => files.get(of) },
     });
     const { findings, problems } = await session.update({ changed: [...files.keys()], removed: [] }, never);
@@ -175,7 +175,7 @@ describe('an analysis session', function () {
     const scanned: string[] = [];
     const session = new AnalysisSession({
       ...parts,
-      detectors: DETECTORS,
+      detectors: createDetectors(),
       sources: { textOf: (of) => files.get(of), keep: (of) => scanned.push(of) },
     });
     const told = async (changed: readonly string[], removed: readonly string[] = []) => {

@@ -1,9 +1,11 @@
 import type { Finding } from '../../../findings/finding';
-import type { Analysis } from '../../analysis';
+import type { Analysis, ArchitectureDetector } from '../../analysis';
 import { packageOfFiles } from '../../components/packageOf';
 import { languageOf } from '../../language';
-import { folderOf, foldersUpFrom } from '../../resolution/fileIndex';
+import { rememberEach, rememberLatest } from '../../remember';
+import { type FileIndex, folderOf, foldersUpFrom } from '../../resolution/fileIndex';
 import { smellFinding } from '../../smells/smell';
+import type { Topology } from '../topology';
 import type { TopologyPoint } from '../topologyPoint';
 import { headOf } from './headOf';
 
@@ -27,21 +29,23 @@ interface SharedTable {
  * a package that runs: it has endpoints, consumers, jobs or a start. Services that define a table each have most likely a
  * database each, so the table has to be defined in one place.
  */
-export function findSharedTables(analysis: Analysis): readonly Finding[] {
-  const packageOf = packageOfPoints(analysis);
-  return sharedTables(analysis.topology.points, packageOf)
-    .map((shared) => findingOf(shared, packageOf, analysis))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+export function sharedTableFinder(): ArchitectureDetector {
+  const packageOfSource = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
+  return (analysis) => {
+    const packageOf = packageOfPoints(analysis.topology, packageOfSource(analysis.files));
+    return sharedTables(analysis.topology.points, packageOf)
+      .map((shared) => findingOf(shared, packageOf, analysis))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  };
 }
 
 /** The package of a point; that of a schema or a manifest is the nearest one above it. */
-function packageOfPoints({ files, topology }: Analysis): (path: string) => string {
-  const packageOfSource = packageOfFiles(files.paths);
+function packageOfPoints(topology: Topology, packageOfSource: (path: string) => string): (path: string) => string {
   const packages = new Set(topology.points.map(({ path }) => packageOfSource(path)));
-  return (path) => {
+  return rememberEach((path) => {
     if (languageOf(path)) return packageOfSource(path);
     return [...foldersUpFrom(folderOf(path))].find((above) => packages.has(above)) ?? '';
-  };
+  });
 }
 
 function sharedTables(points: readonly TopologyPoint[], packageOf: (path: string) => string): SharedTable[] {

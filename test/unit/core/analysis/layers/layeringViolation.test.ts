@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { compileLayers } from '../../../../../src/core/analysis/layers/compileLayers';
 import { findLayeringViolations } from '../../../../../src/core/analysis/layers/layeringViolation';
 import { parseLayers } from '../../../../../src/core/analysis/layers/parseLayers';
 import type { OutsideImport } from '../../../../../src/core/analysis/moduleGraph';
@@ -28,7 +29,7 @@ function violationsIn(
   });
   const { layers, problems } = parseLayers({ path, text: COMPONENTS + rules });
   assert.deepEqual(problems, []);
-  return findLayeringViolations({ graph: { ...graph, outside }, textOf: literalText(graph) }, [layers]);
+  return findLayeringViolations({ graph: { ...graph, outside }, textOf: literalText(graph) }, [compileLayers(layers)]);
 }
 
 describe('layering violation', () => {

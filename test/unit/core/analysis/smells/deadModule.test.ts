@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
-import { findDeadModules } from '../../../../../src/core/analysis/smells/deadModule';
+import { deadModuleFinder } from '../../../../../src/core/analysis/smells/deadModule';
 import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
 import { literalGraph } from '../literalGraph';
 
@@ -18,7 +18,7 @@ function deadIn({ lines, texts = {}, manifests = {} }: Workspace): readonly stri
   const configuration = Object.entries(manifests).map(([path, text]) => ({ path, text }));
   const files = createFileIndex([...graph.nodes.map(({ path }) => ({ path })), ...configuration]);
   const textOf = (path: string) => texts[path] ?? 'export const x = 1;';
-  return findDeadModules({ graph, topology: EMPTY_TOPOLOGY, files, textOf, scans: new Map(), history: [] }).map(
+  return deadModuleFinder()({ graph, topology: EMPTY_TOPOLOGY, files, textOf, scans: new Map(), history: [] }).map(
     (finding) => {
       assert.deepEqual([finding.severity, finding.confidence], ['info', 'low']);
       return [finding.title, ...finding.related.map(({ path }) => path)].join(' | ');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
-import { findImportsOfWrongCase } from '../../../../../src/core/analysis/smells/importCase';
+import { wrongCaseFinder } from '../../../../../src/core/analysis/smells/importCase';
 import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
 import { analyse, type Files } from '../analysing';
 
@@ -11,7 +11,7 @@ describe('import of wrong case', () => {
       const index = createFileIndex(Object.keys(files).map((path) => ({ path })));
       const textOf = (path: string) => files[path] ?? '';
       const analysis = { graph, topology: EMPTY_TOPOLOGY, files: index, textOf, scans: new Map(), history: [] };
-      const findings = findImportsOfWrongCase(analysis);
+      const findings = wrongCaseFinder()(analysis);
       assert.deepEqual(
         findings.map(({ path, quote, title: said }) => `${path}: ${said} | ${quote}`),
         expected,
