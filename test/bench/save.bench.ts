@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { languageOf } from '../../src/core/analysis/language';
 import { AnalysisClient } from '../../src/worker/analysisClient';
@@ -24,19 +24,20 @@ async function measure(root: string): Promise<void> {
   const sources = feed.paths.filter((path) => languageOf(path) !== undefined);
   const edited = Array.from({ length: EDITS }, (_, i) => sources[Math.floor((i * sources.length) / EDITS)] ?? '');
   const early: number[] = [];
-  const whole: number[] = [];
+  const whole = { 'a comment comes': [] as number[], 'an import comes': [] as number[] };
   await block.start();
-  for (const path of edited) {
+  for (const [place, path] of edited.entries()) {
     const text = readFileSync(join(root, path), 'utf8');
-    const save = async (changed: string): Promise<void> => {
+    const save = async (changed: string, times: number[]): Promise<void> => {
       const begun = performance.now();
       feed.change({ texts: [{ path, text: changed }] });
       await client.update(never, { onScanned: () => early.push(performance.now() - begun) });
       await client.findings([path], never);
-      whole.push(performance.now() - begun);
+      times.push(performance.now() - begun);
     };
-    await save(`${text}\n// edited\n`);
-    await save(`import './other';\n${text}`);
+    await save(`${text}\n// edited\n`, whole['a comment comes']);
+    const imported = relative(dirname(path), edited[(place + 1) % edited.length] ?? '').replace(/^(?!\.)/, './');
+    await save(`import '${imported}';\n${text}`, whole['an import comes']);
     feed.change({ changed: [path] });
     await client.update(never);
   }
@@ -51,12 +52,13 @@ async function measure(root: string): Promise<void> {
   block.end();
   console.log(`${root}: ${sources.length} sources, ${edges.length} imports, ${EDITS} files edited`);
   print('save → findings of the file', early);
-  print('save → findings of the whole as well', whole);
+  for (const [edit, times] of Object.entries(whole)) print(`save → findings of the whole, ${edit}`, times);
   const blocks = { cold: coldBlock, edits: editBlock, excerpt: excerptBlock, graph: graphBlock };
   for (const [when, { own, idle }] of Object.entries(blocks))
     console.log(`  longest block, ${when}: ${own.toFixed(1)} ms, of an idle thread meanwhile ${idle.toFixed(1)} ms`);
   check(p95(early) <= P95_BOUND_MS, `save → findings of the file, p95 ≤ ${P95_BOUND_MS} ms`);
-  check(p95(whole) <= P95_BOUND_MS, `save → findings of the whole as well, p95 ≤ ${P95_BOUND_MS} ms`);
+  for (const [edit, times] of Object.entries(whole))
+    check(p95(times) <= P95_BOUND_MS, `save → findings of the whole, ${edit}, p95 ≤ ${P95_BOUND_MS} ms`);
   const beyond = Math.max(...Object.values(blocks).map(({ own, idle }) => own - idle));
   check(beyond <= BLOCK_BOUND_MS, `no block > ${BLOCK_BOUND_MS} ms beyond those of an idle thread`);
 }
@@ -69,7 +71,7 @@ function print(what: string, times: readonly number[]): void {
   const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
   const figures = { median, p95: p95(times), max: Math.max(...times) };
   const words = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(1)} ms`);
-  console.log(`  ${what.padEnd(40)} ${words.join(', ')}`);
+  console.log(`  ${what.padEnd(46)} ${words.join(', ')}`);
 }
 
 function check(holds: boolean, bound: string): void {

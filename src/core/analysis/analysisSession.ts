@@ -3,6 +3,7 @@ import type { AnalysisProblem, AnalysisReport } from './analyser';
 import type { Analysis, ArchitectureDetector } from './analysis';
 import { createGraphBuilder } from './buildModuleGraph';
 import { detectAll } from './detectAll';
+import { withEqualParts } from './equalParts';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
 import { createRevisionReader } from './history/withRevisions';
@@ -79,6 +80,8 @@ export class AnalysisSession {
   readonly #withRevisions = createRevisionReader();
   readonly #manifestsOf = rememberLatest(manifestLookup);
   readonly #layersProblems = rememberLatest(layersProblems);
+  /** Texts of the few files that findings about the whole stand in. */
+  readonly #quoted = new Map<string, string>();
   #history: readonly ChangeLog[] = [];
   #report: AnalysisReport | undefined;
   /** What the last report found in the whole; missing before the first one. */
@@ -160,9 +163,11 @@ export class AnalysisSession {
       this.#remove(path);
       return;
     }
+    this.#quoted.delete(path);
     const known = this.#scans.get(path);
-    this.#scans.set(path, scan);
-    this.#unlinked.add(path);
+    const settled = known ? withEqualParts(known, scan) : scan;
+    this.#scans.set(path, settled);
+    if (settled.imports !== known?.imports) this.#unlinked.add(path);
     this.#outdate(!known ? 'files' : sameSurface(known, scan) ? 'links' : 'all-links');
   }
 
@@ -191,6 +196,7 @@ export class AnalysisSession {
   }
 
   #remove(path: string): void {
+    this.#quoted.delete(path);
     this.#unread.delete(path);
     this.#unlinked.delete(path);
     this.#links.delete(path);
@@ -205,11 +211,11 @@ export class AnalysisSession {
   #link(): void {
     if (this.#stale === 'files') this.#indexFiles();
     const resolverOf = this.#resolvers(this.#scans);
-    const isModule = (path: string): boolean => this.#scans.has(path);
+    const moduleAt = (path: string) => (this.#scans.has(path) ? this.#index.own(path) : undefined);
     const outdated = this.#stale === 'links' ? this.#unlinked : this.#scans.keys();
     for (const path of outdated) {
       const scan = this.#scans.get(path);
-      if (scan) this.#links.set(path, linksOf(path, scan, resolverOf, isModule));
+      if (scan) this.#links.set(path, linksOf(this.#index.own(path), scan, resolverOf, moduleAt));
     }
     this.#unlinked.clear();
     this.#stale = 'links';
@@ -222,10 +228,18 @@ export class AnalysisSession {
     this.#resolvers = createResolvers(this.#index);
   }
 
+  #quotedText(path: string): string {
+    const known = this.#quoted.get(path);
+    if (known !== undefined) return known;
+    const text = this.#parts.sources.textOf(path) ?? '';
+    this.#quoted.set(path, text);
+    return text;
+  }
+
   #reportOn(): AnalysisReport {
-    const { sources, detectors } = this.#parts;
+    const { detectors } = this.#parts;
     const graph = this.#withRevisions(this.#graphOf(this.#scans, this.#links), this.#history);
-    const textOf = (path: string): string => sources.textOf(path) ?? '';
+    const textOf = (path: string): string => this.#quotedText(path);
     const { rules } = this.#parts;
     const topology = rules ? this.#topologyOf(this.#scans, this.#links, this.#index) : EMPTY_TOPOLOGY;
     const analysis: Analysis = {

@@ -1,9 +1,17 @@
+import { type EdgeRows, rowOf, rowsOf } from './edgeRows';
 import type { FileScan } from './fileScan';
 import { languageOf } from './language';
-import { type ImportEdge, isLoadTime, type ModuleGraph, type ModuleNode, type OutsideImport } from './moduleGraph';
+import {
+  type ImportEdge,
+  type ImportKind,
+  isLoadTime,
+  type ModuleGraph,
+  type ModuleNode,
+  type OutsideImport,
+} from './moduleGraph';
 import type { ModuleLinks } from './moduleLinks';
 import { rememberEach } from './remember';
-import { type Adjacency, stronglyConnectedComponents } from './stronglyConnectedComponents';
+import { type Adjacency, componentsOfRows } from './stronglyConnectedComponents';
 import { isTestPath } from './testCode';
 
 /** Puts together the module graph of scanned files, which come sorted by path, and of what their imports lead to. */
@@ -12,47 +20,84 @@ export type ModuleGraphBuilder = (
   links: ReadonlyMap<string, ModuleLinks>,
 ) => ModuleGraph;
 
-/** A builder that remembers what paths say of modules. */
+/**
+ * A builder that remembers what paths say of modules. Where no module is linked otherwise than in its last graph, the
+ * new one has the very same edges.
+ */
 export function createGraphBuilder(): ModuleGraphBuilder {
   const placeOf = rememberEach((path) => ({ path, language: languageOf(path), isTest: isTestPath(path) }));
+  let last: LinkedGraph | undefined;
   return (scans, links) => {
     const nodes: ModuleNode[] = [];
-    const edges: ImportEdge[] = [];
-    const outside: OutsideImport[] = [];
+    const linked: (ModuleLinks | undefined)[] = [];
     for (const [scanned, { linesOfCode }] of scans) {
       const { path, language, isTest } = placeOf(scanned);
       if (!language) continue;
       nodes.push({ path, language, linesOfCode, isTest });
-      const linked = links.get(path);
-      for (const edge of linked?.edges ?? []) edges.push(edge);
-      for (const one of linked?.outside ?? []) outside.push(one);
+      linked.push(links.get(path));
     }
-    return { nodes, edges, outside, cycles: cyclesOf(nodes, edges) };
+    const isLinkedAlike =
+      last?.linked.length === linked.length && last.linked.every((link, place) => link === linked[place]);
+    const graph = last && isLinkedAlike ? { ...last.graph, nodes } : joined(nodes, linked, last);
+    last = { linked, graph };
+    return graph;
   };
+}
+
+interface LinkedGraph {
+  readonly linked: readonly (ModuleLinks | undefined)[];
+  readonly graph: ModuleGraph;
+}
+
+function joined(
+  nodes: readonly ModuleNode[],
+  linked: readonly (ModuleLinks | undefined)[],
+  last: LinkedGraph | undefined,
+): ModuleGraph {
+  const edges: ImportEdge[] = [];
+  const outside: OutsideImport[] = [];
+  for (const links of linked) {
+    for (const edge of links?.edges ?? []) edges.push(edge);
+    for (const one of links?.outside ?? []) outside.push(one);
+  }
+  const leadsAlike =
+    last?.linked.length === linked.length && last.linked.every((links, place) => haveSameTargets(links, linked[place]));
+  return { nodes, edges, outside, cycles: last && leadsAlike ? last.graph.cycles : cyclesOf(nodes, edges) };
+}
+
+function haveSameTargets(a: ModuleLinks | undefined, b: ModuleLinks | undefined): boolean {
+  if (a === b) return true;
+  if (a?.edges.length !== b?.edges.length) return false;
+  return a?.edges.every(({ to, kind }, place) => b?.edges[place]?.to === to && b.edges[place].kind === kind) ?? true;
 }
 
 /** The strongly connected components of the nodes over load-time edges among them, as sorted paths. */
 export function cyclesOf(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): readonly (readonly string[])[] {
-  const components = stronglyConnectedComponents(loadTimeAdjacency(nodes, edges));
+  const components = componentsOfRows(importRows(nodes, edges, isLoadTime));
   return components.map((component) => component.flatMap((index) => nodes[index]?.path ?? []));
 }
 
 /** Who loads whom, by the nodes' positions in `nodes`; edges to other nodes are left out. */
 export function loadTimeAdjacency(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): Adjacency {
-  const indexOf = new Map(nodes.map((node, index) => [node.path, index]));
-  const successors: number[][] = nodes.map(() => []);
-  for (const { from, to, kind } of edges) {
-    if (!isLoadTime(kind)) continue;
-    const source = indexOf.get(from);
-    const target = indexOf.get(to);
-    if (source !== undefined && target !== undefined) successors[source]?.push(target);
+  const rows = importRows(nodes, edges, isLoadTime);
+  return nodes.map((_, node) => [...rowOf(rows, node)]);
+}
+
+/** Who imports whom, by the nodes' positions in `nodes`; edges to other nodes, and of unwanted kinds, are left out. */
+export function importRows(
+  nodes: readonly ModuleNode[],
+  edges: readonly ImportEdge[],
+  isWanted: (kind: ImportKind) => boolean = () => true,
+): EdgeRows {
+  const numberOf = new Map(nodes.map((node, index) => [node.path, index]));
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const edge of edges) {
+    const source = isWanted(edge.kind) ? numberOf.get(edge.from) : undefined;
+    const target = source === undefined ? undefined : numberOf.get(edge.to);
+    if (source === undefined || target === undefined) continue;
+    from.push(source);
+    to.push(target);
   }
-  const seenFrom = new Int32Array(nodes.length).fill(-1);
-  return successors.map((targets, source) =>
-    targets.filter((target) => {
-      const isNew = seenFrom[target] !== source;
-      seenFrom[target] = source;
-      return isNew;
-    }),
-  );
+  return rowsOf(nodes.length, { from: Int32Array.from(from), to: Int32Array.from(to) });
 }

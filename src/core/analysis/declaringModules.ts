@@ -1,34 +1,96 @@
 import type { ExportedName, FileScan } from './fileScan';
 import type { ImportEdge } from './moduleGraph';
-import { rememberEach } from './remember';
+import { once, rememberEach } from './remember';
 
 /**
  * The imports of a workspace as they would be without barrels: what is imported by name through a module that only
  * passes it on leads to the module that declares it, over any number of steps. An import of several names may become
  * several edges; each keeps the range and the specifier of its statement. What a module passes on itself, takes whole or
- * as a default that nobody names, stays as it is. A pure function of edges and scans.
+ * as a default that nobody names, stays as it is. The edges of a module stand side by side.
  */
-export function edgesToDeclaringModules(
+export type EdgesToDeclaringModules = (
   edges: readonly ImportEdge[],
   scans: ReadonlyMap<string, FileScan>,
-): readonly ImportEdge[] {
-  const barrels = new Set<string>();
-  for (const [path, { exports }] of scans) if (passesOn(exports)) barrels.add(path);
-  if (barrels.size === 0) return edges;
-  const declaring = createLookup(edges, scans, barrels);
-  const led: ImportEdge[] = [];
-  for (const edge of edges) {
-    const { from, to, kind, names = [] } = edge;
-    if (kind === 're-export' || !barrels.has(to) || names.includes('*')) {
-      led.push(edge);
-      continue;
+) => readonly ImportEdge[];
+
+/**
+ * Looks through barrels, and remembers where each module's edges led for as long as no module gives out other names and
+ * no barrel takes them from elsewhere.
+ */
+export function createBarrelReader(): EdgesToDeclaringModules {
+  let last:
+    | { readonly edges: readonly ImportEdge[]; readonly seen: Seen; readonly led: readonly ImportEdge[] }
+    | undefined;
+  let known = new Map<string, LedEdges>();
+  return (edges, scans) => {
+    const now = look(edges, scans);
+    const isAlike = last !== undefined && isSame(last.seen, now);
+    if (last && isAlike && last.edges === edges) return last.led;
+    if (!isAlike) known = new Map();
+    const declaring = once(() => createLookup(edges, scans, now.barrels));
+    const led: ImportEdge[] = [];
+    for (let begin = 0, end = 0; begin < edges.length; begin = end) {
+      const first = edges[begin];
+      if (!first) break;
+      while (edges[end]?.from === first.from) end++;
+      let own = known.get(first.from);
+      // A module that is linked anew has other edges altogether.
+      if (own?.first !== first || own.count !== end - begin) {
+        const fresh = edges.slice(begin, end).flatMap((edge) => ledTo(edge, now.barrels, declaring));
+        own = { first, count: end - begin, led: fresh };
+        known.set(first.from, own);
+      }
+      for (const edge of own.led) led.push(edge);
     }
-    const targets = new Set(names.map((name) => declaring(to, name)));
-    // A module that comes back to itself through a barrel does depend on the barrel.
-    if (targets.delete(from) || targets.size === 0) targets.add(to);
-    for (const target of targets) led.push(target === to ? edge : { ...edge, to: target });
+    last = { edges, seen: now, led };
+    return led;
+  };
+}
+
+/** Where the edges of one module led, which were so many and began with this one. */
+interface LedEdges {
+  readonly first: ImportEdge;
+  readonly count: number;
+  readonly led: readonly ImportEdge[];
+}
+
+/** What the way through barrels depends on. */
+interface Seen {
+  readonly barrels: ReadonlySet<string>;
+  readonly exports: readonly (readonly ExportedName[] | undefined)[];
+  /** The barrels' own edges. */
+  readonly passing: readonly ImportEdge[];
+}
+
+function look(edges: readonly ImportEdge[], scans: ReadonlyMap<string, FileScan>): Seen {
+  const barrels = new Set<string>();
+  const exported: (readonly ExportedName[] | undefined)[] = [];
+  for (const [path, { exports }] of scans) {
+    exported.push(exports);
+    if (passesOn(exports)) barrels.add(path);
   }
-  return led;
+  return { barrels, exports: exported, passing: edges.filter(({ from }) => barrels.has(from)) };
+}
+
+function isSame(a: Seen, b: Seen): boolean {
+  return isSameList(a.exports, b.exports) && isSameList(a.passing, b.passing);
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, place) => item === b[place]);
+}
+
+function ledTo(
+  edge: ImportEdge,
+  barrels: ReadonlySet<string>,
+  declaring: () => (path: string, name: string) => string,
+): readonly ImportEdge[] {
+  const { from, to, kind, names = [] } = edge;
+  if (kind === 're-export' || !barrels.has(to) || names.includes('*')) return [edge];
+  const targets = new Set(names.map((name) => declaring()(to, name)));
+  // A module that comes back to itself through a barrel does depend on the barrel.
+  if (targets.delete(from) || targets.size === 0) targets.add(to);
+  return [...targets].map((target) => (target === to ? edge : { ...edge, to: target }));
 }
 
 function passesOn(exported: readonly ExportedName[] | undefined): boolean {

@@ -1,5 +1,5 @@
 /** The items by a key of theirs, in the order in which they come. (`Map.groupBy` is younger than the oldest supported Node.) */
-export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const key = keyOf(item);

@@ -1,3 +1,4 @@
+import { type EdgeRows, reversedRows, rowLength, rowOf, rowsOf } from './edgeRows';
 import type { ImportEdge } from './moduleGraph';
 import { rememberEach } from './remember';
 import { folderOf } from './resolution/fileIndex';
@@ -17,71 +18,84 @@ export interface Coupling {
 
 const UNCOUPLED: Coupling = { afferent: 0, efferent: 0, instability: 0 };
 
-/** Coupling of everything that is an end of one of the edges; equal edges count once. */
+/** How some things that have names are tied to each other. */
 export class CouplingTable {
-  readonly #dependsOn = new Map<string, Set<string>>();
-  readonly #neededBy = new Map<string, Set<string>>();
+  readonly #numberOf: ReadonlyMap<string, number>;
+  readonly #names: readonly string[];
+  readonly #dependsOn: EdgeRows;
+  readonly #neededBy: EdgeRows;
 
-  constructor(edges: Iterable<readonly [from: string, to: string]>) {
-    for (const [from, to] of edges) {
-      addTo(this.#dependsOn, from, to);
-      addTo(this.#neededBy, to, from);
-    }
+  /** What each name depends on, by the names' places in the map; each dependency stands there once. */
+  constructor(numberOf: ReadonlyMap<string, number>, dependsOn: EdgeRows) {
+    this.#numberOf = numberOf;
+    this.#names = [...numberOf.keys()];
+    this.#dependsOn = dependsOn;
+    this.#neededBy = reversedRows(dependsOn);
   }
 
-  /** Everything that is an end of an edge. */
   get names(): Iterable<string> {
-    return new Set([...this.#dependsOn.keys(), ...this.#neededBy.keys()]);
+    return this.#names;
   }
 
   of(name: string): Coupling {
-    const afferent = this.#neededBy.get(name)?.size ?? 0;
-    const efferent = this.#dependsOn.get(name)?.size ?? 0;
+    const number = this.#numberOf.get(name);
+    if (number === undefined) return UNCOUPLED;
+    const afferent = rowLength(this.#neededBy, number);
+    const efferent = rowLength(this.#dependsOn, number);
     return afferent + efferent === 0
       ? UNCOUPLED
       : { afferent, efferent, instability: efferent / (afferent + efferent) };
   }
 
   dependenciesOf(name: string): readonly string[] {
-    return [...(this.#dependsOn.get(name) ?? [])];
+    return this.#named(this.#dependsOn, name);
   }
 
   dependentsOf(name: string): readonly string[] {
-    return [...(this.#neededBy.get(name) ?? [])];
+    return this.#named(this.#neededBy, name);
   }
+
+  #named(ties: EdgeRows, name: string): readonly string[] {
+    const number = this.#numberOf.get(name);
+    if (number === undefined) return [];
+    return Array.from(rowOf(ties, number), (other) => this.#names[other] ?? '');
+  }
+}
+
+/** Coupling of everything that is an end of one of the edges; equal edges count once. */
+export function couplingOf(edges: readonly (readonly [from: string, to: string])[]): CouplingTable {
+  const numberOf = new Map<string, number>();
+  const numbered = (name: string): number => {
+    const number = numberOf.get(name) ?? numberOf.size;
+    numberOf.set(name, number);
+    return number;
+  };
+  const from = Int32Array.from(edges, ([source]) => numbered(source));
+  const to = Int32Array.from(edges, ([, target]) => numbered(target));
+  return new CouplingTable(numberOf, rowsOf(numberOf.size, { from, to }));
 }
 
 /** Coupling of modules, each import counted, whatever its kind. */
 export function moduleCoupling(edges: readonly ImportEdge[]): CouplingTable {
-  return new CouplingTable(edges.map(({ from, to }) => [from, to]));
+  return couplingOf(edges.map(({ from, to }) => [from, to]));
 }
 
 /**
  * Coupling of the folders modules lie in. What happens within a folder, or between a folder and one above it, is
- * within one component and does not count. `folderIn` is `folderOf`, or remembers what that says.
+ * within one component and does not count.
  */
-export function folderCoupling(edges: readonly ImportEdge[], folderIn = rememberEach(folderOf)): CouplingTable {
-  const met = new Map<string, Set<string>>();
-  const between: (readonly [from: string, to: string])[] = [];
-  for (const edge of edges) {
-    const from = folderIn(edge.from);
-    const to = folderIn(edge.to);
-    const known = met.get(from);
-    if (known?.has(to)) continue;
-    if (known) known.add(to);
-    else met.set(from, new Set([to]));
-    if (!isWithin(from, to) && !isWithin(to, from)) between.push([from, to]);
-  }
-  return new CouplingTable(between);
+export function folderCoupling(edges: readonly ImportEdge[]): CouplingTable {
+  const folderIn = rememberEach(folderOf);
+  const pairs = edges.map(({ from, to }) => [folderIn(from), folderIn(to)] as const);
+  return couplingOf(pairs.filter(([from, to]) => areApart(from, to)));
+}
+
+/** Whether neither folder lies in the other; what does is one component with it. */
+export function areApart(a: string, b: string): boolean {
+  return !isWithin(a, b) && !isWithin(b, a);
 }
 
 /** Whether `folder` is `above` or lies below it. */
 function isWithin(folder: string, above: string): boolean {
   return above === '' || folder === above || folder.startsWith(`${above}/`);
-}
-
-function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
 }

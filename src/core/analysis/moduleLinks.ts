@@ -10,12 +10,12 @@ export interface ModuleLinks {
   readonly outside: readonly OutsideImport[];
 }
 
-/** Resolves the imports of one module. `isModule` tells which files are modules; any other is an asset. */
+/** Resolves the imports of one module. `moduleAt` gives the paths of modules back; any other file is an asset. */
 export function linksOf(
   path: string,
   scan: FileScan,
   resolverOf: (language: Language) => Resolver,
-  isModule: (path: string) => boolean,
+  moduleAt: (path: string) => string | undefined,
 ): ModuleLinks {
   const edges: ImportEdge[] = [];
   const outside: OutsideImport[] = [];
@@ -27,8 +27,9 @@ export function linksOf(
     const { specifier, kind, range, names } = imported;
     if (resolution.kind === 'outside') outside.push({ from: path, specifier, kind, range, resolution: resolution.why });
     if (resolution.kind !== 'inside') continue;
-    for (const to of resolution.paths) {
-      if (!isModule(to)) outside.push({ from: path, specifier, kind, range, resolution: 'asset' });
+    for (const target of resolution.paths) {
+      const to = moduleAt(target);
+      if (to === undefined) outside.push({ from: path, specifier, kind, range, resolution: 'asset' });
       else if (to !== path) edges.push({ from: path, to, kind, specifier, range, names });
     }
   }

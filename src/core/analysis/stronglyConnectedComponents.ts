@@ -1,3 +1,5 @@
+import type { EdgeRows } from './edgeRows';
+
 /** A directed graph by node numbers: `successors[n]` holds the nodes that `n` points to. */
 export type Adjacency = readonly (readonly number[])[];
 
@@ -7,11 +9,18 @@ export type Adjacency = readonly (readonly number[])[];
  * any length fits; linear in nodes and edges. A node that points to itself is no component.
  */
 export function stronglyConnectedComponents(successors: Adjacency): number[][] {
-  const count = successors.length;
+  const starts = new Int32Array(successors.length + 1);
+  for (const [node, targets] of successors.entries()) starts[node + 1] = at(starts, node) + targets.length;
+  return componentsOfRows({ starts, targets: Int32Array.from(successors.flat()) });
+}
+
+/** The same of a graph in rows. */
+export function componentsOfRows({ starts, targets }: EdgeRows): number[][] {
+  const count = starts.length - 1;
   const order = new Int32Array(count).fill(-1);
   const low = new Int32Array(count);
   const onStack = new Uint8Array(count);
-  const position = new Int32Array(count);
+  const position = starts.slice();
   const open: number[] = [];
   const path: number[] = [];
   const components: number[][] = [];
@@ -28,14 +37,15 @@ export function stronglyConnectedComponents(successors: Adjacency): number[][] {
     if (order[root] !== -1) continue;
     enter(root);
     for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
-      const target = successors[node]?.[at(position, node)];
-      if (target === undefined) {
+      const place = at(position, node);
+      if (place === starts[node + 1]) {
         path.pop();
         const above = path.at(-1);
         if (above !== undefined) low[above] = Math.min(at(low, above), at(low, node));
         if (low[node] === order[node]) closeComponent(node, open, onStack, components);
       } else {
-        position[node] = at(position, node) + 1;
+        const target = at(targets, place);
+        position[node] = place + 1;
         if (order[target] === -1) enter(target);
         else if (onStack[target]) low[node] = Math.min(at(low, node), at(order, target));
       }

@@ -1,4 +1,4 @@
-import { type Coupling, CouplingTable } from '../metrics';
+import { type Coupling, couplingOf } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleGraph } from '../moduleGraph';
 import { stronglyConnectedComponents } from '../stronglyConnectedComponents';
 import { type LakosMetrics, lakosMetrics } from './lakos';
@@ -41,7 +41,7 @@ export function componentGraph(
 ): ComponentGraph {
   const named = new Map(nodes.map(({ path }) => [path, componentOf(path)]));
   const between = edgesBetween(edges, named);
-  const coupling = new CouplingTable(between.map(({ from, to }) => [from, to]));
+  const coupling = couplingOf(between.map(({ from, to }) => [from, to]));
   const names = [...new Set([...named.values()].flatMap((name) => name ?? []))].sort();
   const sizes = new Map(names.map((name) => [name, { modules: 0, linesOfCode: 0 }]));
   for (const { path, linesOfCode } of nodes) {

@@ -39,9 +39,9 @@ export function findHotSpots(code: ProductionCode): readonly Finding[] {
 }
 
 /** Whether it is a barrel that mostly passes on what lies behind: every new name changes it, and nobody minds. */
-function isFront(path: string, { edgesFrom }: ProductionCode): boolean {
+function isFront(path: string, code: ProductionCode): boolean {
   if (!isBarrelFile(path)) return false;
-  const own = edgesFrom.get(path) ?? [];
+  const own = code.importsOf(path);
   return own.filter(({ kind }) => kind === 're-export').length * 2 > own.length;
 }
 

@@ -1,6 +1,8 @@
 /** The workspace's files by path: what resolution looks things up in, instead of a file system. */
 export interface FileIndex {
   has(path: string): boolean;
+  /** The index's own copy of the path: paths of which there is one copy are found faster, and kept once. */
+  own(path: string): string;
   /** Whether any file lies in or below the folder; `''` is the workspace itself. */
   hasFolder(path: string): boolean;
   /** The text of a configuration file; those of sources are not kept. */
@@ -18,8 +20,8 @@ export interface IndexedFile {
 }
 
 export function createFileIndex(files: readonly IndexedFile[]): FileIndex {
-  const texts = new Map(files.map((file) => [file.path, file.text]));
-  const paths = [...texts.keys()].sort();
+  const known = new Map(files.map((file) => [file.path, file]));
+  const paths = [...known.keys()].sort();
   const byFolder = new Map<string, string[]>([['', []]]);
   for (const path of paths) {
     const folder = folderOf(path);
@@ -28,9 +30,10 @@ export function createFileIndex(files: readonly IndexedFile[]): FileIndex {
   }
   return {
     paths,
-    has: (path) => texts.has(path),
+    has: (path) => known.has(path),
+    own: (path) => known.get(path)?.path ?? path,
     hasFolder: (path) => byFolder.has(path),
-    text: (path) => texts.get(path),
+    text: (path) => known.get(path)?.text,
     filesIn: (folder) => byFolder.get(folder) ?? [],
   };
 }

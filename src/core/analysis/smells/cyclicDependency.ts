@@ -1,4 +1,5 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
+import { type EdgeRows, rowOf } from '../edgeRows';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import type { NumberedEdge } from '../feedback/numberedEdge';
 import type { Language } from '../language';
@@ -6,7 +7,6 @@ import type { CouplingTable } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
-import type { Adjacency } from '../stronglyConnectedComponents';
 import { isBarrelFile } from './barrelFile';
 import { type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';
 
@@ -41,10 +41,10 @@ interface Cycle {
   readonly imports: ReadonlyMap<string, ImportEdge>;
 }
 
-function cycleOf(members: readonly number[], successors: Adjacency, code: ProductionCode): Cycle {
+function cycleOf(members: readonly number[], successors: EdgeRows, code: ProductionCode): Cycle {
   const nodes = members.flatMap((member) => code.nodes[member] ?? []);
   const localOf = new Map(members.map((member, local) => [member, local]));
-  const within = members.map((member) => (successors[member] ?? []).flatMap((target) => localOf.get(target) ?? []));
+  const within = members.map((member) => [...rowOf(successors, member)].flatMap((target) => localOf.get(target) ?? []));
   const imports = importsWithin(nodes, code);
   const importOf = ([from, to]: NumberedEdge) => imports.get(key(nodes[from]?.path, nodes[to]?.path));
   const cuts = feedbackEdges(within, (from, to) => costOfCutting(importOf([from, to]), code.coupling));
@@ -58,10 +58,10 @@ function cycleOf(members: readonly number[], successors: Adjacency, code: Produc
   };
 }
 
-function importsWithin(nodes: readonly ModuleNode[], { edgesFrom }: ProductionCode): Map<string, ImportEdge> {
+function importsWithin(nodes: readonly ModuleNode[], code: ProductionCode): Map<string, ImportEdge> {
   const paths = new Set(nodes.map(({ path }) => path));
   const imports = new Map<string, ImportEdge>();
-  for (const edge of nodes.flatMap(({ path }) => edgesFrom.get(path) ?? [])) {
+  for (const edge of nodes.flatMap(({ path }) => code.importsOf(path))) {
     if (!isLoadTime(edge.kind) || !paths.has(edge.to)) continue;
     const name = key(edge.from, edge.to);
     if (!imports.has(name)) imports.set(name, edge);
@@ -124,7 +124,7 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
         'None of these modules can be loaded, tested, understood or moved without the others, and what a name holds ' +
           'while they load depends on which one is loaded first. The Acyclic Dependencies Principle asks for a graph ' +
           'without loops; a loop here is a strongly connected component of the load-time imports (Tarjan 1972).',
-        cutsSentence(cuts, code.nodes, name),
+        cutsSentence(cuts, code.revisionsOf, name),
       ]
         .filter((sentence) => sentence !== '')
         .join(' '),
@@ -157,13 +157,12 @@ function stepsOf(loop: readonly string[]): string {
 /** Names the cuts; where the history of changes is known, those between modules that change most often first. */
 function cutsSentence(
   cuts: readonly ImportEdge[],
-  nodes: readonly ModuleNode[],
+  revisionsOf: ProductionCode['revisionsOf'],
   name: (path: string) => string,
 ): string {
   if (cuts.length <= 1) return 'Cutting this one import is enough.';
-  const revisionsOf = new Map(nodes.map(({ path, revisions }) => [path, revisions]));
-  const isKnown = nodes.some(({ revisions }) => revisions !== undefined);
-  const churn = ({ from, to }: ImportEdge) => (revisionsOf.get(from) ?? 0) + (revisionsOf.get(to) ?? 0);
+  const isKnown = cuts.some(({ from }) => revisionsOf(from) !== undefined);
+  const churn = ({ from, to }: ImportEdge) => (revisionsOf(from) ?? 0) + (revisionsOf(to) ?? 0);
   const ordered = cuts.toSorted((a, b) => churn(b) - churn(a));
   const listed = ordered.slice(0, MAX_LISTED).map(({ from, to }) => `\`${name(from)}\` → \`${name(to)}\``);
   const more = cuts.length > MAX_LISTED ? ` and ${cuts.length - MAX_LISTED} more` : '';

@@ -1,5 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import type { Analysis, ArchitectureDetector } from '../analysis';
+import { importRows } from '../buildModuleGraph';
+import { reachedFrom, rowLength } from '../edgeRows';
 import { isEcmascript, type Language } from '../language';
 import type { ModuleGraph, ModuleNode } from '../moduleGraph';
 import { rememberEach, rememberLatest } from '../remember';
@@ -40,26 +42,28 @@ function findDeadModules(
   const isLoadedByName = loadedByExpression(graph);
   const isStart = ({ path, isTest, language }: ModuleNode) =>
     isTest || !isJudged(language, path) || startsByPath(path) || isLoadedByName(path);
-  const imported = new Set(graph.edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
-  const unused = graph.nodes.filter(({ path }) => !imported.has(path));
-  const tops = unused.filter((node) => node.linesOfCode >= MIN_LINES && !isStart(node));
-  if (tops.length === 0) return [];
-  const imports = importsByModule(graph);
-  const dead = new Set(tops.map(({ path }) => path));
-  const others = unused.filter(({ path }) => !dead.has(path)).map(({ path }) => path);
-  const alive = reachable([...others, ...graph.nodes.filter(({ isTest }) => isTest).map(({ path }) => path)], imports);
-  const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
-  const isStarted = (path: string) => {
-    const node = nodes.get(path);
-    return node !== undefined && isStart(node);
-  };
-  return withoutUnknownParts(withoutConventions(tops), graph.nodes, partOf)
+  const numberOf = new Map(graph.nodes.map(({ path }, number) => [path, number]));
+  const imports = importRows(graph.nodes, graph.edges);
+  const isImported = new Uint8Array(graph.nodes.length);
+  for (const target of imports.targets) isImported[target] = 1;
+  const dead = new Set(
+    graph.nodes.filter((node, number) => isImported[number] === 0 && node.linesOfCode >= MIN_LINES && !isStart(node)),
+  );
+  if (dead.size === 0) return [];
+  const starts = [...graph.nodes.keys()].filter((number) => {
+    const node = graph.nodes[number];
+    return node !== undefined && !dead.has(node) && (isImported[number] === 0 || node.isTest);
+  });
+  const alive = new Set(reachedFrom(starts, imports));
+  return withoutUnknownParts(withoutConventions([...dead]), graph.nodes, partOf)
     .filter(({ path }) => !isEntryText(analysis.textOf(path)))
-    .map(({ path }) => {
-      const below = [...reachable([path], imports)].filter(
-        (other) => other !== path && !alive.has(other) && !isStarted(other),
-      );
-      return findingOf(path, imports.get(path) ?? [], below, analysis);
+    .map((node) => {
+      const own = numberOf.get(node.path) ?? -1;
+      const below = reachedFrom([own], imports).flatMap((number) => {
+        const other = graph.nodes[number];
+        return other && number !== own && !alive.has(number) && !isStart(other) ? [other] : [];
+      });
+      return findingOf(node.path, rowLength(imports, own) === 0, below, analysis);
     });
 }
 
@@ -67,22 +71,6 @@ function findDeadModules(
 function isJudged(language: Language, path: string): boolean {
   if (language === 'vue' || language === 'svelte') return false;
   return isEcmascript(language) || language === 'python' || (language === 'java' && !path.includes('/resources/'));
-}
-
-function importsByModule({ edges }: ModuleGraph): ReadonlyMap<string, readonly string[]> {
-  const imports = new Map<string, string[]>();
-  for (const { from, to } of edges) {
-    const known = imports.get(from);
-    if (known) known.push(to);
-    else imports.set(from, [to]);
-  }
-  return imports;
-}
-
-function reachable(starts: readonly string[], imports: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const found = new Set(starts);
-  for (const path of found) for (const next of imports.get(path) ?? []) found.add(next);
-  return found;
 }
 
 /** Modules that may be meant by an import whose specifier is computed: those below the folder it starts from. */
@@ -127,9 +115,8 @@ function partOfPath(path: string): string {
   return path.split('/').slice(0, -1).slice(0, PART_DEPTH).join('/');
 }
 
-function findingOf(path: string, imports: readonly string[], below: readonly string[], analysis: Analysis): Finding {
+function findingOf(path: string, isOrphan: boolean, below: readonly ModuleNode[], analysis: Analysis): Finding {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const isOrphan = imports.length === 0;
   const kind = isOrphan ? 'Orphan Module' : 'Dead Module';
   return smellFinding(
     {
@@ -153,8 +140,8 @@ function findingOf(path: string, imports: readonly string[], below: readonly str
       tradeoffs: 'Deleting what is loaded by name breaks only when it runs, so try the paths that might use it first.',
       alternatives: [],
       related: below.slice(0, MAX_RELATED).map((other) => ({
-        path: other,
-        range: headlineOf(analysis.textOf(other)),
+        path: other.path,
+        range: headlineOf(analysis.textOf(other.path)),
         message: `Used only from ${name}`,
       })),
       reference: {

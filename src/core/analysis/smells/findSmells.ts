@@ -1,6 +1,6 @@
 import type { Analysis, ArchitectureDetector } from '../analysis';
 import { packageOfFiles } from '../components/packageOf';
-import { edgesToDeclaringModules } from '../declaringModules';
+import { createBarrelReader } from '../declaringModules';
 import { rememberEach, rememberLatest } from '../remember';
 import type { FileIndex } from '../resolution/fileIndex';
 import { findComponentCycles } from './componentCycles';
@@ -8,7 +8,7 @@ import { findCyclicDependencies } from './cyclicDependency';
 import { findGodComponents } from './godComponent';
 import { findGodModules } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
-import { productionCode, rememberedPathFacts, type SmellDetector } from './smell';
+import { productionCodeReader, type SmellDetector } from './smell';
 import { findUnstableDependencies } from './unstableDependency';
 
 const DETECTORS: readonly SmellDetector[] = [
@@ -27,11 +27,12 @@ const MIN_FOLDER_IMPORTS = 10;
  * class only the class is told: its finding stands in the scans already.
  */
 export function smellFinder(): ArchitectureDetector {
-  const paths = rememberedPathFacts();
+  const declaringEdges = createBarrelReader();
+  const productionCodeOf = productionCodeReader();
   const packageOf = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
   return (analysis) => {
-    const edges = edgesToDeclaringModules(analysis.graph.edges, analysis.scans);
-    const code = productionCode({ ...analysis.graph, edges }, (path) => analysis.textOf(path), paths);
+    const edges = declaringEdges(analysis.graph.edges, analysis.scans);
+    const code = productionCodeOf({ ...analysis.graph, edges }, (path) => analysis.textOf(path));
     const groupings = [
       { noun: 'package', groupOf: packageOf(analysis.files), isBetween: isApart, minImports: 2 },
       { noun: 'folder', groupOf: code.folderOf, isBetween: isApart, minImports: MIN_FOLDER_IMPORTS },

@@ -42,7 +42,7 @@ function findingOf(
   code: ProductionCode,
 ): Finding {
   const name = node.path.slice(node.path.lastIndexOf('/') + 1);
-  const imports = code.edgesFrom.get(node.path) ?? [];
+  const imports = code.importsOf(node.path);
   return smellFinding(
     {
       code: 'god-module',

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding';
-import { type Coupling, moduleCoupling } from '../metrics';
+import type { Coupling } from '../metrics';
 import { folderOf } from '../resolution/fileIndex';
 import { isBarrelFile } from './barrelFile';
 import { spreadOf } from './outliers';
@@ -16,7 +16,7 @@ const FENCE_REACH = 1.5;
  * passes them on, such as a barrel or a module of dependency injection, is no hub. Imports of types alone do not count.
  */
 export const findHubLikeDependencies: SmellDetector = (code) => {
-  const coupling = moduleCoupling(code.edges.filter(({ kind }) => kind !== 'type'));
+  const coupling = code.couplingOver(({ kind }) => kind !== 'type');
   const all = code.nodes.map(({ path }) => coupling.of(path));
   const thresholdOf = (values: readonly number[]) => {
     const spread = spreadOf(values);
@@ -35,7 +35,7 @@ export const findHubLikeDependencies: SmellDetector = (code) => {
 
 function isWiring(path: string, code: ProductionCode): boolean {
   const putsTogether = /\.(?:module|config)\.[jt]s$/.test(path);
-  const own = code.edgesFrom.get(path) ?? [];
+  const own = code.importsOf(path);
   return putsTogether || isBarrelFile(path) || own.every(({ kind }) => kind === 're-export');
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding';
-import { type Coupling, type CouplingTable, folderCoupling } from '../metrics';
+import type { Groups } from '../edgeRows';
+import { areApart, type Coupling, type CouplingTable, couplingOf } from '../metrics';
 import type { ImportEdge } from '../moduleGraph';
 import { type ProductionCode, type SmellDetector, smellFinding } from './smell';
 
@@ -22,20 +23,47 @@ const MIN_SHARE = 0.3;
  * depending on a declaration is what the principle recommends. Nor does passing on what another folder exports.
  */
 export const findUnstableDependencies: SmellDetector = (code) => {
-  const edges = code.edges.filter(({ kind }) => kind !== 'type' && kind !== 're-export');
-  const coupling = folderCoupling(edges, code.folderOf);
-  const folders = [...new Set(code.nodes.map(({ path }) => code.folderOf(path)))].sort();
-  return folders.flatMap((folder) => {
+  const folders = code.groupsOf(code.folderOf);
+  const crossings = crossingsBetween(folders, code);
+  const coupling = couplingOf([...crossings.values()].map(({ from, to }) => [from, to]));
+  return folders.names.flatMap((folder) => {
     const own = coupling.of(folder);
+    if (own.afferent < MIN_AFFERENT || own.instability > MAX_OWN_INSTABILITY) return [];
     const dependencies = coupling.dependenciesOf(folder);
     const unstable = dependencies
       .filter((other) => isLessStable(coupling.of(other), own))
       .sort((a, b) => coupling.of(b).instability - coupling.of(a).instability || (a < b ? -1 : 1));
-    if (own.afferent < MIN_AFFERENT || own.instability > MAX_OWN_INSTABILITY || unstable.length === 0) return [];
-    if (unstable.length / dependencies.length < MIN_SHARE) return [];
-    return findingOf(folder, unstable, coupling, edges, code);
+    if (unstable.length === 0 || unstable.length / dependencies.length < MIN_SHARE) return [];
+    const towards = [...crossings.values()].filter(({ from }) => from === folder);
+    const imports = unstable.flatMap((other) => towards.flatMap(({ to, imports }) => (to === other ? imports : [])));
+    return findingOf(folder, unstable, coupling, imports, code);
   });
 };
+
+/** What one folder imports of another that lies apart. */
+interface Crossing {
+  readonly from: string;
+  readonly to: string;
+  readonly imports: ImportEdge[];
+}
+
+function crossingsBetween({ names, numbers }: Groups, { edges, ends }: ProductionCode): ReadonlyMap<number, Crossing> {
+  const crossings = new Map<number, Crossing>();
+  const nested = new Set<number>();
+  for (let number = 0; number < edges.length; number++) {
+    const edge = edges[number];
+    const from = numbers[ends.from[number] ?? -1] ?? 0;
+    const to = numbers[ends.to[number] ?? -1] ?? 0;
+    const pair = from * names.length + to;
+    if (!edge || from === to || edge.kind === 'type' || edge.kind === 're-export' || nested.has(pair)) continue;
+    const known = crossings.get(pair);
+    const [source = '', target = ''] = [names[from], names[to]];
+    if (known) known.imports.push(edge);
+    else if (areApart(source, target)) crossings.set(pair, { from: source, to: target, imports: [edge] });
+    else nested.add(pair);
+  }
+  return crossings;
+}
 
 function isLessStable(other: Coupling, own: Coupling): boolean {
   const { efferent, instability } = other;
@@ -46,13 +74,10 @@ function findingOf(
   folder: string,
   unstable: readonly string[],
   coupling: CouplingTable,
-  edges: readonly ImportEdge[],
+  crossings: readonly ImportEdge[],
   code: ProductionCode,
 ): Finding[] {
   const [worst = ''] = unstable;
-  const crossings = unstable.flatMap((other) =>
-    edges.filter(({ from, to }) => code.folderOf(from) === folder && code.folderOf(to) === other),
-  );
   const [first] = crossings;
   if (!first) return [];
   const own = coupling.of(folder);

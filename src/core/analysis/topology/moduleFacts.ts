@@ -1,4 +1,5 @@
 import { comparePositions, type TextPosition } from '../../findings/textRange';
+import { groupBy } from '../groupBy';
 import type { ImportEdge } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import type { BindingFact, FileTopology } from './fileTopology';
@@ -38,17 +39,16 @@ export interface Modules {
   readonly givenOut: Map<string, FunctionPlace | undefined>;
 }
 
-/** Puts facts and edges together; both maps are by path. */
-export function modulesOf(
-  topologies: ReadonlyMap<string, FileTopology>,
-  edges: ReadonlyMap<string, readonly ImportEdge[]>,
-): Modules {
-  const all = [...topologies].map(([path, topology]): ModuleFacts => {
-    const functionsByName = groupBy(topology.functions.keys(), (number) => topology.functions[number]?.name ?? '');
-    const bindings = new Map(topology.bindings.toReversed().map((binding) => [binding.local, binding]));
-    return { path, topology, edges: edges.get(path) ?? [], functionsByName, bindings };
-  });
-  const byPath = new Map(all.map((module) => [module.path, module]));
+/** What one file tells, and where its imports lead. */
+export function moduleFacts(path: string, topology: FileTopology, edges: readonly ImportEdge[]): ModuleFacts {
+  const functionsByName = groupBy(topology.functions.keys(), (number) => topology.functions[number]?.name ?? '');
+  const bindings = new Map(topology.bindings.toReversed().map((binding) => [binding.local, binding]));
+  return { path, topology, edges, functionsByName, bindings };
+}
+
+/** Puts the files of a workspace together; they come by path. */
+export function modulesOf(byPath: ReadonlyMap<string, ModuleFacts>): Modules {
+  const all = [...byPath.values()];
   const byFolder = groupBy(all, ({ path }) => folderOf(path));
   const classes = all.flatMap(({ path, topology }) =>
     topology.classes.flatMap(({ name, bases }) => bases.map((base) => ({ base, path, name }))),
@@ -68,14 +68,4 @@ export function targetsAt(at: TextPosition, { edges }: ModuleFacts): readonly st
   return edges
     .filter(({ range }) => comparePositions(range.start, at) <= 0 && comparePositions(at, range.end) <= 0)
     .map(({ to }) => to);
-}
-
-function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { edgesToDeclaringModules } from '../../../../src/core/analysis/declaringModules';
+import { createBarrelReader } from '../../../../src/core/analysis/declaringModules';
 import { scanEcmascriptFile } from '../../../../src/core/analysis/imports/ecmascript/scanEcmascriptFile';
 import { analyse, edgeText, type Files } from './analysing';
 
@@ -15,7 +15,7 @@ describe('edges to declaring modules', () => {
           return [path, { ...scan, packageName: '', declares: [], findings: [] }];
         }),
       );
-      const edges = edgesToDeclaringModules(graph.edges, scans).filter((edge) => edge.from === from);
+      const edges = createBarrelReader()(graph.edges, scans).filter((edge) => edge.from === from);
       assert.deepEqual(
         edges.map(edgeText),
         expected.map((to) => `${from} -> ${to}`),
@@ -130,7 +130,7 @@ describe('edges to declaring modules', () => {
         { ...scan, exports: path === last ? [{ name: 'a' }] : [{ name: '*', from: './next', as: '*' }] },
       ]),
     );
-    assert.equal(edgesToDeclaringModules(edges, scans)[0]?.to, last);
+    assert.equal(createBarrelReader()(edges, scans)[0]?.to, last);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CouplingTable, folderCoupling, moduleCoupling } from '../../../../src/core/analysis/metrics';
+import { couplingOf, folderCoupling, moduleCoupling } from '../../../../src/core/analysis/metrics';
 import { literalGraph } from './literalGraph';
 
 describe('coupling', () => {
@@ -25,7 +25,7 @@ describe('coupling', () => {
   });
 
   it('of what is not in the table is none', () => {
-    assert.deepEqual(new CouplingTable([]).of('x'), { afferent: 0, efferent: 0, instability: 0 });
-    assert.deepEqual(new CouplingTable([]).dependenciesOf('x'), []);
+    assert.deepEqual(couplingOf([]).of('x'), { afferent: 0, efferent: 0, instability: 0 });
+    assert.deepEqual(couplingOf([]).dependenciesOf('x'), []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { edgesToDeclaringModules } from '../../../../../src/core/analysis/declaringModules';
+import { createBarrelReader } from '../../../../../src/core/analysis/declaringModules';
 import { analyse, edgeText, type Files, rawScanOf } from '../analysing';
 
 describe('exports of Python', () => {
@@ -44,7 +44,7 @@ describe('exports of Python', () => {
           Object.entries(files).map(async ([path, text]) => [path, await rawScanOf(path, text)] as const),
         ),
       );
-      const edges = edgesToDeclaringModules(graph.edges, scans).filter(({ from }) => from === 'main.py');
+      const edges = createBarrelReader()(graph.edges, scans).filter(({ from }) => from === 'main.py');
       assert.deepEqual(edges.map(edgeText), expected);
     });
   }
