@@ -131,6 +131,7 @@ export function activate(context: vscode.ExtensionContext): void {
       versionText,
       lastRangeOf: (finding) => placeOf(finding)?.range,
       graphOf: (signal) => analysis.graph(signal),
+      problemsOf: (path, signal) => analysis.problems([path], signal),
       levelOf: (severity) => readSettings().diagnosticLevels[severity],
       isEnabled: () => readSettings().codeLensEnabled,
       answerer: () => answerer.current,

@@ -14,6 +14,7 @@ import { registerFindingActions } from './findingActions';
 import { registerFindingDocument } from './findingDocument';
 import { registerFindingsTree } from './findings/findingsTree';
 import { type LayersEditorDeps, registerLayersEditor } from './layers/layersEditor';
+import { type RuleFileProblemsDeps, registerRuleFileProblems } from './ruleFileProblems';
 import { type Costs, registerStatusBar } from './statusBar';
 import { registerSuggestionDocument } from './suggestionDocument';
 import { registerVersionDocument, type VersionText } from './versionDocument';
@@ -23,6 +24,7 @@ export interface ViewDeps
     DiscussionThreadsDeps,
     CodeLensesDeps,
     LayersEditorDeps,
+    RuleFileProblemsDeps,
     ContextKeysDeps,
     ChatViewDeps {
   readonly answerer: () => ChatAnswerer;
@@ -60,6 +62,7 @@ export function registerViews(deps: ViewDeps): vscode.Disposable {
     registerStatusBar(shown, deps.status, deps.costs),
     registerAgentFileProblems(deps.onDidReadProblems),
     registerLayersEditor(deps),
+    registerRuleFileProblems(deps),
     registerContextKeys(deps),
     registerChatView(deps),
   );

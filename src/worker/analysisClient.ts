@@ -78,6 +78,10 @@ export class AnalysisClient {
     return (await this.#ask({ kind: 'graph' }, signal)).report.graph;
   }
 
+  async problems(paths: readonly string[], signal: AbortSignal): Promise<readonly AnalysisProblem[]> {
+    return (await this.#ask({ kind: 'problems', paths }, signal)).report.problems;
+  }
+
   async report(signal: AbortSignal): Promise<AnalysisReport> {
     return (await this.#ask({ kind: 'report' }, signal)).report;
   }

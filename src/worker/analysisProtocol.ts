@@ -57,6 +57,8 @@ export type AnalysisQuestion =
   | { readonly kind: 'excerpt-alone'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'findings'; readonly paths: readonly string[] }
   | { readonly kind: 'graph' }
+  /** About what could not be used in some files. */
+  | { readonly kind: 'problems'; readonly paths: readonly string[] }
   /** About the points in some files, and the functions they lead to. */
   | { readonly kind: 'topology'; readonly paths: readonly string[] }
   | { readonly kind: 'report' };

@@ -22,6 +22,8 @@ export function* answerParts(
       return yield* findingParts(findingsIn(report, new Set(question.paths)));
     case 'graph':
       return yield* graphParts(report);
+    case 'problems':
+      return yield { problems: report.problems.filter(({ path }) => question.paths.includes(path)) };
     case 'topology':
       return yield* topologyParts(topologyIn(question.paths, report.topology));
     case 'report':

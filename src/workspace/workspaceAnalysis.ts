@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
@@ -101,6 +102,12 @@ export class WorkspaceAnalysis {
   async graph(signal: AbortSignal): Promise<ModuleGraph> {
     await this.update(signal);
     return this.#client.graph(signal);
+  }
+
+  /** What could not be used in the files. */
+  async problems(paths: readonly string[], signal: AbortSignal): Promise<readonly AnalysisProblem[]> {
+    await this.update(signal);
+    return this.#client.problems(paths, signal);
   }
 
   dispose(): void {

@@ -13,6 +13,7 @@ import { linksOf, type ModuleLinks } from './moduleLinks';
 import { rememberLatest } from './remember';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
+import { asSet } from './rules/detectedRules';
 import { NO_RULES, type RuleBook } from './rules/ruleBook';
 import { isRuleFile } from './rules/ruleFilePath';
 import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
@@ -127,7 +128,7 @@ export class AnalysisSession {
     if (!this.#inWhole || scanned.length === 0) return;
     const inFiles = scanned.flatMap((path) => this.#scans.get(path)?.findings ?? []);
     const inWhole = this.#inWhole.filter(({ path }) => scanned.includes(path));
-    this.#parts.onScanned?.({ paths: scanned, findings: [...inWhole, ...inFiles] });
+    this.#parts.onScanned?.({ paths: scanned, findings: asSet([...inWhole, ...inFiles], this.#rules.detected) });
   }
 
   /** Rules come first: when they change, every source has to be scanned under the new ones. */
@@ -255,7 +256,8 @@ export class AnalysisSession {
     const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService, this.#manifestsOf(this.#index));
     const configured = [...this.#rules.problems, ...this.#layersProblems(this.#index)];
     const problems = [...configured, ...problemsIn(this.#scans), ...whole.problems];
-    return { graph, topology, findings: [...whole.findings, ...inFiles], problems };
+    const findings = asSet([...whole.findings, ...inFiles], this.#rules.detected);
+    return { graph, topology, findings, problems };
   }
 }
 

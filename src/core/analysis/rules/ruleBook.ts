@@ -2,6 +2,7 @@ import type { AnalysisProblem } from '../analyser';
 import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import type { SyntaxParser } from '../syntaxParser';
+import { DETECTED_RULES, type DetectedRuleSetting } from './detectedRules';
 import type { Mark, Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { createRuleInspector } from './ruleEngine';
@@ -16,6 +17,8 @@ export interface RulesInForce {
   readonly inspector: FileInspector;
   /** The rules whose findings depend on a service's other files. */
   readonly ofService: ReadonlyMap<string, ServiceRule>;
+  /** What holds of findings that code decides, by their code. */
+  readonly detected: ReadonlyMap<string, DetectedRuleSetting>;
   /** Stands for the workspace's own rules: equal keys, equal findings in a file. Empty when it has none. */
   readonly key: string;
   /** What is wrong with the workspace's own rules, each at its line. */
@@ -26,6 +29,7 @@ export interface RulesInForce {
 export const NO_RULES: RulesInForce = {
   inspector: { mayFind: () => false, inspect: () => ({ findings: [] }) },
   ofService: new Map(),
+  detected: DETECTED_RULES,
   key: '',
   problems: [],
 };
@@ -38,7 +42,7 @@ export interface RuleBook {
 
 /** A rule book that remembers the workspace it was asked about last. */
 export function createRuleBook(builtIn: RuleCatalogue, parser: SyntaxParser): RuleBook {
-  const alone: RulesInForce = { ...inForce(builtIn), key: '', problems: [] };
+  const alone: RulesInForce = { ...inForce(builtIn), detected: DETECTED_RULES, key: '', problems: [] };
   let last = alone;
   return {
     async rulesFor(files) {
@@ -55,7 +59,7 @@ async function rulesOf(
   builtIn: RuleCatalogue,
   parser: SyntaxParser,
 ): Promise<Omit<RulesInForce, 'key'>> {
-  const { catalogue, pathOfOwn, problems } = withWorkspaceRules(builtIn, ruleFiles);
+  const { catalogue, detected, pathOfOwn, problems } = withWorkspaceRules(builtIn, ruleFiles);
   const unfit: RuleProblem[] = [];
   const misfits = new Set<Rule['matchers']>();
   for (const [one, path] of pathOfOwn) {
@@ -66,6 +70,7 @@ async function rulesOf(
   const fits = ({ matchers }: Rule | Mark): boolean => !misfits.has(matchers);
   return {
     ...inForce({ rules: catalogue.rules.filter(fits), marks: catalogue.marks.filter(fits) }),
+    detected,
     problems: locateRuleProblems([...problems, ...unfit], ruleFiles),
   };
 }

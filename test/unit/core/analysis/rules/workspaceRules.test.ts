@@ -84,6 +84,34 @@ describe("a workspace's rules", function () {
       ['b.ts sql-concatenation minor'],
     ));
 
+  describe('about what code decides over the whole workspace', () => {
+    const CYCLE = { 'a.ts': "import './b';\n", 'b.ts': "import './a';\n" };
+    const CHATTY = {
+      'a.ts':
+        "export async function load() {\n  await axios.get('http://stock/a');\n  await axios.get('http://stock/b');\n  await axios.get('http://stock/c');\n}\n",
+    };
+    const codesIn = async (files: Files) => (await findingsIn(files)).map((finding) => finding.split(' ')[1]);
+
+    it('switch it off', async () => {
+      const off = (id: string) => ({ '.architecture/rules/off.yml': `id: ${id}\nenabled: false\n` });
+      assert.ok((await codesIn(CHATTY)).includes('chatty-calls'));
+      assert.ok(!(await codesIn({ ...CHATTY, ...off('chatty-calls') })).includes('chatty-calls'));
+      assert.ok((await codesIn(CYCLE)).includes('cyclic-dependency'));
+      assert.deepEqual(await codesIn({ ...CYCLE, ...off('cyclic-dependency') }), []);
+    });
+
+    it('give it another severity', async () =>
+      assert.deepEqual(
+        await findingsIn({ ...CYCLE, '.architecture/rules/cycle.yml': 'id: cyclic-dependency\nseverity: critical' }),
+        ['a.ts cyclic-dependency critical'],
+      ));
+
+    it('are told what they get wrong about it', async () =>
+      assert.deepEqual(await problemsIn({ '.architecture/rules/own.yml': 'id: shared-table\nseverity: dreadful' }), [
+        '.architecture/rules/own.yml:1 severity: expected one of critical, major, minor, info',
+      ]));
+  });
+
   it('take the place of the built-in one of their id', async () =>
     assert.deepEqual(
       await findingsIn({

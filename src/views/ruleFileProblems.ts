@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { AnalysisProblem } from '../core/analysis/analyser';
+import { isRuleFile } from '../core/analysis/rules/ruleFilePath';
+import { toVscodeRange } from './convert';
+import { DIAGNOSTIC_SOURCE } from './diagnostics';
+
+export interface RuleFileProblemsDeps {
+  /** What the analyser could not use in a file; rejects with the signal's reason when aborted. */
+  readonly problemsOf: (path: string, signal: AbortSignal) => Promise<readonly AnalysisProblem[]>;
+  readonly pathOf: (uri: vscode.Uri) => string;
+}
+
+const NOWHERE = new vscode.Range(0, 0, 0, 0);
+
+/**
+ * Shows on a workspace's own rule files what keeps them from being used, each at its line: when one is opened and each
+ * time it is saved, since a changed rule has every file of the workspace looked at again.
+ */
+export function registerRuleFileProblems({ problemsOf, pathOf }: RuleFileProblemsDeps): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('architectureReview.rules');
+  const asking = new Map<string, AbortController>();
+
+  const show = async ({ uri }: vscode.TextDocument): Promise<void> => {
+    if (!isRuleFile(uri.path)) return;
+    const controller = new AbortController();
+    asking.get(uri.toString())?.abort();
+    asking.set(uri.toString(), controller);
+    const problems = await problemsOf(pathOf(uri), controller.signal).catch(() => undefined);
+    if (problems && !controller.signal.aborted) collection.set(uri, problems.map(toDiagnostic));
+  };
+  const forget = ({ uri }: vscode.TextDocument): void => {
+    asking.get(uri.toString())?.abort();
+    asking.delete(uri.toString());
+    collection.delete(uri);
+  };
+
+  for (const document of vscode.workspace.textDocuments) void show(document);
+  return vscode.Disposable.from(
+    collection,
+    vscode.workspace.onDidOpenTextDocument((document) => void show(document)),
+    vscode.workspace.onDidSaveTextDocument((document) => void show(document)),
+    vscode.workspace.onDidCloseTextDocument(forget),
+    { dispose: () => asking.forEach((controller) => controller.abort()) },
+  );
+}
+
+function toDiagnostic({ message, range }: AnalysisProblem): vscode.Diagnostic {
+  const place = range ? toVscodeRange(range) : NOWHERE;
+  const diagnostic = new vscode.Diagnostic(place, message, vscode.DiagnosticSeverity.Warning);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = 'rule-file';
+  return diagnostic;
+}
