@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../core/findings/finding';
+import type { InspectedPoint } from '../core/findings/inspection';
+import { withJudged } from '../core/findings/inspectionCoverage';
 import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { Note } from '../core/findings/note';
 import type { ContextManifest, Outcome, Review, Usage } from '../core/findings/review';
@@ -23,6 +25,7 @@ export async function collectReview(
   const startedAt = new Date().toISOString();
   const findings = new Map<string, Finding>();
   const notes: Note[] = [];
+  let inspection: readonly InspectedPoint[] = [];
   let manifest: ContextManifest = { items: [], leftOut: [] };
   let target: Review['target'] = { kind: 'workspace', label: labelOf(located), parts: [] };
   let outcome: Outcome = { kind: 'cancelled' };
@@ -47,6 +50,12 @@ export async function collectReview(
           findings.delete(event.fingerprint);
           findings.set(event.finding.fingerprint, event.finding);
           onFinding(event.finding);
+          break;
+        case 'inspection':
+          inspection = event.points;
+          break;
+        case 'judged':
+          inspection = withJudged(inspection, event.point);
           break;
         case 'note':
           notes.push(event.note);
@@ -73,6 +82,7 @@ export async function collectReview(
     manifest,
     findings: [...findings.values()],
     notes,
+    ...(inspection.length > 0 ? { inspection } : {}),
     outcome,
     ...(usage ? { usage } : {}),
   };

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
 import { excerptOf } from '../core/analysis/analysisExcerpt';
+import { neededPaths } from '../core/analysis/inspection/neededPaths';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { isDecisionPath } from '../core/context/decisionFolders';
 import { isReviewableFile } from '../core/context/reviewableFile';
@@ -15,6 +16,7 @@ import type { Terminal } from './terminal';
 
 /** More neighbours than this do not fit a request anyway. */
 const MAX_NEIGHBOURS = 60;
+const MAX_NEEDED = 60;
 const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];
 const PROFILE = '.architecture/profile.md';
 
@@ -55,7 +57,9 @@ export async function gatherInput(
   const report = await analyser.analyse({ files: sources, history: logs }, signal);
   const analysis = excerptOf(report, targetPaths);
   const { imports, importers } = analysis.neighbours;
-  const neighbours = filesAt([...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS), byPath);
+  const needed = neededPaths(analysis.inspection).slice(0, MAX_NEEDED);
+  const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
+  const neighbours = filesAt([...new Set([...needed, ...near])], byPath);
   const background = await readBackground(located, signal);
   const records = await readFiles(root, listing.files.filter(isDecisionPath), signal);
   return {

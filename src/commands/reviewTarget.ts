@@ -161,6 +161,12 @@ function storeEvent(
     case 'placed':
       store.replaceFinding(id, event.fingerprint, event.finding);
       break;
+    case 'inspection':
+      store.setInspection(id, event.points);
+      break;
+    case 'judged':
+      store.judge(id, event.point);
+      break;
     case 'note':
       store.addNote(id, event.note);
       break;

@@ -65,7 +65,8 @@ export type AnalysisQuestion =
 
 /** A part of an answer that takes less than some milliseconds to receive. Parts of one member are to be joined. */
 export interface AnswerPart {
-  readonly excerpt?: Omit<AnalysisExcerpt, 'findings' | 'facts'>;
+  readonly excerpt?: Omit<AnalysisExcerpt, 'findings' | 'facts' | 'inspection'>;
+  readonly inspection?: AnalysisExcerpt['inspection'];
   readonly modules?: AnalysisExcerpt['facts']['modules'];
   readonly surroundings?: Surroundings;
   readonly cycles?: ModuleGraph['cycles'];

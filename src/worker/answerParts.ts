@@ -8,6 +8,7 @@ import type { AnalysisQuestion, AnswerPart } from './analysisProtocol';
 /** So many findings, which are long texts, or module facts travel at once, and so many nodes, edges or short problems. */
 const FINDINGS_AT_ONCE = 50;
 const MODULES_AT_ONCE = 100;
+const POINTS_AT_ONCE = 50;
 const SMALL_ONES_AT_ONCE = 500;
 
 /** Answers a question from a report, in parts that are small each. */
@@ -35,10 +36,11 @@ export function* answerParts(
 }
 
 /** Cuts an excerpt into parts. */
-export function* excerptParts({ findings, facts, ...excerpt }: AnalysisExcerpt): Generator<AnswerPart> {
+export function* excerptParts({ findings, facts, inspection, ...excerpt }: AnalysisExcerpt): Generator<AnswerPart> {
   const { modules: measured, cycles, ...surroundings } = facts;
   yield { excerpt, cycles, surroundings };
   for (const modules of slices(measured, MODULES_AT_ONCE)) yield { modules };
+  for (const points of slices(inspection, POINTS_AT_ONCE)) yield { inspection: points };
   yield* findingParts(findings);
 }
 

@@ -15,6 +15,7 @@ export class JoinedParts {
   readonly #functions: Topology['functions'][number][] = [];
   readonly #cycles: (readonly string[])[] = [];
   readonly #modules: AnalysisExcerpt['facts']['modules'][number][] = [];
+  readonly #inspection: AnalysisExcerpt['inspection'][number][] = [];
   readonly #problems: AnalysisProblem[] = [];
   readonly findings: Finding[] = [];
   #excerpt: AnswerPart['excerpt'];
@@ -30,6 +31,7 @@ export class JoinedParts {
     this.#cycles.push(...(part.cycles ?? []));
     this.#surroundings = part.surroundings ?? this.#surroundings;
     this.#modules.push(...(part.modules ?? []));
+    this.#inspection.push(...(part.inspection ?? []));
     this.#problems.push(...(part.problems ?? []));
     this.findings.push(...(part.findings ?? []));
   }
@@ -50,6 +52,7 @@ export class JoinedParts {
       problems: this.#problems,
       ...this.#excerpt,
       facts: { modules: this.#modules, cycles: this.#cycles, ...this.#surroundings },
+      inspection: this.#inspection,
       findings: this.findings,
     };
   }

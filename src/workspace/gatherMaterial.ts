@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import { neededPaths } from '../core/analysis/inspection/neededPaths';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
 import type { TargetPart } from '../core/findings/target';
@@ -15,6 +16,7 @@ export interface Material extends Omit<ContextMaterial, 'target'> {
 
 /** More neighbours than this do not fit a request anyway. */
 const MAX_NEIGHBOURS = 60;
+const MAX_NEEDED = 60;
 
 /**
  * Reads the files that `parts` name, unsaved edits included. `isNamed` tells that a person chose the very files, so
@@ -36,7 +38,8 @@ export async function gatherMaterial(
 ): Promise<Material> {
   const excerpt = await excerptFor(files, analysis, signal);
   const { imports, importers } = excerpt.neighbours;
-  const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
+  const needed = neededPaths(excerpt.inspection).slice(0, MAX_NEEDED);
+  const near = [...new Set([...needed, ...[...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS)])];
   const neighbours = await readSources(urisOf(near), signal);
   return { files, leftOut, analysis: excerpt, neighbours: neighbours.files, ...(await gatherBackground(signal)) };
 }

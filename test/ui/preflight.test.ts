@@ -79,7 +79,7 @@ describe('What will be sent', function () {
     const line = (start: string) => shown.find((text) => text.trimStart().startsWith(start)) ?? '';
     assert.match(line('senior-backend-architect'), new RegExp(`claude-opus-5-5 at ${host}[^]*1 secret masked`));
     assert.match(line('src/orders.ts'), /the code itself, about \d+ tokens[^]*1 secret masked \(GITHUB_TOKEN\)/);
-    assert.match(line('src/stock.ts'), /line 1, signatures around it, about \d+ tokens/);
+    assert.match(line('src/stock.ts'), /line 1, code around it, about \d+ tokens/);
     assert.match(line('AGENTS.md'), /the repository's instructions/);
     await workbench().screenshot('preflight-sheet');
     await page.keyboard.press('Escape');

@@ -1,6 +1,8 @@
 import type { Finding } from '../findings/finding';
 import type { AnalysisProblem, AnalysisReport } from './analyser';
 import { type ArchitectureFacts, architectureFacts } from './architectureFacts';
+import type { InspectionPoint } from './inspection/inspectionPoint';
+import { inspectionPoints } from './inspection/inspectionPoints';
 import { type Neighbours, neighboursOf } from './neighbours';
 
 /** What an analysis says about some files and what is near them: a small part of the whole, however large that is. */
@@ -12,6 +14,8 @@ export interface AnalysisExcerpt {
   readonly facts: ArchitectureFacts;
   /** At most {@link MOST_NEIGHBOURS} of each kind. */
   readonly neighbours: Neighbours;
+  /** The points of architectural risk in the files, and the write paths that pass through them, weightiest first. */
+  readonly inspection: readonly InspectionPoint[];
   /** Those with a place in one of the files, their own or a related one. */
   readonly findings: readonly Finding[];
   /** Those of the files, and those of no single file. */
@@ -33,6 +37,7 @@ export function excerptOf(
     importCount: graph.edges.length,
     facts: architectureFacts(paths, graph, topology),
     neighbours: { imports: imports.slice(0, MOST_NEIGHBOURS), importers: importers.slice(0, MOST_NEIGHBOURS) },
+    inspection: inspectionPoints({ topology, findings }, paths),
     findings: findings.filter((finding) => placesOf(finding).some(({ path }) => asked.has(path))),
     problems: problems.filter(({ path }) => path === '' || path === '.' || asked.has(path)),
   };

@@ -32,7 +32,7 @@ const FINDINGS_BESIDE = 5;
 const LINES_AROUND_FINDING = 30;
 
 /**
- * Chooses what goes along with a question, within the budget: the attached code with the signatures around it, facts
+ * Chooses what goes along with a question, within the budget: the attached code with the code around it, facts
  * about the workspace and about the modules that are attached or named, and findings. Pure and deterministic.
  */
 export function questionContext(question: Question, budget: ContextBudget): QuestionContext {

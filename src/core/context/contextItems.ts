@@ -2,6 +2,7 @@ import { DISMISSALS_FILE } from '../findings/dismissal';
 import type { ContextItem } from '../findings/review';
 import type { ContextPack, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
+import { inspectionText } from './inspectionText';
 
 /** Everything a request carries besides persona and protocol, one entry each, for its manifest. */
 export function contextItems({
@@ -9,6 +10,7 @@ export function contextItems({
   facts,
   decisions = [],
   dismissed = [],
+  inspection = [],
   profile,
   instructions,
   change,
@@ -23,6 +25,8 @@ export function contextItems({
     tokens: estimateTokens(part.text),
   }));
   if (facts.length > 0) items.push({ path: '', role: 'facts', tokens: estimateTokens(facts.join('\n')) });
+  if (inspection.length > 0)
+    items.push({ path: '', role: 'inspection', tokens: estimateTokens(inspectionText(inspection)) });
   for (const { path, text } of decisions) items.push({ path, role: 'decision', tokens: estimateTokens(text) });
   if (dismissed.length > 0) {
     const tokens = estimateTokens(dismissed.map(({ title, quote, words }) => title + quote + words).join('\n'));

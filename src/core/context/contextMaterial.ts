@@ -1,3 +1,4 @@
+import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
@@ -12,8 +13,10 @@ export interface ContextMaterial {
   readonly files: readonly SourceFile[];
   /** Files of the target that stay at home, and why. */
   readonly leftOut: readonly { readonly path: string; readonly reason: LeftOutReason }[];
-  /** Files beside the target whose signatures may go along: what it imports and who imports it, nearest first. */
+  /** Files beside the target of which parts may go along: what points need, what it imports and who imports it. */
   readonly neighbours: readonly SourceFile[];
+  /** The points of architectural risk in and around the target's files, weightiest first; missing where nobody looked. */
+  readonly inspection?: readonly InspectionPoint[];
   /** The repository's own instructions (`AGENTS.md`, …), already read. */
   readonly instructions: readonly SourceFile[];
   /** `.architecture/profile.md`, when there is one. */

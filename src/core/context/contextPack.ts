@@ -1,3 +1,4 @@
+import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { ContextManifest } from '../findings/review';
@@ -13,6 +14,13 @@ export interface PackedPart {
   readonly text: string;
   /** `target` is under review; `neighbour` holds signatures of what it imports or of who imports it. */
   readonly role: 'target' | 'neighbour';
+}
+
+/** A point of architectural risk as a request asks about it. */
+export interface AskedPoint {
+  /** Names the point in request and reply: `P1`, `P2`, …, in each request from the beginning. */
+  readonly label: string;
+  readonly point: InspectionPoint;
 }
 
 /** What one request carries besides persona and protocol: already chosen, trimmed and within the budget. */
@@ -31,6 +39,10 @@ export interface ContextPack {
   readonly dismissed?: readonly Dismissal[];
   /** What led to the target; where a change is reviewed. */
   readonly change?: PackedChange;
+  /** The points the reviewer is to judge, weightiest first; missing where there are none. */
+  readonly inspection?: readonly AskedPoint[];
+  /** Points in the parts of the target for which there was no room; missing where there are none. */
+  readonly uninspected?: readonly InspectionPoint[];
   /** What was sent and what was not. */
   readonly manifest: ContextManifest;
 }

@@ -10,6 +10,7 @@ import type { ContextMaterial } from './contextMaterial';
 import type { ContextPack, PackedPart } from './contextPack';
 import { type Decision, decisionsAbout } from './decision';
 import { estimateTokens } from './estimateTokens';
+import { codeBeside, fitPoints } from './packInspection';
 import { signatureLines } from './signatureLines';
 import { splitTarget } from './splitTarget';
 
@@ -32,15 +33,17 @@ export function packContext(
     ...(change?.leftOut ?? []),
   ];
   return batches.map((parts, index) => {
-    const surroundings = fitNeighbours(material, parts, budget.neighbours);
+    const { asked, overBudget: uninspected } = fitPoints(material.inspection ?? [], parts, budget.points);
+    const beside = codeBeside(asked, [...material.files, ...material.neighbours], parts, budget.beside);
+    const surroundings = fitNeighbours(material, [...parts, ...beside], budget.neighbours);
     const facts = factsAbout(
       parts.map((part) => part.path),
       measured,
     );
     const { decisions, leftOut } = fitDecisions(parts, material.decisions ?? [], budget.decisions);
     const dismissed = dismissedIn(parts, material.dismissals ?? []);
-    const packed = [...parts, ...surroundings.parts];
     const packedChange = change?.changes[index];
+    const packed = [...parts, ...beside, ...surroundings.parts];
     const texts = {
       parts: packed,
       facts,
@@ -49,6 +52,8 @@ export function packContext(
       ...(decisions.length > 0 ? { decisions } : {}),
       ...(dismissed.length > 0 ? { dismissed } : {}),
       ...(packedChange ? { change: packedChange } : {}),
+      ...(asked.length > 0 ? { inspection: asked } : {}),
+      ...(uninspected.length > 0 ? { uninspected } : {}),
     };
     const manifest = { items: contextItems(texts), leftOut: [...shared, ...leftOut, ...surroundings.leftOut] };
     return { target: material.target, ...texts, manifest };
@@ -111,18 +116,18 @@ function fitDecisions(
   return { decisions, leftOut };
 }
 
-/** Signatures of the rest of the target's own files, then of what imports them or is imported by them. */
+/** Signatures of the rest of the files that parts are sent of, then of what imports them or is imported by them. */
 function fitNeighbours(
   { files, neighbours }: ContextMaterial,
-  targetParts: readonly PackedPart[],
+  sentParts: readonly PackedPart[],
   budget: number,
 ): { parts: PackedPart[]; leftOut: LeftOut[] } {
-  const targets = new Set(targetParts.map((part) => part.path));
+  const targets = new Set(sentParts.map((part) => part.path));
   const parts: PackedPart[] = [];
   const leftOut: LeftOut[] = [];
   let spent = 0;
   for (const file of [...files.filter((file) => targets.has(file.path)), ...neighbours]) {
-    const sent = targetParts.filter((part) => part.path === file.path);
+    const sent = sentParts.filter((part) => part.path === file.path);
     const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));
     const surface = signatureLines(file, isSent).map(
       (run): PackedPart => ({ path: file.path, ...run, role: 'neighbour' }),

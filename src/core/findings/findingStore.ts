@@ -1,6 +1,8 @@
 import { ChangeEmitter } from './changeEmitter';
 import type { ReviewComparison } from './compareReviews';
 import type { Finding } from './finding';
+import type { InspectedPoint } from './inspection';
+import { withJudged } from './inspectionCoverage';
 import type { Note } from './note';
 import { type NewPath, renamePaths } from './renamePaths';
 import { replacesOlder } from './replacedReviews';
@@ -110,6 +112,16 @@ export class FindingStore {
   /** Takes over what a comparison with the review before says: what changed, and fingerprints of old. */
   setComparison(id: string, { findings, changes }: ReviewComparison): void {
     this.#update(id, 'added', () => (changes ? { findings, changes } : { findings }));
+  }
+
+  /** The points the review is to judge, and those it has no room for. */
+  setInspection(id: string, inspection: readonly InspectedPoint[]): void {
+    this.#update(id, 'added', () => ({ inspection }));
+  }
+
+  /** Takes in what was made of one of the points. */
+  judge(id: string, judged: InspectedPoint): void {
+    this.#update(id, 'added', ({ inspection = [] }) => ({ inspection: withJudged(inspection, judged) }));
   }
 
   addNote(id: string, note: Note): void {

@@ -1,11 +1,12 @@
 import { isCategory } from './category';
 import { CONFIDENCES, type Finding } from './finding';
 import { NOTE_KINDS, type Note } from './note';
+import { readInspection } from './readInspection';
 import { type Fields, isRecord } from './record';
 import type { Outcome, Review } from './review';
 import { isSeverity } from './severity';
 import type { Target } from './target';
-import type { TextPosition, TextRange } from './textRange';
+import { isTextRange } from './textRange';
 
 /** A review as it is kept between sessions. */
 export interface StoredReview {
@@ -33,10 +34,13 @@ export function readFirstStoredReviews(value: unknown): readonly Review[] | unde
  */
 export function readReview(value: unknown): Review | undefined {
   if (!isReview(value)) return undefined;
+  const { inspection: kept, ...review } = value;
+  const inspection = readInspection(kept);
   return {
-    ...value,
+    ...review,
     findings: value.findings.filter(isFinding),
     notes: value.notes.filter(isNote),
+    ...(inspection && { inspection }),
     outcome: value.outcome ?? { kind: 'cancelled' },
   };
 }
@@ -114,7 +118,7 @@ function isFinding(value: unknown): value is Finding {
     CONFIDENCES.some((confidence) => confidence === value['confidence']) &&
     isPlacement(value['placement']) &&
     isListOf(value['alternatives'], (one) => haveText(one, ['option', 'pros', 'cons'])) &&
-    isListOf(value['related'], (one) => isPlace(one) && isRange(one['range']) && haveText(one, ['message'])) &&
+    isListOf(value['related'], (one) => isPlace(one) && isTextRange(one['range']) && haveText(one, ['message'])) &&
     (value['reference'] === undefined ||
       (isRecord(value['reference']) && haveText(value['reference'], ['label', 'url'])))
   );
@@ -122,7 +126,7 @@ function isFinding(value: unknown): value is Finding {
 
 function isPlacement(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  return value['kind'] === 'unplaced' || (value['kind'] === 'placed' && isRange(value['range']));
+  return value['kind'] === 'unplaced' || (value['kind'] === 'placed' && isTextRange(value['range']));
 }
 
 function isNote(value: unknown): value is Note {
@@ -130,15 +134,7 @@ function isNote(value: unknown): value is Note {
 }
 
 function isPlace(value: unknown): value is Fields {
-  return isRecord(value) && haveText(value, ['path']) && (value['range'] === undefined || isRange(value['range']));
-}
-
-function isRange(value: unknown): value is TextRange {
-  return isRecord(value) && isPosition(value['start']) && isPosition(value['end']);
-}
-
-function isPosition(value: unknown): value is TextPosition {
-  return isRecord(value) && isCount(value['line']) && isCount(value['character']);
+  return isRecord(value) && haveText(value, ['path']) && (value['range'] === undefined || isTextRange(value['range']));
 }
 
 function isCount(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Failure } from './failure';
 import type { Finding } from './finding';
+import type { InspectedPoint } from './inspection';
 import type { Note } from './note';
 import type { ReviewChanges } from './reviewChanges';
 import type { Target } from './target';
@@ -36,6 +37,7 @@ export interface ContextItem {
     | 'target'
     | 'neighbour'
     | 'facts'
+    | 'inspection'
     | 'instructions'
     | 'profile'
     | 'decision'
@@ -104,6 +106,8 @@ export interface Review {
   readonly manifest: ContextManifest;
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
+  /** The points of architectural risk in the target, each with what the reviewer made of it; missing where nobody looked. */
+  readonly inspection?: readonly InspectedPoint[];
   readonly usage?: Usage;
   /** What it cost by the prices that were known then; missing when they were not. */
   readonly price?: Price;

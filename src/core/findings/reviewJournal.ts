@@ -1,6 +1,9 @@
 import type { Finding } from './finding';
 import type { NewReview } from './findingStore';
+import type { InspectedPoint } from './inspection';
+import { withJudged } from './inspectionCoverage';
 import type { Note } from './note';
+import { readInspection } from './readInspection';
 import { readReview } from './readStoredReviews';
 import type { ContextManifest, Review } from './review';
 
@@ -10,6 +13,10 @@ export type JournalEntry =
   | { readonly manifest: ContextManifest }
   | { readonly finding: Finding }
   | { readonly note: Note }
+  /** The points to judge, when the list of them is made. */
+  | { readonly inspection: readonly InspectedPoint[] }
+  /** Some of them, judged. */
+  | { readonly judged: readonly InspectedPoint[] }
   /** All findings anew, when they did not merely grow. */
   | { readonly findings: readonly Finding[] }
   | { readonly rest: Pick<Review, 'changes' | 'usage' | 'price' | 'outcome'> };
@@ -30,8 +37,16 @@ export function journalEntries(before: Review | undefined, now: Review): readonl
     entries.push(...now.findings.slice(known.length).map((finding) => ({ finding })));
   else entries.push({ findings: now.findings });
   entries.push(...now.notes.slice(before?.notes.length ?? 0).map((note) => ({ note })));
+  entries.push(...inspectionEntries(before?.inspection, now.inspection));
   if (now.outcome !== before?.outcome || now.changes !== before?.changes) entries.push({ rest: restOf(now) });
   return entries;
+}
+
+function inspectionEntries(before: Review['inspection'] = [], now: Review['inspection'] = []): readonly JournalEntry[] {
+  if (now === before) return [];
+  const isSameList = now.length === before.length && now.every(({ id }, index) => id === before[index]?.id);
+  if (!isSameList) return [{ inspection: now }];
+  return [{ judged: now.filter((point, index) => point !== before[index]) }];
 }
 
 /** Entries as text, a line of JSON each. */
@@ -47,6 +62,7 @@ export function replayJournal(text: string): Review | undefined {
   let review: Readonly<Record<string, unknown>> | undefined;
   const findings: unknown[] = [];
   const notes: unknown[] = [];
+  let inspection: readonly InspectedPoint[] | undefined;
   for (const entry of text.split('\n').map(parseEntry)) {
     if (entry?.['began'] !== undefined)
       review = { manifest: { items: [], leftOut: [] }, ...Object(entry['began']), ...review };
@@ -54,9 +70,11 @@ export function replayJournal(text: string): Review | undefined {
     if (entry?.['finding'] !== undefined) findings.push(entry['finding']);
     if (entry?.['note'] !== undefined) notes.push(entry['note']);
     if (Array.isArray(entry?.['findings'])) findings.splice(0, findings.length, ...entry['findings']);
+    inspection = readInspection(entry?.['inspection']) ?? inspection;
+    for (const judged of readInspection(entry?.['judged']) ?? []) inspection = withJudged(inspection ?? [], judged);
     if (entry?.['rest'] !== undefined) review = { ...review, ...Object(entry['rest']) };
   }
-  return readReview({ ...review, findings, notes });
+  return readReview({ ...review, findings, notes, ...(inspection && { inspection }) });
 }
 
 function isContinued(known: readonly Finding[], now: readonly Finding[]): boolean {

@@ -48,6 +48,7 @@ const ORDER: readonly ContextItem['role'][] = [
   'delta',
   'question',
   'neighbour',
+  'inspection',
   'facts',
   'profile',
   'decision',

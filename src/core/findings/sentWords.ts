@@ -25,7 +25,7 @@ export function sentLabel({ path, role }: Pick<SentFile, 'path' | 'role'>): stri
   return path === '' ? capitalised(ROLE_WORDS[role]) : path;
 }
 
-/** The rest of the row: `lines 3-40, signatures around it, about 120 tokens, 1 secret masked (GITHUB_TOKEN)`. */
+/** The rest of the row: `lines 3-40, code around it, about 120 tokens, 1 secret masked (GITHUB_TOKEN)`. */
 export function sentDetails({ path, role, ranges, tokens, redactions }: SentFile): string {
   return [
     ...(ranges.length === 0 ? [] : [rangeWords(ranges)]),
@@ -55,8 +55,9 @@ const ROLE_WORDS: Readonly<Record<ContextItem['role'], string>> = {
   target: 'the code itself',
   change: 'what was changed in it',
   delta: 'what the change does to the architecture',
-  neighbour: 'signatures around it',
+  neighbour: 'code around it',
   facts: 'what the analyser measured',
+  inspection: 'the points to inspect',
   profile: "the team's profile",
   decision: 'a decision record',
   question: 'your question, what was said before and findings asked about',

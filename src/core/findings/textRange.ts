@@ -1,3 +1,5 @@
+import { isRecord } from './record';
+
 /** A place in a text. `line` and `character` are 0-based; `character` counts UTF-16 code units. */
 export interface TextPosition {
   readonly line: number;
@@ -36,4 +38,13 @@ export function rangesTouch(a: TextRange, b: TextRange): boolean {
 /** Whether `inner` lies wholly within `outer`. */
 export function rangeContains(outer: TextRange, inner: TextRange): boolean {
   return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
+}
+
+/** Whether a value read from outside is a range. */
+export function isTextRange(value: unknown): value is TextRange {
+  return isRecord(value) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+function isPosition(value: unknown): value is TextPosition {
+  return isRecord(value) && [value['line'], value['character']].every((at) => Number.isInteger(at) && Number(at) >= 0);
 }

@@ -1,12 +1,13 @@
 import type { PackedChange } from '../context/change/packedChange';
 import type { ContextPack, PackedPart } from '../context/contextPack';
+import { inspectionText } from '../context/inspectionText';
 import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import { fenceAround, numberedLines } from './fence';
 
 /** What goes along with a question: a whole pack, or as much of one as there is. */
 export type PromptContext = Pick<
   ContextPack,
-  'parts' | 'facts' | 'instructions' | 'profile' | 'decisions' | 'dismissed' | 'change'
+  'parts' | 'facts' | 'instructions' | 'profile' | 'decisions' | 'dismissed' | 'change' | 'inspection'
 >;
 
 /** A fenced block that is none of the usual ones, with its kind. */
@@ -35,6 +36,9 @@ export function renderContext(context: PromptContext, targetKind: string, extra:
     ...codeBlocks(context.parts, 'neighbour', 'neighbour'),
     ...(context.change ? changeBlocks(context.change) : []),
     ...codeBlocks(context.parts, 'target', targetKind),
+    ...(context.inspection && context.inspection.length > 0
+      ? [{ attributes: { kind: 'inspection' }, text: inspectionText(context.inspection) }]
+      : []),
     ...extra.map(({ kind, text }) => ({ attributes: { kind }, text })),
   ];
   const fence = fenceAround(blocks.flatMap(({ attributes, text }) => [...Object.values(attributes), text]));

@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category } from '../findings/category';
 import { type Alternative, CONFIDENCES, type Confidence } from '../findings/finding';
+import { VERDICTS, type Verdict } from '../findings/inspection';
 import { NOTE_KINDS, type Note } from '../findings/note';
 import { SEVERITIES, type Severity } from '../findings/severity';
 import { CLAIM_KINDS, type Claim } from '../findings/verification';
@@ -43,11 +44,20 @@ export interface ReplyFinding {
   readonly claims: readonly Claim[];
 }
 
+/** What the model makes of one point of the inspection list. */
+export interface ReplyPoint {
+  /** As the list names it: `P1`. */
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly because: string;
+}
+
 /** A remark as the model writes it. */
 export type ReplyNote = Note;
 
 /** The whole reply. */
 export interface Reply {
+  readonly points: readonly ReplyPoint[];
   readonly findings: readonly ReplyFinding[];
   readonly notes: readonly ReplyNote[];
 }
@@ -57,6 +67,13 @@ export interface Reply {
  * first what and where it is. Servers enforce shape and enumerations only, so everything is checked again on arrival.
  */
 export const REPLY_SCHEMA: Schema = objectOf<Reply>({
+  points: listOf(
+    objectOf<ReplyPoint>({
+      id: text('As in the list: P1.'),
+      verdict: oneOf(VERDICTS),
+      because: text('One clause: what makes it so, or what would be needed to tell.'),
+    }),
+  ),
   findings: listOf(
     objectOf<ReplyFinding>({
       file: text('Path of the file, exactly as the request shows it.'),

@@ -4,7 +4,9 @@ import type { Failure } from '../findings/failure';
 import type { Usage } from '../findings/review';
 import { correctQuotes, type UnplacedFinding } from './correctQuotes';
 import { createFindingReader, type FindingReader } from './findingReader';
+import { PointJudge, pointsOf } from './inspectPoints';
 import { parseFinding, parseNote } from './parseFindings';
+import { parsePoint } from './parsePoint';
 import { identityOf, type PersonaModel } from './personaModel';
 import { manifestAfter, type PlannedRequest, planReview, prepareReview } from './prepareReview';
 import { type ReplyItem, ReplyStream } from './replyStream';
@@ -60,6 +62,8 @@ async function* reviewWith(
   if (input.change) yield* deltaEvents(input.change);
   const sent = plan.requests.flatMap(({ pack }) => pack.parts);
   const reader: ItemReader = { ...createFindingReader(input, sent), unplaced: [] };
+  const points = pointsOf(plan.requests.map(({ pack }) => pack));
+  if (points.length > 0) yield { type: 'inspection', points };
   const results: RequestResult[] = [];
   for (const planned of plan.requests) {
     const result = yield* ask(options, planned, reader, signal);
@@ -88,12 +92,13 @@ function* deltaEvents({ summary, findings }: Change): Generator<ReviewEvent> {
 /** Sends one request and hands on what comes back. */
 async function* ask(
   { model }: PersonaModel,
-  { request }: PlannedRequest,
+  { request, pack }: PlannedRequest,
   reader: ItemReader,
   signal: AbortSignal,
 ): AsyncGenerator<ReviewEvent, RequestResult> {
   yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
   const reply = new ReplyStream();
+  const judge = new PointJudge(pack);
   let items = 0;
   let malformed = 0;
   let failure: Failure | undefined;
@@ -103,7 +108,7 @@ async function* ask(
       case 'text':
         for (const item of reply.push(event.text)) {
           if (!isReadable(item)) malformed += 1;
-          for (const read of readItem(item, reader)) {
+          for (const read of readItem(item, reader, judge)) {
             if (read.type !== 'problem') items += 1;
             yield read;
           }
@@ -130,9 +135,17 @@ interface ItemReader extends FindingReader {
   readonly unplaced: UnplacedFinding[];
 }
 
-function* readItem(item: ReplyItem, reader: ItemReader): Generator<ReviewEvent> {
+function* readItem(item: ReplyItem, reader: ItemReader, judge: PointJudge): Generator<ReviewEvent> {
   if (item.kind === 'malformed') {
     yield { type: 'problem', message: `Not JSON in ${item.list}: ${item.text}` };
+    return;
+  }
+  if (item.list === 'points') {
+    const { value, problems } = parsePoint(item.value);
+    const point = value && judge.judge(value);
+    for (const message of [...problems, ...(typeof point === 'string' ? [point] : [])])
+      yield { type: 'problem', message: `Point ${item.index + 1}: ${message}` };
+    if (typeof point === 'object') yield { type: 'judged', point };
     return;
   }
   if (item.list === 'findings') {
@@ -151,7 +164,7 @@ function* readItem(item: ReplyItem, reader: ItemReader): Generator<ReviewEvent> 
 
 /** A finding of which nothing could be made is not the same as none. */
 function isReadable(item: ReplyItem): boolean {
-  return item.kind === 'item' && (item.list === 'notes' || parseFinding(item.value).value !== undefined);
+  return item.kind === 'item' && (item.list !== 'findings' || parseFinding(item.value).value !== undefined);
 }
 
 /** A reply that came to its end may still not be the one that was asked for. */

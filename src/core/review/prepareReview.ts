@@ -35,7 +35,8 @@ export interface ReviewPlan {
 /** Masks secrets and packs, once for a review. Rejects when secrets could not be looked for: then nothing may be sent. */
 export async function prepareReview(input: ReviewInput, budget: ContextBudget): Promise<PreparedReview> {
   const { material, secrets } = await redactMaterial(input);
-  return { packs: packContext(material, input.analysis.facts, budget), leftOut: input.leftOut, secrets };
+  const { facts, inspection } = input.analysis;
+  return { packs: packContext({ ...material, inspection }, facts, budget), leftOut: input.leftOut, secrets };
 }
 
 /** Words the requests of a prepared review, less what was declined. Pure: it is shown, and the same is then sent. */

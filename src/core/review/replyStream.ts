@@ -2,7 +2,7 @@ import { isJsonSpace, JsonValueTracker } from './jsonValueTracker';
 import { parseTolerantJson } from './tolerantJson';
 
 /** The lists a reply consists of. */
-export type ReplyList = 'findings' | 'notes';
+export type ReplyList = 'points' | 'findings' | 'notes';
 
 /** A list element that has arrived whole, as the model wrote it; `index` is its 0-based place among those that arrived. */
 export type ReplyItem =
@@ -20,6 +20,8 @@ export interface ReplyEnd {
   /** Members of the reply that nobody asked for. */
   readonly unknownMembers: readonly string[];
 }
+
+const LISTS: readonly ReplyList[] = ['points', 'findings', 'notes'];
 
 type State =
   | 'prose'
@@ -52,7 +54,7 @@ export class ReplyStream {
   #value = new JsonValueTracker(0);
   /** Pieces of the key or item that is being read, from earlier texts. */
   #kept: string[] = [];
-  readonly #counts: Record<ReplyList, number> = { findings: 0, notes: 0 };
+  readonly #counts: Record<ReplyList, number> = { points: 0, findings: 0, notes: 0 };
   readonly #unknownMembers: string[] = [];
 
   /** Takes the next piece and returns what it completed, in order. */
@@ -148,7 +150,7 @@ export class ReplyStream {
   }
 
   #beginValue(unit: number, char: string): void {
-    const list = this.#key === 'findings' || this.#key === 'notes' ? this.#key : undefined;
+    const list = LISTS.find((name) => name === this.#key);
     if (list && char === '[') {
       this.#list = list;
       this.#state = 'between-items';

@@ -1,6 +1,7 @@
 import type { AnalysisExcerpt } from '../analysis/analysisExcerpt';
 import type { ContextMaterial } from '../context/contextMaterial';
 import type { Finding } from '../findings/finding';
+import type { InspectedPoint } from '../findings/inspection';
 import type { Note } from '../findings/note';
 import type { ContextManifest, Outcome, ReviewerIdentity, Usage } from '../findings/review';
 
@@ -16,6 +17,10 @@ export type ReviewEvent =
   | { readonly type: 'finding'; readonly finding: Finding }
   /** A finding that had no place has one now; `fingerprint` is the one that it was handed on with. */
   | { readonly type: 'placed'; readonly fingerprint: string; readonly finding: Finding }
+  /** The points the review is to judge, and those it has no room for. */
+  | { readonly type: 'inspection'; readonly points: readonly InspectedPoint[] }
+  /** One of the points, judged. */
+  | { readonly type: 'judged'; readonly point: InspectedPoint }
   | { readonly type: 'note'; readonly note: Note }
   /** A request is about to leave; `json` is what `LanguageModel` was given, for the log. */
   | { readonly type: 'request'; readonly json: string }

@@ -1,5 +1,5 @@
 import { groupBy } from '../groupBy';
-import type { CacheAccess, CacheInvalidation, DataAccess, TopologyPoint } from '../topology/topologyPoint';
+import type { CacheAccess, DataAccess, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { codeOf, definitionsNeeded, entriesNeeded } from './neededCode';
 import { at, functionName, listed } from './pointWords';
@@ -43,25 +43,21 @@ function definedWords(tables: readonly string[], index: TopologyIndex): readonly
 
 /** Accesses of a cache, those of one key together: who fills it, who empties it, and who changes what it holds. */
 export function caches(index: TopologyIndex): readonly InspectionPoint[] {
-  const accesses = index.topology.points.filter(isCachePoint);
+  const accesses = index.topology.points.filter(
+    (point): point is TopologyPoint & CacheAccess => point.kind === 'cache',
+  );
   return accesses.map((access) => {
     const sameKey = accesses.filter((other) => other !== access && rootOf(other) === rootOf(access));
     const filled = access.function === undefined ? [] : index.pointsIn(access.function);
     const tables = [...new Set(filled.flatMap((point) => (point.kind === 'query' ? point.tables : [])))];
     const writers = tables.flatMap((table) => index.accessesOf(table).filter(({ kind }) => kind === 'write'));
-    const isRemoval = access.kind === 'cache-invalidation';
-    const removals = isRemoval ? [] : access.invalidatedBy;
-    const invalidated = accesses.filter(({ id }) => removals.includes(id));
+    const invalidated = index.topology.points.filter(({ id }) => access.invalidatedBy.includes(id));
     const facts = [
       ...(tables.length > 0 ? [`beside a read of ${listed(tables)}`] : []),
       ...(writers.length > 0 ? [`${listed(tables)} is written at ${listed(writers.map(at))}`] : []),
-      ...(isRemoval
-        ? []
-        : [
-            invalidated.length > 0
-              ? `invalidated at ${listed(invalidated.map(at))}`
-              : 'no invalidation of this key was found',
-          ]),
+      invalidated.length > 0
+        ? `invalidated at ${listed(invalidated.map(at))}`
+        : 'no invalidation of this key was found',
     ];
     return {
       id: `cache:${access.id}`,
@@ -70,23 +66,18 @@ export function caches(index: TopologyIndex): readonly InspectionPoint[] {
       path: access.path,
       range: access.range,
       facts,
-      weight: 30 + (invalidated.length === 0 && !isRemoval ? 10 : 0) + (writers.length > 0 ? 10 : 0),
+      weight:
+        30 + (invalidated.length === 0 ? 10 : 0) + (writers.length > 0 ? 10 : 0),
       needs: [
         ...codeOf(access, index),
-        ...[...sameKey, ...writers].slice(0, MOST_SIBLINGS).flatMap((one) => codeOf(one, index)),
+        ...[...invalidated, ...sameKey, ...writers].slice(0, MOST_SIBLINGS).flatMap((one) => codeOf(one, index)),
       ],
     };
   });
 }
 
-type CachePoint = TopologyPoint & (CacheAccess | CacheInvalidation);
-
-function isCachePoint(point: TopologyPoint): point is CachePoint {
-  return point.kind === 'cache' || point.kind === 'cache-invalidation';
-}
-
 /** What a key begins with, before its first variable part. */
-function rootOf({ key, path }: CachePoint): string {
+function rootOf({ key, path }: TopologyPoint & CacheAccess): string {
   const root = key.replace(/[:.]?[$%{<].*$/s, '');
   return root === '' ? path : root;
 }

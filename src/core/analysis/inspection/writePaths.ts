@@ -1,4 +1,4 @@
-import type { TopologyPoint } from '../topology/topologyPoint';
+import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint, NeededCode } from './inspectionPoint';
 import { codeOf, definitionsNeeded, entriesNeeded, functionsNeeded } from './neededCode';
 import { at, functionName, listed } from './pointWords';
@@ -7,6 +7,12 @@ import type { TopologyIndex } from './topologyIndex';
 /** More effects than this are a whole subsystem; each is listed where it is joined with fewer. */
 const MOST_EFFECTS = 16;
 const MOST_SIBLINGS = 2;
+const EFFECTS: ReadonlySet<PointDetail['kind']> = new Set([
+  'write',
+  'outbound-call',
+  'message-producer',
+  'cache-invalidation',
+]);
 
 /**
  * Functions in which several things that have to agree come together: writes, messages, requests to others, caches; or
@@ -26,9 +32,8 @@ export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
 }
 
 function isEffect(point: TopologyPoint): boolean {
-  if (point.kind === 'cache') return point.action !== 'read';
-  const { kind } = point;
-  return kind === 'write' || kind === 'outbound-call' || kind === 'message-producer' || kind === 'cache-invalidation';
+  if (point.kind === 'cache') return point.action === 'write';
+  return EFFECTS.has(point.kind);
 }
 
 /** Whether all that a function leads to is behind one of the functions it calls. */
@@ -57,9 +62,9 @@ function writePath(
   const path = own?.path ?? '';
   const effects = behind.filter(isEffect);
   const writes = behind.filter((point) => point.kind === 'write');
-  const held = [...behind, ...index.holdersOf(number)];
-  const transactions = held.filter(({ kind }) => kind === 'transaction');
+  const held = [...new Set([...behind, ...index.holdersOf(number)])];
   const locks = held.filter(({ kind }) => kind === 'lock');
+  const uncovered = writes.filter((write) => !isCovered(write, index));
   const entries = index.entriesTo(number);
   const isWide = effects.length > writes.length;
   const tables = [...new Set(writes.flatMap((point) => (point.kind === 'write' ? point.tables : [])))];
@@ -79,7 +84,7 @@ function writePath(
   ];
   const weight =
     50 +
-    (writes.length > 1 && transactions.length === 0 ? 20 : 0) +
+    (writes.length > 1 && uncovered.length > 0 ? 20 : 0) +
     (isWide ? 15 : 0) +
     (raced.length > 0 && locks.length === 0 ? 10 : 0) +
     Math.min(10, 3 * entries.length);
@@ -90,6 +95,24 @@ function writePath(
     ...siblingWriters(tables, new Set(behind), index),
   ];
   return { id: `write-path:${path}#${name}`, kind: 'write-path', name, path, range, facts, weight, needs };
+}
+
+/** Whether a transaction is open when it writes. */
+function isCovered(write: TopologyPoint, index: TopologyIndex): boolean {
+  const { function: within } = write;
+  if (within === undefined) return false;
+  return [...index.pointsIn(within), ...index.holdersOf(within)].some(({ kind }) => kind === 'transaction');
+}
+
+function coverWords(
+  writes: readonly TopologyPoint[],
+  uncovered: readonly TopologyPoint[],
+  held: readonly TopologyPoint[],
+): readonly string[] {
+  const transactions = held.filter(({ kind }) => kind === 'transaction');
+  if (uncovered.length === 0) return [`every write is within a transaction (${listed(transactions.map(at))})`];
+  if (uncovered.length < writes.length) return [`no transaction was found around ${listed(uncovered.map(at))}`];
+  return ['no transaction was found around its writes'];
 }
 
 /** Other code that writes the same tables: whether it keeps to the same rules shows a missing one. */

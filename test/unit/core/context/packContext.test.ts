@@ -94,6 +94,8 @@ describe('packContext', () => {
       target: 1000,
       decisions: 1,
       change: 1,
+      points: 0,
+      beside: 0,
       neighbours: 1,
       instructions: 100,
     });

@@ -26,16 +26,16 @@ const check = (name: string, manifest: Partial<ContextManifest>, summary: string
 describe('What was sent, in words', () => {
   check('nothing', {}, '', []);
   check(
-    'a file and the signatures around it, the file first',
+    'a file and the code around it, the file first',
     { items: [item('b.ts', 'neighbour', 7, 3, 3), item('a.ts', 'target', 1200, 0, 39)] },
     '2 files, no secrets found, about 1,207 tokens',
-    ['a.ts: lines 1-40, the code itself, about 1,200 tokens', 'b.ts: line 4, signatures around it, about 7 tokens'],
+    ['a.ts: lines 1-40, the code itself, about 1,200 tokens', 'b.ts: line 4, code around it, about 7 tokens'],
   );
   check(
     'parts of one file are one row; many are counted',
     { items: [9, 2, 5, 7, 0].map((line) => item('a.ts', 'neighbour', 1, line, line)) },
     '1 file, no secrets found, about 5 tokens',
-    ['a.ts: lines 1, 3, 6 and 2 more parts, signatures around it, about 5 tokens'],
+    ['a.ts: lines 1, 3, 6 and 2 more parts, code around it, about 5 tokens'],
   );
   check(
     'signatures that several requests share are named once, and counted each time',
@@ -44,7 +44,7 @@ describe('What was sent, in words', () => {
       requests: { count: 2, inputTokens: 900 },
     },
     '2 requests, 1 file, no secrets found, about 900 tokens',
-    ['a.ts: lines 1-5, signatures around it, about 20 tokens'],
+    ['a.ts: lines 1-5, code around it, about 20 tokens'],
   );
   check(
     'secrets are told once for a file in two roles, and their kinds named',
@@ -58,7 +58,7 @@ describe('What was sent, in words', () => {
     '1 file, 3 secrets masked, about 2 tokens',
     [
       'a.ts: line 1, the code itself, about 1 token, 3 secrets masked (GITHUB_TOKEN, PRIVATE_KEY)',
-      'a.ts: line 10, signatures around it, about 1 token',
+      'a.ts: line 10, code around it, about 1 token',
     ],
   );
   check(

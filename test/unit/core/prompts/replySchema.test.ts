@@ -22,14 +22,18 @@ const FINDING: ReplyFinding = {
   other_places: [{ file: 'src/refunds.ts', quote: 'await refund(order);', line: 3, message: 'The same call' }],
   claims: [{ kind: 'imports', file: 'src/refunds.ts', what: 'src/payment.ts' }],
 };
-const REPLY: Reply = { findings: [FINDING], notes: [{ kind: 'summary', text: 'Sound but for one call.' }] };
+const REPLY: Reply = {
+  points: [{ id: 'P1', verdict: 'fine', because: 'guarded in server.ts' }],
+  findings: [FINDING],
+  notes: [{ kind: 'summary', text: 'Sound but for one call.' }],
+};
 
 describe('the reply schema', () => {
   const isValid = new Ajv({ strict: true }).compile(REPLY_SCHEMA);
 
   it('accepts a whole reply and an empty one', () => {
     assert.ok(isValid(REPLY), JSON.stringify(isValid.errors));
-    assert.ok(isValid({ findings: [], notes: [] }));
+    assert.ok(isValid({ points: [], findings: [], notes: [] }));
   });
 
   it('refuses a missing member, an unknown one and an unknown word', () => {
@@ -37,7 +41,8 @@ describe('the reply schema', () => {
     for (const finding of [withoutQuote, { ...FINDING, range: 1 }, { ...FINDING, severity: 'blocker', quote }]) {
       assert.equal(isValid({ ...REPLY, findings: [finding] }), false);
     }
-    assert.equal(isValid({ findings: [] }), false);
+    assert.equal(isValid({ points: [], findings: [] }), false);
+    assert.equal(isValid({ ...REPLY, points: [{ id: 'P1', verdict: 'perhaps', because: '' }] }), false);
     assert.equal(isValid({ ...REPLY, notes: [{ kind: 'joke', text: '' }] }), false);
   });
 
@@ -53,15 +58,15 @@ describe('the reply schema', () => {
     assert.deepEqual([...keywords].sort(), known);
   });
 
-  it('says first what and where a finding is, findings before notes', () => {
-    assert.deepEqual(Object.keys(membersAt('properties')), ['findings', 'notes']);
+  it('says first what and where a finding is, points before findings before notes', () => {
+    assert.deepEqual(Object.keys(membersAt('properties')), ['points', 'findings', 'notes']);
     const members = Object.keys(membersAt('properties', 'findings', 'items', 'properties'));
     assert.deepEqual(members.slice(0, 6), ['file', 'quote', 'line', 'category', 'severity', 'confidence']);
     assert.ok(members.length <= 17);
   });
 
   it('stands in the protocol member by member, for servers that hold no model to a schema', () => {
-    const skeleton = /^\{"findings": .*$/m.exec(REVIEW_PROTOCOL)?.[0] ?? '';
+    const skeleton = /^\{"points": .*$/m.exec(REVIEW_PROTOCOL)?.[0] ?? '';
     const members = [...skeleton.matchAll(/"(\w+)"/g)].map((match) => match[1]);
     assert.deepEqual(members, memberNames(REPLY_SCHEMA));
   });

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { CATEGORIES } from '../../../../src/core/findings/category';
 import { CONFIDENCES } from '../../../../src/core/findings/finding';
+import { INSPECTION_KINDS, VERDICTS } from '../../../../src/core/findings/inspection';
+import { INSPECTION_WORDS } from '../../../../src/core/findings/inspectionWords';
 import { NOTE_KINDS } from '../../../../src/core/findings/note';
 import { SEVERITIES } from '../../../../src/core/findings/severity';
+import { INSPECTION_PROTOCOL } from '../../../../src/core/prompts/inspectionProtocol';
 import { REVIEW_PROTOCOL } from '../../../../src/core/prompts/reviewProtocol';
 
 describe('the review protocol', () => {
@@ -35,11 +38,35 @@ describe('the review protocol', () => {
   check('welcomes an empty list', /Sound code gets an empty list/);
   check('ties severity to the profile', /profile raises or lowers it, put its sentence into `requirement`/);
 
-  for (const [what, words] of Object.entries({ categories: CATEGORIES, SEVERITIES, CONFIDENCES, NOTE_KINDS })) {
+  check(
+    'has every point of the inspection list judged, before any finding',
+    /Judge every point of `inspection` before you write a finding/,
+    /you can name what prevents it/,
+    /one for every point of `inspection`, in its order/,
+  );
+  it('knows what makes each kind of point fail', () => {
+    const heads = [...INSPECTION_PROTOCOL.matchAll(/^- ([^:`]+): /gm)].flatMap(([, kinds = '']) => kinds.split(', '));
+    for (const kind of INSPECTION_KINDS) {
+      const { one } = INSPECTION_WORDS[kind];
+      assert.ok(
+        heads.some((head) => one.endsWith(head) || one.startsWith(head)),
+        one,
+      );
+    }
+  });
+  check('does not end at the list', /The list tells where to look first, not where problems end/);
+
+  for (const [what, words] of Object.entries({
+    categories: CATEGORIES,
+    SEVERITIES,
+    CONFIDENCES,
+    NOTE_KINDS,
+    VERDICTS,
+  })) {
     it(`knows every word of the ${what.toLowerCase()}`, () => {
       for (const word of words) assert.ok(new RegExp(`\\b${word}\\b`).test(REVIEW_PROTOCOL), word);
     });
   }
 
-  it('stays short enough to be heeded', () => assert.ok(REVIEW_PROTOCOL.split(/\s+/).length <= 1_175));
+  it('stays short enough to be heeded', () => assert.ok(REVIEW_PROTOCOL.split(/\s+/).length <= 1_620));
 });

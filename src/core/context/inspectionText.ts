@@ -1,0 +1,14 @@
+import { INSPECTION_WORDS } from '../findings/inspectionWords';
+import type { AskedPoint } from './contextPack';
+
+/** The points of a request for the reviewer: each with its label, what and where it is, and what is known of it. */
+export function inspectionText(points: readonly AskedPoint[]): string {
+  return points
+    .map(({ label, point: { kind, name, path, range, facts } }) => {
+      const place = `${path}:${range.start.line + 1}-${range.end.line + 1}`;
+      return [`${label} ${INSPECTION_WORDS[kind].one}: ${name} (${place})`, ...facts.map((fact) => `  - ${fact}`)].join(
+        '\n',
+      );
+    })
+    .join('\n');
+}

@@ -1,0 +1,106 @@
+import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
+import type { SourceFile } from '../analysis/sourceFile';
+import { LineIndex } from '../findings/lineIndex';
+import { lastLine } from './contextItems';
+import type { AskedPoint, PackedPart } from './contextPack';
+import { estimateTokens } from './estimateTokens';
+import { pointsWithin } from './inspectionScope';
+
+/** Which points one request asks about, and which it has no room for. */
+export interface FittedPoints {
+  readonly asked: readonly AskedPoint[];
+  readonly overBudget: readonly InspectionPoint[];
+}
+
+/** The points in the parts of a target, weightiest first, as many as fit into `budget` tokens. */
+export function fitPoints(
+  points: readonly InspectionPoint[],
+  parts: readonly PackedPart[],
+  budget: number,
+): FittedPoints {
+  const asked: AskedPoint[] = [];
+  const overBudget: InspectionPoint[] = [];
+  let spent = 0;
+  for (const point of pointsWithin(points, parts.map(placeOf))) {
+    const cost = estimateTokens([point.name, point.path, ...point.facts].join('\n')) + COST_OF_JUDGING;
+    if (spent + cost > budget) overBudget.push(point);
+    else {
+      asked.push({ label: `P${asked.length + 1}`, point });
+      spent += cost;
+    }
+  }
+  return { asked, overBudget };
+}
+
+/** What the answer to one point takes, in tokens. */
+const COST_OF_JUDGING = 30;
+
+/**
+ * The code that points need beside the target, whole functions of other places, as much as fits into `budget` tokens.
+ * Each point gets what it needs most before any gets what it needs less.
+ */
+export function codeBeside(
+  asked: readonly AskedPoint[],
+  files: readonly SourceFile[],
+  parts: readonly PackedPart[],
+  budget: number,
+): readonly PackedPart[] {
+  const texts = new Map(files.map((file) => [file.path, file]));
+  const indexes = new Map<string, LineIndex>();
+  const sent = new Map<string, Set<number>>();
+  for (const part of parts) markSent(part, sent);
+  const beside: PackedPart[] = [];
+  let spent = 0;
+  const rounds = Math.max(0, ...asked.map(({ point }) => point.needs.length));
+  for (let round = 0; round < rounds; round++) {
+    for (const { point } of asked) {
+      const need = point.needs[round];
+      const file = need && texts.get(need.path);
+      if (!need || !file) continue;
+      const lines = indexes.get(file.path) ?? new LineIndex(file.text);
+      indexes.set(file.path, lines);
+      const runs = unsentRuns(file.path, lines, need.range.start.line, need.range.end.line, sent);
+      const cost = runs.reduce((sum, run) => sum + estimateTokens(run.text), 0);
+      if (runs.length === 0 || spent + cost > budget) continue;
+      for (const run of runs) markSent(run, sent);
+      beside.push(...runs);
+      spent += cost;
+    }
+  }
+  return beside;
+}
+
+function placeOf(part: PackedPart): { readonly path: string; readonly range: InspectionPoint['range'] } {
+  const end = { line: lastLine(part), character: Number.MAX_SAFE_INTEGER };
+  return { path: part.path, range: { start: { line: part.firstLine, character: 0 }, end } };
+}
+
+function markSent(part: PackedPart, sent: Map<string, Set<number>>): void {
+  const lines = sent.get(part.path) ?? new Set<number>();
+  sent.set(part.path, lines);
+  for (let line = part.firstLine; line <= lastLine(part); line++) lines.add(line);
+}
+
+/** The runs of lines from `first` to `last` (0-based, both included) that do not go along yet. */
+function unsentRuns(
+  path: string,
+  lines: LineIndex,
+  first: number,
+  last: number,
+  sent: ReadonlyMap<string, ReadonlySet<number>>,
+): readonly PackedPart[] {
+  const runs: { firstLine: number; texts: string[] }[] = [];
+  let open: { firstLine: number; texts: string[] } | undefined;
+  for (let line = first; line <= Math.min(last, lines.lineCount - 1); line++) {
+    if (sent.get(path)?.has(line)) {
+      open = undefined;
+      continue;
+    }
+    if (!open) {
+      open = { firstLine: line, texts: [] };
+      runs.push(open);
+    }
+    open.texts.push(lines.lineText(line));
+  }
+  return runs.map(({ firstLine, texts }) => ({ path, firstLine, text: texts.join('\n'), role: 'neighbour' }));
+}

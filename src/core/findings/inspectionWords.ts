@@ -1,0 +1,22 @@
+import type { InspectionKind } from './inspection';
+
+/** What a person calls a kind of point, for one and for several. */
+export const INSPECTION_WORDS: Readonly<Record<InspectionKind, { readonly one: string; readonly many: string }>> = {
+  'write-path': { one: 'write path', many: 'write paths' },
+  transaction: { one: 'transaction', many: 'transactions' },
+  consumer: { one: 'consumer', many: 'consumers' },
+  webhook: { one: 'webhook', many: 'webhooks' },
+  job: { one: 'background job', many: 'background jobs' },
+  'outbound-call': { one: 'outbound call', many: 'outbound calls' },
+  event: { one: 'event', many: 'events' },
+  cache: { one: 'cache access', many: 'cache accesses' },
+  query: { one: 'query', many: 'queries' },
+  endpoint: { one: 'endpoint', many: 'endpoints' },
+  authorization: { one: 'authorization', many: 'authorizations' },
+  lock: { one: 'lock', many: 'locks' },
+  'shared-state': { one: 'shared state', many: 'shared states' },
+  startup: { one: 'start-up', many: 'start-ups' },
+  shutdown: { one: 'shutdown', many: 'shutdowns' },
+  dependency: { one: 'dependency', many: 'dependencies' },
+  symbol: { one: 'symbol', many: 'symbols' },
+};
