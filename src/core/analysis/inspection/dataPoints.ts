@@ -66,8 +66,7 @@ export function caches(index: TopologyIndex): readonly InspectionPoint[] {
       path: access.path,
       range: access.range,
       facts,
-      weight:
-        30 + (invalidated.length === 0 ? 10 : 0) + (writers.length > 0 ? 10 : 0),
+      weight: 30 + (invalidated.length === 0 ? 10 : 0) + (writers.length > 0 ? 10 : 0),
       needs: [
         ...codeOf(access, index),
         ...[...invalidated, ...sameKey, ...writers].slice(0, MOST_SIBLINGS).flatMap((one) => codeOf(one, index)),

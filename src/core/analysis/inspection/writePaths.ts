@@ -75,7 +75,7 @@ function writePath(
       effects.map((effect) => `${effectWords(effect)} (${at(effect)})`),
       MOST_EFFECTS,
     ),
-    transactions.length > 0 ? `transaction at ${listed(transactions.map(at))}` : 'no transaction was found on the way',
+    ...coverWords(writes, uncovered, held),
     ...(raced.length > 0
       ? [
           `reads and then writes ${listed(raced)}; ${locks.length > 0 ? `lock at ${listed(locks.map(at))}` : 'no lock was found'}`,
