@@ -1,4 +1,4 @@
-import type { InspectionKind } from './inspection';
+import type { InspectionKind, Verdict } from './inspection';
 
 /** What a person calls a kind of point, for one and for several. */
 export const INSPECTION_WORDS: Readonly<Record<InspectionKind, { readonly one: string; readonly many: string }>> = {
@@ -20,3 +20,17 @@ export const INSPECTION_WORDS: Readonly<Record<InspectionKind, { readonly one: s
   dependency: { one: 'dependency', many: 'dependencies' },
   symbol: { one: 'symbol', many: 'symbols' },
 };
+
+/** What was made of a point, for people. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  fine: 'fine',
+  finding: 'see the findings',
+  unclear: 'cannot be told',
+};
+
+/** Why nothing was made of a point, for people. */
+export const NOT_JUDGED_WORDS = {
+  'over-budget': 'left out: no room in the request',
+  'not-reached': 'not reached',
+  unanswered: 'not judged',
+} as const;

@@ -1,4 +1,6 @@
 import type { Finding, RelatedLocation } from '../findings/finding';
+import type { InspectedPoint } from '../findings/inspection';
+import { coverageOf } from '../findings/inspectionCoverage';
 import type { Review } from '../findings/review';
 import { arrangeFindings, type DismissedFinding } from './arrangeFindings';
 import { reportRange } from './reportPosition';
@@ -33,6 +35,7 @@ export function jsonReport(review: Review, settings: ReportSettings): string {
     dismissed: dismissed.map(jsonDismissed),
     baseline: settings.baseline ? { known: known.map(jsonFinding), gone: settings.baseline.gone } : null,
     notes: review.notes,
+    inspection: review.inspection ? jsonInspection(review.inspection) : null,
     sent: manifest.items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: reportRange(range) } : {}) })),
     leftOut: manifest.leftOut,
     redactions: manifest.redactions ?? [],
@@ -55,6 +58,14 @@ export function jsonFinding({ placement, related, ...finding }: Finding): object
       ? { range: reportRange(placement.range), match: placement.match }
       : { range: null, unplacedBecause: placement.because };
   return { ...finding, ...place, related: related.map(jsonRelated) };
+}
+
+/** What was looked at, with its coverage. */
+function jsonInspection(points: readonly InspectedPoint[]): unknown {
+  return {
+    coverage: coverageOf(points),
+    points: points.map(({ range, ...point }) => ({ ...point, range: reportRange(range) })),
+  };
 }
 
 function jsonDismissed({ finding, dismissal: { reason, words, date } }: DismissedFinding): unknown {

@@ -2,6 +2,8 @@ import { describeDismissal } from '../findings/dismissal';
 import type { Finding } from '../findings/finding';
 import { escapeMarkdown, findingMarkdown, placeLabel } from '../findings/findingMarkdown';
 import { inertMarkdown } from '../findings/inertMarkdown';
+import { coverageWords } from '../findings/inspectionCoverage';
+import { INSPECTION_WORDS, NOT_JUDGED_WORDS, VERDICT_WORDS } from '../findings/inspectionWords';
 import { NOTE_KINDS, type Note } from '../findings/note';
 import type { Review } from '../findings/review';
 import { sentFiles } from '../findings/sentFiles';
@@ -38,6 +40,7 @@ export function markdownReport(review: Review, settings: ReportSettings): string
     findingsSection('Contradicted', 'They rest on something that is not so; each says on what.', contradicted),
     dismissedSection(dismissed),
     known.length === 0 ? '' : `${countOf(known.length, 'more finding')} in the baseline.`,
+    inspectionSection(review),
     sentSection(review),
     leftOutSection(review),
   ];
@@ -45,13 +48,14 @@ export function markdownReport(review: Review, settings: ReportSettings): string
 }
 
 function facts(review: Review, findings: readonly Finding[], settings: ReportSettings): string {
-  const { reviewer, startedAt, manifest, usage } = review;
+  const { reviewer, startedAt, manifest, usage, inspection = [] } = review;
   const counts = findings.length === 0 ? 'none' : countBySeverity(findings);
   return [
     `- Reviewer: ${escapeMarkdown(reviewerWords(reviewer))}, version ${settings.toolVersion}`,
     `- Begun: ${startedAt}`,
     `- Findings: ${counts}`,
     `- Outcome: ${escapeMarkdown(outcomeSentence(review, settings))}`,
+    ...(inspection.length > 0 ? [`- Inspected: ${coverageWords(inspection)}`] : []),
     ...(manifest.items.length > 0 ? [`- Sent: ${sentSummary(manifest)}`] : []),
     ...(usage ? [`- Usage: ${usageWords(usage)}`] : []),
   ].join('\n');
@@ -76,6 +80,18 @@ function dismissedSection(dismissed: readonly DismissedFinding[]): string {
       `- \`${placeLabel(finding)}\` ${escapeMarkdown(`${finding.title}: ${describeDismissal(dismissal)}`)}`,
   );
   return `## Dismissed (${dismissed.length})\n\n${lines.join('\n')}`;
+}
+
+/** Every point with what was made of it, what needs a look first. */
+function inspectionSection({ inspection = [] }: Review): string {
+  if (inspection.length === 0) return '';
+  const lines = inspection.map(({ kind, name, path, range, judgement, leftOut }) => {
+    const verdict = judgement ? VERDICT_WORDS[judgement.verdict] : NOT_JUDGED_WORDS[leftOut ?? 'unanswered'];
+    const because = judgement?.because ? `: ${judgement.because}` : '';
+    const place = `${path}:${range.start.line + 1}`.replaceAll('`', "'");
+    return `- \`${place}\` ${escapeMarkdown(`${INSPECTION_WORDS[kind].one} ${name}, ${verdict}${because}`)}`;
+  });
+  return `## Inspected (${inspection.length})\n\n${lines.join('\n')}`;
 }
 
 function sentSection({ manifest }: Review): string {

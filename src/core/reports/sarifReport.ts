@@ -1,5 +1,6 @@
 import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import type { Finding, RelatedLocation } from '../findings/finding';
+import { coverageOf, coverageWords } from '../findings/inspectionCoverage';
 import { describeLeftOut } from '../findings/leftOutWords';
 import type { Review } from '../findings/review';
 import { claimSentence } from '../findings/verification';
@@ -58,6 +59,9 @@ export function sarifReport(review: Review, settings: SarifSettings): string {
           target: review.target.label,
           reviewer: reviewerWords(review.reviewer),
           notes: review.notes.map(({ kind, text }) => `${NOTE_TITLES[kind]}: ${text}`),
+          ...(review.inspection
+            ? { inspected: coverageWords(review.inspection), coverage: coverageOf(review.inspection) }
+            : {}),
           ...(review.usage ? { usage: review.usage } : {}),
         },
       },

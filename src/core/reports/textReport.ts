@@ -1,5 +1,7 @@
 import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
+import { coverageWords } from '../findings/inspectionCoverage';
+import { INSPECTION_WORDS } from '../findings/inspectionWords';
 import type { Note } from '../findings/note';
 import { NOTE_KINDS } from '../findings/note';
 import type { Review } from '../findings/review';
@@ -46,6 +48,7 @@ export function textSummary(review: Review, settings: ReportSettings): string {
       ? ''
       : `${countOf(unplaced.length, 'finding')} could not be placed:\n\n${unplaced.map(textFinding).join('\n')}`,
     ...NOTE_KINDS.map((kind) => notesOf(kind, review.notes)),
+    inspectedLines(review),
     sentLines(review),
     leftOutLines(review),
     obsoleteLines(settings.obsolete ?? []),
@@ -101,6 +104,17 @@ function placeOf(finding: Finding): string {
 function notesOf(kind: Note['kind'], notes: readonly Note[]): string {
   const texts = notes.filter((note) => note.kind === kind).map(({ text }) => wrapped(text, '  '));
   return texts.length === 0 ? '' : `${NOTE_TITLES[kind]}\n${texts.join('\n')}`;
+}
+
+/** What was looked at in one line, then what could not be told. */
+function inspectedLines({ inspection = [] }: Review): string {
+  if (inspection.length === 0) return '';
+  const unclear = inspection.flatMap(({ kind, name, path, range, judgement }) =>
+    judgement?.verdict === 'unclear'
+      ? [`${path}:${range.start.line + 1} ${INSPECTION_WORDS[kind].one} ${name}: cannot be told; ${judgement.because}`]
+      : [],
+  );
+  return [`Inspected ${coverageWords(inspection)}`, ...unclear.map((line) => `  ${terminalLine(line)}`)].join('\n');
 }
 
 /** The whole in one line, and by file what was masked. */

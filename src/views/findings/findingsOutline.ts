@@ -3,7 +3,7 @@ import type { Listing } from '../../core/findings/listing';
 import { liveBeside } from '../../core/findings/liveReview';
 import type { Review } from '../../core/findings/review';
 import { type ListedFinding, type ListedSources, listedFindings } from './listedFindings';
-import { childrenOfReview, childrenOfSent, filteredReview, reviewNodes } from './reviewNodes';
+import { childrenOfInspection, childrenOfReview, childrenOfSent, filteredReview, reviewNodes } from './reviewNodes';
 import { childrenOfSection, sectionNodes } from './sectionNodes';
 import type { FindingNode, ReviewNode, SectionNode, TreeNode } from './treeNode';
 
@@ -56,6 +56,8 @@ export class FindingsOutline {
       }
       case 'sent':
         return childrenOfSent(node.reviewId, node.manifest);
+      case 'inspection':
+        return childrenOfInspection(node.reviewId, node.points);
       case 'group':
         return node.children;
       case 'finding':
@@ -64,6 +66,7 @@ export class FindingsOutline {
       case 'note':
       case 'outcome':
       case 'sent-file':
+      case 'inspected':
       case 'left-out':
         return [];
     }

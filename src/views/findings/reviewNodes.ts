@@ -1,6 +1,7 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
 import type { FindingFilter } from '../../core/findings/findingFilter';
+import type { InspectedPoint } from '../../core/findings/inspection';
 import type { ContextManifest, Review } from '../../core/findings/review';
 import { sentFiles } from '../../core/findings/sentFiles';
 import { isContradicted } from '../../core/findings/verification';
@@ -79,6 +80,7 @@ export function childrenOfReview(
       'dismissed',
       setAside.flatMap((finding) => dismissedNode(reviewId, finding, dismissed)),
     ),
+    ...inspectionNode(review),
     ...sentNode(review),
     ...groupNode(
       reviewId,
@@ -88,6 +90,18 @@ export function childrenOfReview(
         .map(({ path, reason }) => ({ kind: 'left-out', reviewId, path, reason })),
     ),
   ];
+}
+
+/** What stands below the line that says what was looked at: what needs a look first, then what is fine. */
+export function childrenOfInspection(reviewId: string, points: readonly InspectedPoint[]): readonly TreeNode[] {
+  const ranked = points.toSorted((a, b) => rankOf(a) - rankOf(b));
+  return ranked.slice(0, MAX_LISTED).map((point) => ({ kind: 'inspected', reviewId, point }));
+}
+
+const VERDICT_RANKS = { finding: 0, unclear: 1, fine: 3 } as const;
+
+function rankOf({ judgement }: InspectedPoint): number {
+  return judgement ? VERDICT_RANKS[judgement.verdict] : 2;
 }
 
 /** What stands below the line that says what was sent: file by file, as the sheet before sending showed it. */
@@ -138,6 +152,10 @@ function dismissedNode(reviewId: string, finding: Finding, dismissed: Dismissed)
 
 function groupNode(reviewId: string, group: GroupKind, children: readonly TreeNode[]): readonly TreeNode[] {
   return children.length === 0 ? [] : [{ kind: 'group', reviewId, group, children }];
+}
+
+function inspectionNode({ id, inspection = [] }: Review): readonly TreeNode[] {
+  return inspection.length === 0 ? [] : [{ kind: 'inspection', reviewId: id, points: inspection }];
 }
 
 function sentNode({ id, manifest }: Review): readonly TreeNode[] {

@@ -3,6 +3,7 @@ import { describeLeftOut } from '../../core/findings/leftOutWords';
 import type { ShownFindings } from '../shownFindings';
 import { findingItem } from './findingItem';
 import { groupItem } from './groupItem';
+import { inspectedItem, inspectionItem } from './inspectionItems';
 import { noteItem } from './noteItem';
 import { outcomeItem } from './outcomeItem';
 import { reviewItem } from './reviewItem';
@@ -34,6 +35,10 @@ export function toTreeItem(node: TreeNode, { rangeOf, isStale }: Places, isShort
       return sentItem(node.reviewId, node.manifest);
     case 'sent-file':
       return sentFileItem(node.reviewId, node.file);
+    case 'inspection':
+      return inspectionItem(node.reviewId, node.points);
+    case 'inspected':
+      return inspectedItem(node.reviewId, node.point);
     case 'left-out':
       return leftOutItem(node.path, describeLeftOut(node.reason));
     case 'outcome':

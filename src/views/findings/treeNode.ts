@@ -1,5 +1,6 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
+import type { InspectedPoint } from '../../core/findings/inspection';
 import type { Grouping } from '../../core/findings/listing';
 import type { Note } from '../../core/findings/note';
 import type { ContextManifest, LeftOutReason, Outcome, Review } from '../../core/findings/review';
@@ -22,6 +23,8 @@ export type TreeNode =
   | { readonly kind: 'note'; readonly reviewId: string; readonly index: number; readonly note: Note }
   | { readonly kind: 'sent'; readonly reviewId: string; readonly manifest: ContextManifest }
   | { readonly kind: 'sent-file'; readonly reviewId: string; readonly file: SentFile }
+  | { readonly kind: 'inspection'; readonly reviewId: string; readonly points: readonly InspectedPoint[] }
+  | { readonly kind: 'inspected'; readonly reviewId: string; readonly point: InspectedPoint }
   | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }
   | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' };
 

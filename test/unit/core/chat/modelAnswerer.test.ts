@@ -48,7 +48,15 @@ async function ask(
   };
 }
 
-const BUDGET = { target: 10_000, points: 0, beside: 0, neighbours: 1_000, instructions: 1_000, decisions: 1_000, change: 1_000 };
+const BUDGET = {
+  target: 10_000,
+  points: 0,
+  beside: 0,
+  neighbours: 1_000,
+  instructions: 1_000,
+  decisions: 1_000,
+  change: 1_000,
+};
 
 /** Asks, and gives the requests that left and everything that came back. */
 async function put(
@@ -199,7 +207,15 @@ describe('createModelAnswerer', () => {
   });
 
   it('says when not all of the attached code fits', async () => {
-    const budget = { target: 300, points: 0, beside: 0, neighbours: 0, instructions: 0, decisions: 1_000, change: 1_000 };
+    const budget = {
+      target: 300,
+      points: 0,
+      beside: 0,
+      neighbours: 0,
+      instructions: 0,
+      decisions: 1_000,
+      change: 1_000,
+    };
     const { answer, sent } = await ask({ attachments: [{ path: 'src/orders.ts', label: 'orders.ts' }] }, budget);
     assert.match(answer, /^> Not sent: `src\/orders.ts`, it did not fit into the request\./);
     assert.ok(sent.includes('const line1 =') && !sent.includes('const line90 ='));

@@ -1,9 +1,11 @@
 import type { Failure } from '../../../../src/core/findings/failure';
 import type { Finding } from '../../../../src/core/findings/finding';
+import type { InspectedPoint } from '../../../../src/core/findings/inspection';
 import type { Review } from '../../../../src/core/findings/review';
 import { textRange } from '../../../../src/core/findings/textRange';
 import { sampleDismissal } from '../findings/sampleDismissal';
 import { fileTarget, sampleFinding } from '../findings/sampleFinding';
+import { samplePoint } from '../findings/samplePoint';
 
 export const SETTINGS = {
   toolVersion: '1.2.3',
@@ -63,6 +65,15 @@ export function sampleReviewWithDismissed(): Review {
   return sampleReview({ findings: [DISMISSED_FINDING, ...SAMPLE_FINDINGS] });
 }
 
+/** One point of each sort: judged each way, left out, without an answer. */
+const SAMPLE_INSPECTION: readonly InspectedPoint[] = [
+  samplePoint('write-path', 'placeOrder', { judgement: { verdict: 'finding', because: 'payment before order' } }),
+  samplePoint('write-path', 'cancel | refund', { judgement: { verdict: 'fine', because: 'one transaction' } }),
+  samplePoint('query', 'orders', { judgement: { verdict: 'unclear', because: 'the migration of `orders`' } }),
+  samplePoint('endpoint', 'GET /orders', {}),
+  samplePoint('endpoint', 'GET /health', { leftOut: 'over-budget' }),
+];
+
 export function sampleReview(change: Partial<Review> = {}): Review {
   return {
     id: 'r1',
@@ -83,6 +94,7 @@ export function sampleReview(change: Partial<Review> = {}): Review {
       { kind: 'question', text: 'How many orders an hour?' },
       { kind: 'summary', text: '# Sound\n\nThe service is **small** and clear.' },
     ],
+    inspection: SAMPLE_INSPECTION,
     usage: { inputTokens: 1000, outputTokens: 200, cacheReadTokens: 30, cacheWriteTokens: 4 },
     outcome: { kind: 'partial', failure: { kind: 'cut-off' } },
     ...change,

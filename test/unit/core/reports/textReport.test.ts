@@ -33,7 +33,7 @@ describe('textReport', () => {
   function check(name: string, review: ReturnType<typeof sampleReview>, expected: RegExp): void {
     it(name, () => assert.match(textSummary(review, SETTINGS), expected));
   }
-  const none = { findings: [], notes: [], manifest: { items: [], leftOut: [] } };
+  const none = { findings: [], notes: [], inspection: [], manifest: { items: [], leftOut: [] } };
   check('nothing found', sampleReview({ ...none, outcome: { kind: 'success' } }), /^0 findings\n\n.*found nothing\./);
   check('cancelled', sampleReview({ ...none, outcome: { kind: 'cancelled' } }), /cancelled; what had arrived is kept/);
   check(

@@ -92,6 +92,8 @@ function words(node: TreeNode, { outline }: ReturnType<typeof outlineOf>): strin
     case 'note':
     case 'outcome':
     case 'sent':
+    case 'inspection':
+    case 'inspected':
     case 'sent-file':
     case 'left-out':
       return node.kind;

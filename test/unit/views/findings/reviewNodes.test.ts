@@ -3,10 +3,16 @@ import type { Dismissal } from '../../../../src/core/findings/dismissal';
 import { matchDismissals } from '../../../../src/core/findings/matchDismissals';
 import type { Review } from '../../../../src/core/findings/review';
 import { textRange } from '../../../../src/core/findings/textRange';
-import { childrenOfReview, childrenOfSent, reviewNodes } from '../../../../src/views/findings/reviewNodes';
+import {
+  childrenOfInspection,
+  childrenOfReview,
+  childrenOfSent,
+  reviewNodes,
+} from '../../../../src/views/findings/reviewNodes';
 import type { TreeNode } from '../../../../src/views/findings/treeNode';
 import { sampleDismissal } from '../../core/findings/sampleDismissal';
 import { fileTarget, sampleFinding } from '../../core/findings/sampleFinding';
+import { samplePoint } from '../../core/findings/samplePoint';
 
 function reviewOf(change: Partial<Review>): Review {
   return {
@@ -43,6 +49,10 @@ function words(node: TreeNode): string {
       return `sent: ${childrenOfSent(node.reviewId, node.manifest).map(words).join(', ')}`;
     case 'sent-file':
       return `${node.file.path} ${node.file.role}`;
+    case 'inspection':
+      return `inspected: ${childrenOfInspection(node.reviewId, node.points).map(words).join(', ')}`;
+    case 'inspected':
+      return `${node.point.name} ${node.point.judgement?.verdict ?? 'not judged'}`;
     case 'left-out':
       return `${node.path} ${node.reason}`;
     case 'outcome':
@@ -70,6 +80,13 @@ const unsure = sampleFinding({ title: 'unsure', confidence: 'low', quote: 'u' })
 const unplaced = sampleFinding({ title: 'lost', placement: { kind: 'unplaced', because: 'quote-not-found' } });
 
 describe('The findings view', () => {
+  it('says what was looked at, what needs a look first', () => {
+    const judged = (name: string, verdict: 'fine' | 'finding' | 'unclear') =>
+      samplePoint('query', name, { judgement: { verdict, because: '' } });
+    const inspection = [judged('a', 'fine'), samplePoint('query', 'b'), judged('c', 'unclear'), judged('d', 'finding')];
+    check({ findings: [minor], inspection }, ['minor', 'inspected: d finding, c unclear, b not judged, a fine']);
+  });
+
   it('lists the gravest first, then by place', () => {
     check({ findings: [minor, late, early, critical] }, ['critical', 'early', 'late', 'minor']);
   });
