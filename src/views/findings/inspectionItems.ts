@@ -17,14 +17,15 @@ export function inspectionItem(reviewId: string, points: readonly InspectedPoint
 /** One point of architectural risk, with what the reviewer made of it; a click goes to its code. */
 export function inspectedItem(reviewId: string, point: InspectedPoint): vscode.TreeItem {
   const { id, kind, name, path, range, judgement } = point;
-  const item = new vscode.TreeItem(`${INSPECTION_WORDS[kind].one}: ${name}`);
+  const label = `${INSPECTION_WORDS[kind].one}: ${name}`;
+  const item = new vscode.TreeItem(label);
   item.id = `${reviewId}/inspection/${id}`;
   item.iconPath = new vscode.ThemeIcon(judgement ? VERDICT_ICONS[judgement.verdict] : 'circle-outline');
   const place = `${path}:${range.start.line + 1}`;
   const verdict = verdictWords(point);
   item.description = [verdict, judgement?.because ?? '', place].filter((part) => part !== '').join(' · ');
-  item.tooltip = [item.label, verdict, judgement?.because ?? '', place].filter((part) => part !== '').join('\n');
-  item.accessibilityInformation = { label: `${String(item.label)}, ${item.description}` };
+  item.tooltip = [label, verdict, judgement?.because ?? '', place].filter((part) => part !== '').join('\n');
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
   item.command = {
     command: COMMANDS.openChatLink,
     title: vscode.l10n.t('Go to Code'),

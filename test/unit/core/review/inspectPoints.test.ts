@@ -49,7 +49,7 @@ describe('PointJudge', () => {
   it('refuses a point nobody asked about, and a second judgement', () => {
     const judge = new PointJudge({ inspection: asked(point('a')) });
     judge.judge({ id: 'P1', ...FINE });
-    assert.match(String(judge.judge({ id: 'P9', ...FINE })), /Nobody asked/);
-    assert.match(String(judge.judge({ id: 'P1', verdict: 'finding', because: '' })), /judged twice/);
+    assert.match(JSON.stringify(judge.judge({ id: 'P9', ...FINE })), /Nobody asked/);
+    assert.match(JSON.stringify(judge.judge({ id: 'P1', verdict: 'finding', because: '' })), /judged twice/);
   });
 });
