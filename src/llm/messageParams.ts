@@ -1,9 +1,11 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
-import type { ModelRequest, SystemBlock } from '../core/prompts/modelRequest';
+import type { ModelMessage, ModelRequest, SystemBlock } from '../core/prompts/modelRequest';
 import type { ModelEndpoint } from './endpoint';
 
 /** The interface allows so many cache breakpoints in one request. */
 const MAX_CACHE_BREAKPOINTS = 4;
+/** Of these, messages may need two: what recurs from batch to batch, and what was said before. */
+const MAX_SYSTEM_BREAKPOINTS = MAX_CACHE_BREAKPOINTS - 2;
 
 /**
  * A request in the words of the Messages API. `heldToSchema` asks the server to hold the model to the reply's schema.
@@ -17,7 +19,10 @@ export function messageParams(
   const params: Anthropic.MessageCreateParamsStreaming = {
     model: endpoint.model,
     max_tokens: request.maxOutputTokens,
-    messages: request.messages.map(({ role, text }) => ({ role, content: text })),
+    messages: request.messages.map((message) => ({
+      role: message.role,
+      content: endpoint.kind === 'anthropic' ? contentOf(message) : message.text,
+    })),
     stream: true,
   };
   if (request.system.length > 0)
@@ -30,8 +35,18 @@ export function messageParams(
   return params;
 }
 
+/** The recurring beginning is a block of its own: a cache ends where a block does. */
+function contentOf({ text, cachedLength = 0 }: ModelMessage): string | Anthropic.TextBlockParam[] {
+  if (cachedLength === 0) return text;
+  const rest = text.slice(cachedLength);
+  return [
+    { type: 'text', text: text.slice(0, cachedLength), cache_control: { type: 'ephemeral' } },
+    ...(rest === '' ? [] : [{ type: 'text' as const, text: rest }]),
+  ];
+}
+
 function cachedBlocks(blocks: readonly SystemBlock[]): Anthropic.TextBlockParam[] {
-  const cached = blocks.filter((block) => block.cached).slice(-MAX_CACHE_BREAKPOINTS);
+  const cached = blocks.filter((block) => block.cached).slice(-MAX_SYSTEM_BREAKPOINTS);
   return blocks.map((block) => ({
     type: 'text',
     text: block.text,

@@ -8,6 +8,8 @@ export interface SystemBlock {
 export interface ModelMessage {
   readonly role: 'user' | 'assistant';
   readonly text: string;
+  /** UTF-16 units from the beginning of `text` that stay the same in requests to come; missing for none. */
+  readonly cachedLength?: number;
 }
 
 /** A request as the core renders it: a pure function of target, context, persona and settings. */

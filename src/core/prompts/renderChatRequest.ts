@@ -32,7 +32,7 @@ export function renderChatRequest(persona: Persona, question: ChatQuestion, sett
   const text = context === '' ? question.text : `${context}\n\n${question.text}`;
   return {
     system: [{ text: persona.body }, { text: CHAT_RULES, cached: true }],
-    messages: alternating([...recent(question.history), { author: 'developer', text }]),
+    messages: withRecurringHistory(alternating([...recent(question.history), { author: 'developer', text }])),
     maxOutputTokens: settings.maxOutputTokens,
   };
 }
@@ -61,6 +61,13 @@ function recent(history: readonly ChatTurn[]): readonly ChatTurn[] {
     from--;
   }
   return said.slice(from);
+}
+
+/** What was said before the question is said again before the next one. */
+function withRecurringHistory(messages: readonly ModelMessage[]): readonly ModelMessage[] {
+  return messages.map((message, index) =>
+    index === messages.length - 2 ? { ...message, cachedLength: message.text.length } : message,
+  );
 }
 
 /** Turns as messages that alternate and begin with the user: turns of one author in a row become one message. */

@@ -2,7 +2,7 @@ import type { PackedChange } from '../context/change/packedChange';
 import type { ContextPack, PackedPart } from '../context/contextPack';
 import { inspectionText } from '../context/inspectionText';
 import { type Dismissal, describeDismissal } from '../findings/dismissal';
-import { fenceAround, numberedLines } from './fence';
+import { type Fence, fenceAround, numberedLines } from './fence';
 
 /** What goes along with a question: a whole pack, or as much of one as there is. */
 export type PromptContext = Pick<
@@ -18,10 +18,33 @@ export interface ExtraBlock {
 
 /**
  * Renders what goes along as fenced blocks, the target last, where a model reads most closely. `targetKind` is what
- * the blocks of the target are called.
+ * the blocks of the target are called; `fence` is for texts that several requests share, and was made for those of all.
  */
-export function renderContext(context: PromptContext, targetKind: string, extra: readonly ExtraBlock[] = []): string {
-  const blocks = [
+export function renderContext(
+  context: PromptContext,
+  targetKind: string,
+  extra: readonly ExtraBlock[] = [],
+  fence: Fence = fenceAround(contextTexts(context, targetKind, extra)),
+): string {
+  return contextBlocks(context, targetKind, extra)
+    .map(({ attributes, text }) => fence.enclose(attributes, text))
+    .join('\n\n');
+}
+
+/** All that stands within the fence: no other text may hold its name. */
+export function contextTexts(
+  context: PromptContext,
+  targetKind: string,
+  extra: readonly ExtraBlock[] = [],
+): readonly string[] {
+  return contextBlocks(context, targetKind, extra).flatMap(({ attributes, text }) => [
+    ...Object.values(attributes),
+    text,
+  ]);
+}
+
+function contextBlocks(context: PromptContext, targetKind: string, extra: readonly ExtraBlock[]): readonly Block[] {
+  return [
     ...context.instructions.map(({ path, text }) => ({ attributes: { kind: 'instructions', path }, text })),
     ...(context.profile
       ? [{ attributes: { kind: 'profile', path: context.profile.path }, text: context.profile.text }]
@@ -41,8 +64,6 @@ export function renderContext(context: PromptContext, targetKind: string, extra:
       : []),
     ...extra.map(({ kind, text }) => ({ attributes: { kind }, text })),
   ];
-  const fence = fenceAround(blocks.flatMap(({ attributes, text }) => [...Object.values(attributes), text]));
-  return blocks.map(({ attributes, text }) => fence.enclose(attributes, text)).join('\n\n');
 }
 
 /** A finding that was set aside: where, what, why, and the beginning of the code it rests on. */

@@ -1,9 +1,10 @@
 import type { ContextPack } from '../context/contextPack';
 import { CHANGE_RULES } from './changeRules';
+import { type Fence, fenceAround } from './fence';
 import { findingBudget } from './findingBudget';
 import type { ModelRequest } from './modelRequest';
 import type { Persona } from './persona';
-import { renderContext } from './renderContext';
+import { contextTexts, renderContext } from './renderContext';
 import { REPLY_SCHEMA } from './replySchema';
 import { REVIEW_PROTOCOL } from './reviewProtocol';
 
@@ -13,14 +14,34 @@ export interface RequestSettings {
   readonly maxOutputTokens: number;
 }
 
-/** The request for one review: a pure function of its arguments, the same to the byte for the same input. */
-export function renderReviewRequest(persona: Persona, pack: ContextPack, settings: RequestSettings): ModelRequest {
+/** A fence for all requests of one review, so that what they have in common is the same to the byte. */
+export function fenceOfReview(packs: readonly ContextPack[]): Fence {
+  return fenceAround(packs.flatMap((pack) => contextTexts(pack, 'target')));
+}
+
+/**
+ * The request for one review: a pure function of its arguments, the same to the byte for the same input. `shared` is
+ * the fence of a review of several requests.
+ */
+export function renderReviewRequest(
+  persona: Persona,
+  pack: ContextPack,
+  settings: RequestSettings,
+  shared?: Fence,
+): ModelRequest {
+  const { instructions, profile } = pack;
+  const background = shared
+    ? renderContext({ parts: [], facts: [], instructions, ...(profile && { profile }) }, 'target', [], shared)
+    : '';
   return {
     system: [{ text: persona.body }, { text: REVIEW_PROTOCOL, cached: true }],
     messages: [
       {
         role: 'user',
-        text: [renderContext(pack, 'target'), ...(pack.change ? [CHANGE_RULES] : []), task(pack)].join('\n\n'),
+        text: [renderContext(pack, 'target', [], shared), ...(pack.change ? [CHANGE_RULES] : []), task(pack)].join(
+          '\n\n',
+        ),
+        ...(background === '' ? {} : { cachedLength: background.length }),
       },
     ],
     replySchema: REPLY_SCHEMA,

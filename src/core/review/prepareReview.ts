@@ -7,7 +7,7 @@ import type { MaskedSecret } from '../context/redactSecrets';
 import type { ContextManifest } from '../findings/review';
 import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
-import { type RequestSettings, renderReviewRequest } from '../prompts/renderReviewRequest';
+import { fenceOfReview, type RequestSettings, renderReviewRequest } from '../prompts/renderReviewRequest';
 import { requestTotals } from '../prompts/requestTotals';
 import { mergeManifests } from './mergeManifests';
 import type { ReviewInput } from './reviewer';
@@ -46,10 +46,11 @@ export function planReview(
   persona: Persona,
   settings: RequestSettings,
 ): ReviewPlan {
-  const requests = packs.map((pack): PlannedRequest => {
-    const kept = declined.length === 0 ? pack : { ...declineItems(pack, declined), target: pack.target };
-    return { pack: kept, request: renderReviewRequest(persona, kept, settings) };
-  });
+  const kept = packs.map((pack) =>
+    declined.length === 0 ? pack : { ...declineItems(pack, declined), target: pack.target },
+  );
+  const shared = kept.length > 1 ? fenceOfReview(kept) : undefined;
+  const requests = kept.map((pack) => ({ pack, request: renderReviewRequest(persona, pack, settings, shared) }));
   return { requests, secrets, manifest: manifestOf(requests, leftOut, secrets) };
 }
 

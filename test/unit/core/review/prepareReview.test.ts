@@ -55,6 +55,20 @@ describe('A prepared review', () => {
     assert.deepEqual(manifest.requests, { count: 1, inputTokens: tokens });
   });
 
+  it('begins each of several requests with the same bytes, marked as recurring', async () => {
+    const text = Array.from({ length: 60 }, (_, i) => `export const limit${i} = load('limit-${i}');`).join('\n');
+    const files = [{ path: 'src/orders.ts', text }];
+    const { requests } = await plan([], { ...DEFAULT_BUDGET, target: 300 }, { ...INPUT, files });
+    assert(requests.length > 1);
+    const beginnings = requests.map(({ request: { system, messages } }) => {
+      const [message] = messages;
+      return JSON.stringify([system, message?.text.slice(0, message.cachedLength)]);
+    });
+    assert.equal(new Set(beginnings).size, 1);
+    assert.match(beginnings[0] ?? '', /Prefer small modules.*Ten orders a second/);
+    assert.doesNotMatch(beginnings[0] ?? '', /limit\d/);
+  });
+
   const check = (name: string, declined: readonly Declined[], gone: RegExp, stays: RegExp) =>
     it(`sends no ${name} that was declined, and says so`, async () => {
       assert.match(textOf(await plan()), gone);
