@@ -85,6 +85,7 @@ const builds = [
       extension: 'src/extension.ts',
       anthropicModel: 'src/llm/anthropicModel.ts',
       analysisWorker: 'src/worker/analysisWorker.ts',
+      reportWorker: 'src/worker/reportWorker.ts',
     },
     outdir: 'dist',
   },

@@ -6,10 +6,10 @@ import { RunningReviews } from './commands/runningReviews';
 import { Conversation } from './core/chat/conversation';
 import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
-import { Listing } from './core/findings/listing';
 import { DeltaStore } from './core/reports/deltaStore';
 import { registerViews } from './views/registerViews';
 import { shownFindings } from './views/shownFindings';
+import { readReport } from './worker/readReport';
 import { WorkerAnalyser } from './worker/workerAnalyser';
 import { ApiKeys } from './workspace/apiKeys';
 import { ApprovedHosts } from './workspace/approvedHosts';
@@ -17,7 +17,7 @@ import { CostLedger } from './workspace/costLedger';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
 import { keepBetweenSessions, reviewsFolder } from './workspace/keepBetweenSessions';
-import { keepGrouping, keptGrouping } from './workspace/keepGrouping';
+import { keptListing } from './workspace/keptListing';
 import { createLog } from './workspace/log';
 import { connectThrough } from './workspace/modelBundle';
 import { Personas } from './workspace/personas';
@@ -46,9 +46,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const storageUri = context.storageUri ?? context.globalStorageUri;
   const archive = new ReviewArchive(reviewsFolder(storageUri));
   const deltas = new DeltaStore(logError);
-  const listing = new Listing(keptGrouping(context.workspaceState), logError);
+  const listing = keptListing(context.workspaceState, logError);
   const known = { store, archive, conversation, discussions, deltas, listing };
-  subscriptions.push(log, keepBetweenSessions(known, storageUri, log), keepGrouping(listing, context.workspaceState));
+  subscriptions.push(log, keepBetweenSessions(known, storageUri, log));
 
   // The editor, read for the core
   const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
@@ -63,8 +63,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const answerer = new CurrentAnswerer(apiKeys);
   const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
   const worker = { script: inDist('analysisWorker.js'), ...folders };
-  const cacheFolder = vscode.Uri.joinPath(storageUri, 'analysis').fsPath;
-  const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri), cacheFolder);
+  const cacheIn = vscode.Uri.joinPath(storageUri, 'analysis').fsPath;
+  const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri), cacheIn);
   const live = new LiveAnalysis({ store, analysis, log });
   const deltaAnalyser = new WorkerAnalyser(worker);
   const focusRequested = new vscode.EventEmitter<void>();
@@ -81,14 +81,8 @@ export function activate(context: vscode.ExtensionContext): void {
     focusRequested,
   );
 
-  const shown = shownFindings({
-    store,
-    tracker,
-    dismissals,
-    showLowConfidence: () => readSettings().showLowConfidence,
-    onDidChangeSettings,
-  });
-  subscriptions.push(shown);
+  const showLowConfidence = (): boolean => readSettings().showLowConfidence;
+  const shown = shownFindings({ store, tracker, dismissals, showLowConfidence, onDidChangeSettings });
 
   // What a person can do
   const deps: CommandDeps = {
@@ -96,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runningReplies: new Map(),
     running: new RunningReviews(),
     runningAnswer: new RunningAnswer(),
+    readReport: (source, signal) => readReport(inDist('reportWorker.js'), source, signal),
     analysis,
     live,
     deltaAnalyser,
@@ -120,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   // What a person sees
   subscriptions.push(
+    shown,
     registerViews({
       ...known,
       shown,

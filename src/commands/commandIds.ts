@@ -17,6 +17,7 @@ export const COMMANDS = {
   nextFinding: 'architectureReview.nextFinding',
   previousFinding: 'architectureReview.previousFinding',
   showMoreFindings: 'architectureReview.showMoreFindings',
+  openSarifReport: 'architectureReview.openSarifReport',
   showFinding: 'architectureReview.showFinding',
   goToFinding: 'architectureReview.goToFinding',
   copyFinding: 'architectureReview.copyFinding',

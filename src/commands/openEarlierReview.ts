@@ -66,13 +66,24 @@ function wordsOf({ target, reviewer, startedAt, outcome, findings }: ReviewSumma
   readonly description: string;
   readonly detail: string;
 } {
-  const by = reviewer.kind === 'model' ? `${reviewer.persona}, ${reviewer.model}` : vscode.l10n.t('built-in analyser');
+  const by = reviewerWords(reviewer);
   const count = findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
   return {
     label: target.label,
     description: new Date(startedAt).toLocaleString(vscode.env.language),
     detail: [by, count, ...endingWords(outcome)].join(' · '),
   };
+}
+
+function reviewerWords(reviewer: ReviewSummary['reviewer']): string {
+  switch (reviewer.kind) {
+    case 'analyser':
+      return vscode.l10n.t('built-in analyser');
+    case 'model':
+      return `${reviewer.persona}, ${reviewer.model}`;
+    case 'tool':
+      return vscode.l10n.t('report of {0}', reviewer.tool);
+  }
 }
 
 function endingWords(outcome: ReviewSummary['outcome']): readonly string[] {

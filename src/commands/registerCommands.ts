@@ -22,6 +22,7 @@ import type { LiveAnalysis } from './liveAnalysis';
 import { offerSelections } from './offerSelection';
 import { type HistoryDeps, openEarlierReview } from './openEarlierReview';
 import { openSample } from './openSample';
+import { openSarifReport, type ReportDeps } from './openSarifReport';
 import { previewRequest } from './previewRequest';
 import { proposeLayers } from './proposeLayers';
 import { reanalyseOnSave } from './reanalyseOnSave';
@@ -51,7 +52,8 @@ export interface CommandDeps
     DiscussionDeps,
     DeltaDeps,
     WalkDeps,
-    SelectModelDeps {
+    SelectModelDeps,
+    ReportDeps {
   readonly live: LiveAnalysis;
   readonly extensionUri: vscode.Uri;
   /** Where copies of the sample project go. */
@@ -80,6 +82,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.nextFinding]: walkFindings('next', deps),
     [COMMANDS.previousFinding]: walkFindings('previous', deps),
     [COMMANDS.showMoreFindings]: (key) => deps.listing.showMore(String(key)),
+    [COMMANDS.openSarifReport]: openSarifReport(deps),
     [COMMANDS.showFinding]: showFinding(deps),
     [COMMANDS.goToFinding]: goToFinding(deps),
     [COMMANDS.copyFinding]: copyFinding(deps),

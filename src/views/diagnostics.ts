@@ -77,7 +77,7 @@ function toDiagnostic({ finding, range }: PlacedFinding, { uriOf, levelOf }: Dia
     `${plainTitle(finding)}\n${firstParagraph(finding.why)}`.trim(),
     LEVELS[level],
   );
-  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.source = finding.tool ?? DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.code, target: linkTo(finding.fingerprint) };
   diagnostic.relatedInformation = finding.related.flatMap((related) => {
     const uri = uriOf(related.path);
@@ -106,8 +106,8 @@ function linkTo(fingerprint: string): vscode.Uri {
 }
 
 /** The finding that one of our diagnostics shows; `undefined` for any other diagnostic. */
-export function fingerprintOfDiagnostic({ source, code }: vscode.Diagnostic): string | undefined {
-  if (source !== DIAGNOSTIC_SOURCE || typeof code !== 'object') return undefined;
+export function fingerprintOfDiagnostic({ code }: vscode.Diagnostic): string | undefined {
+  if (typeof code !== 'object' || code.target.path !== COMMANDS.showFinding) return undefined;
   return /^\["(\w+)"\]$/.exec(code.target.query)?.[1];
 }
 

@@ -38,7 +38,9 @@ function actionsFor(
     ...(isApplicable(fingerprint, document, shown)
       ? [actionOf(vscode.l10n.t('Apply Suggestion…'), COMMANDS.applySuggestion)]
       : []),
-    actionOf(vscode.l10n.t('Dismiss Finding…'), COMMANDS.dismissFinding),
+    ...(shown.store.finding(fingerprint)?.source === 'tool'
+      ? []
+      : [actionOf(vscode.l10n.t('Dismiss Finding…'), COMMANDS.dismissFinding)]),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Finding } from '../core/findings/finding';
 import type { FindingStore } from '../core/findings/findingStore';
 import type { Review } from '../core/findings/review';
 import type { Severity } from '../core/findings/severity';
+import { suppressedIn } from '../core/findings/suppression';
 import type { TextRange } from '../core/findings/textRange';
 import type { TrackedPlace } from '../core/review/trackPlace';
 import { FindingsInCode } from './findingsInCode';
@@ -42,7 +43,8 @@ export interface FindingSources extends Pick<ShownFindings, 'store' | 'showLowCo
 /** Listens until it is disposed of. What is kept of the sources is dropped before any view hears of a change. */
 export function shownFindings(sources: FindingSources): ShownFindings & vscode.Disposable {
   const { store, tracker, dismissals, showLowConfidence, onDidChangeSettings } = sources;
-  const dismissedIn = (review: Review): ReadonlyMap<string, Dismissal> => dismissals.of(review);
+  const dismissedIn = (review: Review): ReadonlyMap<string, Dismissal> =>
+    review.suppressed ? new Map([...suppressedIn(review), ...dismissals.of(review)]) : dismissals.of(review);
   const inCode = new FindingsInCode({ store, rangeOf: tracker.rangeOf, showLowConfidence, dismissedIn });
   const changed = new vscode.EventEmitter<ReadonlySet<string> | undefined>();
   const tell = (moved?: ReadonlySet<string>): void => {

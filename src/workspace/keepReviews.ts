@@ -66,6 +66,8 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
     const review = reviewId === undefined ? undefined : store.review(reviewId);
     if (kind === 'restored') {
       if (reviewId !== undefined && archive.move(reviewId, 'shown')) onDisk.add(reviewId);
+      // One that was read from a report has never been on disk.
+      else if (review) writing = writing.then(() => write(review));
       putAside();
       return;
     }

@@ -38,7 +38,9 @@ export type Placement =
 export interface Finding {
   /** Stable over re-ordering and re-indentation; the same in editor, command line and reports. */
   readonly fingerprint: string;
-  readonly source: 'analyser' | 'model';
+  readonly source: 'analyser' | 'model' | 'tool';
+  /** Name of the other tool that found it, when one did. */
+  readonly tool?: string;
   /** What kind of problem: the id of an analyser rule or smell (`cyclic-dependency`), or the category for a model's finding. */
   readonly code: string;
   readonly category: Category;

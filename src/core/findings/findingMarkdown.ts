@@ -1,4 +1,5 @@
 import { changeTieSentence } from './changeTie';
+import { finderWords } from './finderWords';
 import { type Finding, rangeOfFinding } from './finding';
 import { inertLine, inertMarkdown } from './inertMarkdown';
 import { claimSentence } from './verification';
@@ -50,9 +51,9 @@ export function placeLabel(finding: Finding, range = rangeOfFinding(finding)): s
   return range ? `${finding.path}:${range.start.line + 1}` : finding.path;
 }
 
-function headline({ severity, category, confidence, source, code }: Finding): string {
-  const by = source === 'analyser' ? `analyser rule \`${code}\`` : `model, ${confidence} confidence`;
-  return `**${severity}** · ${category} · ${by}`;
+function headline(finding: Finding): string {
+  const by = finding.source === 'tool' ? inertLine(escapeMarkdown(finderWords(finding))) : finderWords(finding);
+  return `**${finding.severity}** · ${finding.category} · ${by}`;
 }
 
 function place(finding: Finding): string {

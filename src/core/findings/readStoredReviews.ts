@@ -45,6 +45,11 @@ export function readReview(value: unknown): Review | undefined {
   };
 }
 
+/** A finding from plain data of any shape; `undefined` when it cannot be understood. */
+export function readFinding(value: unknown): Finding | undefined {
+  return isFinding(value) ? value : undefined;
+}
+
 function isReview(value: unknown): value is Review {
   return (
     isRecord(value) &&
@@ -55,6 +60,8 @@ function isReview(value: unknown): value is Review {
     Array.isArray(value['findings']) &&
     Array.isArray(value['notes']) &&
     isPrice(value['price']) &&
+    (value['suppressed'] === undefined ||
+      isListOf(value['suppressed'], (one) => haveText(one, ['fingerprint', 'justification']))) &&
     (value['changes'] === undefined || isChanges(value['changes'])) &&
     (value['outcome'] === undefined || isOutcome(value['outcome']))
   );
@@ -76,6 +83,7 @@ function isVersion(value: unknown): boolean {
 
 function isReviewer(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  if (value['kind'] === 'tool') return haveText(value, ['tool']);
   return value['kind'] === 'analyser' || (value['kind'] === 'model' && haveText(value, ['persona', 'model', 'host']));
 }
 
@@ -120,7 +128,19 @@ function isFinding(value: unknown): value is Finding {
     isListOf(value['alternatives'], (one) => haveText(one, ['option', 'pros', 'cons'])) &&
     isListOf(value['related'], (one) => isPlace(one) && isTextRange(one['range']) && haveText(one, ['message'])) &&
     (value['reference'] === undefined ||
-      (isRecord(value['reference']) && haveText(value['reference'], ['label', 'url'])))
+      (isRecord(value['reference']) && haveText(value['reference'], ['label', 'url']))) &&
+    OPTIONAL_TEXTS.every((key) => value[key] === undefined || typeof value[key] === 'string') &&
+    (value['verification'] === undefined || isVerification(value['verification']))
+  );
+}
+
+const OPTIONAL_TEXTS = ['tool', 'example', 'pattern', 'requirement', 'decision'];
+
+function isVerification(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    haveText(value, ['state']) &&
+    isListOf(value['claims'], (one) => haveText(one, ['kind', 'file', 'what', 'result']))
   );
 }
 

@@ -94,6 +94,8 @@ export interface ContextManifest {
 
 export type ReviewerIdentity =
   | { readonly kind: 'analyser' }
+  /** Another tool, whose report was opened. */
+  | { readonly kind: 'tool'; readonly tool: string }
   | { readonly kind: 'model'; readonly persona: string; readonly model: string; readonly host: string };
 
 /** One run, as plain data; `outcome` is missing while it is running. */
@@ -114,4 +116,12 @@ export interface Review {
   readonly outcome?: Outcome;
   /** Against the review that this one took the place of; missing where there was none to compare with. */
   readonly changes?: ReviewChanges;
+  /** What the users of another tool set aside there; missing where there is nothing of the kind. */
+  readonly suppressed?: readonly Suppression[];
+}
+
+/** A finding that another tool's report says is set aside, and why; the reason may be empty. */
+export interface Suppression {
+  readonly fingerprint: string;
+  readonly justification: string;
 }

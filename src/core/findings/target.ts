@@ -1,6 +1,6 @@
 import type { TextRange } from './textRange';
 
-export type TargetKind = 'selection' | 'symbol' | 'file' | 'folder' | 'workspace' | 'change';
+export type TargetKind = 'selection' | 'symbol' | 'file' | 'folder' | 'workspace' | 'change' | 'report';
 
 /** A piece of a target: a whole file, or the part of it that `range` covers. */
 export interface TargetPart {
@@ -36,6 +36,7 @@ export function readTargetVersion(text: string): TargetVersion | undefined {
 export function targetKey(target: Target): string {
   if (target.kind === 'folder' || target.kind === 'workspace' || target.kind === 'change')
     return `${target.kind}:${target.label}`;
+  if (target.kind === 'report') return `report:${target.label}:${target.parts.map(({ path }) => path).join('|')}`;
   const parts = target.parts.map(({ path, range }) => (range ? `${path}#${range.start.line}-${range.end.line}` : path));
   return `${target.kind === 'file' ? 'file' : 'part'}:${parts.join('|')}`;
 }

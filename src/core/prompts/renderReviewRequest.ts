@@ -72,4 +72,5 @@ const TARGET_WORDS: Readonly<Record<ContextPack['target']['kind'], string>> = {
   folder: 'folder',
   workspace: 'whole workspace',
   change: 'change',
+  report: 'report of another tool',
 };

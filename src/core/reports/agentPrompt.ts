@@ -3,6 +3,7 @@ import { escapeMarkdown, fencedCode, plainTitle } from '../findings/findingMarkd
 import type { TextRange } from '../findings/textRange';
 import { closeCodeFence } from './closeCodeFence';
 import { demoteHeadings } from './demoteHeadings';
+import { foundBy } from './foundBy';
 
 /**
  * A prompt, in Markdown, that has another coding agent deal with a finding. What the agent has to keep to comes first,
@@ -58,9 +59,8 @@ function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-function facts({ severity, category, confidence, source, code }: Finding): string {
-  const by = source === 'analyser' ? `an analyser, rule \`${code}\`` : `a model, with ${confidence} confidence`;
-  return `Severity ${severity}, category ${category}; found by ${by}.`;
+function facts(finding: Finding): string {
+  return `Severity ${finding.severity}, category ${finding.category}; found by ${foundBy(finding)}.`;
 }
 
 function place({ path, quote }: Finding, range: TextRange | undefined): string {

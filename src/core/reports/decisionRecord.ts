@@ -4,6 +4,7 @@ import { inertLine, inertMarkdown } from '../findings/inertMarkdown';
 import { CATEGORY_WORDS } from './categoryWords';
 import { closeCodeFence } from './closeCodeFence';
 import { demoteHeadings } from './demoteHeadings';
+import { foundBy } from './foundBy';
 
 /**
  * A draft of an architecture decision record in the form of MADR (https://adr.github.io/madr), made from a finding:
@@ -92,10 +93,11 @@ function alternativeInFull({ option, pros, cons }: Alternative): string {
   return `### ${line(option)}${reasons.length === 0 ? '' : `\n\n${list(reasons)}`}`;
 }
 
-function origin({ source, code, confidence, reference }: Finding): string {
-  const by = source === 'analyser' ? `the analyser, rule \`${code}\`` : `a model, with ${confidence} confidence`;
+function origin(finding: Finding): string {
+  const { reference, source } = finding;
   const more = reference ? `\n\nSee [${escapeMarkdown(reference.label)}](${reference.url}).` : '';
-  return `Drafted from a finding of Architecture Review, made by ${by}.${more}`;
+  const from = source === 'tool' ? 'a finding' : 'a finding of Architecture Review';
+  return `Drafted from ${from}, made by ${foundBy(finding)}.${more}`;
 }
 
 function list(items: readonly string[]): string {

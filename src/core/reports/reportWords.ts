@@ -53,9 +53,14 @@ export function outcomeSentence({ outcome, findings }: Review, { describeFailure
 }
 
 export function reviewerWords(reviewer: ReviewerIdentity): string {
-  return reviewer.kind === 'analyser'
-    ? 'built-in analyser'
-    : `${reviewer.persona} (${reviewer.model} on ${reviewer.host})`;
+  switch (reviewer.kind) {
+    case 'analyser':
+      return 'built-in analyser';
+    case 'tool':
+      return reviewer.tool;
+    case 'model':
+      return `${reviewer.persona} (${reviewer.model} on ${reviewer.host})`;
+  }
 }
 
 export function usageWords(usage: Usage): string {

@@ -1,3 +1,6 @@
+/** Name of the property of a result that holds the finding as it is, so that a report can be opened without loss. */
+export const OWN_FINDING = 'architectureReview/finding';
+
 /** The part of SARIF 2.1.0 that the report writes, named as in the standard (OASIS, sarif-v2.1.0). */
 export interface SarifLog {
   readonly $schema: string;
@@ -22,7 +25,7 @@ interface SarifDriver {
 
 export interface SarifRule {
   readonly id: string;
-  readonly name: string;
+  readonly name?: string;
   readonly shortDescription: SarifMessage;
   readonly fullDescription: SarifMessage;
   readonly help: SarifMessage;

@@ -7,7 +7,14 @@ import { claimSentence } from '../findings/verification';
 import { arrangeFindings } from './arrangeFindings';
 import { reportRange } from './reportPosition';
 import { NOTE_TITLES, outcomeSentence, type ReportSettings, reviewerWords, UNPLACED_WORDS } from './reportWords';
-import type { SarifLocation, SarifLog, SarifNotification, SarifResult, SarifRule } from './sarifLog';
+import {
+  OWN_FINDING,
+  type SarifLocation,
+  type SarifLog,
+  type SarifNotification,
+  type SarifResult,
+  type SarifRule,
+} from './sarifLog';
 import { sarifLevel, sarifRules } from './sarifRules';
 
 export interface SarifSettings extends ReportSettings {
@@ -96,6 +103,7 @@ function resultOf(finding: Finding, rules: readonly SarifRule[], dismissal: Dism
       ...(placement.kind === 'placed'
         ? { match: placement.match }
         : { unplacedBecause: UNPLACED_WORDS[placement.because], quote: finding.quote }),
+      [OWN_FINDING]: finding,
     },
   };
 }

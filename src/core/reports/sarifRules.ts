@@ -32,7 +32,8 @@ function ruleOf({ code, category, source, severity, why, recommendation, referen
   const help = source === 'analyser' ? `${why}\n\n${recommendation}` : about;
   return {
     id: code,
-    name: code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    // A name that is the id in other letters tells nothing; the standard has it left out (3.49.7).
+    ...(code.includes('-') ? { name: code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()) } : {}),
     shortDescription: { text: sentenceCase(code) },
     fullDescription: { text: about },
     help: { text: help, markdown: help },

@@ -29,22 +29,29 @@ export function findingTooltip(node: FindingNode): vscode.MarkdownString {
   const full = findingMarkdown(node.finding);
   if (node.kind === 'finding') return new vscode.MarkdownString(full);
   const { date } = node.dismissal;
-  const told = vscode.l10n.t('Dismissed {0}. {1}', date, dismissalWords(node.dismissal));
+  const why = dismissalWords(node.dismissal);
+  const told =
+    date === '' ? vscode.l10n.t('Set aside in the report. {0}', why) : vscode.l10n.t('Dismissed {0}. {1}', date, why);
   return new vscode.MarkdownString(`${inertLine(escapeMarkdown(told))}\n\n${full}`);
 }
 
 function plainItem({ parentKey, finding, within }: FindingNode, { range }: CurrentPlace): vscode.TreeItem {
-  const { fingerprint, severity, category, placement } = finding;
+  const { fingerprint, severity, placement } = finding;
   const title = plainTitle(finding);
   const isPlaced = placement.kind === 'placed';
   const item = new vscode.TreeItem(title);
   item.id = `${parentKey}/${fingerprint}`;
-  const placed = hasReplacement(finding) ? 'findingReplaceable' : 'finding';
-  item.contextValue = isPlaced ? placed : 'findingUnplaced';
+  item.contextValue = kindOf(finding);
   item.iconPath = severityIcon(severity);
   item.description = describe(finding, within, range);
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}: {1}. {2}, {3}', severityWord(severity), title, category, placeLabel(finding, range)),
+    label: vscode.l10n.t(
+      '{0}: {1}. {2}, {3}',
+      severityWord(severity),
+      title,
+      subjectOf(finding),
+      placeLabel(finding, range),
+    ),
   };
   item.command = {
     command: isPlaced ? COMMANDS.goToFinding : COMMANDS.showFinding,
@@ -54,23 +61,36 @@ function plainItem({ parentKey, finding, within }: FindingNode, { range }: Curre
   return item;
 }
 
+/** What menus go by. Other tools' findings are dismissed where those tools are told so, not in our file. */
+function kindOf(finding: Finding): string {
+  const isPlaced = finding.placement.kind === 'placed';
+  if (finding.source === 'tool') return isPlaced ? 'findingReported' : 'findingReportedUnplaced';
+  if (!isPlaced) return 'findingUnplaced';
+  return hasReplacement(finding) ? 'findingReplaceable' : 'finding';
+}
+
+/** Other tools have rules of their own, and no category of ours fits them well. */
+function subjectOf({ source, code, category }: Finding): string {
+  return source === 'tool' ? code : category;
+}
+
 function describe(finding: Finding, within: Grouping, range: TextRange | undefined): string {
-  const { category } = finding;
+  const subject = subjectOf(finding);
   switch (within) {
     case 'file':
-      return range ? vscode.l10n.t('{0} · line {1}', category, range.start.line + 1) : category;
+      return range ? vscode.l10n.t('{0} · line {1}', subject, range.start.line + 1) : subject;
     case 'category':
       return placeLabel(finding, range);
     case 'review':
     case 'severity':
     case 'state':
-      return `${category} · ${placeLabel(finding, range)}`;
+      return `${subject} · ${placeLabel(finding, range)}`;
   }
 }
 
 /** A finding whose code is another by now stays, greyed: it may be solved, or stand elsewhere in other words. */
 function asStale(item: vscode.TreeItem, finding: Finding): void {
-  item.contextValue = 'findingStale';
+  if (finding.source !== 'tool') item.contextValue = 'findingStale';
   item.iconPath = new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('disabledForeground'));
   item.description = vscode.l10n.t('code changed · {0}', placeLabel(finding));
   item.accessibilityInformation = {
@@ -81,7 +101,7 @@ function asStale(item: vscode.TreeItem, finding: Finding): void {
 /** A dismissed finding reads as one, with why it is dismissed in place of where it stands. */
 function asDismissed(item: vscode.TreeItem, finding: Finding, dismissal: Dismissal): void {
   const why = dismissalWords(dismissal);
-  item.contextValue = 'findingDismissed';
+  item.contextValue = dismissal.date === '' ? 'findingSuppressed' : 'findingDismissed';
   item.iconPath = new vscode.ThemeIcon('circle-slash');
   item.description = why;
   item.accessibilityInformation = {

@@ -1,29 +1,59 @@
 import * as vscode from 'vscode';
 import { LIVE_ID } from '../../core/findings/liveReview';
 import { priceWords } from '../../core/findings/modelPrice';
-import type { Review } from '../../core/findings/review';
+import type { Review, ReviewerIdentity } from '../../core/findings/review';
 import { sentSummary } from '../../core/findings/sentWords';
+import type { Target } from '../../core/findings/target';
 import { countOf } from './countOf';
 import { OUTCOME_ICONS } from './outcomeItem';
 import type { ChangeCounts, ReviewNode } from './treeNode';
 
 /** The line of a review: what was reviewed, how it stands, by whom, at what price. */
 export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNode): vscode.TreeItem {
-  const { id, target, outcome, reviewer } = review;
+  const { id, target, outcome } = review;
   const item = new vscode.TreeItem(target.label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
-  const finished = target.kind === 'change' ? 'reviewOfChange' : 'review';
-  item.contextValue = id === LIVE_ID ? 'live' : outcome ? finished : 'runningReview';
-  item.iconPath = new vscode.ThemeIcon(OUTCOME_ICONS[outcome?.kind ?? 'running']);
-  const by = reviewer.kind === 'analyser' ? vscode.l10n.t('analyser') : reviewer.model;
+  item.contextValue = kindOf(review);
+  item.iconPath = new vscode.ThemeIcon(
+    review.reviewer.kind === 'tool' ? 'file-symlink-file' : OUTCOME_ICONS[outcome?.kind ?? 'running'],
+  );
   const found =
     shownCount === totalCount ? countOf(shownCount) : vscode.l10n.t('{0} of {1}', shownCount, countOf(totalCount));
   const counted = outcome ? found : vscode.l10n.t('reviewing, {0}', found);
   const state = [counted, ...(changes ? changeWords(changes) : [])].join(', ');
-  item.description = [state, by, ...(review.price ? [priceWords(review.price)] : [])].join(' · ');
+  item.description = [state, byWords(review), ...(review.price ? [priceWords(review.price)] : [])].join(' · ');
   item.tooltip = tooltipOf(review);
   item.accessibilityInformation = { label: vscode.l10n.t('Review of {0}, {1}', target.label, item.description) };
   return item;
+}
+
+function kindOf({ id, reviewer, outcome, target }: Review): string {
+  if (id === LIVE_ID) return 'live';
+  if (reviewer.kind === 'tool') return 'report';
+  if (!outcome) return 'runningReview';
+  return target.kind === 'change' ? 'reviewOfChange' : 'review';
+}
+
+function byWords({ reviewer, target }: Review): string {
+  switch (reviewer.kind) {
+    case 'analyser':
+      return vscode.l10n.t('analyser');
+    case 'model':
+      return reviewer.model;
+    case 'tool':
+      return target.parts.map(({ path }) => path).join();
+  }
+}
+
+function origin(target: Target, reviewer: ReviewerIdentity): string {
+  switch (reviewer.kind) {
+    case 'analyser':
+      return vscode.l10n.t('Reviewed by the built-in analyser; nothing left this machine.');
+    case 'model':
+      return vscode.l10n.t('Reviewed by {0} with {1} at {2}.', reviewer.persona, reviewer.model, reviewer.host);
+    case 'tool':
+      return vscode.l10n.t('Reported by {0} in {1}.', reviewer.tool, target.parts.map(({ path }) => path).join());
+  }
 }
 
 /** `3 fixed, 2 still open, 1 new`; what there is none of is not mentioned. */
@@ -39,10 +69,10 @@ function changeWords({ fixed, notRepeated, open, added }: ChangeCounts): readonl
 function tooltipOf({ target, reviewer, startedAt, usage, price, manifest }: Review): vscode.MarkdownString {
   const lines = [
     `**${target.label}**`,
-    reviewer.kind === 'analyser'
-      ? vscode.l10n.t('Reviewed by the built-in analyser; nothing left this machine.')
-      : vscode.l10n.t('Reviewed by {0} with {1} at {2}.', reviewer.persona, reviewer.model, reviewer.host),
-    vscode.l10n.t('Started {0}.', new Date(startedAt).toLocaleString(vscode.env.language)),
+    origin(target, reviewer),
+    reviewer.kind === 'tool'
+      ? vscode.l10n.t('Opened {0}.', new Date(startedAt).toLocaleString(vscode.env.language))
+      : vscode.l10n.t('Started {0}.', new Date(startedAt).toLocaleString(vscode.env.language)),
     ...(manifest.items.length > 0 ? [vscode.l10n.t('Sent: {0}.', sentSummary(manifest))] : []),
     ...(usage
       ? [
