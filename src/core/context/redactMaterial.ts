@@ -3,6 +3,7 @@ import { DISMISSALS_FILE, type Dismissal } from '../findings/dismissal';
 import { redactChange } from './change/redactChange';
 import type { ContextMaterial } from './contextMaterial';
 import { type MaskedSecret, redactSecrets } from './redactSecrets';
+import { redactTexts } from './redactTexts';
 
 /** The texts of a material: all that may leave the machine. */
 export type MaterialTexts = Pick<
@@ -26,8 +27,12 @@ export async function redactMaterial<T extends MaterialTexts>(
   const [profile] = await redacted(material.profile ? [material.profile] : []);
   const records = await redacted(material.decisions ?? []);
   const decisions = material.decisions?.map((decision, index) => ({ ...decision, text: records[index]?.text ?? '' }));
-  const [dismissed] = await redacted(material.dismissals ? [asFile(material.dismissals)] : []);
-  const dismissals = material.dismissals && dismissed && fromFile(material.dismissals, dismissed);
+  const dismissed = await redactTexts(
+    DISMISSALS_FILE,
+    (material.dismissals ?? []).flatMap(({ title, quote, words }) => [title, quote, words]),
+  );
+  secrets.push(...dismissed.secrets);
+  const dismissals = material.dismissals && withTexts(material.dismissals, dismissed.texts);
   const change = material.change && (await redactChange(material.change));
   secrets.push(...(change?.secrets ?? []));
   const optional = {
@@ -39,25 +44,9 @@ export async function redactMaterial<T extends MaterialTexts>(
   return { material: { ...material, files, neighbours, instructions, ...optional }, secrets };
 }
 
-/** The texts of dismissals one after the other: looking for secrets once is quicker than once for each. */
-function asFile(dismissals: readonly Dismissal[]): SourceFile {
-  return { path: DISMISSALS_FILE, text: dismissals.flatMap(textsOf).join('\n') };
-}
-
-/** A mask is as long as what it hides, so each text is where it was. */
-function fromFile(dismissals: readonly Dismissal[], { text }: SourceFile): readonly Dismissal[] {
-  let at = 0;
-  const next = (length: number): string => {
-    const part = text.slice(at, at + length);
-    at += length + 1;
-    return part;
-  };
-  return dismissals.map((dismissal) => {
-    const [title = '', quote = '', words = ''] = textsOf(dismissal).map(({ length }) => next(length));
+function withTexts(dismissals: readonly Dismissal[], texts: readonly string[]): readonly Dismissal[] {
+  return dismissals.map((dismissal, index) => {
+    const [title = '', quote = '', words = ''] = texts.slice(index * 3);
     return { ...dismissal, title, quote, words };
   });
-}
-
-function textsOf({ title, quote, words }: Dismissal): readonly string[] {
-  return [title, quote, words];
 }

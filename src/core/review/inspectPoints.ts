@@ -13,14 +13,20 @@ export function pointsOf(packs: readonly Pick<ContextPack, 'inspection' | 'unins
   for (const point of unasked) byId.set(point.id, { point, isAsked: false });
   return [...byId.values()]
     .toSorted((a, b) => b.point.weight - a.point.weight)
-    .map(({ point: { id, kind, name, path, range }, isAsked }) => ({
-      id,
-      kind,
-      name,
-      path,
-      range,
-      ...(isAsked ? {} : { leftOut: 'over-budget' as const }),
-    }));
+    .map(({ point, isAsked }) => ({ ...kept(point), ...(isAsked ? {} : { leftOut: 'over-budget' as const }) }));
+}
+
+/** The points that none of the requests asked about that were sent, marked so. */
+export function unreachedPoints(
+  unsent: readonly Pick<ContextPack, 'inspection'>[],
+  sent: readonly Pick<ContextPack, 'inspection'>[],
+): readonly InspectedPoint[] {
+  const asked = (packs: readonly Pick<ContextPack, 'inspection'>[]) =>
+    packs.flatMap(({ inspection = [] }) => inspection.map(({ point }) => point));
+  const reached = new Set(asked(sent).map(({ id }) => id));
+  return asked(unsent)
+    .filter(({ id }) => !reached.has(id))
+    .map((point) => ({ ...kept(point), leftOut: 'not-reached' }));
 }
 
 /** The judgements of one reply, each given to the point it names. */
@@ -38,7 +44,11 @@ export class PointJudge {
     if (!asked) return `Nobody asked about point ${id}`;
     if (this.#judged.has(asked.id)) return `Point ${id} is judged twice; the first judgement counts`;
     this.#judged.add(asked.id);
-    const { id: pointId, kind, name, path, range } = asked;
-    return { id: pointId, kind, name, path, range, judgement: { verdict, because } };
+    return { ...kept(asked), judgement: { verdict, because } };
   }
+}
+
+/** What a review keeps of a point: what a person needs. */
+function kept({ id, kind, name, path, range }: InspectionPoint): InspectedPoint {
+  return { id, kind, name, path, range };
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../findings/failure';
 import type { Usage } from '../findings/review';
 import { correctQuotes, type UnplacedFinding } from './correctQuotes';
 import { createFindingReader, type FindingReader } from './findingReader';
-import { PointJudge, pointsOf } from './inspectPoints';
+import { PointJudge, pointsOf, unreachedPoints } from './inspectPoints';
 import { parseFinding, parseNote } from './parseFindings';
 import { parsePoint } from './parsePoint';
 import { identityOf, type PersonaModel } from './personaModel';
@@ -72,6 +72,9 @@ async function* reviewWith(
   }
   const reached = results.length < plan.requests.length ? manifestAfter(plan, results.length) : plan.manifest;
   if (reached !== plan.manifest) yield { type: 'manifest', manifest: reached };
+  const packs = plan.requests.map(({ pack }) => pack);
+  for (const point of unreachedPoints(packs.slice(results.length), packs.slice(0, results.length)))
+    yield { type: 'judged', point };
   const outcome = outcomeOf(results);
   const isOver =
     signal.aborted || outcome.kind === 'cancelled' || results.some(({ failure }) => failure && isFinal(failure));

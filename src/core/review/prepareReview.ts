@@ -2,6 +2,7 @@ import type { ContextBudget } from '../context/contextBudget';
 import type { ContextPack } from '../context/contextPack';
 import { type Declined, declineItems } from '../context/declineItems';
 import { packContext } from '../context/packContext';
+import { redactAnalysis } from '../context/redactAnalysis';
 import { redactMaterial } from '../context/redactMaterial';
 import type { MaskedSecret } from '../context/redactSecrets';
 import type { ContextManifest } from '../findings/review';
@@ -35,8 +36,9 @@ export interface ReviewPlan {
 /** Masks secrets and packs, once for a review. Rejects when secrets could not be looked for: then nothing may be sent. */
 export async function prepareReview(input: ReviewInput, budget: ContextBudget): Promise<PreparedReview> {
   const { material, secrets } = await redactMaterial(input);
-  const { facts, inspection } = input.analysis;
-  return { packs: packContext({ ...material, inspection }, facts, budget), leftOut: input.leftOut, secrets };
+  const { facts, inspection, secrets: told } = await redactAnalysis(input.analysis);
+  const packs = packContext({ ...material, inspection }, facts, budget);
+  return { packs, leftOut: input.leftOut, secrets: [...secrets, ...told] };
 }
 
 /** Words the requests of a prepared review, less what was declined. Pure: it is shown, and the same is then sent. */

@@ -19,7 +19,7 @@ export type ReviewEvent =
   | { readonly type: 'placed'; readonly fingerprint: string; readonly finding: Finding }
   /** The points the review is to judge, and those it has no room for. */
   | { readonly type: 'inspection'; readonly points: readonly InspectedPoint[] }
-  /** One of the points, judged. */
+  /** One of the points, judged, or not reached after all. */
   | { readonly type: 'judged'; readonly point: InspectedPoint }
   | { readonly type: 'note'; readonly note: Note }
   /** A request is about to leave; `json` is what `LanguageModel` was given, for the log. */

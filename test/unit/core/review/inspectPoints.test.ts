@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { InspectionPoint } from '../../../../src/core/analysis/inspection/inspectionPoint';
 import { textRange } from '../../../../src/core/findings/textRange';
-import { PointJudge, pointsOf } from '../../../../src/core/review/inspectPoints';
+import { PointJudge, pointsOf, unreachedPoints } from '../../../../src/core/review/inspectPoints';
 
 function point(id: string, weight = 1): InspectionPoint {
   return { id, kind: 'query', name: id, path: 'a.ts', range: textRange(0, 0, 1, 0), facts: ['x'], weight, needs: [] };
@@ -24,6 +24,15 @@ describe('The points of a review', () => {
         ['b', undefined],
       ],
     );
+  });
+
+  it('are not reached where only requests that were not sent ask about them', () => {
+    const [sent, unsent] = [{ inspection: asked(point('a')) }, { inspection: asked(point('b'), point('a')) }];
+    assert.deepEqual(
+      unreachedPoints([unsent], [sent]).map(({ id, leftOut }) => [id, leftOut]),
+      [['b', 'not-reached']],
+    );
+    assert.deepEqual(unreachedPoints([], [sent]), []);
   });
 
   it('keep of the list what a person needs, and no more', () => {

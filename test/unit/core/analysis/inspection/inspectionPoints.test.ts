@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { InspectionPoint } from '../../../../../src/core/analysis/inspection/inspectionPoint';
+import { inspectionPoints } from '../../../../../src/core/analysis/inspection/inspectionPoints';
+import type { InspectionKind } from '../../../../../src/core/findings/inspection';
+import type { Files } from '../analysing';
+import { analyserWithMarks, reportOf } from '../topology/topologyFixture';
+
+const ROUTES =
+  "import { place } from './service';\napp.post('/orders', requireUser, async (req, res) => {\n  res.json(await place(req.body));\n});\napp.delete('/orders/:id', async (req, res) => {\n  await prisma.order.delete({ where: { id: req.params.id } });\n});\n";
+const SERVICE =
+  "import { reserve } from './stock';\nexport async function place(data) {\n  await prisma.order.create({ data });\n  await reserve(data);\n  await fetch('https://mail.example/send', { method: 'POST' });\n}\n";
+const STOCK =
+  'export async function reserve(data) {\n  const row = await prisma.stock.findUnique({ where: { sku: data.sku } });\n  await prisma.stock.update({ data: { left: row.left - 1 } });\n}\nexport async function restock(data) {\n  await prisma.stock.update({ data });\n}\n';
+const SHOP: Files = { 'src/routes.ts': ROUTES, 'src/service.ts': SERVICE, 'src/stock.ts': STOCK };
+
+describe('The inspection list', function () {
+  this.timeout(60_000);
+  const analyser = analyserWithMarks();
+
+  const listOf = async (files: Files, paths: readonly string[]): Promise<readonly InspectionPoint[]> =>
+    inspectionPoints(await reportOf(files, analyser), paths);
+
+  function check(title: string, files: Files, paths: readonly string[], expected: readonly string[]): void {
+    it(title, async () => {
+      const points = await listOf(files, paths);
+      assert.deepEqual(points.map(({ kind, name }) => `${kind} ${name}`).toSorted(), expected.toSorted());
+      const ids = points.map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+    });
+  }
+
+  async function only(files: Files, kind: InspectionKind, name: string): Promise<InspectionPoint> {
+    const points = await listOf(files, Object.keys(files));
+    const [point, ...others] = points.filter((one) => one.kind === kind && one.name === name);
+    assert.ok(point && others.length === 0, points.map((one) => `${one.kind} ${one.name}`).join(', '));
+    return point;
+  }
+
+  check('holds what the functions of a service do, and no passage to it', SHOP, Object.keys(SHOP), [
+    'write-path place',
+    'write-path reserve',
+    'outbound-call fetch https://mail.example/send',
+    'endpoint POST /orders',
+    'endpoint DELETE /orders/:id',
+    'query reserve',
+  ]);
+  check(
+    'holds of a file what stands in it, and the write paths through it',
+    SHOP,
+    ['src/stock.ts'],
+    ['write-path place', 'write-path reserve', 'query reserve'],
+  );
+  check(
+    'holds nothing of a file without a backend',
+    { 'src/a.ts': 'export const add = (a, b) => a + b;\n' },
+    ['src/a.ts'],
+    [],
+  );
+
+  it('says of a write path who starts it, what it does, and what is missing', async () => {
+    const { facts } = await only(SHOP, 'write-path', 'place');
+    const told = facts.join('\n');
+    assert.match(told, /reached from POST \/orders \(src\/routes\.ts:2\)/);
+    assert.match(told, /create order \(src\/service\.ts:3\), calls fetch .*update stock \(src\/stock\.ts:3\)/);
+    assert.match(told, /no transaction was found around its writes/);
+    assert.match(told, /reads and then writes stock; no lock was found/);
+  });
+
+  it('needs the functions behind it, what starts it, and who else writes the same', async () => {
+    const { needs } = await only(SHOP, 'write-path', 'place');
+    const places = needs.map(({ path, range }) => `${path}:${range.start.line + 1}-${range.end.line + 1}`);
+    assert.deepEqual(places.slice(0, 1), ['src/stock.ts:1-4']);
+    assert.ok(
+      places.some((place) => place.startsWith('src/routes.ts:2')),
+      places.join(' '),
+    );
+    assert.ok(places.includes('src/stock.ts:5-7'), places.join(' '));
+  });
+
+  it('takes a transaction around the writes for what it is', async () => {
+    const inside =
+      "app.post('/moves', async (req, res) => {\n  await prisma.$transaction(async (tx) => {\n    await tx.account.update({ data: {} });\n    await tx.booking.create({ data: {} });\n  });\n});\n";
+    const { facts, weight } = await only({ 'src/a.ts': inside }, 'write-path', 'POST /moves');
+    assert.match(facts.join('\n'), /every write is within a transaction \(src\/a\.ts:2\)/);
+    const beside = await only(SHOP, 'write-path', 'place');
+    assert.ok(weight < beside.weight);
+  });
+
+  it('sets an endpoint without a check above its guarded siblings', async () => {
+    const open = await only(SHOP, 'endpoint', 'DELETE /orders/:id');
+    const guarded = await only(SHOP, 'endpoint', 'POST /orders');
+    assert.ok(open.weight > guarded.weight);
+    assert.match(open.facts.join('\n'), /no check of who calls was found\nbeside it POST \/orders is guarded/);
+    assert.deepEqual(open.range.end.line, 6);
+  });
+
+  it('is the same whatever the order of the files', async () => {
+    const turned = Object.fromEntries(Object.entries(SHOP).toReversed());
+    const paths = Object.keys(SHOP);
+    assert.deepEqual(await listOf(turned, paths.toReversed()), await listOf(SHOP, paths));
+  });
+});
