@@ -26,6 +26,7 @@ export const COMMANDS = {
   handToAgent: 'architectureReview.handToAgent',
   draftDecisionRecord: 'architectureReview.draftDecisionRecord',
   dismissFinding: 'architectureReview.dismissFinding',
+  suppressFinding: 'architectureReview.suppressFinding',
   reopenFinding: 'architectureReview.reopenFinding',
   discussFinding: 'architectureReview.discussFinding',
   replyInDiscussion: 'architectureReview.replyInDiscussion',

@@ -41,6 +41,14 @@ export function reopenFinding({ store, dismissals }: DismissalDeps): Action {
     const reviews = store.reviewsAndLive.filter((review) => id === undefined || review.id === id);
     const found = reviews.map((review) => dismissals.of(review).get(fingerprint)).find((one) => one !== undefined);
     if (!found) throw new UserFacingError(vscode.l10n.t('This finding is not dismissed.'));
+    if (found.commentLine !== undefined)
+      throw new UserFacingError(
+        vscode.l10n.t(
+          'A comment in {0} suppresses this finding, in line {1} when it was reviewed. Take the comment out and save the file.',
+          found.path,
+          found.commentLine + 1,
+        ),
+      );
     checkWritten(await dismissals.remove(found));
   };
 }

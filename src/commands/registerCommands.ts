@@ -15,6 +15,7 @@ import { draftDecisionRecord } from './draftDecisionRecord';
 import { filterFindings } from './filterFindings';
 import type { FindingDeps } from './findingDeps';
 import { followRenames } from './followRenames';
+import { followSuppressions } from './followSuppressions';
 import { goToFinding } from './goToFinding';
 import { groupFindings } from './groupFindings';
 import { handToAgent } from './handToAgent';
@@ -42,6 +43,7 @@ import { type DeltaDeps, showDelta } from './showDelta';
 import { showFinding } from './showFinding';
 import { showFindingsOfFile } from './showFindingsOfFile';
 import { showLastRequest } from './showLastRequest';
+import { suppressFinding } from './suppressFinding';
 import { type WalkDeps, walkFindings } from './walkFindings';
 
 export interface CommandDeps
@@ -91,6 +93,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [COMMANDS.handToAgent]: handToAgent(deps),
     [COMMANDS.draftDecisionRecord]: draftDecisionRecord(deps),
     [COMMANDS.dismissFinding]: dismissFinding(deps),
+    [COMMANDS.suppressFinding]: suppressFinding(deps),
     [COMMANDS.reopenFinding]: reopenFinding(deps),
     [COMMANDS.showFindingsOfFile]: showFindingsOfFile(deps),
     [COMMANDS.focusFindings]: (options) => focus(FINDINGS_VIEW, options),
@@ -135,6 +138,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     deps.runningAnswer,
     reanalyseOnSave(deps),
     followRenames(deps.store),
+    followSuppressions(deps),
     offerSelections(deps.conversation),
   );
 }

@@ -5,8 +5,8 @@ import { fingerprintOfDiagnostic } from './diagnostics';
 import type { ShownFindings } from './shownFindings';
 
 /**
- * Offers on a finding, in the editor and in Problems, to read it in full, to ask about it and to dismiss it, and to
- * apply the change it suggests while the code is as it was reviewed.
+ * Offers on a finding, in the editor and in Problems, to read it in full, to ask about it, to dismiss it and to
+ * suppress it with a comment, and to apply the change it suggests while the code is as it was reviewed.
  */
 export function registerFindingActions(shown: ShownFindings): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
@@ -40,7 +40,10 @@ function actionsFor(
       : []),
     ...(shown.store.finding(fingerprint)?.source === 'tool'
       ? []
-      : [actionOf(vscode.l10n.t('Dismiss Finding…'), COMMANDS.dismissFinding)]),
+      : [
+          actionOf(vscode.l10n.t('Dismiss Finding…'), COMMANDS.dismissFinding),
+          actionOf(vscode.l10n.t('Suppress With a Comment…'), COMMANDS.suppressFinding),
+        ]),
   ];
 }
 

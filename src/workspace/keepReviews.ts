@@ -72,8 +72,8 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
       return;
     }
     // One that has ended is in its document already, so that alone is written anew.
-    if (review && kind !== 'renamed') journal(review);
-    if (review?.outcome && (kind === 'ended' || kind === 'renamed')) writing = writing.then(() => write(review));
+    if (review && kind !== 'revised') journal(review);
+    if (review?.outcome && (kind === 'ended' || kind === 'revised')) writing = writing.then(() => write(review));
     if (kind !== 'removed') return;
     putAside();
     for (const gone of [...journaled.values()].filter(({ id }) => !store.review(id)))

@@ -71,7 +71,7 @@ export class RangeTracker {
 
   #onStoreChange({ kind, reviewId }: StoreChange): void {
     this.#byPath = undefined;
-    if (kind === 'restored' || kind === 'renamed') {
+    if (kind === 'restored' || kind === 'revised') {
       const reviews = reviewId === undefined ? this.#store.reviews : [this.#store.review(reviewId)];
       void this.#lookAgain(new Set(reviews.flatMap((review) => review?.findings.map(({ path }) => path) ?? [])));
     }

@@ -138,11 +138,17 @@ describe('Acting on a finding', function () {
   });
 
   it('offers on a diagnostic what can be done about it', async () => {
-    const always = [COMMANDS.showFinding, COMMANDS.discussFinding, COMMANDS.askAboutFinding, COMMANDS.dismissFinding];
+    const always = [
+      COMMANDS.showFinding,
+      COMMANDS.discussFinding,
+      COMMANDS.askAboutFinding,
+      COMMANDS.dismissFinding,
+      COMMANDS.suppressFinding,
+    ];
     const { diagnostic } = await review();
     const whole = await offeredOn(diagnostic);
     assert.deepEqual(new Set(whole), new Set([...always, COMMANDS.applySuggestion]));
-    assert.equal(whole.length, 5);
+    assert.equal(whole.length, 6);
     const editor = await openAt(REPOSITORY);
     await editor.edit((edit) => edit.insert(diagnostic.range.start.translate(1, 4), 'await pause(); '));
     await untilDiagnostics(uri(), (found) => found.length === 0);

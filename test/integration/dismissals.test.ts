@@ -101,6 +101,31 @@ describe('Dismissing a finding', () => {
     await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
   });
 
+  it('can be done by a comment above the code, which is heeded at once and given up with the comment', async () => {
+    const fingerprint = await reviewedFinding();
+    await vscode.commands.executeCommand(COMMANDS.suppressFinding, { fingerprint, words: 'A dozen orders at most' });
+    const uri = sampleUri(REPOSITORY);
+    await untilDiagnostics(uri, (found) => found.length === 0);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const comment = '// architecture-review-ignore n-plus-one-query: A dozen orders at most';
+    const line = document
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.trim() === comment);
+    assert.ok(line > 0);
+
+    await vscode.commands.executeCommand(COMMANDS.reviewFile, uri);
+    assert.deepEqual(diagnosticsOf(uri), []);
+    await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    assert.deepEqual(diagnosticsOf(uri), [], 'only taking the comment out reopens it');
+
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(uri, document.lineAt(line).rangeIncludingLineBreak);
+    await vscode.workspace.applyEdit(edit);
+    assert.ok(await document.save());
+    await untilDiagnostics(uri, (found) => found.length === 1);
+  });
+
   describe('of a model', () => {
     let server: ModelServer;
     before(async () => {

@@ -20,6 +20,7 @@ import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
 import { scanFile } from './scanFile';
 import { withGodClasses } from './smells/godClass';
 import type { Sources } from './sources';
+import { markedFindings, withSuppressions } from './suppressions';
 import { sameSurface } from './surface';
 import type { SyntaxParser } from './syntaxParser';
 import { EMPTY_TOPOLOGY } from './topology/topology';
@@ -128,7 +129,8 @@ export class AnalysisSession {
     if (!this.#inWhole || scanned.length === 0) return;
     const inFiles = scanned.flatMap((path) => this.#scans.get(path)?.findings ?? []);
     const inWhole = this.#inWhole.filter(({ path }) => scanned.includes(path));
-    this.#parts.onScanned?.({ paths: scanned, findings: asSet([...inWhole, ...inFiles], this.#rules.detected) });
+    const findings = asSet([...inWhole, ...inFiles], this.#rules.detected);
+    this.#parts.onScanned?.({ paths: scanned, findings: markedFindings(findings, this.#scans) });
   }
 
   /** Rules come first: when they change, every source has to be scanned under the new ones. */
@@ -181,7 +183,7 @@ export class AnalysisSession {
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
     const inspection = this.#parts.rules ? withGodClasses(inspector) : inspector;
-    const scan = await scanFile({ path, text }, language, parser, inspection);
+    const scan = withSuppressions(await scanFile({ path, text }, language, parser, inspection), text);
     sources.keep?.(path, scan, key);
     return scan;
   }
@@ -257,7 +259,7 @@ export class AnalysisSession {
     const configured = [...this.#rules.problems, ...this.#layersProblems(this.#index)];
     const problems = [...configured, ...problemsIn(this.#scans), ...whole.problems];
     const findings = asSet([...whole.findings, ...inFiles], this.#rules.detected);
-    return { graph, topology, findings, problems };
+    return { graph, topology, findings: markedFindings(findings, this.#scans), problems };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import type { SuppressionComment } from '../findings/suppressionComment';
 import type { TextRange } from '../findings/textRange';
 import type { ImportKind } from './moduleGraph';
 import type { FileTopology } from './topology/fileTopology';
@@ -51,6 +52,8 @@ export interface FileScan extends ImportScan {
   readonly findings: readonly Finding[];
   /** Marks of which the file has a place and a rule asks whether the service has one; none when missing. */
   readonly signals?: readonly string[];
+  /** Comments that set findings aside; none when missing. */
+  readonly suppressions?: readonly SuppressionComment[];
   /** What it tells of the backend's topology; missing for tests and for what is no part of a backend. */
   readonly topology?: FileTopology;
   /** Why the file could not be read, wholly or in part. */

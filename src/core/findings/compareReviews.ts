@@ -40,7 +40,9 @@ export function compareReviews(
   const gone = older.findings
     .filter((finding) => !repeated.has(finding) && !dismissed.has(finding.fingerprint))
     .map((finding) => stateOf(finding, newer, texts));
-  const added = findings.filter((_, index) => !repeats.has(newer.findings[index]?.fingerprint ?? ''));
+  const added = findings.filter(
+    ({ suppression }, index) => !suppression && !repeats.has(newer.findings[index]?.fingerprint ?? ''),
+  );
   return {
     findings,
     changes: {

@@ -21,6 +21,8 @@ export interface Dismissal {
   readonly words: string;
   /** ISO 8601 day, `2026-01-31`. */
   readonly date: string;
+  /** Of a finding that a comment in the code sets aside, which then stands in no file of dismissals: its 0-based line. */
+  readonly commentLine?: number;
   /** Members of an entry that this version does not know. They are kept when the file is written. */
   readonly unknown?: Readonly<Record<string, unknown>>;
 }
@@ -42,6 +44,15 @@ export function dismissalOf(
   return { fingerprint, code, path, title, quote: excerptOf(quote), reason, words: words.trim(), date };
 }
 
+/** A finding that a comment in the code sets aside, as a dismissal. */
+export function dismissalByComment(
+  { fingerprint, code, path, title, quote }: Pick<Finding, 'fingerprint' | 'code' | 'path' | 'title' | 'quote'>,
+  { line, words }: { readonly line: number; readonly words: string },
+): Dismissal {
+  const known = { fingerprint, code, path, title, quote: excerptOf(quote) };
+  return { ...known, reason: 'accepted-risk', words, date: '', commentLine: line };
+}
+
 /** Longest excerpt of a quote, in UTF-16 units: enough to know the code again, short enough to be read in a diff. */
 const MAX_EXCERPT = 400;
 
@@ -52,7 +63,12 @@ export function excerptOf(quote: string): string {
 }
 
 /** A reason as people read it: `accepted risk`, followed by what was added. */
-export function describeDismissal({ reason, words }: Pick<Dismissal, 'reason' | 'words'>): string {
-  const name = reason.replaceAll('-', ' ');
+export function describeDismissal({
+  reason,
+  words,
+  commentLine,
+}: Pick<Dismissal, 'reason' | 'words' | 'commentLine'>): string {
+  const name =
+    commentLine === undefined ? reason.replaceAll('-', ' ') : `suppressed by a comment in line ${commentLine + 1}`;
   return words === '' ? name : `${name}: ${words}`;
 }

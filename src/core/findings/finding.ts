@@ -65,6 +65,8 @@ export interface Finding {
   readonly example?: string;
   /** Whether `example` can stand in place of the quote as it is. */
   readonly exampleReplacesQuote?: boolean;
+  /** The comment in the code that sets it aside: its 0-based line as it was reviewed, and the reason given there. */
+  readonly suppression?: { readonly line: number; readonly words: string };
   /** What came of looking up what a model claims; missing for what the analyser measured. */
   readonly verification?: Verification;
   /** How it hangs on the change under review; missing where no change was. */

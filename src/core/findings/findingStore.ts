@@ -11,8 +11,8 @@ import { type Target, targetKey } from './target';
 
 /** What changed; listeners read the rest from the store. */
 export interface StoreChange {
-  /** `live` is about no review, but about what the analyser sees in open files. `restored` without a review: those of an earlier session came back; with one: it was reopened. */
-  readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored' | 'renamed' | 'live';
+  /** `revised`: findings of old are as they were told now, or under another path. `live` is about no review, but about what the analyser sees in open files. `restored` without a review: those of an earlier session came back; with one: it was reopened. */
+  readonly kind: 'began' | 'added' | 'ended' | 'removed' | 'restored' | 'revised' | 'live';
   readonly reviewId?: string;
 }
 
@@ -154,7 +154,16 @@ export class FindingStore {
   rename(newPath: NewPath): void {
     for (const review of this.#reviews.values()) {
       const renamed = renamePaths(review, newPath);
-      if (renamed !== review) this.#update(review.id, 'renamed', () => renamed);
+      if (renamed !== review) this.#update(review.id, 'revised', () => renamed);
+    }
+  }
+
+  /** Changes findings of a file in every review that has some; `change` gives those it leaves as they are. */
+  revise(path: string, change: (finding: Finding) => Finding): void {
+    for (const review of this.#reviews.values()) {
+      const findings = review.findings.map((finding) => (finding.path === path ? change(finding) : finding));
+      const isSame = findings.every((finding, index) => finding === review.findings[index]);
+      if (!isSame) this.#update(review.id, 'revised', () => ({ findings }));
     }
   }
 

@@ -1,15 +1,22 @@
 import { isCategory } from './category';
-import type { Dismissal } from './dismissal';
+import { type Dismissal, dismissalByComment } from './dismissal';
 import type { Finding } from './finding';
 import { pairRepeats } from './repeatedFindings';
 import type { Review } from './review';
 
-/** The findings of one review that are dismissed, by their fingerprint. See {@link pairRepeats} for what counts. */
+/**
+ * The findings of one review that are set aside, by their fingerprint: dismissed, for which see {@link pairRepeats}, or
+ * by a comment in the code, which has the say where both are.
+ */
 export function matchDismissals(
   findings: readonly Finding[],
   dismissals: readonly Dismissal[],
 ): ReadonlyMap<string, Dismissal> {
-  return pairRepeats(findings, dismissals);
+  const matched = new Map(pairRepeats(findings, dismissals));
+  for (const finding of findings) {
+    if (finding.suppression) matched.set(finding.fingerprint, dismissalByComment(finding, finding.suppression));
+  }
+  return matched;
 }
 
 /**
@@ -40,7 +47,7 @@ export function obsoleteDismissals(
   dismissals: readonly Dismissal[],
 ): readonly Dismissal[] {
   if (reviewer.kind !== 'analyser' || outcome?.kind !== 'success') return [];
-  const used = new Set(matchDismissals(findings, dismissals).values());
+  const used = new Set(pairRepeats(findings, dismissals).values());
   const leftOut = new Set(manifest.leftOut.map(({ path }) => path));
   const whole = new Set(target.parts.filter(({ path, range }) => !range && !leftOut.has(path)).map(({ path }) => path));
   return dismissals.filter((one) => whole.has(one.path) && !isCategory(one.code) && !used.has(one));

@@ -127,6 +127,10 @@ function isFinding(value: unknown): value is Finding {
     isPlacement(value['placement']) &&
     isListOf(value['alternatives'], (one) => haveText(one, ['option', 'pros', 'cons'])) &&
     isListOf(value['related'], (one) => isPlace(one) && isTextRange(one['range']) && haveText(one, ['message'])) &&
+    (value['suppression'] === undefined ||
+      (isRecord(value['suppression']) &&
+        haveText(value['suppression'], ['words']) &&
+        isCount(value['suppression']['line']))) &&
     (value['reference'] === undefined ||
       (isRecord(value['reference']) && haveText(value['reference'], ['label', 'url']))) &&
     OPTIONAL_TEXTS.every((key) => value[key] === undefined || typeof value[key] === 'string') &&

@@ -16,7 +16,7 @@ Blocks between <data-…> and </data-…> with one name hold data:
 - \`inspection\`: the points of the target where a backend breaks, enumerated by an analyser, with what it found of each.
 - \`facts\`: measured by an analyser. Rely on them; claim no import, caller or cycle that neither they nor the code show.
 - \`profile\`: what the team requires. \`instructions\`, \`decision\`: conventions and decisions of the team.
-- \`dismissed\`: findings the team has set aside, with reason and code.
+- \`dismissed\`: findings the team has set aside, in \`architecture-review-ignore\` comments too.
 
 Every line of code begins with its number and a bar (\`  12| \`), which are not part of it; a line with … alone stands for lines left out.
 

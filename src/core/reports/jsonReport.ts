@@ -52,12 +52,13 @@ function outcomeOf({ outcome }: Review, { describeFailure }: ReportSettings): un
 }
 
 /** A finding as the JSON reports write it: its range 1-based, and why it has none where it has none. */
-export function jsonFinding({ placement, related, ...finding }: Finding): object {
+export function jsonFinding({ placement, related, suppression, ...finding }: Finding): object {
   const place =
     placement.kind === 'placed'
       ? { range: reportRange(placement.range), match: placement.match }
       : { range: null, unplacedBecause: placement.because };
-  return { ...finding, ...place, related: related.map(jsonRelated) };
+  const comment = suppression && { suppression: { line: suppression.line + 1, words: suppression.words } };
+  return { ...finding, ...place, ...comment, related: related.map(jsonRelated) };
 }
 
 /** What was looked at, with its coverage. */
@@ -69,7 +70,7 @@ function jsonInspection(points: readonly InspectedPoint[]): unknown {
 }
 
 function jsonDismissed({ finding, dismissal: { reason, words, date } }: DismissedFinding): unknown {
-  return { ...jsonFinding(finding), dismissal: { reason, words, date } };
+  return { ...jsonFinding(finding), ...(finding.suppression ? {} : { dismissal: { reason, words, date } }) };
 }
 
 function jsonRelated({ range, ...related }: RelatedLocation): unknown {

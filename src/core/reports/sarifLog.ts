@@ -62,8 +62,8 @@ export interface SarifResult {
 }
 
 export interface SarifSuppression {
-  /** `external`: it does not stand in the source. */
-  readonly kind: 'external';
+  /** `external`: it does not stand in the source; `inSource`: it is a comment there. */
+  readonly kind: 'external' | 'inSource';
   readonly status: 'accepted';
   readonly justification: string;
 }

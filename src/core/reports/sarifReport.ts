@@ -111,7 +111,9 @@ function resultOf(finding: Finding, rules: readonly SarifRule[], dismissal: Dism
 function suppressionOf(finding: Finding, dismissal: Dismissal | undefined): Pick<SarifResult, 'suppressions'> {
   const wrong = finding.verification?.claims.find(({ result }) => result === 'refuted');
   const justification = dismissal ? describeDismissal(dismissal) : wrong && `Contradicted. ${claimSentence(wrong)}`;
-  return justification === undefined ? {} : { suppressions: [{ kind: 'external', status: 'accepted', justification }] };
+  if (justification === undefined) return {};
+  const kind = dismissal?.commentLine === undefined ? 'external' : 'inSource';
+  return { suppressions: [{ kind, status: 'accepted', justification }] };
 }
 
 /** Viewers that know no Markdown show the text; its first sentence is the title. */

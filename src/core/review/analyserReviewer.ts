@@ -5,6 +5,7 @@ import type { Failure } from '../findings/failure';
 import type { Finding } from '../findings/finding';
 import type { Note } from '../findings/note';
 import { compareSeverity } from '../findings/severity';
+import { suppressionComments, uselessSuppressions } from '../findings/suppressionComment';
 import type { Target, TargetPart } from '../findings/target';
 import { rangesTouch, type TextRange } from '../findings/textRange';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
@@ -86,6 +87,7 @@ function summarise({ target, analysis, files, change }: ReviewInput, found: numb
     `The analyser looked at ${target.label} within a graph of ${count(analysis.moduleCount, 'module')} and ${count(analysis.importCount, 'import')}, without a model.`,
     ...cyclesOfTypes(analysis),
     ...outsideSelection(target, analysis, found),
+    ...uselessComments(files, analysis.findings),
     ...analysis.problems
       .filter(({ path }) => path === '.' || reviewed.has(path))
       .map(({ path, message }) => (path === '.' ? `${message}.` : `${path}: ${message}.`)),
@@ -100,6 +102,17 @@ function cyclesOfTypes({ facts }: AnalysisExcerpt): string[] {
   return [
     `${count(length, 'import cycle')} through its modules ${length === 1 ? 'is' : 'are'} closed by types alone and vanish${length === 1 ? 'es' : ''} at run time.`,
   ];
+}
+
+/** A comment that sets nothing aside may be left from code that is gone, or name a rule that there is not. */
+function uselessComments(files: ReviewInput['files'], findings: readonly Finding[]): string[] {
+  return files.flatMap(({ path, text }) => {
+    const ofFile = findings.filter((finding) => finding.path === path);
+    return uselessSuppressions(suppressionComments(text), ofFile).map(({ line, names }) => {
+      const what = names.length === 0 ? 'names nothing to suppress' : `suppresses no finding: ${names.join(', ')}`;
+      return `The comment in line ${line + 1} of ${path} ${what}.`;
+    });
+  });
 }
 
 /** A selection without findings says whether its file has some, lest it look clean. */

@@ -1,6 +1,7 @@
 import type { PackedPart } from '../context/contextPack';
 import type { Decision } from '../context/decision';
 import type { Finding } from '../findings/finding';
+import { markSuppressed, type SuppressionComment, suppressionComments } from '../findings/suppressionComment';
 import type { ReplyFinding } from '../prompts/replySchema';
 import { createAnchor, toFinding } from './anchorFindings';
 import { tiedToChange } from './changeTie';
@@ -26,6 +27,12 @@ export function createFindingReader(
     texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])),
     facts: analysis.facts,
   };
+  const comments = new Map<string, readonly SuppressionComment[]>();
+  const commentsIn = (path: string): readonly SuppressionComment[] => {
+    const known = comments.get(path) ?? suppressionComments(evidence.texts.get(path) ?? '');
+    comments.set(path, known);
+    return known;
+  };
   return {
     read: (reply) => {
       const finding = distinct.admit(toFinding(reply, anchor));
@@ -36,7 +43,8 @@ export function createFindingReader(
         verification: verifyFinding(finding, reply.claims, evidence),
         ...(decision ? { decision: decision.path } : {}),
       };
-      return change ? tiedToChange(checked, change) : checked;
+      const marked = markSuppressed(checked, commentsIn(checked.path));
+      return change ? tiedToChange(marked, change) : marked;
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
 import { fenceOfReview, type RequestSettings, renderReviewRequest } from '../prompts/renderReviewRequest';
 import { requestTotals } from '../prompts/requestTotals';
+import { dismissedByComments } from './dismissedByComments';
 import { mergeManifests } from './mergeManifests';
 import type { ReviewInput } from './reviewer';
 
@@ -35,7 +36,8 @@ export interface ReviewPlan {
 
 /** Masks secrets and packs, once for a review. Rejects when secrets could not be looked for: then nothing may be sent. */
 export async function prepareReview(input: ReviewInput, budget: ContextBudget): Promise<PreparedReview> {
-  const { material, secrets } = await redactMaterial(input);
+  const dismissals = [...(input.dismissals ?? []), ...dismissedByComments(input.files)];
+  const { material, secrets } = await redactMaterial({ ...input, dismissals });
   const { facts, inspection, secrets: told } = await redactAnalysis(input.analysis);
   const packs = packContext({ ...material, inspection }, facts, budget);
   return { packs, leftOut: input.leftOut, secrets: [...secrets, ...told] };

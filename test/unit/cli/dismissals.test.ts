@@ -68,6 +68,30 @@ describe('Dismissals on the command line', function () {
     assert.equal(suppressions[0].status, 'accepted');
   });
 
+  it('can be comments in the code, which every format tells, and which say when they have no effect', async () => {
+    const comment = '// architecture-review-ignore cyclic-dependency: until the move to events';
+    const folder = project({
+      'src/db.ts': `${comment}\n${FILES['src/db.ts']}`,
+      'src/orders.ts': `${FILES['src/orders.ts']}// architecture-review-ignore god-class: long gone\n`,
+    });
+    const text = await scan(folder);
+    assert.deepEqual([text.code, text.stderr], [0, '']);
+    assert.match(text.stdout, /^0 findings; 1 dismissed$/m);
+    const told = text.stdout.replace(/\s+/g, ' ');
+    assert.match(told, /The comment in line 3 of src\/orders\.ts suppresses no finding: god-class\./);
+    assert.doesNotMatch(told, /of src\/db\.ts suppresses/);
+
+    const { dismissed } = JSON.parse((await scan(folder, '--format', 'json')).stdout);
+    assert.deepEqual(dismissed[0].suppression, { line: 1, words: 'until the move to events' });
+
+    const sarif = (await scan(folder, '--format', 'sarif')).stdout;
+    assertValidSarif(sarif);
+    const [{ suppressions }] = JSON.parse(sarif).runs[0].results;
+    const justification = 'suppressed by a comment in line 1: until the move to events';
+    assert.deepEqual(suppressions, [{ kind: 'inSource', status: 'accepted', justification }]);
+    assert.match((await scan(folder, '--format', 'markdown')).stdout, /until the move to events/);
+  });
+
   it('hold below the root of the work tree, where other paths give other fingerprints', async () => {
     const folder = project({ '.architecture/dismissals.json': '' });
     await dismissAll(folder);

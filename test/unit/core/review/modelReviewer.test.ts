@@ -122,6 +122,14 @@ describe('model reviewer', () => {
     assert.equal(new Set(fingerprints).size, 2);
   });
 
+  it('sets aside what a comment in the code says, however often it is raised', async () => {
+    const text = TEXT.replace('order);\n}', 'order); // architecture-review-ignore coupling: one broker for now\n}');
+    const script = reviewReply([DUAL_WRITE, { ...DUAL_WRITE, category: 'security', title: 'Other' }]);
+    const events = await run(script, { files: [{ path: 'src/orders.ts', text }] });
+    const words = events.flatMap((event) => (event.type === 'finding' ? [event.finding.suppression?.words] : []));
+    assert.deepEqual(words, ['one broker for now', undefined]);
+  });
+
   it('sends no secret, and says what it masked', async () => {
     const token = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
     const files = [{ path: 'src/orders.ts', text: `const token = '${token}';\n${TEXT}` }];

@@ -104,6 +104,17 @@ describe('A prepared review', () => {
     assert.deepEqual(manifest.redactions, [{ path: 'src/orders.ts', kind: 'GITHUB_TOKEN', count: 1 }]);
   });
 
+  it('names what comments in the code set aside among what is dismissed, once and without secrets', async () => {
+    const comment = `await save(); // architecture-review-ignore consistency: see ${TOKEN}`;
+    const file = { path: 'src/orders.ts', text: `run();\n${comment}\n` };
+    const text = textOf(await plan([], DEFAULT_BUDGET, { ...INPUT, files: [file] }));
+    assert.match(
+      text,
+      /kind="dismissed"[^]*- src\/orders\.ts, consistency: everything of this kind here \(suppressed by/,
+    );
+    assert.ok(!text.includes(TOKEN));
+  });
+
   it('tells what was not reached when it ends early', async () => {
     const line = 'export const limit = load();\n';
     const files = ['a.ts', 'b.ts', 'c.ts'].map((path) => ({ path, text: line.repeat(40) }));
