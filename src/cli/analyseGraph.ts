@@ -28,7 +28,7 @@ export interface GraphGroups {
  * parser is loaded only where a language needs it. Rejects with the signal's reason when aborted.
  */
 export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
-  const { files, problem } = await listFiles(root, '', true, signal);
+  const { files, problem } = await listFiles(root, '', true, signal, isAnalysedFile);
   const sources = new WorkerFiles([], () => '');
   sources.apply({ folders: [{ root, prefix: '' }], listed: files.filter(isGraphFile) });
   if (problem !== undefined) sources.apply({ problems: [{ path: '.', message: problem }] });
@@ -40,8 +40,8 @@ export async function analyseGraph(root: string, signal: AbortSignal): Promise<G
 
 /** Reads a folder's code as a review does, for what its imports alone do not tell. Rejects when nothing came of it. */
 export async function analyseWithTopology(root: string, signal: AbortSignal): Promise<AnalysisReport & GraphGroups> {
-  const { files: paths } = await listFiles(root, '', true, signal);
-  const { files } = await readFiles(root, paths.filter(isAnalysedFile), signal);
+  const { files: paths } = await listFiles(root, '', true, signal, isAnalysedFile);
+  const { files } = await readFiles(root, paths, signal);
   const analyser = createDistAnalyser();
   try {
     const report = await analyser.analyse({ files }, signal);

@@ -24,22 +24,24 @@ const MAX_FILES = 50_000;
 /**
  * Lists the files below `scope`, a path relative to `root`. Asks git where there is one, else goes through the folders
  * and follows `.gitignore` itself; links are not followed. `mayBeIgnored` lists a folder that git ignores as a whole,
- * which is for analyses that send nothing.
+ * which is for analyses that send nothing; files that are not `isWanted` are passed over before ignore files are asked.
  */
 export async function listFiles(
   root: string,
   scope: string,
   mayBeIgnored: boolean,
   signal: AbortSignal,
+  isWanted: (path: string) => boolean = () => true,
 ): Promise<Listing> {
   const own = await ownIgnoreFiles(root, scope);
   const fromGit = await gitFiles(join(root, scope), signal);
   if (fromGit && (fromGit.length > 0 || !mayBeIgnored)) {
-    const paths = fromGit.map((path) => posix.join(scope, path));
+    const paths = fromGit.map((path) => posix.join(scope, path)).filter(isWanted);
     return listingOf(paths, ignoreRules(own), 'git-ignored');
   }
   const above = fromGit ? [] : await gitIgnoreFilesAbove(root, scope);
-  const { files, excludedFolders, ignoreFiles } = walkFolders(root, scope, [...own, ...above], MAX_FILES + 1, signal);
+  const wish = { isWanted, maxFiles: MAX_FILES + 1 };
+  const { files, excludedFolders, ignoreFiles } = walkFolders(root, scope, [...own, ...above], wish, signal);
   return {
     ...cut([...files]),
     excludedFolders: [...excludedFolders].sort(),

@@ -12,6 +12,12 @@ export interface Walk {
   readonly ignoreFiles: readonly IgnoreFile[];
 }
 
+/** What is looked for. */
+export interface WalkWish {
+  readonly isWanted: (path: string) => boolean;
+  readonly maxFiles: number;
+}
+
 /** A folder with the ignore files that hold in it; folders without one of their own share the rules of those above. */
 interface Folder {
   readonly path: string;
@@ -20,14 +26,14 @@ interface Folder {
 }
 
 /**
- * Goes through the folders below `scope` and follows `.gitignore` and the ignore files `known`; links are not followed.
- * Ends once it has found `maxFiles`. Rejects with the signal's reason when aborted.
+ * Goes through the folders below `scope` for files that are wanted and follows `.gitignore` and the ignore files `known`;
+ * links are not followed. Ends once it has found `maxFiles`. Rejects with the signal's reason when aborted.
  */
 export function walkFolders(
   root: string,
   scope: string,
   known: readonly IgnoreFile[],
-  maxFiles: number,
+  { isWanted, maxFiles }: WalkWish,
   signal: AbortSignal,
 ): Walk {
   const files: string[] = [];
@@ -43,7 +49,7 @@ export function walkFolders(
     for (const entry of entries) {
       const path = prefix + entry.name;
       if (entry.isFile()) {
-        if (folder.rules.reasonFor(path) === undefined) files.push(path);
+        if (isWanted(path) && folder.rules.reasonFor(path) === undefined) files.push(path);
       } else if (entry.isDirectory() && entry.name !== '.git' && folder.rules.reasonFor(`${path}/`) === undefined) {
         if (isExcludedFolder(path)) excludedFolders.push(`${path}/`);
         else open.push({ ...folder, path });

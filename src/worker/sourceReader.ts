@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
-import { exclusionByPath, readSource, type SourceDecision } from '../core/context/fileExclusion';
+import { exclusionByPath, readOpenSource, type SourceDecision } from '../core/context/fileExclusion';
 
 /** A file as it was read. */
 export interface ReadFile {
@@ -23,7 +23,7 @@ export function createSourceReader(): SourceReader {
     if (reason) return { decision: { kind: 'left-out', path, reason } };
     try {
       const bytes = buffer.subarray(0, readInto(buffer, file));
-      return { decision: readSource(path, bytes), bytes };
+      return { decision: readOpenSource(path, bytes), bytes };
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'EISDIR') return undefined;

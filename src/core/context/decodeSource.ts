@@ -18,11 +18,14 @@ export function decodeSource(bytes: Uint8Array): DecodedSource {
   const utf16 = utf16Of(bytes);
   if (!utf16 && looksBinary(bytes)) return leftOut('binary');
   try {
-    return { kind: 'text', text: new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes) };
+    return { kind: 'text', text: utf16 ? new TextDecoder(utf16, { fatal: true }).decode(bytes) : UTF8.decode(bytes) };
   } catch {
     return leftOut('not-utf8');
   }
 }
+
+/** One for all files: making one takes longer than decoding a usual file. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 function leftOut(reason: LeftOutReason): DecodedSource {
   return { kind: 'left-out', reason };
@@ -36,9 +39,12 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 const MAGIC: readonly string[] = ['%PDF-', 'PK\u0003\u0004', '\u0089PNG', 'GIF8', '\u00ff\u00d8\u00ff', '\u001f\u008b'];
 
+const MAGIC_BEGINNINGS: ReadonlySet<number> = new Set(MAGIC.map((mark) => mark.charCodeAt(0)));
+
 /** A NUL byte anywhere is the sign version control goes by; the marks catch formats that begin with plain characters. */
 function looksBinary(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return true;
+  if (!MAGIC_BEGINNINGS.has(bytes[0] ?? 0)) return false;
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   return MAGIC.some((mark) => head.startsWith(mark));
 }

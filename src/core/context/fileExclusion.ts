@@ -15,7 +15,11 @@ export type SourceDecision =
  */
 export function readSource(path: string, bytes: Uint8Array): SourceDecision {
   const byPath = exclusionByPath(path);
-  if (byPath) return { kind: 'left-out', path, reason: byPath };
+  return byPath ? { kind: 'left-out', path, reason: byPath } : readOpenSource(path, bytes);
+}
+
+/** Decides the same about a file that was opened because nothing speaks against it by its path. */
+export function readOpenSource(path: string, bytes: Uint8Array): SourceDecision {
   const decoded = decodeSource(bytes);
   if (decoded.kind === 'left-out') return { kind: 'left-out', path, reason: decoded.reason };
   const byText = exclusionByText(path, decoded.text);
