@@ -8,6 +8,8 @@ import { deadModuleFinder } from './smells/deadModule';
 import { smellFinder } from './smells/findSmells';
 import { wrongCaseFinder } from './smells/importCase';
 import { findChattyCalls } from './topology/detectors/chattyCalls';
+import { findDualWritesAcross } from './topology/detectors/dualWriteAcross';
+import { findMissingTransactionsAcross } from './topology/detectors/missingTransactionAcross';
 import { sharedTableFinder } from './topology/detectors/sharedTable';
 
 /**
@@ -22,6 +24,8 @@ export function createDetectors(): readonly ArchitectureDetector[] {
     violationFinder(),
     sharedTableFinder(),
     findChattyCalls,
+    findDualWritesAcross,
+    findMissingTransactionsAcross,
     findInHistory,
   ];
 }

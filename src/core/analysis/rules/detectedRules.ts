@@ -27,6 +27,8 @@ export const DETECTED_RULES: ReadonlyMap<string, DetectedRuleSetting> = new Map(
     'hot-spot',
     'shared-table',
     'chatty-calls',
+    'dual-write',
+    'missing-transaction',
   ].map((code) => [code, { enabled: true }]),
 );
 

@@ -1,9 +1,9 @@
 import type { Hit } from '../rules/hit';
 import { spanContains } from '../rules/span';
-import { type FileContext, textIn } from './fileContext';
+import type { FileContext } from './fileContext';
 
 /** Places within a function whose code may run never, or more than once. */
-const CONDITIONAL = ['branch', 'element-loop', 'retry-loop'];
+const CONDITIONAL = ['branch', 'loop', 'element-loop', 'retry-loop'];
 
 /**
  * Whether a call runs once each time its function does, and what follows waits for it. In languages with promises it has
@@ -22,7 +22,8 @@ export function runsInTurn(hit: Hit, context: FileContext): boolean {
 
 function isWaitedFor(hit: Hit, within: Hit, context: FileContext): boolean {
   const { path, text } = context.file;
-  if (/\.(?:go|java|cs)$/.test(path)) return !/\bgo\s+$/.test(textIn(hit, 'before', context).slice(-4));
+  if (/\.(?:go|java|cs)$/.test(path))
+    return !/\bgo\s+$/.test(text.slice(Math.max(0, hit.span.start - 8), hit.span.start));
   const isAwaited = /\bawait[\s(]*$/.test(text.slice(Math.max(0, hit.span.start - 12), hit.span.start));
   return isAwaited || (path.endsWith('.py') && !/^async\b/.test(text.slice(within.span.start, within.span.start + 6)));
 }

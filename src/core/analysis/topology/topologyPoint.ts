@@ -47,12 +47,16 @@ export interface DataAccess {
   readonly operation: string;
   /** Tables it touches, as far as they are named; of a model that is defined in the workspace its table. */
   readonly tables: readonly string[];
+  /** It runs once each time its function does, and what follows waits for it. */
+  readonly isInTurn?: boolean;
 }
 
 /** A message handed out or taken in; `channel` is the queue, topic or task, empty when it is computed. */
 export interface Messaging {
   readonly kind: 'message-producer' | 'message-consumer';
   readonly channel: string;
+  /** It runs once each time its function does, and what follows waits for it; told of producers alone. */
+  readonly isInTurn?: boolean;
 }
 
 /** Something that is kept for later, read or put there. */

@@ -1,6 +1,7 @@
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import { typeNameOf } from '../functionFacts';
+import { runsInTurn } from '../runsInTurn';
 import { tablesInSql } from '../sqlText';
 import { isOutermost, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
@@ -62,7 +63,7 @@ function accessAt(hit: Hit, kind: 'query' | 'write', context: FileContext): Poin
   return {
     span: hit.span,
     name: [operation, ...tables].join(' '),
-    detail: { kind: isWrite ? 'write' : 'query', operation, tables },
+    detail: { kind: isWrite ? 'write' : 'query', operation, tables, isInTurn: runsInTurn(hit, context) },
     ...(entity?.isGuess && { mayName: true as const }),
   };
 }

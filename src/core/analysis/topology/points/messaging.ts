@@ -2,6 +2,7 @@ import type { Hit } from '../../rules/hit';
 import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
 import { argumentsIn, literalOf } from '../literals';
+import { runsInTurn } from '../runsInTurn';
 import { functionsIn, isOutermost, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
 /** Messages and tasks handed to other processes. */
@@ -12,7 +13,11 @@ export const readProducers: PointReader = (context) =>
       const receiver = textIn(hit, 'receiver', context).replace(/\([\s\S]*\)/, '()');
       const via = [receiver, textIn(hit, 'method', context), textIn(hit, 'type', context)];
       const name = channel || via.filter((part) => part !== '').join('.');
-      return { span: hit.span, name, detail: { kind: 'message-producer', channel } };
+      return {
+        span: hit.span,
+        name,
+        detail: { kind: 'message-producer', channel, isInTurn: runsInTurn(hit, context) },
+      };
     })
     .filter(isOutermost);
 

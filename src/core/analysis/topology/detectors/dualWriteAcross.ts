@@ -1,0 +1,89 @@
+import type { Finding } from '../../../findings/finding';
+import type { Analysis } from '../../analysis';
+import { smellFinding } from '../../smells/smell';
+import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';
+import { headOf } from './headOf';
+
+/** What makes a message part of the write, or waits for its commit. */
+const OUTBOX = /outbox|on_?commit|after_?commit|transactional_?event/i;
+
+/**
+ * Dual write over several functions: one writes the database, another one hands out a message, and both are called by
+ * turns. What stands in one function alone is the file rule's.
+ */
+export function findDualWritesAcross(analysis: Analysis): readonly Finding[] {
+  const { topology } = analysis;
+  const changesOf = changesInTurn(topology);
+  const found = topology.functions.flatMap((_, number): Finding[] => {
+    const changes = changesOf(number);
+    const message = changes.find(
+      (change) =>
+        change.point.kind === 'message-producer' &&
+        !isOutbox(change, number, analysis) &&
+        changes.some((other) => other.point.kind === 'write' && standApart(other, change)),
+    );
+    const write = message && changes.find((other) => other.point.kind === 'write' && standApart(other, message));
+    return write ? [findingOf(number, write, message, analysis)] : [];
+  });
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+function isOutbox({ point, range, through }: ChangeInTurn, number: number, analysis: Analysis): boolean {
+  const { functions } = analysis.topology;
+  const names = [number, ...through].map((one) => `${functions[one]?.container} ${functions[one]?.name}`);
+  const lines = analysis.textOf(functions[number]?.path ?? '').split('\n', range.start.line + 1);
+  const written = analysis.textOf(point.path).split('\n', point.range.start.line + 1);
+  return [...names, point.name, lines.at(-1) ?? '', ...written.slice(-3)].some((text) => OUTBOX.test(text));
+}
+
+function findingOf(number: number, write: ChangeInTurn, message: ChangeInTurn, analysis: Analysis): Finding {
+  const found = analysis.topology.functions[number];
+  const path = found?.path ?? '';
+  const name = found?.name ? `\`${found.name}\`` : 'A handler';
+  const { point } = message;
+  const channel = point.kind === 'message-producer' && point.channel !== '' ? ` to ${point.channel}` : '';
+  const related = [
+    ...relatedPlaces(write, path, `Writes: ${write.point.name}`),
+    ...relatedPlaces(message, path, `Hands out a message${channel}`).slice(1),
+  ];
+  return smellFinding(
+    {
+      code: 'dual-write',
+      category: 'consistency',
+      severity: 'major',
+      confidence: 'medium',
+      title: `${name} writes the database and then hands out a message, with nothing that holds them together`,
+      path,
+      range: headOf(message.range, analysis.textOf(path)),
+      why:
+        '**Dual write**: the database and the queue are written by turns, in functions that do not know of each other. A ' +
+        'crash in between leaves data nobody is told of; a write that is rolled back later leaves a message about something ' +
+        'that never happened.',
+      recommendation:
+        'Store the message in the same transaction as the data, in an outbox table, and let a relay hand it to the queue. ' +
+        'Consumers then see it at least once and have to bear repeats.',
+      tradeoffs:
+        'A relay is one more process to run, and messages come a little later. Where a lost message only delays something ' +
+        'that a periodic job repairs anyway, two writes can be good enough.',
+      alternatives: [
+        {
+          option: 'Outbox with a polling relay',
+          pros: 'Nothing but the database is needed.',
+          cons: 'Polling costs queries; order has to be kept on purpose.',
+        },
+        {
+          option: 'Change data capture',
+          pros: 'The application only writes rows.',
+          cons: "A connector to operate; events follow the table's shape.",
+        },
+      ],
+      related: related.map((place) => ({ ...place, range: headOf(place.range, analysis.textOf(place.path)) })),
+      pattern: 'Transactional Outbox: the message is part of the transaction.',
+      reference: {
+        label: 'Richardson, Microservices Patterns: Transactional outbox',
+        url: 'https://microservices.io/patterns/data/transactional-outbox.html',
+      },
+    },
+    analysis,
+  );
+}
