@@ -35,7 +35,7 @@ export function buildTopology(modules: Modules): Topology {
     const repeat = (ids.get(key) ?? 0) + 1;
     ids.set(key, repeat);
     return {
-      ...('isInTurn' in settled ? { ...settled, isInTurn: settled.isInTurn === true && isOwn } : settled),
+      ...('isInTurn' in settled ? { ...settled, isInTurn: settled.isInTurn && isOwn } : settled),
       id: repeat === 1 ? key : `${key}~${repeat}`,
       name,
       path: module.path,

@@ -16,6 +16,7 @@ export function findDualWritesAcross(analysis: Analysis): readonly Finding[] {
   const changesOf = changesInTurn(topology);
   const found = topology.functions.flatMap((_, number): Finding[] => {
     const changes = changesOf(number);
+    if (isDualByItself(changes)) return [];
     const message = changes.find(
       (change) =>
         change.point.kind === 'message-producer' &&
@@ -26,6 +27,12 @@ export function findDualWritesAcross(analysis: Analysis): readonly Finding[] {
     return write ? [findingOf(number, write, message, analysis)] : [];
   });
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** Whether the function writes and tells in its own lines, which the file's rule sees. */
+function isDualByItself(changes: readonly ChangeInTurn[]): boolean {
+  const own = changes.filter(({ through }) => through.length === 0).map(({ point }) => point.kind);
+  return own.includes('write') && own.lastIndexOf('message-producer') > own.indexOf('write');
 }
 
 function isOutbox({ point, range, through }: ChangeInTurn, number: number, analysis: Analysis): boolean {
