@@ -2,6 +2,7 @@ import { type BaselineComparison, type BaselineEntry, compareWithBaseline } from
 import type { Dismissal } from '../core/findings/dismissal';
 import type { Finding } from '../core/findings/finding';
 import { matchDismissals, obsoleteDismissals } from '../core/findings/matchDismissals';
+import type { IsGone } from '../core/findings/repeatedFindings';
 import { arrangeFindings } from '../core/reports/arrangeFindings';
 import { textFinding, textSummary } from '../core/reports/textReport';
 import type { Reviewer } from '../core/review/reviewer';
@@ -12,6 +13,7 @@ import { createDistAnalyser } from './distFolder';
 import { EXIT, type ExitCode, exitCodeOf } from './exitCodes';
 import { gatherChange } from './gatherChange';
 import { gatherInput } from './gatherInput';
+import { goneFiles } from './goneFiles';
 import { locateTarget } from './locateTarget';
 import { readDismissals } from './readDismissals';
 import { checkOutput, REPORT_SETTINGS, type ReportOptions, renderReport, writeOutput } from './reportOptions';
@@ -39,7 +41,8 @@ export async function runReview(
   const streams = options.format === 'text' && options.output === undefined;
   const { dismissals, problems } = await readDismissals(located);
   for (const problem of problems) terminal.tell(problem);
-  const printer = createPrinter(dismissals, baseline ?? [], terminal);
+  const isGone = await goneFiles(located.root, [...dismissals, ...(baseline ?? [])]);
+  const printer = createPrinter(dismissals, baseline ?? [], isGone, terminal);
   const analyser = createDistAnalyser();
   const gather = async () => {
     const input = wish
@@ -53,9 +56,9 @@ export async function runReview(
     const review = await collectReview(located, reviewer, gather, terminal, (finding) => {
       if (streams) printer.arrived(finding);
     });
-    const dismissed = matchDismissals(review.findings, dismissals);
-    const compared = baseline && compareWithBaseline(review.findings, baseline);
-    const obsolete = obsoleteDismissals(review, dismissals);
+    const dismissed = matchDismissals(review.findings, dismissals, isGone);
+    const compared = baseline && compareWithBaseline(review.findings, baseline, isGone);
+    const obsolete = obsoleteDismissals(review, dismissals, isGone);
     const settings = { ...REPORT_SETTINGS, dismissed, obsolete, ...(compared && { baseline: compared }) };
     if (streams) {
       printer.printRest(dismissed, compared);
@@ -69,7 +72,12 @@ export async function runReview(
         terminal.tell(REPORT_SETTINGS.describeFailure(outcome.failure));
     }
     if (options.writeBaseline && review.outcome?.kind === 'success') {
-      const written = await writeBaseline(options, review, { before: baseline ?? [], dismissed }, terminal.cwd);
+      const written = await writeBaseline(
+        options,
+        review,
+        { before: (baseline ?? []).filter(({ path }) => !isGone(path)), dismissed },
+        terminal.cwd,
+      );
       terminal.tell(`Wrote the baseline ${written}.`);
       return EXIT.fine;
     }
@@ -85,6 +93,7 @@ export async function runReview(
 function createPrinter(
   dismissals: readonly Dismissal[],
   baseline: readonly BaselineEntry[],
+  isGone: IsGone,
   { print }: Terminal,
 ): {
   arrived(finding: Finding): void;
@@ -101,8 +110,8 @@ function createPrinter(
   };
   return {
     arrived: (finding) => {
-      const dismissed = matchDismissals([finding], dismissals);
-      const compared = compareWithBaseline([finding], baseline);
+      const dismissed = matchDismissals([finding], dismissals, isGone);
+      const compared = compareWithBaseline([finding], baseline, isGone);
       if (dismissed.size > 0 || compared.known.size > 0) withheld.push(finding);
       else printShown([finding], dismissed, undefined);
     },

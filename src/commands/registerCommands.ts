@@ -137,7 +137,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     deps.running,
     deps.runningAnswer,
     reanalyseOnSave(deps),
-    followRenames(deps.store),
+    followRenames(deps),
     followSuppressions(deps),
     offerSelections(deps.conversation),
   );

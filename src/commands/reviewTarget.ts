@@ -18,6 +18,7 @@ import { describeNothing } from './describeNothing';
 import type { LastRequest } from './lastRequest';
 import type { RunningReviews } from './runningReviews';
 import { showFailure } from './showFailure';
+import { tellObsolete } from './tellObsolete';
 
 export interface ReviewDeps extends ReviewerDeps {
   readonly store: FindingStore;
@@ -128,6 +129,7 @@ async function reviewUntilEnd(
   const end = await storeEvents(id, reviewer, input, deps, signal);
   const outcome = end.outcome.kind === 'success' ? await recheck(input) : end.outcome;
   compareWithOlder(id, outcome, input.files, deps);
+  tellObsolete(id, outcome, deps);
   return { ...end, outcome };
 }
 

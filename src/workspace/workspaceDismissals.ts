@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { DISMISSALS_FILE, type Dismissal } from '../core/findings/dismissal';
 import { type DismissalFile, parseDismissals, serialiseDismissals } from '../core/findings/dismissalFile';
-import { matchDismissals } from '../core/findings/matchDismissals';
+import { matchDismissals, obsoleteDismissals } from '../core/findings/matchDismissals';
+import type { NewPath } from '../core/findings/renamePaths';
 import type { Review } from '../core/findings/review';
+import { missingFiles } from './missingFiles';
 import { replaceFile } from './replaceFile';
 import { prefixOf, uriOf } from './workspacePaths';
 
@@ -33,6 +35,8 @@ export class WorkspaceDismissals {
   #files: ReadonlyMap<string, DismissalFile> = new Map();
   #matches = new WeakMap<Review, ReadonlyMap<string, Dismissal>>();
   #all: readonly Dismissal[] = [];
+  #gone: ReadonlySet<string> = new Set();
+  readonly #isGone = (path: string): boolean => this.#gone.has(path);
   /** Reads and writes go one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -59,7 +63,7 @@ export class WorkspaceDismissals {
 
   /** What a model may be told, once the files have been read: nothing of a workspace that is not trusted. */
   async toTell(): Promise<readonly Dismissal[]> {
-    await this.#last;
+    await this.#inTurn(() => this.#readAll());
     return vscode.workspace.isTrusted ? this.#all : [];
   }
 
@@ -67,7 +71,7 @@ export class WorkspaceDismissals {
   of(review: Review): ReadonlyMap<string, Dismissal> {
     const known = this.#matches.get(review);
     if (known) return known;
-    const matches = matchDismissals(review.findings, this.#all);
+    const matches = matchDismissals(review.findings, this.#all, this.#isGone);
     this.#matches.set(review, matches);
     return matches;
   }
@@ -75,6 +79,24 @@ export class WorkspaceDismissals {
   /** Adds a dismissal; one with the same fingerprint goes. */
   add(dismissal: Dismissal): Promise<DismissalChange> {
     return this.#change(dismissal, (own, all) => [...withoutIt(own, all), own]);
+  }
+
+  /** Dismissals that a review shows to be of no use any more, as far as the files have been read. */
+  obsoleteAfter(review: Review): readonly Dismissal[] {
+    return obsoleteDismissals(review, this.#all, this.#isGone);
+  }
+
+  /** Lets dismissals follow their files, which were renamed or moved. A file that cannot be written stays as it was. */
+  async rename(newPath: NewPath): Promise<void> {
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      const prefix = prefixOf(folder);
+      const newPathIn = (path: string): string | undefined => {
+        const moved = newPath(prefix + path);
+        return moved?.startsWith(prefix) ? moved.slice(prefix.length) : undefined;
+      };
+      await this.#inTurn(() => renameIn(fileOf(folder), newPathIn));
+    }
+    this.#reread();
   }
 
   remove(dismissal: Dismissal): Promise<DismissalChange> {
@@ -121,8 +143,10 @@ export class WorkspaceDismissals {
       return dismissals.map((one) => ({ ...one, path: prefix + one.path }));
     });
     // Our own writes come back through the watcher: what changed nothing is no reason to draw the views anew.
-    if (JSON.stringify(all) === JSON.stringify(this.#all)) return;
+    const gone = await missingFiles([...new Set(all.map(({ path }) => path))]);
+    if (JSON.stringify([all, gone]) === JSON.stringify([this.#all, [...this.#gone]])) return;
     this.#all = all;
+    this.#gone = new Set(gone);
     this.#matches = new WeakMap();
     this.#changed.fire();
   }
@@ -180,6 +204,14 @@ async function readDismissals(file: vscode.Uri): Promise<DismissalFile> {
 
 function unreadable(problem: string): DismissalFile {
   return { dismissals: [], problems: [problem], isWhole: false };
+}
+
+/** Files that are not whole, and those of a workspace that is not trusted, are left alone. */
+async function renameIn(file: vscode.Uri, newPath: NewPath): Promise<void> {
+  const { dismissals, isWhole } = await readDismissals(file);
+  const moved = dismissals.map((one) => ({ ...one, path: newPath(one.path) ?? one.path }));
+  const isSame = moved.every(({ path }, index) => path === dismissals[index]?.path);
+  if (!isSame && isWhole && vscode.workspace.isTrusted) await writeText(file, serialiseDismissals(moved));
 }
 
 /** Only a real disk can put a file in place at once; elsewhere its own provider writes it. */

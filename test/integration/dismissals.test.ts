@@ -32,6 +32,12 @@ async function write(text: string): Promise<void> {
   assert.ok(await document.save());
 }
 
+async function renameFile(from: string, to: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.renameFile(sampleUri(from), sampleUri(to));
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
 async function reviewedFinding(): Promise<string> {
   await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(REPOSITORY));
   const [diagnostic] = await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length > 0);
@@ -101,29 +107,16 @@ describe('Dismissing a finding', () => {
     await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
   });
 
-  it('can be done by a comment above the code, which is heeded at once and given up with the comment', async () => {
+  it('follows a file that is renamed in the editor, in the file of dismissals too', async () => {
     const fingerprint = await reviewedFinding();
-    await vscode.commands.executeCommand(COMMANDS.suppressFinding, { fingerprint, words: 'A dozen orders at most' });
-    const uri = sampleUri(REPOSITORY);
-    await untilDiagnostics(uri, (found) => found.length === 0);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const comment = '// architecture-review-ignore n-plus-one-query: A dozen orders at most';
-    const line = document
-      .getText()
-      .split('\n')
-      .findIndex((text) => text.trim() === comment);
-    assert.ok(line > 0);
-
-    await vscode.commands.executeCommand(COMMANDS.reviewFile, uri);
-    assert.deepEqual(diagnosticsOf(uri), []);
-    await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
-    assert.deepEqual(diagnosticsOf(uri), [], 'only taking the comment out reopens it');
-
-    const edit = new vscode.WorkspaceEdit();
-    edit.delete(uri, document.lineAt(line).rangeIncludingLineBreak);
-    await vscode.workspace.applyEdit(edit);
-    assert.ok(await document.save());
-    await untilDiagnostics(uri, (found) => found.length === 1);
+    await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later' });
+    const moved = 'src/orders/orderStore.ts';
+    await renameFile(REPOSITORY, moved);
+    while ((await entries())[0]?.path !== moved) await new Promise(setImmediate);
+    await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(moved));
+    assert.deepEqual(diagnosticsOf(sampleUri(moved)), []);
+    await renameFile(moved, REPOSITORY);
+    while ((await entries())[0]?.path !== REPOSITORY) await new Promise(setImmediate);
   });
 
   describe('of a model', () => {
@@ -171,6 +164,34 @@ describe('Dismissing a finding', () => {
       assert.match(only?.message ?? '', /^Something else/);
       assert.deepEqual(rest, []);
       assert.match(userText(await server.request(sent)), /Orders load their lines one by one \(later: In May\)/);
+    });
+  });
+
+  // Last: the analyser goes on to look at a file that was edited.
+  describe('in the code', () => {
+    it('by a comment above the code is heeded at once and given up with the comment', async () => {
+      const fingerprint = await reviewedFinding();
+      await vscode.commands.executeCommand(COMMANDS.suppressFinding, { fingerprint, words: 'A dozen orders at most' });
+      const uri = sampleUri(REPOSITORY);
+      await untilDiagnostics(uri, (found) => found.length === 0);
+      const document = await vscode.workspace.openTextDocument(uri);
+      const comment = '// architecture-review-ignore n-plus-one-query: A dozen orders at most';
+      const line = document
+        .getText()
+        .split('\n')
+        .findIndex((text) => text.trim() === comment);
+      assert.ok(line > 0);
+
+      await vscode.commands.executeCommand(COMMANDS.reviewFile, uri);
+      assert.deepEqual(diagnosticsOf(uri), []);
+      await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+      assert.deepEqual(diagnosticsOf(uri), [], 'only taking the comment out reopens it');
+
+      const edit = new vscode.WorkspaceEdit();
+      edit.delete(uri, document.lineAt(line).rangeIncludingLineBreak);
+      await vscode.workspace.applyEdit(edit);
+      assert.ok(await document.save());
+      await untilDiagnostics(uri, (found) => found.length === 1);
     });
   });
 });

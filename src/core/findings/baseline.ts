@@ -1,6 +1,6 @@
 import { excerptOf } from './dismissal';
 import type { Finding } from './finding';
-import { pairRepeats } from './repeatedFindings';
+import { type IsGone, pairRepeats } from './repeatedFindings';
 
 /** A finding that was accepted on the day the baseline was written, and what is needed to know it again. */
 export interface BaselineEntry {
@@ -27,12 +27,13 @@ export function baselineEntryOf({ fingerprint, code, path, title, quote }: Findi
   return { fingerprint, code, path, title, quote: excerptOf(quote) };
 }
 
-/** Compares findings with what was known; moved and re-indented code is the same, see {@link pairRepeats}. */
+/** Compares findings with what was known; moved and re-indented code is the same, and so is a renamed file, see {@link pairRepeats}. */
 export function compareWithBaseline(
   findings: readonly Finding[],
   baseline: readonly BaselineEntry[],
+  isGone?: IsGone,
 ): BaselineComparison {
-  const pairs = pairRepeats(findings, baseline);
+  const pairs = pairRepeats(findings, baseline, isGone);
   const found = new Set(pairs.values());
   return { known: new Set(pairs.keys()), gone: baseline.filter((entry) => !found.has(entry)) };
 }

@@ -20,7 +20,7 @@ export interface ReviewComparison {
  * Compares a review with the one it takes the place of, both of one target and one kind of reviewer. `texts` are the
  * files that the newer one looked at, and `dismissed` holds the fingerprints of the older one's dismissed findings.
  *
- * A finding is fixed when it was not found again and its code is gone, or when the analyser, which misses nothing it
+ * A finding is fixed when it was not found again and its code or its file is gone, or when the analyser, which misses nothing it
  * found before, looked at the whole file. A model may merely not have said it again.
  */
 export function compareReviews(
@@ -29,7 +29,7 @@ export function compareReviews(
   texts: readonly ReviewedText[],
   dismissed: ReadonlyMap<string, unknown>,
 ): ReviewComparison {
-  const repeats = pairRepeats(newer.findings, older.findings);
+  const repeats = pairRepeats(newer.findings, older.findings, (path) => isGone(path, newer));
   const ownFingerprints = new Set(newer.findings.map(({ fingerprint }) => fingerprint));
   const findings = newer.findings.map((finding) => {
     const known = repeats.get(finding.fingerprint)?.fingerprint;
@@ -53,14 +53,23 @@ export function compareReviews(
   };
 }
 
+/** A folder is reviewed with all its files: one that is neither among them nor left out is there no more. */
+function isGone(path: string, { target, manifest }: Review): boolean {
+  if (target.kind !== 'folder' && target.kind !== 'workspace') return false;
+  const isNamed = target.parts.some((part) => part.path === path);
+  return !isNamed && !manifest.leftOut.some((one) => path === one.path || path.startsWith(`${one.path}/`));
+}
+
 /** What stands in place of a secret in code that was sent; such a quote does not stand in the file. */
 const MASKED = /<secret>|\*{4}/;
 
 function stateOf(
   { path, quote }: Finding,
-  { target, manifest, reviewer }: Review,
+  newer: Review,
   texts: readonly ReviewedText[],
 ): 'fixed' | 'not-repeated' | 'unknown' {
+  const { target, manifest, reviewer } = newer;
+  if (isGone(path, newer)) return 'fixed';
   const text = texts.find((one) => one.path === path)?.text;
   const part = target.parts.find((one) => one.path === path);
   if (text === undefined || !part || manifest.leftOut.some((one) => one.path === path)) return 'unknown';

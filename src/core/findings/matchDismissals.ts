@@ -1,7 +1,7 @@
 import { isCategory } from './category';
 import { type Dismissal, dismissalByComment } from './dismissal';
 import type { Finding } from './finding';
-import { pairRepeats } from './repeatedFindings';
+import { type IsGone, pairRepeats } from './repeatedFindings';
 import type { Review } from './review';
 
 /**
@@ -11,8 +11,9 @@ import type { Review } from './review';
 export function matchDismissals(
   findings: readonly Finding[],
   dismissals: readonly Dismissal[],
+  isGone?: IsGone,
 ): ReadonlyMap<string, Dismissal> {
-  const matched = new Map(pairRepeats(findings, dismissals));
+  const matched = new Map(pairRepeats(findings, dismissals, isGone));
   for (const finding of findings) {
     if (finding.suppression) matched.set(finding.fingerprint, dismissalByComment(finding, finding.suppression));
   }
@@ -40,15 +41,17 @@ export function dismissedAmong(
 
 /**
  * Dismissals that the review shows to be of no use any more: the analyser looked at the whole file to the end and did
- * not find it again. Of a model's findings none counts, as the model was asked not to raise them again.
+ * not find it again, or at the whole workspace, where the file is not any more. Of a model's findings none counts, as the model was asked not to raise them again.
  */
 export function obsoleteDismissals(
   { findings, target, reviewer, outcome, manifest }: Review,
   dismissals: readonly Dismissal[],
+  isGone: IsGone = () => false,
 ): readonly Dismissal[] {
   if (reviewer.kind !== 'analyser' || outcome?.kind !== 'success') return [];
-  const used = new Set(pairRepeats(findings, dismissals).values());
+  const used = new Set(pairRepeats(findings, dismissals, isGone).values());
   const leftOut = new Set(manifest.leftOut.map(({ path }) => path));
   const whole = new Set(target.parts.filter(({ path, range }) => !range && !leftOut.has(path)).map(({ path }) => path));
-  return dismissals.filter((one) => whole.has(one.path) && !isCategory(one.code) && !used.has(one));
+  const isLookedAt = ({ path }: Dismissal): boolean => whole.has(path) || (target.kind === 'workspace' && isGone(path));
+  return dismissals.filter((one) => isLookedAt(one) && !isCategory(one.code) && !used.has(one));
 }

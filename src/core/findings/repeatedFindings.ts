@@ -1,6 +1,7 @@
 import search from 'approx-string-match';
 import { isCategory } from './category';
 import { excerptOf } from './dismissal';
+import { movedFiles } from './movedFiles';
 
 /** What tells whether two findings are about the same problem. A finding has it, and so has a dismissal. */
 export interface KnownFinding {
@@ -11,15 +12,20 @@ export interface KnownFinding {
   readonly title: string;
 }
 
+/** Whether there is no file any more where there was one: deleted, or under another name. */
+export type IsGone = (path: string) => boolean;
+
 /**
  * Pairs findings with the known ones they repeat, each with at most one, by the finding's fingerprint. An equal
  * fingerprint goes first, then the closest. A model words the same problem anew in every review and may quote a line
  * more or less; such a repeat needs the same path and category, a quote that overlaps, and a title that shares more
- * than names from the code. In doubt two findings are different ones.
+ * than names from the code. In doubt two findings are different ones. A file that `isGone` and stands under another name
+ * by now counts as that one, see {@link movedFiles}.
  */
 export function pairRepeats<Known extends KnownFinding>(
   findings: readonly KnownFinding[],
   known: readonly Known[],
+  isGone: IsGone = () => false,
 ): ReadonlyMap<string, Known> {
   const pairs = new Map<string, Known>();
   if (known.length === 0) return pairs;
@@ -31,7 +37,11 @@ export function pairRepeats<Known extends KnownFinding>(
     pairs.set(finding.fingerprint, same);
     taken.add(same);
   }
-  const byPlace = groupByPlace(known.filter((one) => !taken.has(one)));
+  const moved = movedFiles(findings, known, isGone);
+  const byPlace = groupByPlace(
+    known.filter((one) => !taken.has(one)),
+    moved,
+  );
   const candidates = findings
     .filter(({ fingerprint }) => !pairs.has(fingerprint))
     .flatMap((finding) =>
@@ -124,12 +134,20 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-function placeOf({ path, code }: KnownFinding): string {
+function placeOf({ path, code }: Pick<KnownFinding, 'path' | 'code'>): string {
   return `${path}\u0000${code}`;
 }
 
-function groupByPlace<Known extends KnownFinding>(known: readonly Known[]): ReadonlyMap<string, readonly Known[]> {
+function groupByPlace<Known extends KnownFinding>(
+  known: readonly Known[],
+  moved: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly Known[]> {
   const groups = new Map<string, Known[]>();
-  for (const one of known) groups.set(placeOf(one), [...(groups.get(placeOf(one)) ?? []), one]);
+  for (const one of known) {
+    const place = placeOf({ code: one.code, path: moved.get(one.path) ?? one.path });
+    const group = groups.get(place);
+    if (group) group.push(one);
+    else groups.set(place, [one]);
+  }
   return groups;
 }

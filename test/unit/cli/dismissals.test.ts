@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialiseDismissals } from '../../../src/core/findings/dismissalFile';
 import { sampleDismissal } from '../core/findings/sampleDismissal';
@@ -98,6 +98,17 @@ describe('Dismissals on the command line', function () {
     const { code, stdout } = await scan(join(folder, 'src'), '.');
     assert.match(stdout, /1 dismissed/);
     assert.equal(code, 0);
+  });
+
+  it('follow a file that git, or anybody, has renamed', async () => {
+    const folder = project({ '.architecture/dismissals.json': '' });
+    await dismissAll(folder);
+    renameSync(join(folder, 'src/db.ts'), join(folder, 'src/store.ts'));
+    writeFileSync(join(folder, 'src/orders.ts'), FILES['src/orders.ts'].replace('./db', './store'));
+    const { code, stdout } = await scan(folder);
+    assert.match(stdout, /^0 findings; 1 dismissed$/m);
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout, /no longer matches/);
   });
 
   it('are not looked for above what is reviewed where there is no repository', async () => {
