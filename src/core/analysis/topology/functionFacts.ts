@@ -25,7 +25,7 @@ export function readClasses(context: FileContext): ClassFact[] {
 }
 
 /** A method's class: around it, or of Go's receiver. */
-function containerOf(hit: Hit, context: FileContext): string {
+export function containerOf(hit: Hit, context: FileContext): string {
   const receiver = textIn(hit, 'receiver', context);
   if (receiver !== '') return typeNameOf(receiver.replace(/[()]/g, '').split(/\s+/).at(-1) ?? '');
   const around = context.classAround(hit.span);

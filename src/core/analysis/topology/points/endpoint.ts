@@ -73,8 +73,8 @@ function registrationOf(hit: Hit, context: FileContext): Registration {
   if (given) return registrationOfCall(hit, word, given, context);
   if (hit.captures.has('path') || /^(?:@|[A-Z][A-Za-z]+Mapping$|Http[A-Z]\w+$)/.test(textIn(hit, 'whole', context)))
     return {
-      verbs: verbsOf(word, path),
-      routes: routesOfAnnotation(hit, path, context),
+      verbs: word.startsWith('Grpc') ? ['RPC'] : verbsOf(word, path),
+      routes: word.startsWith('Grpc') ? [literalsIn(path).join('/')] : routesOfAnnotation(hit, path, context),
       middleware: [],
       runs: (all) => runOf(functionOfAnnotation(hit, all)),
     };

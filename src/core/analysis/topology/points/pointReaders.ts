@@ -1,6 +1,7 @@
 import { readCaches } from './caches';
 import { readDataAccess } from './dataAccess';
 import { readEndpoints } from './endpoint';
+import { readGrpcMethods } from './grpcMethods';
 import { readConsumers, readProducers } from './messaging';
 import {
   readAuthorization,
@@ -19,6 +20,7 @@ import { readTableDefinitions } from './tableDefinitions';
 /** What is looked for in a file's code. */
 export const POINT_READERS: readonly PointReader[] = [
   readEndpoints,
+  readGrpcMethods,
   readOutboundCalls,
   readTableDefinitions,
   readDataAccess,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Files } from '../analysing';
-import { analyserWithMarks, pointsOf } from './topologyFixture';
+import { analyserWithMarks, pointsOf, reportOf } from './topologyFixture';
 
 describe('endpoints', function () {
   this.timeout(60_000);
@@ -139,6 +139,38 @@ describe('endpoints', function () {
     },
     ['POST /login -> login', 'GET /posts/{id} -> find', 'POST /orders -> create'],
   );
+  check(
+    'of gRPC, as each language implements a service',
+    {
+      'a.py':
+        'import orders_pb2_grpc\n\nclass Orders(orders_pb2_grpc.OrdersServicer):\n    def Place(self, request, context):\n        return None\n    def _load(self, id):\n        return id\n',
+      'b/main.go':
+        'package b\nimport ("context"; pb "shop/grpc")\ntype server struct {\n  pb.UnimplementedStockServer\n}\nfunc (s *server) Take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return nil, nil }\n',
+      'src/C.java':
+        'package c;\nimport io.grpc.stub.StreamObserver;\nclass C extends BillsGrpc.BillsImplBase {\n  public void pay(Bill bill, StreamObserver<Reply> replies) {}\n}\n',
+      'D.cs':
+        'using Grpc.Core;\nclass D : Basket.BasketBase {\n  public override Task<Reply> Get(Request request, ServerCallContext context) { return null; }\n}\n',
+      'src/e.controller.ts':
+        "import { GrpcMethod } from '@nestjs/microservices';\nexport class E {\n  @GrpcMethod('Heroes', 'FindOne')\n  findOne() {}\n}\n",
+    },
+    [
+      'RPC /Basket/Get -> D.Get',
+      'RPC /Orders/Place -> Orders.Place',
+      'RPC /Stock/Take -> server.Take',
+      'RPC /Bills/pay -> C.pay',
+      'RPC /Heroes/FindOne -> E.findOne',
+    ],
+  );
+  it('tells what another system calls by its name', async () => {
+    const { topology } = await reportOf(
+      { 'src/a.ts': "app.post('/webhooks/stripe', (req, res) => {});\napp.post('/orders', (req, res) => {});\n" },
+      analyser,
+    );
+    assert.deepEqual(
+      topology.points.flatMap((point) => (point.kind === 'endpoint' ? [point.isWebhook] : [])),
+      [true, false],
+    );
+  });
   check(
     'of nothing that only looks like them',
     {

@@ -1,0 +1,37 @@
+import { type FileContext, textIn } from '../fileContext';
+import { containerOf } from '../functionFacts';
+import type { PointDraft, PointReader } from './pointDraft';
+
+/** What the classes generated for a service are called: Python's, Java's, C#'s, and the struct Go embeds. */
+const GENERATED = /\b(?:(\w+)Servicer|(\w+)ImplBase|(\w+)\.\3Base|Unimplemented(\w+)Server)\b/;
+/** What a method of a service is handed, by the languages' generators. */
+const HANDED = /\bcontext\b|StreamObserver|ServerCallContext|context\.Context|_\w+Server\b/;
+
+/** The methods of gRPC services that a file implements, as endpoints with the verb `RPC` at `/Service/Method`. */
+export const readGrpcMethods: PointReader = (context) => {
+  if (!/grpc/i.test(context.file.text)) return [];
+  const services = servicesIn(context);
+  if (services.size === 0) return [];
+  return context.functions.flatMap((hit, number): PointDraft[] => {
+    const name = textIn(hit, 'name', context);
+    const service = services.get(containerOf(hit, context));
+    const span = hit.captures.get('name');
+    if (service === undefined || !span || /^_/.test(name) || !HANDED.test(textIn(hit, 'parameters', context)))
+      return [];
+    const route = `/${service}/${name}`;
+    const detail = { kind: 'endpoint', verb: 'RPC', route, guards: [], isWebhook: false } as const;
+    return [{ span, name: `RPC ${route}`, detail, runs: [number] }];
+  });
+};
+
+/** The services by the classes that implement them. */
+function servicesIn(context: FileContext): ReadonlyMap<string, string> {
+  return new Map(
+    context.file.marked('class').hits.flatMap((hit): (readonly [string, string])[] => {
+      const embedded = context.file.path.endsWith('.go') ? textIn(hit, 'body', context) : '';
+      const found = GENERATED.exec(`${textIn(hit, 'bases', context)} ${embedded}`)?.slice(1);
+      const service = found?.find((name) => name !== undefined);
+      return service === undefined ? [] : [[textIn(hit, 'name', context), service]];
+    }),
+  );
+}
