@@ -13,7 +13,9 @@ async function main([countsFile, timeoutMs, ...files]: readonly string[]): Promi
   if (countsFile) await writeFile(countsFile, JSON.stringify(counts));
   process.exitCode = counts.failed > 0 ? 1 : 0;
   const onTime = setTimeout(() => {
-    console.error('The tests are done, but something they started still runs.');
+    console.error(
+      `The tests are done, but something they started still runs: ${process.getActiveResourcesInfo().join(', ')}.`,
+    );
     process.exit(1);
   }, EXIT_PATIENCE_MS);
   onTime.unref();

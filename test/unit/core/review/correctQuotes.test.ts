@@ -45,6 +45,7 @@ describe('correcting quotes', () => {
       input = INPUT,
     }: Setup = {},
   ): Promise<AsyncIterable<ReviewEvent>> => {
+    await server?.stop();
     server = await startModelServer(script);
     const model = createAnthropicModel({
       baseUrl: server.baseUrl,
