@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
+import { TOOL_LIMITS, TOOL_TIME_MS } from '../core/review/deep/withTools';
 import { createModelReviewer } from '../core/review/modelReviewer';
+import type { DeepReview } from '../core/review/personaModel';
 import type { Reviewer } from '../core/review/reviewer';
 import { addChangeOptions, type ChangeOptions } from './changeOptions';
 import { choosePersonaModel } from './choosePersonaModel';
+import { createCodeView } from './codeView';
 import type { ExitCode } from './exitCodes';
+import { locateTarget } from './locateTarget';
 import { addModelOptions, type ModelOptions } from './modelOptions';
 import { addReportOptions, type ReportOptions } from './reportOptions';
 import { runReview } from './runReview';
@@ -15,22 +19,35 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
   const command = new Command('review')
     .description('review files, folders or lines with a model, or with the built-in analyser')
     .argument('[path...]', 'files, folders, or lines as file:from-to (default: the working directory)');
-  addModelOptions(addChangeOptions(command)).option('--no-correct-quotes', CORRECT_QUOTES_HELP);
+  addModelOptions(addChangeOptions(command))
+    .option('--no-correct-quotes', CORRECT_QUOTES_HELP)
+    .option('--deep', 'let the model read further files of the project before it answers');
   return addReportOptions(command).action(
     async (paths: readonly string[], options: ReviewOptions & ReportOptions & ChangeOptions) => {
-      end(await runReview(paths, await chooseReviewer(options, terminal), options, terminal));
+      end(await runReview(paths, await chooseReviewer(paths, options, terminal), options, terminal));
     },
   );
 }
 
 interface ReviewOptions extends ModelOptions {
   readonly correctQuotes: boolean;
+  readonly deep?: true;
 }
 
 const CORRECT_QUOTES_HELP = 'do not send quotes that stand nowhere in the code back, once, to be corrected';
 
-async function chooseReviewer(options: ReviewOptions, terminal: Terminal): Promise<Reviewer> {
+async function chooseReviewer(paths: readonly string[], options: ReviewOptions, terminal: Terminal): Promise<Reviewer> {
   const model = await choosePersonaModel(options, terminal);
   if (!model) return createAnalyserReviewer();
-  return createModelReviewer({ ...model, correctsQuotes: options.correctQuotes });
+  return createModelReviewer({
+    ...model,
+    correctsQuotes: options.correctQuotes,
+    ...(options.deep ? { deep: await deepReview(paths, terminal) } : {}),
+  });
+}
+
+async function deepReview(paths: readonly string[], { cwd }: Terminal): Promise<DeepReview> {
+  const { root } = await locateTarget(cwd, paths.length === 0 ? ['.'] : paths);
+  const limits = { ...TOOL_LIMITS, deadline: () => AbortSignal.timeout(TOOL_TIME_MS) };
+  return { view: createCodeView(root), limits };
 }

@@ -5,6 +5,7 @@ import type { Persona } from '../core/prompts/persona';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import type { Approve } from '../core/review/approve';
 import type { LanguageModel } from '../core/review/languageModel';
+import type { DeepReview } from '../core/review/personaModel';
 import { ANTHROPIC_ALIASES, type ResolvedModel, resolveModel } from '../core/review/resolveModel';
 import type { Reviewer } from '../core/review/reviewer';
 import type { ModelEndpoint } from '../llm/endpoint';
@@ -16,6 +17,7 @@ import { connectEditorModel, editorModels } from '../workspace/editorModels';
 import type { Personas } from '../workspace/personas';
 import type { ServerMemory } from '../workspace/serverMemory';
 import { readSettings, type Settings } from '../workspace/settings';
+import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { accountedModel } from './accountedModel';
 import { preflightSheet } from './preflightSheet';
 
@@ -30,6 +32,7 @@ export interface ReviewerDeps {
   readonly approvedHosts: ApprovedHosts;
   readonly serverMemory: ServerMemory;
   readonly costs: CostLedger;
+  readonly analysis: WorkspaceAnalysis;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -138,5 +141,15 @@ export async function chooseReviewer(deps: ReviewerDeps, wish?: SheetWish): Prom
   const { kind: _, ...options } = choice;
   // Loaded on first use, like the model behind it.
   const { createModelReviewer } = await import('../core/review/modelReviewer');
-  return createModelReviewer({ ...options, budget: DEFAULT_BUDGET });
+  const deep = readSettings().deepReview ? { deep: await deepReview(deps.analysis) } : {};
+  return createModelReviewer({ ...options, budget: DEFAULT_BUDGET, ...deep });
+}
+
+async function deepReview(analysis: WorkspaceAnalysis): Promise<DeepReview> {
+  const [{ createWorkspaceCodeView }, { TOOL_LIMITS, TOOL_TIME_MS }] = await Promise.all([
+    import('../workspace/workspaceCodeView'),
+    import('../core/review/deep/withTools'),
+  ]);
+  const limits = { ...TOOL_LIMITS, deadline: () => AbortSignal.timeout(TOOL_TIME_MS) };
+  return { view: createWorkspaceCodeView(analysis), limits };
 }

@@ -68,7 +68,15 @@ export function createAnthropicModel(endpoint: ModelEndpoint, memory: TraitMemor
   }
 
   const window = memory.of(host).models?.find(({ id }) => id === model)?.contextWindow;
-  return { model, host, ...(window ? { contextWindow: window } : {}), stream, countTokens, offeredModels };
+  return {
+    model,
+    host,
+    asksForTools: true,
+    ...(window ? { contextWindow: window } : {}),
+    stream,
+    countTokens,
+    offeredModels,
+  };
 }
 
 /** Fails each request before it is sent. */

@@ -5,6 +5,7 @@ import type { ModelEvent } from '../core/review/languageModel';
 import type { ModelEndpoint } from './endpoint';
 import { IdleWatchdog } from './idleWatchdog';
 import { modelFailure, refusesSchema } from './modelFailure';
+import { TurnBlocks } from './turnBlocks';
 import { watchAttempts } from './watchAttempts';
 
 /** The server that is asked, and who may call the asking off. */
@@ -16,7 +17,7 @@ export interface MessageSource {
 }
 
 /** How a stream ended: with a model event, or because the server cannot hold the model to the schema. */
-export type StreamEnd = Exclude<ModelEvent, { type: 'text' }> | { readonly type: 'schema-refused' };
+export type StreamEnd = Exclude<ModelEvent, { type: 'text' | 'tool' }> | { readonly type: 'schema-refused' };
 
 /** What is known of a reply while it arrives. */
 interface Progress {
@@ -24,6 +25,7 @@ interface Progress {
   usage: Usage | undefined;
   stop: Anthropic.StopReason | undefined;
   refusal: string | undefined;
+  readonly blocks: TurnBlocks;
 }
 
 /** Sends one request, yields the text of the reply as it arrives and returns how it ended. Never throws. */
@@ -33,7 +35,13 @@ export async function* streamMessage(
 ): AsyncGenerator<ModelEvent, StreamEnd> {
   const { client, endpoint, host, signal } = source;
   const watchdog = new IdleWatchdog(endpoint.idleTimeoutMs);
-  const progress: Progress = { began: false, usage: undefined, stop: undefined, refusal: undefined };
+  const progress: Progress = {
+    began: false,
+    usage: undefined,
+    stop: undefined,
+    refusal: undefined,
+    blocks: new TurnBlocks(),
+  };
   const stop = AbortSignal.any([signal, watchdog.signal]);
   let requestId: string | undefined;
 
@@ -64,6 +72,7 @@ export async function* streamMessage(
       return failed('not-a-messages-server', `It answers with ${mediaType}`);
     }
     for await (const event of untilAborted(data, stop)) {
+      progress.blocks.take(event);
       const text = take(event, progress);
       if (text !== '') yield { type: 'text', text };
     }
@@ -127,14 +136,16 @@ function take(event: Anthropic.RawMessageStreamEvent, progress: Progress): strin
 }
 
 function endOf(
-  { began, stop, refusal, usage }: Progress,
+  { began, stop, refusal, usage, blocks }: Progress,
   failed: (kind: FailureKind, detail?: string) => StreamEnd,
 ): StreamEnd {
   if (!began) return failed('not-a-messages-server');
   if (stop === undefined) return failed('cut-off');
   if (stop === 'refusal') return failed('refused', refusal);
   const truncated = stop === 'max_tokens' || stop === 'model_context_window_exceeded';
-  return { type: 'end', truncated, usage: usage ?? NOTHING_COUNTED };
+  const calls = stop === 'tool_use' ? blocks.calls() : [];
+  const asked = calls.length > 0 ? { asked: { calls, turn: blocks.turn() } } : {};
+  return { type: 'end', truncated, usage: usage ?? NOTHING_COUNTED, ...asked };
 }
 
 const NOTHING_COUNTED: Usage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };

@@ -66,13 +66,19 @@ function problemOfMessages(messages: unknown): string | undefined {
     const role = member(entry, 'role');
     if (role !== 'user' && role !== 'assistant' && role !== 'system') return `messages.${index}.role: unexpected value`;
     const content = member(entry, 'content');
-    const texts: unknown[] = Array.isArray(content) ? content.map((block) => member(block, 'text')) : [content];
+    const blocks: unknown[] = Array.isArray(content) ? content : [content];
+    if (blocks.some((block) => isToolBlock(block))) continue;
+    const texts = blocks.map((block) => (typeof block === 'string' ? block : member(block, 'text')));
     if (texts.length === 0 || texts.some((text) => typeof text !== 'string' || text.trim() === ''))
       return `messages.${index}: text content blocks must contain non-whitespace text`;
   }
   return member(messages.at(0), 'role') === 'assistant'
     ? 'messages: first message must use the "user" role'
     : undefined;
+}
+
+function isToolBlock(block: unknown): boolean {
+  return ['tool_use', 'tool_result', 'thinking'].includes(String(member(block, 'type')));
 }
 
 function problemOfSystem(body: object): string | undefined {

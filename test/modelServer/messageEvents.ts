@@ -15,6 +15,7 @@ export function messageEvents(reply: MessageReply, model: string, id: string): (
     event('message_start', { message: { ...emptyMessage(model, id), usage: startUsage(usage) } }),
     ...thinkingEvents(reply.thinking),
     ...textEvents(reply.parts, reply.thinking === undefined ? 0 : 1),
+    ...toolEvents(reply, id),
     ...(reply.ending === undefined || reply.ending === 'complete' ? closingEvents(reply, usage) : []),
   ];
 }
@@ -87,6 +88,23 @@ function textEvents(parts: readonly MessagePart[], index: number): (SseEvent | G
     ),
     event('content_block_stop', { index }),
   ];
+}
+
+function toolEvents({ asks = [] }: MessageReply, id: string): SseEvent[] {
+  return asks.flatMap(({ name, input }, number) => {
+    const index = number + 2;
+    const json = typeof input === 'string' ? input : JSON.stringify(input);
+    const half = Math.ceil(json.length / 2);
+    const block = { type: 'tool_use', id: `toolu_${id}_${number}`, name, input: {}, caller: { type: 'direct' } };
+    const piece = (partial_json: string) =>
+      event('content_block_delta', { index, delta: { type: 'input_json_delta', partial_json } });
+    return [
+      event('content_block_start', { index, content_block: block }),
+      piece(json.slice(0, half)),
+      piece(json.slice(half)),
+      event('content_block_stop', { index }),
+    ];
+  });
 }
 
 function closingEvents(reply: MessageReply, usage: ReplyUsage): SseEvent[] {

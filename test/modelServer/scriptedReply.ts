@@ -13,6 +13,8 @@ export interface MessageReply {
   readonly parts: readonly MessagePart[];
   /** Sent as a thinking block ahead of the text. */
   readonly thinking?: string;
+  /** Tools that the model asks for behind its text; the stop reason is then `tool_use`. */
+  readonly asks?: readonly { readonly name: string; readonly input: unknown }[];
   /** Default `end_turn`. */
   readonly stopReason?: StopReason;
   /** Why a model refused; goes with the stop reason `refusal`. */
@@ -92,6 +94,11 @@ export interface RawReply {
 /** No answer: the socket is reset, or stays open and silent before or after the headers. */
 export interface BrokenConnection {
   readonly kind: 'reset' | 'hang' | 'stall-after-headers';
+}
+
+/** A turn that asks for tools. */
+export function asksFor(...asks: Required<MessageReply>['asks']): MessageReply {
+  return message([], { asks, stopReason: 'tool_use' });
 }
 
 /** A complete message of these text deltas, gates and events. */

@@ -17,6 +17,8 @@ export async function* answerQuestion(
   let characters = 0;
   for await (const event of model.stream(request, signal)) {
     switch (event.type) {
+      case 'tool':
+        break;
       case 'text': {
         const text = event.text.slice(0, MAX_ANSWER_CHARACTERS - characters);
         characters += text.length;

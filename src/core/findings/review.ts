@@ -82,6 +82,17 @@ export interface RequestTotals {
   readonly inputTokens: number;
 }
 
+/** A tool that was run for a model during a review. */
+export interface ToolRecord {
+  readonly tool: string;
+  /** What was asked for, in a line: a path, or words to search for. */
+  readonly subject: string;
+  /** UTF-16 units that went to the model. */
+  readonly length: number;
+  /** Why nothing was given; missing when something was. */
+  readonly refused?: string;
+}
+
 /** What was sent and what was not. Nothing is left out silently. */
 export interface ContextManifest {
   readonly items: readonly ContextItem[];
@@ -90,6 +101,8 @@ export interface ContextManifest {
   readonly redactions?: readonly Redaction[];
   /** Missing where no model was asked. */
   readonly requests?: RequestTotals;
+  /** What the model read besides, in order; missing where it could not. */
+  readonly tools?: readonly ToolRecord[];
 }
 
 export type ReviewerIdentity =

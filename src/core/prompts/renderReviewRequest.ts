@@ -7,11 +7,14 @@ import type { Persona } from './persona';
 import { contextTexts, renderContext } from './renderContext';
 import { REPLY_SCHEMA } from './replySchema';
 import { REVIEW_PROTOCOL } from './reviewProtocol';
+import { REVIEW_TOOLS, TOOL_RULES } from './reviewTools';
 
 /** What a person may set about a request. */
 export interface RequestSettings {
   /** Upper bound of the reply, in tokens. */
   readonly maxOutputTokens: number;
+  /** Whether the model may ask for the tools of a deep review. */
+  readonly mayUseTools?: boolean;
 }
 
 /** A fence for all requests of one review, so that what they have in common is the same to the byte. */
@@ -38,13 +41,17 @@ export function renderReviewRequest(
     messages: [
       {
         role: 'user',
-        text: [renderContext(pack, 'target', [], shared), ...(pack.change ? [CHANGE_RULES] : []), task(pack)].join(
-          '\n\n',
-        ),
+        text: [
+          renderContext(pack, 'target', [], shared),
+          ...(pack.change ? [CHANGE_RULES] : []),
+          ...(settings.mayUseTools ? [TOOL_RULES] : []),
+          task(pack),
+        ].join('\n\n'),
         ...(background === '' ? {} : { cachedLength: background.length }),
       },
     ],
     replySchema: REPLY_SCHEMA,
+    ...(settings.mayUseTools ? { tools: REVIEW_TOOLS } : {}),
     maxOutputTokens: settings.maxOutputTokens,
   };
 }

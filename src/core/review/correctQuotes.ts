@@ -55,6 +55,7 @@ export async function* correctQuotes(
       }
       continue;
     }
+    if (event.type === 'tool') continue;
     usage = event.usage;
     if (event.type !== 'failed') continue;
     const { message } = describeFailure(event.failure);

@@ -83,7 +83,7 @@ async function* streamWithin(
   let isOver = false;
   try {
     for await (const event of model.stream({ ...request, maxOutputTokens }, signal)) {
-      if (event.type === 'text') {
+      if (event.type === 'text' || event.type === 'tool') {
         yield event;
         continue;
       }

@@ -14,6 +14,8 @@ import { verifyFinding } from './verifyFinding';
 export interface FindingReader {
   /** `undefined` when it says again what was said. */
   read(reply: ReplyFinding): Finding | undefined;
+  /** The model has read these lines as well: findings may quote them. */
+  see(parts: readonly PackedPart[]): void;
 }
 
 /** What all requests of one review share; `parts` are of everything that was sent. */
@@ -21,7 +23,8 @@ export function createFindingReader(
   { files, neighbours, analysis, decisions = [], change }: ReviewInput,
   parts: readonly PackedPart[],
 ): FindingReader {
-  const anchor = createAnchor(sentTexts(parts));
+  let seen = parts;
+  let anchor = createAnchor(sentTexts(seen));
   const distinct = new DistinctFindings();
   const evidence = {
     texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])),
@@ -34,6 +37,10 @@ export function createFindingReader(
     return known;
   };
   return {
+    see: (more) => {
+      seen = [...seen, ...more];
+      anchor = createAnchor(sentTexts(seen));
+    },
     read: (reply) => {
       const finding = distinct.admit(toFinding(reply, anchor));
       if (!finding) return undefined;

@@ -1,6 +1,7 @@
+import type { PackedPart } from '../context/contextPack';
 import type { Failure } from '../findings/failure';
-import type { Usage } from '../findings/review';
-import type { ModelRequest } from '../prompts/modelRequest';
+import type { ToolRecord, Usage } from '../findings/review';
+import type { ModelRequest, ToolCall } from '../prompts/modelRequest';
 
 /**
  * What a reply consists of. A stream ends with exactly one `end` or `failed` event and never throws; when the signal
@@ -8,9 +9,23 @@ import type { ModelRequest } from '../prompts/modelRequest';
  */
 export type ModelEvent =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'end'; readonly truncated: boolean; readonly usage: Usage }
+  | {
+      readonly type: 'end';
+      readonly truncated: boolean;
+      readonly usage: Usage;
+      /** The model waits for these before it goes on; missing when it has said all. */
+      readonly asked?: AskedTools;
+    }
+  /** A tool was run for the model, which then answers anew; `parts` are lines of files that it has now read. */
+  | { readonly type: 'tool'; readonly record: ToolRecord; readonly parts: readonly PackedPart[] }
   | { readonly type: 'failed'; readonly failure: Failure; readonly usage?: Usage }
   | { readonly type: 'cancelled'; readonly usage?: Usage };
+
+/** The tools that a turn asked for, and that turn as it has to be sent back. */
+export interface AskedTools {
+  readonly calls: readonly ToolCall[];
+  readonly turn: readonly unknown[];
+}
 
 /** A model behind some server. */
 export interface LanguageModel {
@@ -20,6 +35,8 @@ export interface LanguageModel {
   readonly host: string;
   /** Tokens that a request may have at most; missing when nobody said. */
   readonly contextWindow?: number;
+  /** Whether it can ask for tools. */
+  readonly asksForTools?: true;
   /** Sends the request once (the implementation may retry before the first byte) and streams the reply. */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
   /**

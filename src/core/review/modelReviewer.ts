@@ -1,9 +1,12 @@
 import type { Change } from '../context/change/change';
 import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
-import type { Usage } from '../findings/review';
+import type { ContextManifest, Usage } from '../findings/review';
 import { correctQuotes, type UnplacedFinding } from './correctQuotes';
+import { createToolbox } from './deep/toolbox';
+import { withTools } from './deep/withTools';
 import { createFindingReader, type FindingReader } from './findingReader';
+import { tellInjected, textsToScan } from './injectedInstructions';
 import { PointJudge, pointsOf, unreachedPoints } from './inspectPoints';
 import { parseFinding, parseNote } from './parseFindings';
 import { parsePoint } from './parsePoint';
@@ -39,7 +42,9 @@ async function* reviewWith(
     yield { type: 'outcome', outcome: { kind: 'failed', failure } };
     return;
   }
-  const planWithout = (declined: readonly Declined[]) => planReview(prepared, declined, persona, { maxOutputTokens });
+  const mayUseTools = options.deep !== undefined && model.asksForTools === true;
+  const settings = { maxOutputTokens, mayUseTools };
+  const planWithout = (declined: readonly Declined[]) => planReview(prepared, declined, persona, settings);
   const whole = planWithout([]);
   if (whole.requests.length === 0) {
     yield { type: 'manifest', manifest: whole.manifest };
@@ -48,7 +53,14 @@ async function* reviewWith(
     return;
   }
   const correctsQuotes = options.correctsQuotes === true;
-  const sheet = { persona: persona.name, model: model.model, host: model.host, maxOutputTokens, correctsQuotes };
+  const sheet = {
+    persona: persona.name,
+    model: model.model,
+    host: model.host,
+    maxOutputTokens,
+    correctsQuotes,
+    mayReadOn: mayUseTools,
+  };
   const declined = options.approve
     ? await options.approve((without) => ({ ...sheet, manifest: planWithout(without).manifest }), signal)
     : [];
@@ -61,17 +73,24 @@ async function* reviewWith(
   if (options.remark) yield { type: 'note', note: { kind: 'assumption', text: options.remark } };
   if (input.change) yield* deltaEvents(input.change);
   const sent = plan.requests.flatMap(({ pack }) => pack.parts);
-  const reader: ItemReader = { ...createFindingReader(input, sent), unplaced: [] };
+  for (const note of tellInjected(plan.requests.flatMap(({ pack }) => textsToScan(pack)))) yield { type: 'note', note };
+  const reader: ItemReader = { ...createFindingReader(input, sent), unplaced: [], manifest: plan.manifest };
+  const asking =
+    options.deep && mayUseTools
+      ? { ...options, model: withTools(model, createToolbox(options.deep.view), options.deep.limits) }
+      : options;
   const points = pointsOf(plan.requests.map(({ pack }) => pack));
   if (points.length > 0) yield { type: 'inspection', points };
   const results: RequestResult[] = [];
   for (const planned of plan.requests) {
-    const result = yield* ask(options, planned, reader, signal);
+    const result = yield* ask(asking, planned, reader, signal);
     results.push(result);
     if (result.cancelled || (result.failure && isFinal(result.failure))) break;
   }
-  const reached = results.length < plan.requests.length ? manifestAfter(plan, results.length) : plan.manifest;
-  if (reached !== plan.manifest) yield { type: 'manifest', manifest: reached };
+  const { tools } = reader.manifest;
+  const isWhole = results.length === plan.requests.length;
+  const reached = { ...(isWhole ? plan.manifest : manifestAfter(plan, results.length)), ...(tools && { tools }) };
+  if (!isWhole) yield { type: 'manifest', manifest: reached };
   const packs = plan.requests.map(({ pack }) => pack);
   for (const point of unreachedPoints(packs.slice(results.length), packs.slice(0, results.length)))
     yield { type: 'judged', point };
@@ -100,7 +119,7 @@ async function* ask(
   signal: AbortSignal,
 ): AsyncGenerator<ReviewEvent, RequestResult> {
   yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
-  const reply = new ReplyStream();
+  let reply = new ReplyStream();
   const judge = new PointJudge(pack);
   let items = 0;
   let malformed = 0;
@@ -116,6 +135,14 @@ async function* ask(
             yield read;
           }
         }
+        break;
+      case 'tool':
+        // The model answers anew, now that it knows more.
+        reply = new ReplyStream();
+        reader.see(event.parts);
+        reader.manifest = { ...reader.manifest, tools: [...(reader.manifest.tools ?? []), event.record] };
+        yield { type: 'manifest', manifest: reader.manifest };
+        for (const note of tellInjected(event.parts)) yield { type: 'note', note };
         break;
       case 'cancelled':
         return { cancelled: true, items, ...(event.usage ? { usage: event.usage } : {}) };
@@ -136,6 +163,8 @@ async function* ask(
 /** Reads what arrives and remembers the findings that have no place yet. */
 interface ItemReader extends FindingReader {
   readonly unplaced: UnplacedFinding[];
+  /** What was sent, and what the model has read besides up to now. */
+  manifest: ContextManifest;
 }
 
 function* readItem(item: ReplyItem, reader: ItemReader, judge: PointJudge): Generator<ReviewEvent> {

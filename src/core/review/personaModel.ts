@@ -2,7 +2,15 @@ import type { ContextBudget } from '../context/contextBudget';
 import type { ReviewerIdentity } from '../findings/review';
 import type { Persona } from '../prompts/persona';
 import type { Approve } from './approve';
+import type { CodeView } from './deep/codeView';
+import type { ToolLimits } from './deep/withTools';
 import type { LanguageModel } from './languageModel';
+
+/** A review in which the model may read on. */
+export interface DeepReview {
+  readonly view: CodeView;
+  readonly limits: ToolLimits;
+}
 
 /** A model with a persona, and within which bounds it is asked. */
 export interface PersonaModel {
@@ -15,6 +23,8 @@ export interface PersonaModel {
   readonly remark?: string;
   /** Whether quotes that have no place are sent back once to be corrected. Default: they are not. */
   readonly correctsQuotes?: boolean;
+  /** What the model may read on its own, and how far it may go; missing where it reads nothing but what is sent. */
+  readonly deep?: DeepReview;
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
 }

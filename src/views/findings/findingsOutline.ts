@@ -66,6 +66,7 @@ export class FindingsOutline {
       case 'note':
       case 'outcome':
       case 'sent-file':
+      case 'read':
       case 'inspected':
       case 'left-out':
         return [];

@@ -104,10 +104,14 @@ function rankOf({ judgement }: InspectedPoint): number {
   return judgement ? VERDICT_RANKS[judgement.verdict] : 2;
 }
 
-/** What stands below the line that says what was sent: file by file, as the sheet before sending showed it. */
+/**
+ * What stands below the line that says what was sent: file by file, as the sheet before sending showed it; then what the
+ * model read besides, the latest first.
+ */
 export function childrenOfSent(reviewId: string, manifest: ContextManifest): readonly TreeNode[] {
   const files = sentFiles(manifest).slice(0, MAX_LISTED);
-  return files.map((file) => ({ kind: 'sent-file', reviewId, file }));
+  const read = (manifest.tools ?? []).map((record, index) => ({ kind: 'read', reviewId, index, record }) as const);
+  return [...files.map((file) => ({ kind: 'sent-file', reviewId, file }) as const), ...read.toReversed()];
 }
 
 /** The dismissed findings of a review by their fingerprint. */

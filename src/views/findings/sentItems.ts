@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ContextManifest } from '../../core/findings/review';
+import type { ContextManifest, ToolRecord } from '../../core/findings/review';
 import type { SentFile } from '../../core/findings/sentFiles';
 import { sentDetails, sentLabel, sentSummary } from '../../core/findings/sentWords';
 
@@ -23,3 +23,27 @@ export function sentFileItem(reviewId: string, file: SentFile): vscode.TreeItem 
   item.tooltip = `${label}: ${item.description}`;
   return item;
 }
+
+/** Something that the model asked for on its own during a deep review, and whether it was given. */
+export function readItem(
+  reviewId: string,
+  index: number,
+  { tool, subject, refused, length }: ToolRecord,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(subject === '' ? tool : subject);
+  item.id = `${reviewId}/read/${index}`;
+  const what = TOOL_WORDS.get(tool) ?? (() => tool);
+  item.description = refused === undefined ? what() : vscode.l10n.t('{0}, refused', what());
+  item.iconPath = new vscode.ThemeIcon(refused === undefined ? 'eye' : 'circle-slash');
+  item.tooltip = refused ?? vscode.l10n.t('{0}: {1} characters went to the model', what(), length);
+  return item;
+}
+
+const TOOL_WORDS: ReadonlyMap<string, () => string> = new Map([
+  ['read_file', () => vscode.l10n.t('read by the model')],
+  ['search_text', () => vscode.l10n.t('searched for by the model')],
+  ['list_files', () => vscode.l10n.t('listed for the model')],
+  ['dependency_facts', () => vscode.l10n.t('facts for the model')],
+  ['symbol_references', () => vscode.l10n.t('uses looked up by the model')],
+  ['git_history', () => vscode.l10n.t('history read by the model')],
+]);

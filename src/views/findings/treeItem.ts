@@ -8,7 +8,7 @@ import { noteItem } from './noteItem';
 import { outcomeItem } from './outcomeItem';
 import { reviewItem } from './reviewItem';
 import { moreItem, reviewsItem, sectionItem } from './sectionItem';
-import { sentFileItem, sentItem } from './sentItems';
+import { readItem, sentFileItem, sentItem } from './sentItems';
 import type { TreeNode } from './treeNode';
 
 type Places = Pick<ShownFindings, 'rangeOf' | 'isStale'>;
@@ -35,6 +35,8 @@ export function toTreeItem(node: TreeNode, { rangeOf, isStale }: Places, isShort
       return sentItem(node.reviewId, node.manifest);
     case 'sent-file':
       return sentFileItem(node.reviewId, node.file);
+    case 'read':
+      return readItem(node.reviewId, node.index, node.record);
     case 'inspection':
       return inspectionItem(node.reviewId, node.points);
     case 'inspected':

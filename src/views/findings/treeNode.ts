@@ -3,7 +3,7 @@ import type { Finding } from '../../core/findings/finding';
 import type { InspectedPoint } from '../../core/findings/inspection';
 import type { Grouping } from '../../core/findings/listing';
 import type { Note } from '../../core/findings/note';
-import type { ContextManifest, LeftOutReason, Outcome, Review } from '../../core/findings/review';
+import type { ContextManifest, LeftOutReason, Outcome, Review, ToolRecord } from '../../core/findings/review';
 import type { SentFile } from '../../core/findings/sentFiles';
 import type { ListedFinding } from './listedFindings';
 
@@ -23,6 +23,7 @@ export type TreeNode =
   | { readonly kind: 'note'; readonly reviewId: string; readonly index: number; readonly note: Note }
   | { readonly kind: 'sent'; readonly reviewId: string; readonly manifest: ContextManifest }
   | { readonly kind: 'sent-file'; readonly reviewId: string; readonly file: SentFile }
+  | { readonly kind: 'read'; readonly reviewId: string; readonly index: number; readonly record: ToolRecord }
   | { readonly kind: 'inspection'; readonly reviewId: string; readonly points: readonly InspectedPoint[] }
   | { readonly kind: 'inspected'; readonly reviewId: string; readonly point: InspectedPoint }
   | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }

@@ -3,6 +3,7 @@ import { EMPTY_TOPOLOGY } from '../../../src/core/analysis/topology/topology';
 import { DEFAULT_BUDGET } from '../../../src/core/context/contextBudget';
 import type { Outcome } from '../../../src/core/findings/review';
 import { createModelReviewer } from '../../../src/core/review/modelReviewer';
+import type { DeepReview } from '../../../src/core/review/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../src/core/review/reviewer';
 import { createAnthropicModel } from '../../../src/llm/anthropicModel';
 import type { ModelEndpoint } from '../../../src/llm/endpoint';
@@ -27,7 +28,7 @@ const EMPTY_REPORT = {
   problems: [],
 };
 
-const SAMPLE_INPUT: ReviewInput = {
+export const SAMPLE_INPUT: ReviewInput = {
   target: fileTarget('src/orders.ts'),
   files: [{ path: 'src/orders.ts', text: SAMPLE_TEXT }],
   leftOut: [],
@@ -46,11 +47,12 @@ export interface ReviewedOnServer {
   readonly log: string;
 }
 
-/** Reviews one small file, or `input`, on the server; nothing but the server stands in for anything. */
+/** Reviews one small file, or `input`, on the server, and lets the model read on when `deep` says how; nothing but the server stands in for anything. */
 export async function reviewOnServer(
   server: ModelServer,
   endpoint: Partial<ModelEndpoint> = {},
   input: ReviewInput = SAMPLE_INPUT,
+  deep?: DeepReview,
 ): Promise<ReviewedOnServer> {
   const model = createAnthropicModel({
     baseUrl: server.baseUrl,
@@ -61,7 +63,13 @@ export async function reviewOnServer(
     idleTimeoutMs: 10_000,
     ...endpoint,
   });
-  const reviewer = createModelReviewer({ model, persona: PERSONA, budget: DEFAULT_BUDGET, maxOutputTokens: 8000 });
+  const reviewer = createModelReviewer({
+    model,
+    persona: PERSONA,
+    budget: DEFAULT_BUDGET,
+    maxOutputTokens: 8000,
+    ...(deep && { deep }),
+  });
   const events: ReviewEvent[] = [];
   for await (const event of reviewer.review(input, new AbortController().signal)) events.push(event);
   const last = events.at(-1);

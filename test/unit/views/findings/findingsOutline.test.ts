@@ -95,6 +95,7 @@ function words(node: TreeNode, { outline }: ReturnType<typeof outlineOf>): strin
     case 'inspection':
     case 'inspected':
     case 'sent-file':
+    case 'read':
     case 'left-out':
       return node.kind;
   }

@@ -49,6 +49,8 @@ function words(node: TreeNode): string {
       return `sent: ${childrenOfSent(node.reviewId, node.manifest).map(words).join(', ')}`;
     case 'sent-file':
       return `${node.file.path} ${node.file.role}`;
+    case 'read':
+      return `${node.record.tool} ${node.record.subject}`;
     case 'inspection':
       return `inspected: ${childrenOfInspection(node.reviewId, node.points).map(words).join(', ')}`;
     case 'inspected':
