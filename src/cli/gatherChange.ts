@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Analyser } from '../core/analysis/analyser';
+import type { StateAnalyser } from '../core/analysis/delta/stateAnalyser';
 import type { ChangeWish } from '../core/context/change/changeWish';
 import { isChangeFile } from '../core/context/change/describeChange';
 import { isDecisionPath } from '../core/context/decisionFolders';
@@ -25,7 +25,7 @@ import { UsageError } from './usageError';
 export async function gatherChange(
   located: LocatedTarget,
   wish: ChangeWish,
-  analyser: Analyser,
+  analyser: StateAnalyser,
   { signal, progress }: Pick<Terminal, 'signal' | 'progress'>,
 ): Promise<ReviewInput> {
   const { root, named } = located;

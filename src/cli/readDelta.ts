@@ -1,5 +1,4 @@
 import { isAnalysedFile } from '../core/analysis/analysedFile';
-import { analyseDelta } from '../core/analysis/delta/analyseDelta';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { matchDismissals } from '../core/findings/matchDismissals';
 import type { DeltaReport } from '../core/reports/deltaReport';
@@ -45,7 +44,7 @@ export async function readDelta(request: DeltaRequest, terminal: Terminal): Prom
   const analyser = createDistAnalyser();
   try {
     progress(`Analysing ${pair.after.length} files …`);
-    const { delta, findings } = await analyseDelta(pair, analyser, signal);
+    const { delta, findings } = await analyser.compare(pair, signal);
     const { dismissals } = await readDismissals({ root: top, scope: '' });
     const dismissed = matchDismissals(findings, dismissals);
     return { before, after, delta, findings: findings.filter(({ fingerprint }) => !dismissed.has(fingerprint)) };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Analyser } from '../core/analysis/analyser';
+import type { StateAnalyser } from '../core/analysis/delta/stateAnalyser';
+import { analysedStates } from '../core/analysis/delta/stateFiles';
 import type { ChangeWish } from '../core/context/change/changeWish';
 import type { FindingStore } from '../core/findings/findingStore';
 import type { Outcome } from '../core/findings/review';
@@ -23,7 +24,7 @@ export interface DeltaDeps {
   readonly deltas: DeltaStore;
   readonly running: RunningReviews;
   /** Not the one that follows the workspace: it takes turns with states that are no longer there. */
-  readonly deltaAnalyser: Analyser;
+  readonly deltaAnalyser: StateAnalyser;
 }
 
 /**
@@ -77,14 +78,12 @@ async function reportOn(
   wish: ChangeWish,
   place: ChangePlace,
   names: ChangeNames,
-  analyser: Analyser,
+  analyser: StateAnalyser,
   signal: AbortSignal,
 ): Promise<DeltaReport> {
   const states = await readChangeAt(wish, place, signal);
   if (states.kind !== 'states') throw new UserFacingError(changeProblem(states));
-  // Loaded on first use.
-  const { analyseDelta, analysedStates } = await import('../core/analysis/delta/analyseDelta');
-  return { ...names, ...(await analyseDelta(analysedStates(states), analyser, signal)) };
+  return { ...names, ...(await analyser.compare(analysedStates(states), signal)) };
 }
 
 async function openDelta(label: string): Promise<void> {

@@ -1,10 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { ComparedStates } from '../core/analysis/delta/comparedStates';
+import type { StateFilePair } from '../core/analysis/delta/stateFiles';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
 import { JoinedParts } from './joinedParts';
+import { slicesOf } from './stateSlices';
 import { type Answer, type ThreadOptions, type UpdateListener, WorkerThread } from './workerThread';
 
 /** Who knows the files: the editor, the command line, a test. */
@@ -28,6 +32,7 @@ export type Updated =
 const IDLE_MS = 5 * 60_000;
 /** How many files may end a worker in one update before it is given up. */
 const MAX_RESTARTS = 10;
+const TOO_MANY_BROKEN = 'The analyser stopped working: too many files broke it';
 
 /**
  * The analysis of a workspace in a worker thread, for the editor and the command line. The worker starts with the first
@@ -86,6 +91,38 @@ export class AnalysisClient {
     return (await this.#ask({ kind: 'report' }, signal)).report;
   }
 
+  /** Compares two states of the code in the worker. Rejects with an error when it stopped working. */
+  compare(states: StateFilePair, signal: AbortSignal): Promise<ComparedStates> {
+    return this.#inTurn(signal, async () => {
+      for (let restarts = 0; restarts <= MAX_RESTARTS; restarts++) {
+        const thread = this.#aliveThread();
+        for (const slice of slicesOf(states)) {
+          thread.sendStates(slice);
+          // The thread that asks has other things to do as well.
+          await setImmediate();
+        }
+        const parts = new JoinedParts();
+        let stopped: Answer | undefined;
+        for await (const answer of thread.ask({ kind: 'delta' }, signal)) {
+          if (answer.type === 'part') parts.add(answer.part);
+          else stopped = answer;
+        }
+        if (!stopped && parts.compared) return parts.compared;
+        this.#endThread();
+        if (stopped && !this.#leaveOut(stopped)) throw new Error(describe(stopped));
+      }
+      throw new Error(TOO_MANY_BROKEN);
+    });
+  }
+
+  /** About files in the later one of the states compared last. Rejects with an error when the worker ended since. */
+  async laterExcerpt(paths: readonly string[], signal: AbortSignal): Promise<AnalysisExcerpt> {
+    const parts = await this.#ask({ kind: 'later-excerpt', paths }, signal);
+    const stopped = parts.report.problems.find(({ path }) => path === '');
+    if (stopped) throw new Error(stopped.message);
+    return parts.excerpt;
+  }
+
   /** Has what is kept for the next session written. Says what went wrong, if something did. */
   save(signal: AbortSignal): Promise<string | undefined> {
     return this.#inTurn(signal, async () => {
@@ -108,15 +145,11 @@ export class AnalysisClient {
       this.#endThread();
       if (!this.#leaveOut(answer)) return { kind: 'failed', message: describe(answer) };
     }
-    return { kind: 'failed', message: 'The analyser stopped working: too many files broke it' };
+    return { kind: 'failed', message: TOO_MANY_BROKEN };
   }
 
   async #fedThread(signal: AbortSignal): Promise<WorkerThread> {
-    if (!this.#thread?.isAlive) {
-      this.#isFed = false;
-      this.#thread = new WorkerThread(this.#options, this.#problems);
-    }
-    const thread = this.#thread;
+    const thread = this.#aliveThread();
     const batches = this.#isFed ? this.#feed.changes(signal) : this.#feed.all(signal);
     for await (const batch of batches) {
       if (this.#isFed) for (const path of pathsIn(batch)) this.#unreadable.delete(path);
@@ -126,6 +159,13 @@ export class AnalysisClient {
     }
     this.#isFed = true;
     return thread;
+  }
+
+  #aliveThread(): WorkerThread {
+    if (this.#thread?.isAlive) return this.#thread;
+    this.#isFed = false;
+    this.#thread = new WorkerThread(this.#options, this.#problems);
+    return this.#thread;
   }
 
   get #problems(): readonly AnalysisProblem[] {

@@ -2,11 +2,13 @@ import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { Surroundings } from '../core/analysis/architectureFacts';
+import type { ArchitectureDelta } from '../core/analysis/delta/architectureDelta';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';
+import type { StateSlice } from './stateSlices';
 
 /** What a worker is started with: folders the build fills, and what earlier workers learned the hard way. */
 export interface WorkerStart {
@@ -61,7 +63,11 @@ export type AnalysisQuestion =
   | { readonly kind: 'problems'; readonly paths: readonly string[] }
   /** About the points in some files, and the functions they lead to. */
   | { readonly kind: 'topology'; readonly paths: readonly string[] }
-  | { readonly kind: 'report' };
+  | { readonly kind: 'report' }
+  /** Compares the two states that were sent. */
+  | { readonly kind: 'delta' }
+  /** As `excerpt`, in the later one of the states compared last. */
+  | { readonly kind: 'later-excerpt'; readonly paths: readonly string[] };
 
 /** A part of an answer that takes less than some milliseconds to receive. Parts of one member are to be joined. */
 export interface AnswerPart {
@@ -76,6 +82,7 @@ export interface AnswerPart {
   readonly points?: Topology['points'];
   readonly functions?: Topology['functions'];
   readonly findings?: readonly Finding[];
+  readonly delta?: ArchitectureDelta;
   readonly problems?: readonly AnalysisProblem[];
 }
 
@@ -88,6 +95,8 @@ export interface UpdateSummary {
 
 export type ToWorker =
   | { readonly type: 'files'; readonly batch: FileBatch }
+  /** Files of two states of the code, for the next question about their delta. */
+  | { readonly type: 'states'; readonly slice: StateSlice }
   /** Analyses what the batches so far brought. */
   | { readonly type: 'update'; readonly id: number }
   | { readonly type: 'ask'; readonly id: number; readonly question: AnalysisQuestion }

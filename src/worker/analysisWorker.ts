@@ -3,14 +3,17 @@ import { createAnalyser } from '../core/analysis/analyseArchitecture';
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { excerptOf } from '../core/analysis/analysisExcerpt';
 import { AnalysisSession } from '../core/analysis/analysisSession';
+import { createStateAnalyser, type StateAnalyser } from '../core/analysis/delta/stateAnalyser';
 import { createDetectors } from '../core/analysis/detectors';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import { ParserCrash } from '../core/analysis/scanFile';
+import type { SourceFile } from '../core/analysis/sourceFile';
 import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
 import type { AnalysisQuestion, AnswerPart, FromWorker, ToWorker, WorkerData } from './analysisProtocol';
-import { answerParts, excerptParts } from './answerParts';
+import { answerParts, deltaParts, excerptParts } from './answerParts';
 import { loadAnalyserParts } from './nodeAnalyser';
 import { scannerVersion } from './scannerVersion';
+import { JoinedStates } from './stateSlices';
 import { StepBoard } from './stepBoard';
 import { WorkerFiles } from './workerFiles';
 
@@ -32,6 +35,9 @@ class AnalysisWorker {
   readonly #session: Promise<AnalysisSession>;
   readonly #running = new Map<number, AbortController>();
   readonly #answers = new Map<number, Iterator<AnswerPart>>();
+  readonly #states = new JoinedStates();
+  readonly #stateAnalyser: Promise<StateAnalyser>;
+  readonly #isReadable: (file: SourceFile) => boolean;
   #report = NOTHING;
   /** What the session has to be told before its next update. */
   #history: readonly ChangeLog[] | undefined;
@@ -54,8 +60,14 @@ class AnalysisWorker {
           onScanned: (found) => this.#post({ type: 'scanned', id: this.#updating, ...found }),
         }),
     );
+    this.#stateAnalyser = this.#parts.then((parts) =>
+      createStateAnalyser(createAnalyser({ ...parts, onStep: (path, done, total) => this.#onStep(path, done, total) })),
+    );
     // Told with the first answer.
     this.#session.catch(() => undefined);
+    this.#stateAnalyser.catch(() => undefined);
+    const unreadable = new Set(data.unreadable.map(({ path }) => path));
+    this.#isReadable = ({ path }) => !unreadable.has(path);
   }
 
   listen(): void {
@@ -67,6 +79,9 @@ class AnalysisWorker {
       case 'files':
         this.#files.apply(message.batch);
         this.#history = message.batch.history ?? this.#history;
+        break;
+      case 'states':
+        this.#states.add(message.slice);
         break;
       case 'update':
         this.#enqueue(message.id, (signal) => this.#update(message.id, signal));
@@ -127,11 +142,19 @@ class AnalysisWorker {
 
   async #answer(question: AnalysisQuestion, signal: AbortSignal): Promise<Iterator<AnswerPart>> {
     signal.throwIfAborted();
-    if (question.kind !== 'excerpt-alone') return answerParts(question, this.#report);
-    const { files } = question;
-    const report = await createAnalyser(await this.#parts).analyse({ files }, signal);
-    const paths = files.map(({ path }) => path);
-    return excerptParts(excerptOf(report, paths));
+    if (question.kind === 'excerpt-alone') {
+      const paths = question.files.map(({ path }) => path);
+      const report = await createAnalyser(await this.#parts).analyse({ files: question.files }, signal);
+      return excerptParts(excerptOf(report, paths));
+    }
+    if (question.kind === 'delta') {
+      const { before, after } = this.#states.take();
+      const states = { before: before.filter(this.#isReadable), after: after.filter(this.#isReadable) };
+      return deltaParts(await (await this.#stateAnalyser).compare(states, signal));
+    }
+    if (question.kind === 'later-excerpt')
+      return excerptParts(await (await this.#stateAnalyser).laterExcerpt(question.paths, signal));
+    return answerParts(question, this.#report);
   }
 
   #sendPart(id: number): void {

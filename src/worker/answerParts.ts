@@ -1,5 +1,6 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
+import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { Topology } from '../core/analysis/topology/topology';
 import { topologyIn } from '../core/analysis/topology/topologyIn';
 import type { Finding } from '../core/findings/finding';
@@ -11,11 +12,14 @@ const MODULES_AT_ONCE = 100;
 const POINTS_AT_ONCE = 50;
 const SMALL_ONES_AT_ONCE = 500;
 
+/** What a report answers. */
+export type QuestionOnReport = Exclude<
+  AnalysisQuestion,
+  { readonly kind: 'excerpt-alone' | 'delta' | 'later-excerpt' }
+>;
+
 /** Answers a question from a report, in parts that are small each. */
-export function* answerParts(
-  question: Exclude<AnalysisQuestion, { readonly kind: 'excerpt-alone' }>,
-  report: AnalysisReport,
-): Generator<AnswerPart> {
+export function* answerParts(question: QuestionOnReport, report: AnalysisReport): Generator<AnswerPart> {
   switch (question.kind) {
     case 'excerpt':
       return yield* excerptParts(excerptOf(report, question.paths));
@@ -41,6 +45,12 @@ export function* excerptParts({ findings, facts, inspection, ...excerpt }: Analy
   yield { excerpt, cycles, surroundings };
   for (const modules of slices(measured, MODULES_AT_ONCE)) yield { modules };
   for (const points of slices(inspection, POINTS_AT_ONCE)) yield { inspection: points };
+  yield* findingParts(findings);
+}
+
+/** Cuts a delta into parts. */
+export function* deltaParts({ delta, findings }: ComparedStates): Generator<AnswerPart> {
+  yield { delta };
   yield* findingParts(findings);
 }
 

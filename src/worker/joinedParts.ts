@@ -1,6 +1,7 @@
 import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import { NO_SURROUNDINGS } from '../core/analysis/architectureFacts';
+import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';
@@ -20,9 +21,11 @@ export class JoinedParts {
   readonly findings: Finding[] = [];
   #excerpt: AnswerPart['excerpt'];
   #surroundings = NO_SURROUNDINGS;
+  #delta: AnswerPart['delta'];
 
   add(part: AnswerPart): void {
     this.#excerpt ??= part.excerpt;
+    this.#delta ??= part.delta;
     this.#nodes.push(...(part.nodes ?? []));
     this.#edges.push(...(part.edges ?? []));
     this.#outside.push(...(part.outside ?? []));
@@ -39,6 +42,11 @@ export class JoinedParts {
   get report(): AnalysisReport {
     const graph = { nodes: this.#nodes, edges: this.#edges, outside: this.#outside, cycles: this.#cycles };
     return { graph, topology: this.topology, findings: this.findings, problems: this.#problems };
+  }
+
+  /** Missing when it was no part of the answer. */
+  get compared(): ComparedStates | undefined {
+    return this.#delta && { delta: this.#delta, findings: this.findings };
   }
 
   get topology(): Topology {

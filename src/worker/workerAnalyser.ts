@@ -1,4 +1,8 @@
 import type { Analyser, AnalysisInput, AnalysisReport } from '../core/analysis/analyser';
+import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { ComparedStates } from '../core/analysis/delta/comparedStates';
+import type { StateAnalyser } from '../core/analysis/delta/stateAnalyser';
+import type { StateFilePair } from '../core/analysis/delta/stateFiles';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
@@ -9,7 +13,7 @@ import type { FileBatch } from './analysisProtocol';
  * The analyser in a worker thread, over files in memory. Only what changed since the last analysis travels. Analyses run
  * one after the other; when the worker dies, the report's one problem, of no file, says so.
  */
-export class WorkerAnalyser implements Analyser {
+export class WorkerAnalyser implements Analyser, StateAnalyser {
   readonly #client: AnalysisClient;
   readonly #files = new MemoryFeed();
   #last: Promise<unknown> = Promise.resolve();
@@ -28,6 +32,14 @@ export class WorkerAnalyser implements Analyser {
     });
     this.#last = report.catch(() => undefined);
     return report;
+  }
+
+  compare(states: StateFilePair, signal: AbortSignal): Promise<ComparedStates> {
+    return this.#client.compare(states, signal);
+  }
+
+  laterExcerpt(paths: readonly string[], signal: AbortSignal): Promise<AnalysisExcerpt> {
+    return this.#client.laterExcerpt(paths, signal);
   }
 
   /** Ends the worker; an analysis that is under way ends with a problem in its report. */

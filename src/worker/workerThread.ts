@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { AnalysisQuestion, FileBatch, FromWorker, ToWorker, WorkerData, WorkerStart } from './analysisProtocol';
+import type { StateSlice } from './stateSlices';
 import { type Step, StepBoard } from './stepBoard';
 
 /** What became of a request; after `crashed`, `hung` and `died` the thread answers nothing any more. */
@@ -69,6 +70,11 @@ export class WorkerThread {
   /** Sends files; they are analysed with the next update. */
   send(batch: FileBatch): void {
     this.#post({ type: 'files', batch });
+  }
+
+  /** Sends files of two states; they are compared with the next question about their delta. */
+  sendStates(slice: StateSlice): void {
+    this.#post({ type: 'states', slice });
   }
 
   /** Rejects at once with the signal's reason when aborted; the worker then stops by itself. */

@@ -4,7 +4,7 @@ import { createDetectors } from './detectors';
 import type { FileScan } from './fileScan';
 import type { SourceFile } from './sourceFile';
 
-export type AnalyserParts = Pick<SessionParts, 'parser' | 'rules' | 'pause'>;
+export type AnalyserParts = Pick<SessionParts, 'parser' | 'rules' | 'pause' | 'onStep'>;
 
 /**
  * The analyser of one thread, over files in memory. It remembers each `SourceFile` object it has scanned: files handed

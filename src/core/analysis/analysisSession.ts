@@ -1,30 +1,23 @@
 import type { Finding } from '../findings/finding';
-import type { AnalysisProblem, AnalysisReport } from './analyser';
-import type { Analysis, ArchitectureDetector } from './analysis';
-import { createGraphBuilder } from './buildModuleGraph';
-import { detectAll } from './detectAll';
+import type { AnalysisReport } from './analyser';
+import type { ArchitectureDetector } from './analysis';
 import { withEqualParts } from './equalParts';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
-import { createRevisionReader } from './history/withRevisions';
 import { languageOf } from './language';
-import { layersProblems } from './layers/readLayersFiles';
 import { linksOf, type ModuleLinks } from './moduleLinks';
-import { rememberLatest } from './remember';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
 import { asSet } from './rules/detectedRules';
 import { NO_RULES, type RuleBook } from './rules/ruleBook';
 import { isRuleFile } from './rules/ruleFilePath';
-import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
 import { scanFile } from './scanFile';
 import { withGodClasses } from './smells/godClass';
 import type { Sources } from './sources';
 import { markedFindings, withSuppressions } from './suppressions';
 import { sameSurface } from './surface';
 import type { SyntaxParser } from './syntaxParser';
-import { EMPTY_TOPOLOGY } from './topology/topology';
-import { createTopologyReader } from './topology/topologyReader';
+import { createWholeReporter, type ReportOnWhole, type Whole } from './wholeReporter';
 
 export interface SessionParts {
   readonly parser: SyntaxParser;
@@ -77,11 +70,7 @@ export class AnalysisSession {
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
   #rules = NO_RULES;
-  readonly #graphOf = createGraphBuilder();
-  readonly #topologyOf = createTopologyReader();
-  readonly #withRevisions = createRevisionReader();
-  readonly #manifestsOf = rememberLatest(manifestLookup);
-  readonly #layersProblems = rememberLatest(layersProblems);
+  readonly #reporter: (whole: Whole) => ReportOnWhole;
   /** Texts of the few files that findings about the whole stand in. */
   readonly #quoted = new Map<string, string>();
   #history: readonly ChangeLog[] = [];
@@ -91,6 +80,7 @@ export class AnalysisSession {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#reporter = createWholeReporter(parts.detectors, parts.rules !== undefined);
   }
 
   /** The paths of all files it knows, sources and configuration. */
@@ -240,31 +230,17 @@ export class AnalysisSession {
   }
 
   #reportOn(): AnalysisReport {
-    const { detectors } = this.#parts;
-    const graph = this.#withRevisions(this.#graphOf(this.#scans, this.#links), this.#history);
-    const textOf = (path: string): string => this.#quotedText(path);
-    const { rules } = this.#parts;
-    const topology = rules ? this.#topologyOf(this.#scans, this.#links, this.#index) : EMPTY_TOPOLOGY;
-    const analysis: Analysis = {
-      graph,
-      topology,
+    const { report, inWhole } = this.#reporter({
       scans: this.#scans,
+      links: this.#links,
       files: this.#index,
       history: this.#history,
-      textOf,
-    };
-    const whole = detectAll(detectors, analysis);
-    this.#inWhole = whole.findings;
-    const inFiles = findingsInFiles(this.#scans, this.#index, this.#rules.ofService, this.#manifestsOf(this.#index));
-    const configured = [...this.#rules.problems, ...this.#layersProblems(this.#index)];
-    const problems = [...configured, ...problemsIn(this.#scans), ...whole.problems];
-    const findings = asSet([...whole.findings, ...inFiles], this.#rules.detected);
-    return { graph, topology, findings: markedFindings(findings, this.#scans), problems };
+      rules: this.#rules,
+      textOf: (path) => this.#quotedText(path),
+    });
+    this.#inWhole = inWhole;
+    return report;
   }
-}
-
-function problemsIn(scans: ReadonlyMap<string, FileScan>): AnalysisProblem[] {
-  return [...scans].flatMap(([path, { problem }]) => (problem === undefined ? [] : [{ path, message: problem }]));
 }
 
 function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

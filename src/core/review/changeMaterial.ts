@@ -1,7 +1,7 @@
-import type { Analyser } from '../analysis/analyser';
-import { excerptOf } from '../analysis/analysisExcerpt';
-import { type AnalysedDelta, analyseDelta, analysedStates } from '../analysis/delta/analyseDelta';
 import type { ArchitectureDelta } from '../analysis/delta/architectureDelta';
+import type { ComparedStates } from '../analysis/delta/comparedStates';
+import type { StateAnalyser } from '../analysis/delta/stateAnalyser';
+import { analysedStates } from '../analysis/delta/stateFiles';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Change } from '../context/change/change';
 import { changeTarget } from '../context/change/changeTarget';
@@ -25,7 +25,7 @@ export interface ChangeMaterial {
   readonly input: Pick<ReviewInput, 'target' | 'files' | 'leftOut' | 'neighbours' | 'analysis'> & {
     readonly change: Change;
   };
-  readonly delta: AnalysedDelta;
+  readonly delta: ComparedStates;
 }
 
 /** More neighbours than this do not fit a request anyway. */
@@ -38,17 +38,17 @@ const MAX_NEIGHBOURS = 60;
 export async function changeMaterial(
   states: ChangeStates,
   { before, after, version, deltaLines, deltaSummary }: ChangeWords,
-  analyser: Analyser,
+  analyser: StateAnalyser,
   signal: AbortSignal,
 ): Promise<ChangeMaterial> {
-  const delta = await analyseDelta(analysedStates(states), analyser, signal);
+  const delta = await analyser.compare(analysedStates(states), signal);
   const { files: changed, leftOut } = describeChange(states, delta.delta.modules.renamed);
   const later = new Map(states.after.map((file) => [file.path, file]));
   const at = (paths: Iterable<string>): readonly SourceFile[] => [...paths].flatMap((path) => later.get(path) ?? []);
   const parts = changeTarget(changed, later);
   const target: Target = { kind: 'change', label: `${before} → ${after}`, parts, ...(version ? { version } : {}) };
   const paths = [...new Set(target.parts.map(({ path }) => path))];
-  const analysis = excerptOf(delta.later, paths);
+  const analysis = await analyser.laterExcerpt(paths, signal);
   const near = new Set([...analysis.neighbours.imports, ...analysis.neighbours.importers]);
   const change: Change = {
     before,

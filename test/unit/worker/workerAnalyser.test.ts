@@ -107,4 +107,44 @@ describe('the analyser in a worker', function () {
       { path: '', message: 'The analyser stopped working: its thread ended' },
     ]);
   });
+
+  describe('compares two states of the code', () => {
+    const shared: SourceFile = { path: 'b.ts', text: "import './a';" };
+    const before = [{ path: 'a.ts', text: '' }, shared];
+    const after = [{ path: 'a.ts', text: "import './b';" }, shared];
+
+    it('tells what changed, what that brings, and what stands in the later one', async () => {
+      const { delta, findings } = await analyser.compare({ before, after }, never);
+      assert.deepEqual(delta.modules.changed, ['a.ts']);
+      assert.deepEqual(
+        delta.cycles.map(({ kind, members }) => [kind, members]),
+        [['new', ['a.ts', 'b.ts']]],
+      );
+      assert.deepEqual(
+        findings.map(({ path }) => path),
+        ['a.ts'],
+      );
+      const { facts } = await analyser.laterExcerpt(['a.ts'], never);
+      assert.deepEqual(facts.modules[0]?.imports, ['b.ts']);
+    });
+
+    it('compares others afterwards', async () => {
+      await analyser.compare({ before, after }, never);
+      const { delta } = await analyser.compare({ before: after, after: before }, never);
+      assert.deepEqual(
+        delta.cycles.map(({ kind }) => kind),
+        ['gone'],
+      );
+    });
+
+    it('leaves out a file that breaks the parser', async () => {
+      const broken = { path: 'broken.ts', text: '{a:\n'.repeat(5000) };
+      const { delta } = await analyser.compare({ before, after: [...after, broken] }, never);
+      assert.deepEqual(delta.modules.changed, ['a.ts']);
+    });
+
+    it('knows nothing of a later state before', async () => {
+      await assert.rejects(analyser.laterExcerpt(['a.ts'], never), /No states have been compared/);
+    });
+  });
 });

@@ -1,29 +1,14 @@
-import type { Finding } from '../../findings/finding';
-import { isAnalysedFile } from '../analysedFile';
 import type { Analyser, AnalysisReport } from '../analyser';
 import type { SourceFile } from '../sourceFile';
-import type { ArchitectureDelta } from './architectureDelta';
 import { compareArchitectures } from './compareArchitectures';
+import type { ComparedStates } from './comparedStates';
 import { deltaFindings } from './deltaFindings';
+import type { StateFilePair } from './stateFiles';
 
-/** The files of two states; a file that is the same in both should be the same object. */
-export interface StateFilePair {
-  readonly before: readonly SourceFile[];
-  readonly after: readonly SourceFile[];
-}
-
-/** What changed, and what of it makes the architecture worse. */
-export interface AnalysedDelta {
-  readonly delta: ArchitectureDelta;
-  readonly findings: readonly Finding[];
+/** What changed, and what it rests on. */
+interface AnalysedDelta extends ComparedStates {
   /** All that is known of the later state. */
   readonly later: AnalysisReport;
-}
-
-/** Of both states the files that the analyser has a use for. */
-export function analysedStates({ before, after }: StateFilePair): StateFilePair {
-  const isAnalysed = ({ path }: SourceFile): boolean => isAnalysedFile(path);
-  return { before: before.filter(isAnalysed), after: after.filter(isAnalysed) };
 }
 
 /**

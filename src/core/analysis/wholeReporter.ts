@@ -1,0 +1,56 @@
+import type { Finding } from '../findings/finding';
+import type { AnalysisProblem, AnalysisReport } from './analyser';
+import type { Analysis, ArchitectureDetector } from './analysis';
+import { createGraphBuilder } from './buildModuleGraph';
+import { detectAll } from './detectAll';
+import type { FileScan } from './fileScan';
+import { createRevisionReader } from './history/withRevisions';
+import { layersProblems } from './layers/readLayersFiles';
+import type { ModuleLinks } from './moduleLinks';
+import { rememberLatest } from './remember';
+import { asSet } from './rules/detectedRules';
+import type { RulesInForce } from './rules/ruleBook';
+import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
+import { markedFindings } from './suppressions';
+import { EMPTY_TOPOLOGY } from './topology/topology';
+import { createTopologyReader } from './topology/topologyReader';
+
+/** What is to be reported on: scanned files and where their imports lead. */
+export interface Whole extends Pick<Analysis, 'scans' | 'files' | 'history' | 'textOf'> {
+  readonly links: ReadonlyMap<string, ModuleLinks>;
+  readonly rules: RulesInForce;
+}
+
+/** A report, and which of its findings are about the whole and not about one file alone. */
+export interface ReportOnWhole {
+  readonly report: AnalysisReport;
+  readonly inWhole: readonly Finding[];
+}
+
+/** Reports on a whole again and again, and works out again only what follows from what changed. */
+export function createWholeReporter(
+  detectors: readonly ArchitectureDetector[],
+  readsTopology: boolean,
+): (whole: Whole) => ReportOnWhole {
+  const graphOf = createGraphBuilder();
+  const topologyOf = createTopologyReader();
+  const withRevisions = createRevisionReader();
+  const manifestsOf = rememberLatest(manifestLookup);
+  const problemsOfLayers = rememberLatest(layersProblems);
+  return ({ scans, links, files, history, rules, textOf }) => {
+    const graph = withRevisions(graphOf(scans, links), history);
+    const topology = readsTopology ? topologyOf(scans, links, files) : EMPTY_TOPOLOGY;
+    const whole = detectAll(detectors, { graph, topology, scans, files, history, textOf });
+    const inFiles = findingsInFiles(scans, files, rules.ofService, manifestsOf(files));
+    const configured = [...rules.problems, ...problemsOfLayers(files)];
+    const problems = [...configured, ...problemsIn(scans), ...whole.problems];
+    const findings = markedFindings(asSet([...whole.findings, ...inFiles], rules.detected), scans);
+    return { report: { graph, topology, findings, problems }, inWhole: whole.findings };
+  };
+}
+
+function problemsIn(scans: ReadonlyMap<string, FileScan>): readonly AnalysisProblem[] {
+  const problems: AnalysisProblem[] = [];
+  for (const [path, { problem }] of scans) if (problem !== undefined) problems.push({ path, message: problem });
+  return problems;
+}
