@@ -25,9 +25,16 @@ const MANIFEST_OF: Readonly<Record<Language, RegExp>> = {
  */
 export function packageOfFiles(paths: readonly string[]): (path: string) => string {
   const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const all = new Set(paths);
+  /** Beside an `__init__.py`, a `setup.py` is a module like any other. */
+  const isModule = (path: string) => nameOf(path) === 'setup.py' && all.has(path.replace(/setup\.py$/, '__init__.py'));
   const foldersOf = new Map(
     [...new Set(Object.values(MANIFEST_OF))].map(
-      (manifest) => [manifest, new Set(paths.filter((path) => manifest.test(nameOf(path))).map(folderOf))] as const,
+      (manifest) =>
+        [
+          manifest,
+          new Set(paths.filter((path) => manifest.test(nameOf(path)) && !isModule(path)).map(folderOf)),
+        ] as const,
     ),
   );
   const known = new Map<string, string>();

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../findings/finding';
 import type { Analysis } from '../../analysis';
 import { smellFinding } from '../../smells/smell';
+import type { Topology } from '../topology';
 import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';
 import { headOf } from './headOf';
 
@@ -14,9 +15,10 @@ const OUTBOX = /outbox|on_?commit|after_?commit|transactional_?event/i;
 export function findDualWritesAcross(analysis: Analysis): readonly Finding[] {
   const { topology } = analysis;
   const changesOf = changesInTurn(topology);
+  const byThemselves = dualByThemselves(topology);
   const found = topology.functions.flatMap((_, number): Finding[] => {
+    if (byThemselves.has(number)) return [];
     const changes = changesOf(number);
-    if (isDualByItself(changes)) return [];
     const message = changes.find(
       (change) =>
         change.point.kind === 'message-producer' &&
@@ -29,10 +31,16 @@ export function findDualWritesAcross(analysis: Analysis): readonly Finding[] {
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** Whether the function writes and tells in its own lines, which the file's rule sees. */
-function isDualByItself(changes: readonly ChangeInTurn[]): boolean {
-  const own = changes.filter(({ through }) => through.length === 0).map(({ point }) => point.kind);
-  return own.includes('write') && own.lastIndexOf('message-producer') > own.indexOf('write');
+/** The functions that write and tell in lines of their own, which the file's rule sees. */
+function dualByThemselves({ points }: Topology): ReadonlySet<number> {
+  const writing = new Set<number>();
+  const dual = new Set<number>();
+  for (const { kind, function: within } of points) {
+    if (within === undefined) continue;
+    if (kind === 'write') writing.add(within);
+    else if (kind === 'message-producer' && writing.has(within)) dual.add(within);
+  }
+  return dual;
 }
 
 function isOutbox({ point, range, through }: ChangeInTurn, number: number, analysis: Analysis): boolean {

@@ -16,7 +16,7 @@ export const readGrpcMethods: PointReader = (context) => {
     const name = textIn(hit, 'name', context);
     const service = services.get(containerOf(hit, context));
     const span = hit.captures.get('name');
-    if (service === undefined || !span || /^_/.test(name) || !HANDED.test(textIn(hit, 'parameters', context)))
+    if (service === undefined || !span || name.startsWith('_') || !HANDED.test(textIn(hit, 'parameters', context)))
       return [];
     const route = `/${service}/${name}`;
     const detail = { kind: 'endpoint', verb: 'RPC', route, guards: [], isWebhook: false } as const;

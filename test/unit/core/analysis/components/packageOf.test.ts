@@ -12,6 +12,9 @@ describe('the package of a file', () => {
     'core/composer.json',
     'gem/a.gemspec',
     'libs/a/src/deep/x.ts',
+    'py/setup.py',
+    'py/handlers/setup.py',
+    'py/handlers/__init__.py',
   ];
   const packageOf = packageOfFiles(paths);
 
@@ -30,4 +33,5 @@ describe('the package of a file', () => {
   check('core/src/A.php', 'core');
   check('core/a.go', '');
   check('gem/lib/a.rb', 'gem');
+  check('py/handlers/users.py', 'py');
 });
