@@ -16,22 +16,36 @@ export interface CodeLensesDeps {
   readonly isEnabled: () => boolean;
 }
 
+/** Naming the symbols of a longer file takes seconds, and nobody wrote it by hand. */
+const MAX_LINES = 20_000;
+
 /** Above classes, functions and handlers: Review, the number of findings within, Ask. */
 export function registerCodeLenses(deps: CodeLensesDeps): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const soon = updateSoon(() => changed.fire());
+  /** The version of each document that lenses were last made of. */
+  const provided = new WeakMap<vscode.TextDocument, number>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async (document, token) => {
-      if (!deps.isEnabled()) return [];
+      if (!deps.isEnabled() || document.lineCount > MAX_LINES) return [];
+      provided.set(document, document.version);
       const symbols = await deps.symbolsOf(document.uri);
       return token.isCancellationRequested ? [] : lensesFor(document, symbols, deps);
     },
   };
+  /** The editor asks anew by itself after an edit; only places that were found without one are news to it. */
+  const isBehind = (moved: ReadonlySet<string>): boolean =>
+    vscode.workspace.textDocuments.some(
+      (document) => provided.get(document) === document.version && moved.has(deps.pathOf(document.uri)),
+    );
+
   return vscode.Disposable.from(
     changed,
     soon,
-    deps.shown.onDidChange(() => soon.update()),
+    deps.shown.onDidChange((moved) => {
+      if (!moved || isBehind(moved)) soon.update();
+    }),
     vscode.languages.registerCodeLensProvider([...LENS_LANGUAGES], provider),
   );
 }

@@ -14,8 +14,10 @@ export interface DiagnosticsDeps {
   readonly shown: ShownFindings;
   readonly uriOf: (path: string) => vscode.Uri | undefined;
   /** How a severity appears; `off` when it does not. */
-  readonly levelOf: (severity: Severity) => 'error' | 'warning' | 'information' | 'hint' | 'off';
+  readonly levelOf: (severity: Severity) => Level;
 }
+
+type Level = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
 /** Shows findings in Problems and under their lines, with a link to the full text and the places that belong to it. */
 export function registerDiagnostics(deps: DiagnosticsDeps): vscode.Disposable {
@@ -24,18 +26,20 @@ export function registerDiagnostics(deps: DiagnosticsDeps): vscode.Disposable {
 
   /** Only files whose findings changed are told to the editor: each costs it a pass over that file. */
   const publish = (): void => {
-    const levels = SEVERITIES.map(deps.levelOf).join();
+    // Asked once: settings are looked up in many places.
+    const levels = new Map(SEVERITIES.map((severity) => [severity, deps.levelOf(severity)]));
+    const levelNames = [...levels.values()].join();
     const next = new Map<string, PublishedFile>();
     for (const path of deps.shown.inCode.paths) {
       const uri = deps.uriOf(path);
       const placed = deps.shown.inCode.in(path);
       if (!uri || placed.length === 0) continue;
       const name = uri.toString();
-      next.set(name, { uri, placed, levels });
-      if (!isSame(published.get(name), placed, levels))
+      next.set(name, { uri, placed, levels: levelNames });
+      if (!isSame(published.get(name), placed, levelNames))
         collection.set(
           uri,
-          placed.flatMap((one) => toDiagnostic(one, deps)),
+          placed.flatMap((one) => toDiagnostic(one, levels.get(one.finding.severity), deps.uriOf)),
         );
     }
     for (const [name, { uri }] of published) if (!next.has(name)) collection.delete(uri);
@@ -69,9 +73,12 @@ function isSame(published: PublishedFile | undefined, placed: readonly PlacedFin
   );
 }
 
-function toDiagnostic({ finding, range }: PlacedFinding, { uriOf, levelOf }: DiagnosticsDeps): vscode.Diagnostic[] {
-  const level = levelOf(finding.severity);
-  if (level === 'off') return [];
+function toDiagnostic(
+  { finding, range }: PlacedFinding,
+  level: Level | undefined,
+  uriOf: DiagnosticsDeps['uriOf'],
+): vscode.Diagnostic[] {
+  if (level === undefined || level === 'off') return [];
   const diagnostic = new vscode.Diagnostic(
     toVscodeRange(range),
     `${plainTitle(finding)}\n${firstParagraph(finding.why)}`.trim(),

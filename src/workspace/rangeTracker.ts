@@ -3,6 +3,7 @@ import { type Finding, rangeOfFinding } from '../core/findings/finding';
 import type { FindingStore, StoreChange } from '../core/findings/findingStore';
 import type { TextEdit } from '../core/findings/shiftRange';
 import type { TextRange } from '../core/findings/textRange';
+import { SearchableText } from '../core/review/searchableText';
 import { placeAgain, type TrackedPlace, trackPlace } from '../core/review/trackPlace';
 import { readSourceAt } from './readSources';
 import { pathOf, uriOf } from './workspacePaths';
@@ -85,6 +86,7 @@ export class RangeTracker {
 
   #catchUp(reviewId: string): void {
     const missed = new Set(this.#edited.slice(this.#running.get(reviewId)));
+    const texts = new Map<string, SearchableText>();
     const review = this.#store.review(reviewId);
     for (const finding of review?.findings ?? []) {
       if (this.#arrived.has(finding)) continue;
@@ -92,7 +94,10 @@ export class RangeTracker {
       // What was read is not what is on disk.
       if (review?.target.version) void this.#lookAgain([finding.path]);
       const document = missed.has(finding.path) ? openDocument(finding.path) : undefined;
-      if (document) this.#placeAgain(finding, document.getText());
+      if (!document) continue;
+      const text = texts.get(finding.path) ?? new SearchableText(document.getText(), []);
+      texts.set(finding.path, text);
+      this.#placeAgain(finding, text);
     }
   }
 
@@ -120,12 +125,13 @@ export class RangeTracker {
       if (!uri) continue;
       const text = openDocument(path)?.getText() ?? (await textAt(uri));
       if (text === undefined) continue;
-      for (const finding of this.#findingsIn(path)) this.#placeAgain(finding, text);
+      const source = new SearchableText(text, []);
+      for (const finding of this.#findingsIn(path)) this.#placeAgain(finding, source);
       this.#tellOf(path);
     }
   }
 
-  #placeAgain(finding: Finding, text: string): void {
+  #placeAgain(finding: Finding, text: SearchableText): void {
     const place = this.placeOf(finding);
     if (place) this.#places.set(finding, placeAgain(place.range, finding.quote, text));
   }

@@ -42,9 +42,11 @@ export function trackPlace(
   return found ? { kind: 'standing', range: found } : { kind: 'stale', range };
 }
 
-/** The place of a quote that stood in `range` when its file was last seen, in the file's text of now. */
-export function placeAgain(range: TextRange, quote: string, text: string): TrackedPlace {
-  const source = new SearchableText(text, []);
+/**
+ * The place of a quote that stood in `range` when its file was last seen, in the file's text of now. The places of one
+ * file share the text, whose lines are found once.
+ */
+export function placeAgain(range: TextRange, quote: string, source: SearchableText): TrackedPlace {
   if (source.lines.textIn(range) === quote) return { kind: 'standing', range };
   const found = spanOfQuote(source, quote, range.start.line);
   return found ? { kind: 'standing', range: source.lines.rangeOf(found.start, found.end) } : { kind: 'stale', range };

@@ -1,5 +1,5 @@
 import type { Finding, Placement } from '../findings/finding';
-import { LineIndex } from '../findings/lineIndex';
+import type { LineIndex } from '../findings/lineIndex';
 import type { TextRange } from '../findings/textRange';
 import type { ToolRegion } from './toolReport';
 
@@ -7,12 +7,11 @@ import type { ToolRegion } from './toolReport';
 export type PlacedRegion = Pick<Finding, 'placement' | 'quote'>;
 
 /**
- * Places a region in a file's text. A snippet has the say over numbers: when its code stands elsewhere by now, so does
+ * Places a region in a file's text, whose `lines` are given as they serve many regions. A snippet has the say over numbers: when its code stands elsewhere by now, so does
  * the result; when it stands nowhere, the result has no place. Without a region a result stands at the file's top.
  */
-export function placeRegion(region: ToolRegion | undefined, text: string): PlacedRegion {
+export function placeRegion(region: ToolRegion | undefined, text: string, lines: LineIndex): PlacedRegion {
   if (!region) return placed({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, '');
-  const lines = new LineIndex(text);
   const range = rangeOfRegion(region, lines, text);
   const quote = lines.textIn(range);
   const { snippet } = region;

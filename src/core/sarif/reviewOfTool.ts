@@ -28,8 +28,8 @@ export interface OpenedReport {
 
 /** What a tool reported, as a review of that tool's name. It takes part in no comparison with reviews of our own. */
 export function reviewOfTool(run: ToolRun, report: OpenedReport): Review {
-  const seen = new Map<string, number>();
-  const findings = run.results.map((result) => findingOf(result, run.tool, report.files, seen));
+  const reader = { files: report.files, seen: new Map(), lines: new Map() };
+  const findings = run.results.map((result) => findingOf(result, run.tool, reader));
   const added = run.results.flatMap(({ isNew }, index) => (isNew ? (findings[index]?.fingerprint ?? []) : []));
   const suppressed = run.results.flatMap(({ suppressed: justification }, index) => {
     const fingerprint = findings[index]?.fingerprint;
@@ -49,7 +49,17 @@ export function reviewOfTool(run: ToolRun, report: OpenedReport): Review {
   };
 }
 
-function findingOf(result: ToolResult, tool: string, files: OpenedReport['files'], seen: Map<string, number>): Finding {
+/** What the results of a report share while they are read. */
+interface Reader {
+  readonly files: OpenedReport['files'];
+  /** How many results there were so far of one rule on one piece of code. */
+  readonly seen: Map<string, number>;
+  /** Of the texts that were looked into so far. */
+  readonly lines: Map<string, LineIndex>;
+}
+
+function findingOf(result: ToolResult, tool: string, reader: Reader): Finding {
+  const { files, seen } = reader;
   const { own, place, ruleId, helpUri } = result;
   const file = place && files.get(place.uri);
   if (own) return ownAsOpened(own, file);
@@ -57,7 +67,7 @@ function findingOf(result: ToolResult, tool: string, files: OpenedReport['files'
   const { placement, quote } =
     file?.text === undefined
       ? { placement: { kind: 'unplaced', because: 'unknown-file' } as const, quote: place?.region?.snippet ?? '' }
-      : placeRegion(place?.region, file.text);
+      : placeRegion(place?.region, file.text, linesOf(file.text, reader));
   const code = `${tool}/${ruleId}`;
   const key = [code, path, quote].join('\u0000');
   const occurrence = seen.get(key) ?? 0;
@@ -78,7 +88,7 @@ function findingOf(result: ToolResult, tool: string, files: OpenedReport['files'
     recommendation: result.recommendation,
     tradeoffs: '',
     alternatives: [],
-    related: result.related.flatMap((related) => relatedOf(related, files)),
+    related: result.related.flatMap((related) => relatedOf(related, reader)),
     ...(helpUri === undefined ? {} : { reference: { label: ruleId, url: helpUri } }),
   };
 }
@@ -98,11 +108,17 @@ function ownAsOpened(own: Finding, file: ReportedFile | undefined): Finding {
 
 function relatedOf(
   { uri, region, message }: ToolPlace & { readonly message: string },
-  files: OpenedReport['files'],
+  reader: Reader,
 ): readonly RelatedLocation[] {
-  const file = files.get(uri);
+  const file = reader.files.get(uri);
   if (file?.text === undefined || !region) return [];
-  return [{ path: file.path, range: rangeOfRegion(region, new LineIndex(file.text), file.text), message }];
+  return [{ path: file.path, range: rangeOfRegion(region, linesOf(file.text, reader), file.text), message }];
+}
+
+function linesOf(text: string, { lines }: Reader): LineIndex {
+  const known = lines.get(text) ?? new LineIndex(text);
+  lines.set(text, known);
+  return known;
 }
 
 function notesOf({ tool, isFailed, leftOut, results }: ToolRun): readonly Note[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { LineIndex } from '../../../../src/core/findings/lineIndex';
 import type { TextEdit } from '../../../../src/core/findings/shiftRange';
+import { SearchableText } from '../../../../src/core/review/searchableText';
 import { placeAgain, type TrackedPlace, trackPlace } from '../../../../src/core/review/trackPlace';
 
 /** Replaces `[from, to)` of a text, in UTF-16 units. */
@@ -230,7 +231,11 @@ describe('The place of a finding', () => {
 
 describe('A place in a file that was changed elsewhere', () => {
   function check(text: string, quote: string, line: number, expected: string): void {
-    const { kind, range } = placeAgain({ start: { line, character: 0 }, end: { line, character: 0 } }, quote, text);
+    const { kind, range } = placeAgain(
+      { start: { line, character: 0 }, end: { line, character: 0 } },
+      quote,
+      new SearchableText(text, []),
+    );
     assert.equal(kind === 'stale' ? kind : `${range.start.line}:${range.start.character}`, expected);
   }
 
