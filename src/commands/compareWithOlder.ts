@@ -1,7 +1,13 @@
 import { compareReviews, type ReviewedText } from '../core/findings/compareReviews';
+import type { FindingStore } from '../core/findings/findingStore';
 import type { Outcome, Review } from '../core/findings/review';
 import { targetKey } from '../core/findings/target';
-import type { DismissalDeps } from './dismissFinding';
+import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
+
+export interface CompareDeps {
+  readonly store: FindingStore;
+  readonly dismissals: Pick<WorkspaceDismissals, 'of'>;
+}
 
 /**
  * Compares a review that is about to end with the one it takes the place of, and notes in the store what was fixed,
@@ -11,7 +17,7 @@ export function compareWithOlder(
   id: string,
   outcome: Outcome,
   files: readonly ReviewedText[],
-  { store, dismissals }: DismissalDeps,
+  { store, dismissals }: CompareDeps,
 ): void {
   const newer = store.review(id);
   const older = newer && olderOf(newer, store.reviews);

@@ -59,6 +59,8 @@ export function pairRepeats<Known extends KnownFinding>(
 
 /** Least share of words that two titles have in common, by Dice's coefficient. */
 const LEAST_TITLE_LIKENESS = 0.5;
+/** The same where the shared words are all names from the code, which any two problems of one place share. */
+const LEAST_LIKENESS_OF_NAMES = 0.75;
 /** Shorter pieces of code, in units without white space, stand in too many places to tell anything. */
 const LEAST_QUOTE = 12;
 /** Share of units by which a quote may differ: a name changed, a literal edited. */
@@ -99,19 +101,15 @@ function squeezed(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/**
- * Dice's coefficient of the words of two titles; 0 when they have nothing in common but names from the code, which
- * any two problems of one place share.
- */
+/** Dice's coefficient of the words of two titles; 0 when they have little in common but names from the code. */
 function titleLikeness(a: KnownFinding, b: KnownFinding): number {
   const ofA = wordsIn(a.title);
   const ofB = wordsIn(b.title);
   if (ofA.size === 0 || ofB.size === 0) return squeezed(a.title) === squeezed(b.title) ? 1 : 0;
   const shared = [...ofA].filter((word) => ofB.has(word));
   const names = squeezed(`${a.path}${a.quote}${b.quote}`).toLowerCase();
-  const isOneTitle = shared.length === ofA.size && shared.length === ofB.size;
-  if (!isOneTitle && shared.every((word) => names.includes(word))) return 0;
-  return (2 * shared.length) / (ofA.size + ofB.size);
+  const likeness = (2 * shared.length) / (ofA.size + ofB.size);
+  return likeness < LEAST_LIKENESS_OF_NAMES && shared.every((word) => names.includes(word)) ? 0 : likeness;
 }
 
 /** Words without their endings, so that `publish` and `published` are one; those that tell nothing are left out. */

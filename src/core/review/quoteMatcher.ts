@@ -78,9 +78,13 @@ function spansOf(source: SearchableText, pieces: readonly string[], reading: Quo
   const least = reading === 'lines' ? 2 : 1;
   return spansOfPiece(source, first)
     .filter((span) => source.boundaryQuality(span) >= least)
+    .filter(({ end }) => reading === 'lines' || !ELLIPSIS.test(source.text.slice(end, end + 80)))
     .map((span) => follow(source, span, telling.slice(1), least, MAX_GAP_LINES[reading]))
     .filter((span) => span !== undefined);
 }
+
+/** Where the code itself has an ellipsis, the quote did not leave anything out. */
+const ELLIPSIS = /^\s*(?:\/\/|#|\*)?\s*(?:\.{3}|…)/;
 
 function spansOfPiece(source: SearchableText, piece: string): Span[] {
   return occurrencesOf(piece, source.squeezed.text).map((at) => source.spanOf(at, piece.length));

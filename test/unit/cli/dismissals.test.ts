@@ -103,8 +103,8 @@ describe('Dismissals on the command line', function () {
   it('follow a file that git, or anybody, has renamed', async () => {
     const folder = project({ '.architecture/dismissals.json': '' });
     await dismissAll(folder);
-    renameSync(join(folder, 'src/db.ts'), join(folder, 'src/store.ts'));
-    writeFileSync(join(folder, 'src/orders.ts'), FILES['src/orders.ts'].replace('./db', './store'));
+    renameSync(join(folder, 'src/db.ts'), join(folder, 'src/data.ts'));
+    writeFileSync(join(folder, 'src/orders.ts'), FILES['src/orders.ts'].replace('./db', './data'));
     const { code, stdout } = await scan(folder);
     assert.match(stdout, /^0 findings; 1 dismissed$/m);
     assert.equal(code, 0);
