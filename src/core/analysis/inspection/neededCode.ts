@@ -8,12 +8,12 @@ const MOST_FUNCTIONS = 12;
 const MOST_ENTRIES = 3;
 const MOST_DEFINITIONS = 4;
 
-/** The functions behind one within a few calls, nearest first, without itself. */
+/** The functions behind one within a few calls, without itself: first those that do something outside, nearest first. */
 export function functionsNeeded(number: number, index: TopologyIndex): readonly NeededCode[] {
-  return [...reachedFrom([number], index.topology)]
-    .filter((one) => one !== number)
-    .slice(0, MOST_FUNCTIONS)
-    .flatMap((one) => functionCode(one, index));
+  const behind = [...reachedFrom([number], index.topology)].filter((one) => one !== number && !index.isBody(one));
+  const acting = behind.filter((one) => index.pointsBehind(one).length > 0);
+  const others = behind.filter((one) => !acting.includes(one));
+  return [...acting, ...others].slice(0, MOST_FUNCTIONS).flatMap((one) => functionCode(one, index));
 }
 
 /** What starts it: where an endpoint, a consumer or a job is set up, and its handler. */

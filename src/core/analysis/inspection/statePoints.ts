@@ -3,7 +3,7 @@ import { groupBy } from '../groupBy';
 import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { codeOf, functionCode } from './neededCode';
-import { listed } from './pointWords';
+import { at, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 interface Told {
@@ -32,9 +32,9 @@ export function statePoints(index: TopologyIndex): readonly InspectionPoint[] {
   return [...[...groups.values()].flatMap((group) => grouped(group, index)), ...authorizations(index)];
 }
 
-/** Steps of a start or an end belong together. */
-function nameOfGroup({ kind, id }: TopologyPoint): string {
-  return kind === 'startup' || kind === 'shutdown' ? '' : id;
+/** Steps of a start or an end belong together, and so do the places where one lock is taken. */
+function nameOfGroup({ kind, name }: TopologyPoint): string {
+  return kind === 'startup' || kind === 'shutdown' ? '' : name;
 }
 
 function grouped(
@@ -51,7 +51,7 @@ function grouped(
       name: listed(group.map((one) => one.point.name)),
       path: point.path,
       range: point.range,
-      facts: [words.fact],
+      facts: [words.fact, ...(group.length > 1 ? [`at ${listed(group.map((one) => at(one.point)))}`] : [])],
       weight: words.weight,
       needs: group.flatMap((one) => [
         ...codeOf(one.point, index),

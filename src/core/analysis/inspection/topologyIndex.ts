@@ -68,7 +68,11 @@ export function indexTopology(topology: Topology): TopologyIndex {
   };
   const holders = groupByEach(
     topology.points.filter(({ kind }) => RUN_WITHIN.has(kind)),
-    ({ runs }) => [...reachedFrom(runs, joined)],
+    ({ runs, function: within }) => {
+      // One that is begun and ended by statements is around what its function calls.
+      const inside = runs.length > 0 || within === undefined ? runs : [within];
+      return [...reachedFrom(inside, joined)];
+    },
   );
   return {
     topology: joined,

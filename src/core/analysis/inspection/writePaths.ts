@@ -110,7 +110,7 @@ function coverWords(
   held: readonly TopologyPoint[],
 ): readonly string[] {
   const transactions = held.filter(({ kind }) => kind === 'transaction');
-  if (uncovered.length === 0) return [`every write is within a transaction (${listed(transactions.map(at))})`];
+  if (uncovered.length === 0) return [`a transaction is open around its writes (${listed(transactions.map(at))})`];
   if (uncovered.length < writes.length) return [`no transaction was found around ${listed(uncovered.map(at))}`];
   return ['no transaction was found around its writes'];
 }
