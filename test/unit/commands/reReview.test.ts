@@ -7,6 +7,7 @@ import { FindingStore } from '../../../src/core/findings/findingStore';
 import { matchDismissals } from '../../../src/core/findings/matchDismissals';
 import type { Review } from '../../../src/core/findings/review';
 import { createModelReviewer } from '../../../src/core/review/modelReviewer';
+import { SearchableText } from '../../../src/core/review/searchableText';
 import { placeAgain, type TrackedPlace } from '../../../src/core/review/trackPlace';
 import { createAnthropicModel } from '../../../src/llm/anthropicModel';
 import { listedFindings } from '../../../src/views/findings/listedFindings';
@@ -294,7 +295,7 @@ function createDesk(server: ModelServer) {
     edited: (text: string): void => {
       for (const finding of store.findings) {
         const range = rangeOfFinding(finding);
-        if (range) places.set(finding, placeAgain(range, finding.quote, text));
+        if (range) places.set(finding, placeAgain(range, finding.quote, new SearchableText(text, [])));
       }
     },
     states: (): string =>

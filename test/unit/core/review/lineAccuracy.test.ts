@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { textRange } from '../../../../src/core/findings/textRange';
 import { createAnchor } from '../../../../src/core/review/anchorFindings';
+import { SearchableText } from '../../../../src/core/review/searchableText';
 import { withoutWhitespace } from '../../../../src/core/review/squeezedText';
 import { placeAgain } from '../../../../src/core/review/trackPlace';
 import { realSources } from './realSources';
@@ -94,7 +95,7 @@ describe('a quote in a text that is hard on it', () => {
       if (placement.kind === 'unplaced') return assert.equal(placement.because, expected);
       const { line, character } = placement.range.start;
       assert.equal(`${line}:${character}`, expected);
-      const again = placeAgain(placement.range, own, changed);
+      const again = placeAgain(placement.range, own, new SearchableText(changed, []));
       assert.equal(again.kind, 'standing');
     });
   }
@@ -136,6 +137,9 @@ describe('a quote in a text that is hard on it', () => {
   );
 
   it('is said to be gone where it is, in 50,000 lines', () => {
-    assert.equal(placeAgain(textRange(700, 2, 700, 20), 'load(everything);', long).kind, 'stale');
+    assert.equal(
+      placeAgain(textRange(700, 2, 700, 20), 'load(everything);', new SearchableText(long, [])).kind,
+      'stale',
+    );
   });
 });
