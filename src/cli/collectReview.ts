@@ -51,6 +51,9 @@ export async function collectReview(
           findings.set(event.finding.fingerprint, event.finding);
           onFinding(event.finding);
           break;
+        case 'revised':
+          findings.set(event.finding.fingerprint, event.finding);
+          break;
         case 'inspection':
           inspection = event.points;
           break;

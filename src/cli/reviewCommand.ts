@@ -21,6 +21,10 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .argument('[path...]', 'files, folders, or lines as file:from-to (default: the working directory)');
   addModelOptions(addChangeOptions(command))
     .option('--no-correct-quotes', CORRECT_QUOTES_HELP)
+    .option(
+      '--second-look',
+      'have each finding refuted by a reader with a fresh context; what is refuted is folded away',
+    )
     .option('--deep', 'let the model read further files of the project before it answers');
   return addReportOptions(command).action(
     async (paths: readonly string[], options: ReviewOptions & ReportOptions & ChangeOptions) => {
@@ -32,6 +36,7 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
 interface ReviewOptions extends ModelOptions {
   readonly correctQuotes: boolean;
   readonly deep?: true;
+  readonly secondLook?: true;
 }
 
 const CORRECT_QUOTES_HELP = 'do not send quotes that stand nowhere in the code back, once, to be corrected';
@@ -42,6 +47,7 @@ async function chooseReviewer(paths: readonly string[], options: ReviewOptions, 
   return createModelReviewer({
     ...model,
     correctsQuotes: options.correctQuotes,
+    looksTwice: options.secondLook === true,
     ...(options.deep ? { deep: await deepReview(paths, terminal) } : {}),
   });
 }

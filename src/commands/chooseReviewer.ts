@@ -141,8 +141,9 @@ export async function chooseReviewer(deps: ReviewerDeps, wish?: SheetWish): Prom
   const { kind: _, ...options } = choice;
   // Loaded on first use, like the model behind it.
   const { createModelReviewer } = await import('../core/review/modelReviewer');
-  const deep = readSettings().deepReview ? { deep: await deepReview(deps.analysis) } : {};
-  return createModelReviewer({ ...options, budget: DEFAULT_BUDGET, ...deep });
+  const { deepReview: isDeep, secondLook: looksTwice } = readSettings();
+  const deep = isDeep ? { deep: await deepReview(deps.analysis) } : {};
+  return createModelReviewer({ ...options, budget: DEFAULT_BUDGET, looksTwice, ...deep });
 }
 
 async function deepReview(analysis: WorkspaceAnalysis): Promise<DeepReview> {

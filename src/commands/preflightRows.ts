@@ -48,7 +48,7 @@ function priceSentence({ model, maxOutputTokens, manifest }: RequestSheet, price
   return vscode.l10n.t('About {0}, and at most {1} for the answer.', usdWords(input), usdWords(mostOutput));
 }
 
-function requestRow({ persona, model, host, manifest, correctsQuotes, mayReadOn }: RequestSheet): SheetRow {
+function requestRow({ persona, model, host, manifest, correctsQuotes, looksTwice, mayReadOn }: RequestSheet): SheetRow {
   const { count, inputTokens } = manifest.requests;
   const ofItems = manifest.items.reduce((sum, { tokens }) => sum + tokens, 0);
   const masked = maskedCount(manifest);
@@ -56,6 +56,7 @@ function requestRow({ persona, model, host, manifest, correctsQuotes, mayReadOn 
     count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count),
     vscode.l10n.t('persona, rules and framing {0}', tokenWords(Math.max(0, inputTokens - ofItems))),
     ...(correctsQuotes ? [vscode.l10n.t('perhaps one more with code from below, to correct quotes')] : []),
+    ...(looksTwice ? [vscode.l10n.t('more with code from below, to have findings refuted')] : []),
     ...(mayReadOn ? [vscode.l10n.t('may read further files, each of which is listed')] : []),
     masked === 0 ? vscode.l10n.t('no secrets found') : vscode.l10n.t('{0} masked', secretWords(masked)),
   ];

@@ -160,6 +160,9 @@ function storeEvent(
     case 'finding':
       store.addFinding(id, event.finding);
       break;
+    case 'revised':
+      store.replaceFinding(id, event.finding.fingerprint, event.finding);
+      break;
     case 'placed':
       store.replaceFinding(id, event.fingerprint, event.finding);
       break;

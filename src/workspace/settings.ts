@@ -32,6 +32,8 @@ export interface Settings {
   readonly preflight: 'firstRequestToHost' | 'always' | 'never';
   readonly prices: PriceTable;
   /** In USD; 0 for none. */
+  /** Whether a model tries to refute its own findings. */
+  readonly secondLook: boolean;
   /** Whether a model that reviews may read further files of the workspace. */
   readonly deepReview: boolean;
   readonly costLimits: { readonly review: number; readonly day: number };
@@ -67,6 +69,7 @@ export function readSettings(): Settings {
     correctsQuotes: section.get('correctQuotes') !== false,
     preflight: oneOf(section.get('preflight'), ['firstRequestToHost', 'always', 'never']),
     prices: readPriceTable(section.get('prices')),
+    secondLook: section.get('secondLook') === true,
     deepReview: section.get('deepReview') === true,
     costLimits: {
       review: within(section.get('costLimit.review'), 0, 100_000),

@@ -1,5 +1,6 @@
 import type { Category } from './category';
 import type { ChangeTie } from './changeTie';
+import type { SecondLook } from './secondLook';
 import type { Severity } from './severity';
 import type { TextRange } from './textRange';
 import type { Verification } from './verification';
@@ -69,6 +70,8 @@ export interface Finding {
   readonly suppression?: { readonly line: number; readonly words: string };
   /** What came of looking up what a model claims; missing for what the analyser measured. */
   readonly verification?: Verification;
+  /** What somebody came to who tried to refute it; missing where nobody did. */
+  readonly secondLook?: SecondLook;
   /** How it hangs on the change under review; missing where no change was. */
   readonly changeTie?: ChangeTie;
   /** The design pattern that fits, and why. */

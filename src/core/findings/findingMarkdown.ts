@@ -2,6 +2,7 @@ import { changeTieSentence } from './changeTie';
 import { finderWords } from './finderWords';
 import { type Finding, rangeOfFinding } from './finding';
 import { inertLine, inertMarkdown } from './inertMarkdown';
+import { secondLookSentence } from './secondLook';
 import { claimSentence } from './verification';
 
 /** A finding in full as a Markdown document: what is wrong, where, why, what to do and what else could be done. */
@@ -12,6 +13,7 @@ export function findingMarkdown(finding: Finding): string {
     headline(finding),
     place(finding),
     changeTieSentence(finding.changeTie),
+    inertMarkdown(secondLookSentence(finding.secondLook)),
     section('Why', why),
     section('Recommendation', recommendation),
     exampleSection(finding),

@@ -103,7 +103,9 @@ export class FindingStore {
   /** Puts a finding in the place of another of the review, which goes when the review has the new one already. */
   replaceFinding(id: string, fingerprint: string, finding: Finding): void {
     this.#update(id, 'added', ({ findings }) => {
-      const isKnown = findings.some((known) => known.fingerprint === finding.fingerprint);
+      const isKnown = findings.some(
+        (known) => known.fingerprint === finding.fingerprint && known.fingerprint !== fingerprint,
+      );
       const instead = isKnown ? [] : [finding];
       return { findings: findings.flatMap((known) => (known.fingerprint === fingerprint ? instead : [known])) };
     });

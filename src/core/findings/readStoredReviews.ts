@@ -133,6 +133,8 @@ function isFinding(value: unknown): value is Finding {
         isCount(value['suppression']['line']))) &&
     (value['reference'] === undefined ||
       (isRecord(value['reference']) && haveText(value['reference'], ['label', 'url']))) &&
+    (value['secondLook'] === undefined ||
+      (isRecord(value['secondLook']) && haveText(value['secondLook'], ['verdict', 'reason']))) &&
     OPTIONAL_TEXTS.every((key) => value[key] === undefined || typeof value[key] === 'string') &&
     (value['verification'] === undefined || isVerification(value['verification']))
   );

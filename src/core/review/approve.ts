@@ -13,6 +13,8 @@ export interface RequestSheet {
   readonly maxOutputTokens: number;
   /** Whether one more request may follow, with some of the same code, to correct quotes that have no place. */
   readonly correctsQuotes?: boolean;
+  /** Whether more requests follow, with some of the same code, to have findings refuted. */
+  readonly looksTwice?: boolean;
   /** Whether the model may read further files of the workspace, each of which is told as it is read. */
   readonly mayReadOn?: boolean;
 }

@@ -16,6 +16,8 @@ export interface FindingReader {
   read(reply: ReplyFinding): Finding | undefined;
   /** The model has read these lines as well: findings may quote them. */
   see(parts: readonly PackedPart[]): void;
+  /** The findings with a place, as they were read. */
+  placed(): readonly Finding[];
 }
 
 /** What all requests of one review share; `parts` are of everything that was sent. */
@@ -23,6 +25,7 @@ export function createFindingReader(
   { files, neighbours, analysis, decisions = [], change }: ReviewInput,
   parts: readonly PackedPart[],
 ): FindingReader {
+  const placed: Finding[] = [];
   let seen = parts;
   let anchor = createAnchor(sentTexts(seen));
   const distinct = new DistinctFindings();
@@ -37,6 +40,7 @@ export function createFindingReader(
     return known;
   };
   return {
+    placed: () => placed,
     see: (more) => {
       seen = [...seen, ...more];
       anchor = createAnchor(sentTexts(seen));
@@ -51,7 +55,9 @@ export function createFindingReader(
         ...(decision ? { decision: decision.path } : {}),
       };
       const marked = markSuppressed(checked, commentsIn(checked.path));
-      return change ? tiedToChange(marked, change) : marked;
+      const read = change ? tiedToChange(marked, change) : marked;
+      if (read.placement.kind === 'placed') placed.push(read);
+      return read;
     },
   };
 }

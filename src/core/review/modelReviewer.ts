@@ -15,6 +15,7 @@ import { manifestAfter, type PlannedRequest, planReview, prepareReview } from '.
 import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
+import { takeSecondLook } from './takeSecondLook';
 
 /**
  * A model that reviews with a persona. A target within the budget is one request; a larger one is several, one after
@@ -60,6 +61,7 @@ async function* reviewWith(
     maxOutputTokens,
     correctsQuotes,
     mayReadOn: mayUseTools,
+    ...(options.looksTwice ? { looksTwice: true } : {}),
   };
   const declined = options.approve
     ? await options.approve((without) => ({ ...sheet, manifest: planWithout(without).manifest }), signal)
@@ -101,7 +103,12 @@ async function* reviewWith(
     correctsQuotes && !isOver
       ? yield* correctQuotes(options, reader, { parts: sent, manifest: reached }, signal)
       : undefined;
-  const usage = totalUsage(correction ? [...results, correction] : results);
+  const facts = [...new Set(packs.flatMap((pack) => pack.facts))];
+  const secondLook =
+    options.looksTwice && !isOver
+      ? yield* takeSecondLook(options, reader.placed(), { parts: sent, facts, manifest: reached }, signal)
+      : undefined;
+  const usage = totalUsage([...results, ...[correction, secondLook].filter((one) => one !== undefined)]);
   yield { type: 'outcome', outcome, ...(usage ? { usage } : {}) };
 }
 

@@ -25,6 +25,8 @@ export interface PersonaModel {
   readonly correctsQuotes?: boolean;
   /** What the model may read on its own, and how far it may go; missing where it reads nothing but what is sent. */
   readonly deep?: DeepReview;
+  /** Whether a reader with a fresh context tries to refute each finding. Default: nobody does. */
+  readonly looksTwice?: boolean;
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
 }

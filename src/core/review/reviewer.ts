@@ -21,6 +21,8 @@ export type ReviewEvent =
   | { readonly type: 'inspection'; readonly points: readonly InspectedPoint[] }
   /** One of the points, judged, or not reached after all. */
   | { readonly type: 'judged'; readonly point: InspectedPoint }
+  /** A finding that was handed on is to be taken otherwise, and says why; its fingerprint is the same. */
+  | { readonly type: 'revised'; readonly finding: Finding }
   | { readonly type: 'note'; readonly note: Note }
   /** A request is about to leave; `json` is what `LanguageModel` was given, for the log. */
   | { readonly type: 'request'; readonly json: string }

@@ -3,7 +3,7 @@ import { EMPTY_TOPOLOGY } from '../../../src/core/analysis/topology/topology';
 import { DEFAULT_BUDGET } from '../../../src/core/context/contextBudget';
 import type { Outcome } from '../../../src/core/findings/review';
 import { createModelReviewer } from '../../../src/core/review/modelReviewer';
-import type { DeepReview } from '../../../src/core/review/personaModel';
+import type { PersonaModel } from '../../../src/core/review/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../src/core/review/reviewer';
 import { createAnthropicModel } from '../../../src/llm/anthropicModel';
 import type { ModelEndpoint } from '../../../src/llm/endpoint';
@@ -47,12 +47,12 @@ export interface ReviewedOnServer {
   readonly log: string;
 }
 
-/** Reviews one small file, or `input`, on the server, and lets the model read on when `deep` says how; nothing but the server stands in for anything. */
+/** Reviews one small file, or `input`, on the server, as `options` say; nothing but the server stands in for anything. */
 export async function reviewOnServer(
   server: ModelServer,
   endpoint: Partial<ModelEndpoint> = {},
   input: ReviewInput = SAMPLE_INPUT,
-  deep?: DeepReview,
+  options: Pick<PersonaModel, 'deep' | 'looksTwice'> = {},
 ): Promise<ReviewedOnServer> {
   const model = createAnthropicModel({
     baseUrl: server.baseUrl,
@@ -68,7 +68,7 @@ export async function reviewOnServer(
     persona: PERSONA,
     budget: DEFAULT_BUDGET,
     maxOutputTokens: 8000,
-    ...(deep && { deep }),
+    ...options,
   });
   const events: ReviewEvent[] = [];
   for await (const event of reviewer.review(input, new AbortController().signal)) events.push(event);

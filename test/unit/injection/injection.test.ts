@@ -97,7 +97,7 @@ describe('a hostile repository', function () {
     const from = server.everyRequest.length;
     server.setScript([...calls.map((call) => asksFor(call)), reply]);
     const limits = { ...TOOL_LIMITS, deadline: () => new AbortController().signal };
-    const reviewed = await reviewOnServer(server, {}, input, { view, limits });
+    const reviewed = await reviewOnServer(server, {}, input, { deep: { view, limits } });
     const manifests = reviewed.events.flatMap((event) => (event.type === 'manifest' ? [event.manifest] : []));
     const records: readonly ToolRecord[] = manifests.at(-1)?.tools ?? [];
     const requests = server.everyRequest.slice(from);
@@ -126,7 +126,7 @@ describe('a hostile repository', function () {
     server.setScript(() => asksFor({ name: 'read_file', input: { path: 'src/b.ts' } }));
     const from = server.everyRequest.length;
     const limits = { rounds: 3, length: 1_000_000, deadline: () => new AbortController().signal };
-    const { outcome } = await reviewOnServer(server, {}, input, { view: createCodeView(shop), limits });
+    const { outcome } = await reviewOnServer(server, {}, input, { deep: { view, limits } });
     assert.equal(server.everyRequest.length - from, 4);
     const choices = server.everyRequest.slice(from).map(({ body }) => member(member(body, 'tool_choice'), 'type'));
     assert.deepEqual(choices, [undefined, undefined, undefined, 'none']);
@@ -140,7 +140,7 @@ describe('a hostile repository', function () {
     ]) {
       server.setScript([asksFor({ name: 'read_file', input: { path: 'src/b.ts' } }), reviewReply([])]);
       const from = server.everyRequest.length;
-      await reviewOnServer(server, {}, input, { view: createCodeView(shop), limits: { rounds: 9, ...bound } });
+      await reviewOnServer(server, {}, input, { deep: { view, limits: { rounds: 9, ...bound } } });
       const last = server.everyRequest.at(-1)?.body;
       assert.equal(member(member(last, 'tool_choice'), 'type'), 'none');
       assert(server.everyRequest.length - from <= 2);

@@ -26,6 +26,7 @@ function settingsOf(change: Partial<Settings>): Settings {
     correctsQuotes: true,
     preflight: 'firstRequestToHost',
     prices: {},
+    secondLook: false,
     deepReview: false,
     costLimits: { review: 0, day: 0 },
     historyKeep: 50,
