@@ -8,6 +8,7 @@ import { rememberEach, rememberLatest } from '../remember';
 import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
 import { isEntryPath, isEntryText, manifestEntries } from './entryPoints';
 import { isForeignPath } from './foreignCode';
+import { meantByAlias, namedInSettings } from './namedElsewhere';
 import { headlineOf, smellFinding } from './smell';
 
 /** A module of fewer lines says too little to be worth a word. */
@@ -40,6 +41,8 @@ function findDeadModules(
 ): readonly Finding[] {
   const { graph } = analysis;
   const isLoadedByName = loadedByExpression(graph);
+  const isMeant = meantByAlias(graph);
+  const isInSettings = namedInSettings(analysis);
   const isStart = ({ path, isTest, language }: ModuleNode) =>
     isTest || !isJudged(language, path) || startsByPath(path) || isLoadedByName(path);
   const numberOf = new Map(graph.nodes.map(({ path }, number) => [path, number]));
@@ -56,7 +59,7 @@ function findDeadModules(
   });
   const alive = new Set(reachedFrom(starts, imports));
   return withoutUnknownParts(withoutConventions([...dead]), graph.nodes, partOf)
-    .filter(({ path }) => !isEntryText(analysis.textOf(path)))
+    .filter(({ path }) => !isMeant(path) && !isInSettings(path) && !isEntryText(analysis.textOf(path)))
     .map((node) => {
       const own = numberOf.get(node.path) ?? -1;
       const below = reachedFrom([own], imports).flatMap((number) => {

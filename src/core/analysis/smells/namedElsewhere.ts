@@ -1,0 +1,45 @@
+import type { Analysis } from '../analysis';
+import type { ModuleGraph } from '../moduleGraph';
+import { once } from '../remember';
+
+/** How a name that only a build tool's code explains begins: `@/pages/home`, `~/store`, `#app/x`. */
+const ALIASED = /^(?:[@~#$][\w-]*|[\w-]+)\/(.+?)(?:\/index)?(?:\.[cm]?[jt]sx?)?$/;
+const SOURCE = /(?:\/index)?\.[cm]?[jt]sx?$/;
+
+/**
+ * Modules that an import leading nowhere may mean, by an alias that is set in the code of a build tool: those whose path
+ * ends with what follows the alias, two parts of it at least, or one behind a bare sign.
+ */
+export function meantByAlias({ outside }: ModuleGraph): (path: string) => boolean {
+  const tails = once(() => {
+    const found = new Set<string>();
+    for (const { specifier } of outside) {
+      const tail = ALIASED.exec(specifier)?.[1];
+      if (tail !== undefined && (tail.includes('/') || /^[@~#$]\//.test(specifier))) found.add(tail);
+    }
+    return found;
+  });
+  return (path) => {
+    if (!SOURCE.test(path)) return false;
+    let tail = path.replace(SOURCE, '');
+    while (tail !== '') {
+      if (tails().has(tail)) return true;
+      const slash = tail.indexOf('/');
+      tail = slash < 0 ? '' : tail.slice(slash + 1);
+    }
+    return false;
+  };
+}
+
+const SETTINGS = /(?:^|\/)settings(?:\/[^/]+|[^/]*)\.py$/;
+
+/** Python modules that a settings file names by a text, as Django's do with back ends and middleware. */
+export function namedInSettings({ graph, textOf }: Analysis): (path: string) => boolean {
+  const texts = once(() => graph.nodes.filter(({ path }) => SETTINGS.test(path)).map(({ path }) => textOf(path)));
+  return (path) => {
+    if (!path.endsWith('.py')) return false;
+    const parts = path.replace(/\.py$/, '').split('/').slice(-3);
+    const names = [parts.join('.'), parts.slice(1).join('.')].filter((name) => name.includes('.'));
+    return texts().some((text) => names.some((name) => text.includes(`${name}.`)));
+  };
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
+import { meantByAlias, namedInSettings } from '../../../../../src/core/analysis/smells/namedElsewhere';
+import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
+import { literalGraph } from '../literalGraph';
+
+describe('what is named where no import leads', () => {
+  function check(specifier: string, path: string, isMeant: boolean) {
+    it(`${specifier} ${isMeant ? 'may mean' : 'cannot mean'} ${path}`, () => {
+      const graph = literalGraph(['ui/src/main.js']);
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+      const outside = [{ from: 'ui/src/main.js', specifier, kind: 'static', resolution: 'external', range } as const];
+      assert.equal(meantByAlias({ ...graph, outside })(path), isMeant);
+    });
+  }
+
+  check('@/logs/pageLogs', 'ui/src/logs/pageLogs.js', true);
+  check('@/logs/pageLogs.js', 'ui/src/logs/pageLogs.js', true);
+  check('@/logs', 'ui/src/logs/index.ts', true);
+  check('~/store', 'ui/src/store.ts', true);
+  check('app/orders/list', 'web/orders/list.ts', true);
+  check('@/logs/pageLogs', 'ui/src/logs/pageLogsOld.js', false);
+  check('@scope/utils', 'packages/utils.ts', false);
+  check('lodash/merge', 'src/merge.ts', false);
+  check('react', 'src/react.ts', false);
+  check('@/shop/orders', 'shop/orders.py', false);
+
+  it('a settings file names modules of Python by their dotted path', () => {
+    const graph = literalGraph(['shop/settings/base.py', 'shop/core/storage.py', 'shop/core/other.py']);
+    const texts: Readonly<Record<string, string>> = {
+      'shop/settings/base.py': "STORAGE = 'shop.core.storage.LenientStorage'\n",
+    };
+    const isNamed = namedInSettings({
+      graph,
+      topology: EMPTY_TOPOLOGY,
+      files: createFileIndex([]),
+      scans: new Map(),
+      history: [],
+      textOf: (path) => texts[path] ?? '',
+    });
+    assert.ok(isNamed('shop/core/storage.py'));
+    assert.ok(!isNamed('shop/core/other.py'));
+  });
+});
