@@ -1,9 +1,10 @@
 import type { ContextBudget } from '../context/contextBudget';
 import type { PackedPart } from '../context/contextPack';
 import { estimateTokens } from '../context/estimateTokens';
+import { afterSecondLook } from '../findings/afterSecondLook';
 import type { Finding } from '../findings/finding';
 import type { ContextManifest, Usage } from '../findings/review';
-import { afterSecondLook, SECOND_LOOK_VERDICTS } from '../findings/secondLook';
+import { SECOND_LOOK_VERDICTS } from '../findings/secondLook';
 import { type ReplyVerdict, renderSecondLookRequest } from '../prompts/renderSecondLookRequest';
 import { requestTotals } from '../prompts/requestTotals';
 import { describeFailure } from './describeFailure';

@@ -1,0 +1,16 @@
+import type { Confidence, Finding } from './finding';
+import type { SecondLook } from './secondLook';
+
+/**
+ * The finding after a second look. One that was refuted is folded away with those of low confidence, reason and all: it
+ * is never lost, since the second reader errs as well.
+ */
+export function afterSecondLook(finding: Finding, secondLook: SecondLook): Finding {
+  return { ...finding, confidence: confidenceAfter(finding.confidence, secondLook.verdict), secondLook };
+}
+
+function confidenceAfter(before: Confidence, verdict: SecondLook['verdict']): Confidence {
+  if (verdict === 'refuted') return 'low';
+  if (verdict === 'weaker') return before === 'high' ? 'medium' : 'low';
+  return before;
+}
