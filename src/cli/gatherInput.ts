@@ -17,6 +17,8 @@ import type { Terminal } from './terminal';
 /** More neighbours than this do not fit a request anyway. */
 const MAX_NEIGHBOURS = 60;
 const MAX_NEEDED = 60;
+/** Of more files than this the target is whole files, which need no outline. */
+const MAX_OUTLINED = 20;
 const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];
 const PROFILE = '.architecture/profile.md';
 
@@ -60,15 +62,17 @@ export async function gatherInput(
   const needed = neededPaths(analysis.inspection).slice(0, MAX_NEEDED);
   const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
   const neighbours = filesAt([...new Set([...needed, ...near])], byPath);
+  const files = filesAt(targetPaths, byPath);
   const background = await readBackground(located, signal);
   const records = await readFiles(root, listing.files.filter(isDecisionPath), signal);
   return {
     target: { kind: kindOf(located), label: labelOf(located), parts },
-    files: filesAt(targetPaths, byPath),
+    files,
     leftOut: [...ignored, ...read.leftOut.filter(({ path }) => targetPaths.includes(path))],
     analysis,
     report,
     neighbours,
+    outlines: staysHome ? [] : await analyser.outlines([...files.slice(0, MAX_OUTLINED), ...neighbours], signal),
     decisions: records.files.map((await import('../core/context/decision')).readDecision),
     ...background,
   };

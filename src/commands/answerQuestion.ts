@@ -51,7 +51,7 @@ async function writeAnswer(
   signal: AbortSignal,
 ): Promise<AnswerEnd> {
   const read = await readParts(question.attachments, true, signal);
-  const material = await gatherMaterial(read, deps.analysis, signal);
+  const material = await gatherMaterial(read, deps.analysis, false, signal);
   const asked: Question = {
     text: question.text,
     attachments: question.attachments,

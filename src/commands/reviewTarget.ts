@@ -108,7 +108,7 @@ async function gatherTarget(
   const read = await readParts(target.parts, isNamed, signal);
   const because = describeNothing(target, read, reviewer);
   if (because) return { kind: 'nothing', because, leftOut: read.leftOut };
-  const material = await gatherMaterial(read, deps.analysis, signal);
+  const material = await gatherMaterial(read, deps.analysis, reviewer.kind === 'analyser', signal);
   for (const { path, message } of material.analysis.problems) deps.log.debug(`Analyser: ${path}: ${message}`);
   const dismissals = await deps.dismissals.toTell();
   return { kind: 'input', input: { target, ...material, dismissals } };

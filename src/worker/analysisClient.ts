@@ -4,6 +4,7 @@ import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { StateFilePair } from '../core/analysis/delta/stateFiles';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
@@ -72,6 +73,11 @@ export class AnalysisClient {
   /** About files that belong to no folder, and nothing beside them. */
   async excerptAlone(files: readonly SourceFile[], signal: AbortSignal): Promise<AnalysisExcerpt> {
     return (await this.#ask({ kind: 'excerpt-alone', files }, signal)).excerpt;
+  }
+
+  /** How files look from outside, of those that can be parsed. */
+  async outlines(files: readonly SourceFile[], signal: AbortSignal): Promise<readonly FileOutline[]> {
+    return (await this.#ask({ kind: 'outlines', files }, signal)).outlines;
   }
 
   /** The findings that stand in the files. */

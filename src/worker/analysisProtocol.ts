@@ -5,6 +5,7 @@ import type { Surroundings } from '../core/analysis/architectureFacts';
 import type { ArchitectureDelta } from '../core/analysis/delta/architectureDelta';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';
@@ -63,6 +64,8 @@ export type AnalysisQuestion =
   | { readonly kind: 'problems'; readonly paths: readonly string[] }
   /** About the points in some files, and the functions they lead to. */
   | { readonly kind: 'topology'; readonly paths: readonly string[] }
+  /** About how some files look from outside, whether they belong to the workspace or not. */
+  | { readonly kind: 'outlines'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'report' }
   /** Compares the two states that were sent. */
   | { readonly kind: 'delta' }
@@ -81,6 +84,7 @@ export interface AnswerPart {
   readonly outside?: ModuleGraph['outside'];
   readonly points?: Topology['points'];
   readonly functions?: Topology['functions'];
+  readonly outlines?: readonly FileOutline[];
   readonly findings?: readonly Finding[];
   readonly delta?: ArchitectureDelta;
   readonly problems?: readonly AnalysisProblem[];

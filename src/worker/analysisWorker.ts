@@ -6,11 +6,12 @@ import { AnalysisSession } from '../core/analysis/analysisSession';
 import { createStateAnalyser, type StateAnalyser } from '../core/analysis/delta/stateAnalyser';
 import { createDetectors } from '../core/analysis/detectors';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
+import { outlinesOf } from '../core/analysis/outline';
 import { ParserCrash } from '../core/analysis/scanFile';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
 import type { AnalysisQuestion, AnswerPart, FromWorker, ToWorker, WorkerData } from './analysisProtocol';
-import { answerParts, deltaParts, excerptParts } from './answerParts';
+import { answerParts, deltaParts, excerptParts, outlineParts } from './answerParts';
 import { loadAnalyserParts } from './nodeAnalyser';
 import { scannerVersion } from './scannerVersion';
 import { JoinedStates } from './stateSlices';
@@ -142,6 +143,10 @@ class AnalysisWorker {
 
   async #answer(question: AnalysisQuestion, signal: AbortSignal): Promise<Iterator<AnswerPart>> {
     signal.throwIfAborted();
+    if (question.kind === 'outlines') {
+      const { parser } = await this.#parts;
+      return outlineParts(await outlinesOf(question.files, parser, signal));
+    }
     if (question.kind === 'excerpt-alone') {
       const paths = question.files.map(({ path }) => path);
       const report = await createAnalyser(await this.#parts).analyse({ files: question.files }, signal);

@@ -1,6 +1,7 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
+import type { FileOutline } from '../core/analysis/outline';
 import type { Topology } from '../core/analysis/topology/topology';
 import { topologyIn } from '../core/analysis/topology/topologyIn';
 import type { Finding } from '../core/findings/finding';
@@ -15,7 +16,7 @@ const SMALL_ONES_AT_ONCE = 500;
 /** What a report answers. */
 export type QuestionOnReport = Exclude<
   AnalysisQuestion,
-  { readonly kind: 'excerpt-alone' | 'delta' | 'later-excerpt' }
+  { readonly kind: 'excerpt-alone' | 'delta' | 'later-excerpt' | 'outlines' }
 >;
 
 /** Answers a question from a report, in parts that are small each. */
@@ -52,6 +53,11 @@ export function* excerptParts({ findings, facts, inspection, ...excerpt }: Analy
 export function* deltaParts({ delta, findings }: ComparedStates): Generator<AnswerPart> {
   yield { delta };
   yield* findingParts(findings);
+}
+
+/** Cuts outlines into parts. */
+export function* outlineParts(all: readonly FileOutline[]): Generator<AnswerPart> {
+  for (const outlines of slices(all, MODULES_AT_ONCE)) yield { outlines };
 }
 
 function* graphParts({ graph }: AnalysisReport): Generator<AnswerPart> {

@@ -3,6 +3,7 @@ import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import { NO_SURROUNDINGS } from '../core/analysis/architectureFacts';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { FileOutline } from '../core/analysis/outline';
 import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';
 import type { AnswerPart } from './analysisProtocol';
@@ -19,6 +20,7 @@ export class JoinedParts {
   readonly #inspection: AnalysisExcerpt['inspection'][number][] = [];
   readonly #problems: AnalysisProblem[] = [];
   readonly findings: Finding[] = [];
+  readonly outlines: FileOutline[] = [];
   #excerpt: AnswerPart['excerpt'];
   #surroundings = NO_SURROUNDINGS;
   #delta: AnswerPart['delta'];
@@ -36,6 +38,7 @@ export class JoinedParts {
     this.#modules.push(...(part.modules ?? []));
     this.#inspection.push(...(part.inspection ?? []));
     this.#problems.push(...(part.problems ?? []));
+    this.outlines.push(...(part.outlines ?? []));
     this.findings.push(...(part.findings ?? []));
   }
 

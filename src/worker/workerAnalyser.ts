@@ -4,6 +4,7 @@ import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { StateAnalyser } from '../core/analysis/delta/stateAnalyser';
 import type { StateFilePair } from '../core/analysis/delta/stateFiles';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
+import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
 import { AnalysisClient, type ClientOptions, type FileFeed } from './analysisClient';
@@ -40,6 +41,11 @@ export class WorkerAnalyser implements Analyser, StateAnalyser {
 
   laterExcerpt(paths: readonly string[], signal: AbortSignal): Promise<AnalysisExcerpt> {
     return this.#client.laterExcerpt(paths, signal);
+  }
+
+  /** Of the worker as it is; one that was let go is started anew. */
+  outlines(files: readonly SourceFile[], signal: AbortSignal): Promise<readonly FileOutline[]> {
+    return this.#client.outlines(files, signal);
   }
 
   /** Ends the worker; an analysis that is under way ends with a problem in its report. */

@@ -17,6 +17,8 @@ export interface Material extends Omit<ContextMaterial, 'target'> {
 /** More neighbours than this do not fit a request anyway. */
 const MAX_NEIGHBOURS = 60;
 const MAX_NEEDED = 60;
+/** Of more files than this the target is whole files, which need no outline. */
+const MAX_OUTLINED = 20;
 
 /**
  * Reads the files that `parts` name, unsaved edits included. `isNamed` tells that a person chose the very files, so
@@ -29,11 +31,12 @@ export function readParts(parts: readonly TargetPart[], isNamed: boolean, signal
 
 /**
  * Adds to files what belongs to them: what the analyser knows of them, neighbours in the module graph, the repository's
- * instructions and profile. Rejects with the signal's reason when aborted.
+ * instructions and profile. `staysHome` tells that nothing will be sent. Rejects with the signal's reason when aborted.
  */
 export async function gatherMaterial(
   { files, leftOut }: ReadSources,
   analysis: WorkspaceAnalysis,
+  staysHome: boolean,
   signal: AbortSignal,
 ): Promise<Material> {
   const excerpt = await excerptFor(files, analysis, signal);
@@ -41,7 +44,15 @@ export async function gatherMaterial(
   const needed = neededPaths(excerpt.inspection).slice(0, MAX_NEEDED);
   const near = [...new Set([...needed, ...[...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS)])];
   const neighbours = await readSources(urisOf(near), signal);
-  return { files, leftOut, analysis: excerpt, neighbours: neighbours.files, ...(await gatherBackground(signal)) };
+  const outlined = staysHome ? [] : [...files.slice(0, MAX_OUTLINED), ...neighbours.files];
+  return {
+    files,
+    leftOut,
+    analysis: excerpt,
+    neighbours: neighbours.files,
+    outlines: outlined.length === 0 ? [] : await analysis.outlines(outlined, signal),
+    ...(await gatherBackground(signal)),
+  };
 }
 
 /** What the repository says of itself, whatever is reviewed. Rejects with the signal's reason when aborted. */

@@ -3,6 +3,7 @@ import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
 import { AnalysisClient, type ClientOptions } from '../worker/analysisClient';
@@ -91,6 +92,11 @@ export class WorkspaceAnalysis {
   /** About files that belong to no open folder, and nothing beside them. */
   excerptAlone(files: readonly SourceFile[], signal: AbortSignal): Promise<AnalysisExcerpt> {
     return this.#client.excerptAlone(files, signal);
+  }
+
+  /** How files look from outside, of those that can be parsed. */
+  outlines(files: readonly SourceFile[], signal: AbortSignal): Promise<readonly FileOutline[]> {
+    return this.#client.outlines(files, signal);
   }
 
   /** The findings that stand in the files. */

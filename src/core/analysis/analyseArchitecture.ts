@@ -2,6 +2,7 @@ import type { Analyser, AnalysisInput, AnalysisReport } from './analyser';
 import { AnalysisSession, type SessionParts } from './analysisSession';
 import { createDetectors } from './detectors';
 import type { FileScan } from './fileScan';
+import { outlinesOf } from './outline';
 import type { SourceFile } from './sourceFile';
 
 export type AnalyserParts = Pick<SessionParts, 'parser' | 'rules' | 'pause' | 'onStep'>;
@@ -33,5 +34,6 @@ export function createAnalyser(parts: AnalyserParts): Analyser {
       session.learnHistory(history);
       return session.update({ changed: [...byPath.keys()], removed: [] }, signal);
     },
+    outlines: (files, signal) => outlinesOf(files, parts.parser, signal),
   };
 }

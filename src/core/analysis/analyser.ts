@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding';
 import type { TextRange } from '../findings/textRange';
 import type { ChangeLog } from './history/changeLog';
 import type { ModuleGraph } from './moduleGraph';
+import type { FileOutline } from './outline';
 import type { SourceFile } from './sourceFile';
 import type { Topology } from './topology/topology';
 
@@ -34,4 +35,6 @@ export interface AnalysisReport {
 export interface Analyser {
   /** Rejects with the signal's reason when aborted; nothing else makes it reject. */
   analyse(input: AnalysisInput, signal: AbortSignal): Promise<AnalysisReport>;
+  /** The outlines of files, of those that can be parsed. Rejects with the signal's reason when aborted. */
+  outlines(files: readonly SourceFile[], signal: AbortSignal): Promise<readonly FileOutline[]>;
 }

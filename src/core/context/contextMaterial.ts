@@ -1,4 +1,5 @@
 import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
+import type { FileOutline } from '../analysis/outline';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
@@ -15,6 +16,8 @@ export interface ContextMaterial {
   readonly leftOut: readonly { readonly path: string; readonly reason: LeftOutReason }[];
   /** Files beside the target of which parts may go along: what points need, what it imports and who imports it. */
   readonly neighbours: readonly SourceFile[];
+  /** How target and neighbours look from outside, of those that can be parsed; missing where nobody looked. */
+  readonly outlines?: readonly FileOutline[];
   /** The points of architectural risk in and around the target's files, weightiest first; missing where nobody looked. */
   readonly inspection?: readonly InspectionPoint[];
   /** The repository's own instructions (`AGENTS.md`, …), already read. */

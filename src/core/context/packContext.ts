@@ -33,7 +33,7 @@ export function packContext(
     ...(change?.leftOut ?? []),
   ];
   return batches.map((parts, index) => {
-    const { asked, overBudget: uninspected } = fitPoints(material.inspection ?? [], parts, budget.points);
+    const { asked, overBudget: uninspected } = fitPoints(material, parts, budget.points);
     const beside = codeBeside(asked, [...material.files, ...material.neighbours], parts, budget.beside);
     const surroundings = fitNeighbours(material, [...parts, ...beside], budget.neighbours);
     const facts = factsAbout(
@@ -118,10 +118,12 @@ function fitDecisions(
 
 /** Signatures of the rest of the files that parts are sent of, then of what imports them or is imported by them. */
 function fitNeighbours(
-  { files, neighbours }: ContextMaterial,
+  { files, neighbours, outlines = [] }: ContextMaterial,
   sentParts: readonly PackedPart[],
   budget: number,
 ): { parts: PackedPart[]; leftOut: LeftOut[] } {
+  const byPath = new Map(outlines.map((outline) => [outline.path, outline]));
+  const own = new Set(files.map(({ path }) => path));
   const targets = new Set(sentParts.map((part) => part.path));
   const parts: PackedPart[] = [];
   const leftOut: LeftOut[] = [];
@@ -129,7 +131,8 @@ function fitNeighbours(
   for (const file of [...files.filter((file) => targets.has(file.path)), ...neighbours]) {
     const sent = sentParts.filter((part) => part.path === file.path);
     const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));
-    const surface = signatureLines(file, isSent).map(
+    const outline = byPath.get(file.path);
+    const surface = (outline ? signatureLines(file, outline, own.has(file.path), isSent) : []).map(
       (run): PackedPart => ({ path: file.path, ...run, role: 'neighbour' }),
     );
     const cost = surface.reduce((sum, run) => sum + estimateTokens(run.text), 0);

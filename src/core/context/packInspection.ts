@@ -2,9 +2,11 @@ import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
 import type { SourceFile } from '../analysis/sourceFile';
 import { LineIndex } from '../findings/lineIndex';
 import { lastLine } from './contextItems';
+import type { ContextMaterial } from './contextMaterial';
 import type { AskedPoint, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
 import { pointsWithin } from './inspectionScope';
+import { symbolPoints } from './symbolPoints';
 
 /** Which points one request asks about, and which it has no room for. */
 export interface FittedPoints {
@@ -12,16 +14,19 @@ export interface FittedPoints {
   readonly overBudget: readonly InspectionPoint[];
 }
 
-/** The points in the parts of a target, weightiest first, as many as fit into `budget` tokens. */
+/** The points in the parts of a target, weightiest first, as many as fit into `budget` tokens; symbols where there are none. */
 export function fitPoints(
-  points: readonly InspectionPoint[],
+  { inspection = [], outlines }: Pick<ContextMaterial, 'inspection' | 'outlines'>,
   parts: readonly PackedPart[],
   budget: number,
 ): FittedPoints {
+  const places = parts.map(placeOf);
+  const found = pointsWithin(inspection, places);
+  const points = found.length > 0 || !outlines ? found : symbolPoints(places, outlines);
   const asked: AskedPoint[] = [];
   const overBudget: InspectionPoint[] = [];
   let spent = 0;
-  for (const point of pointsWithin(points, parts.map(placeOf))) {
+  for (const point of points) {
     const cost = estimateTokens([point.name, point.path, ...point.facts].join('\n')) + COST_OF_JUDGING;
     if (spent + cost > budget) overBudget.push(point);
     else {
@@ -71,7 +76,7 @@ export function codeBeside(
 }
 
 function placeOf(part: PackedPart): { readonly path: string; readonly range: InspectionPoint['range'] } {
-  const end = { line: lastLine(part), character: Number.MAX_SAFE_INTEGER };
+  const end = { line: lastLine(part), character: part.text.length - part.text.lastIndexOf('\n') - 1 };
   return { path: part.path, range: { start: { line: part.firstLine, character: 0 }, end } };
 }
 

@@ -2,6 +2,7 @@ import type { ArchitectureDelta } from '../analysis/delta/architectureDelta';
 import type { ComparedStates } from '../analysis/delta/comparedStates';
 import type { StateAnalyser } from '../analysis/delta/stateAnalyser';
 import { analysedStates } from '../analysis/delta/stateFiles';
+import { neededPaths } from '../analysis/inspection/neededPaths';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Change } from '../context/change/change';
 import { changeTarget } from '../context/change/changeTarget';
@@ -22,7 +23,7 @@ export interface ChangeWords {
 
 /** A change as a reviewer gets it, but for the repository's own instructions and records; and the delta it makes. */
 export interface ChangeMaterial {
-  readonly input: Pick<ReviewInput, 'target' | 'files' | 'leftOut' | 'neighbours' | 'analysis'> & {
+  readonly input: Pick<ReviewInput, 'target' | 'files' | 'leftOut' | 'neighbours' | 'outlines' | 'analysis'> & {
     readonly change: Change;
   };
   readonly delta: ComparedStates;
@@ -49,7 +50,8 @@ export async function changeMaterial(
   const target: Target = { kind: 'change', label: `${before} → ${after}`, parts, ...(version ? { version } : {}) };
   const paths = [...new Set(target.parts.map(({ path }) => path))];
   const analysis = await analyser.laterExcerpt(paths, signal);
-  const near = new Set([...analysis.neighbours.imports, ...analysis.neighbours.importers]);
+  const needed = neededPaths(analysis.inspection).slice(0, MAX_NEIGHBOURS);
+  const near = new Set([...needed, ...analysis.neighbours.imports, ...analysis.neighbours.importers]);
   const change: Change = {
     before,
     after,
@@ -58,8 +60,10 @@ export async function changeMaterial(
     summary: deltaSummary(delta.delta),
     findings: delta.findings,
   };
-  const neighbours = at(near).slice(0, MAX_NEIGHBOURS);
-  return { input: { target, files: at(paths), leftOut, neighbours, analysis, change }, delta };
+  const neighbours = at(near).slice(0, 2 * MAX_NEIGHBOURS);
+  const files = at(paths);
+  const outlines = await analyser.outlines([...files, ...neighbours], signal);
+  return { input: { target, files, leftOut, neighbours, outlines, analysis, change }, delta };
 }
 
 /** More than this would crowd out the code; a change that brings more is mostly new. */

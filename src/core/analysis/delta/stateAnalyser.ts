@@ -5,7 +5,7 @@ import type { ComparedStates } from './comparedStates';
 import type { StateFilePair } from './stateFiles';
 
 /** Compares states of the code, wherever it does that. */
-export interface StateAnalyser {
+export interface StateAnalyser extends Pick<Analyser, 'outlines'> {
   /** Rejects with the signal's reason when aborted, and with an error when the analyser stopped working. */
   compare(states: StateFilePair, signal: AbortSignal): Promise<ComparedStates>;
   /** About some files in the later one of the states compared last. Rejects as `compare` does. */
@@ -27,5 +27,6 @@ export function createStateAnalyser(analyser: Analyser): StateAnalyser {
       if (!known) throw new Error('No states have been compared.');
       return excerptOf(known, paths);
     },
+    outlines: (files, signal) => analyser.outlines(files, signal),
   };
 }

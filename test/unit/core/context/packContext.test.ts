@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { architectureFacts } from '../../../../src/core/analysis/architectureFacts';
+import type { InspectionPoint } from '../../../../src/core/analysis/inspection/inspectionPoint';
 import type { ModuleGraph } from '../../../../src/core/analysis/moduleGraph';
+import type { FileOutline } from '../../../../src/core/analysis/outline';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { ContextMaterial } from '../../../../src/core/context/contextMaterial';
 import { packContext } from '../../../../src/core/context/packContext';
@@ -37,12 +39,21 @@ const B = {
   text: "import { a } from './a';\nexport function b() {\n  const secretive = 1;\n  return secretive;\n}\n",
 };
 
+const A_OUTLINE: FileOutline = {
+  path: 'src/a.ts',
+  imports: [[0, 1]],
+  signatures: [[2, 2]],
+  symbols: [{ name: 'a', range: textRange(2, 0, 4, 1) }],
+};
+const B_OUTLINE: FileOutline = { path: 'src/b.ts', imports: [[0, 0]], signatures: [[1, 1]], symbols: [] };
+
 function material(change: Partial<ContextMaterial> = {}): ContextMaterial {
   return {
     target: { kind: 'file', label: 'src/a.ts', parts: [{ path: 'src/a.ts' }] },
     files: [A],
     leftOut: [],
     neighbours: [B],
+    outlines: [A_OUTLINE, B_OUTLINE],
     instructions: [],
     ...change,
   };
@@ -55,7 +66,7 @@ describe('packContext', () => {
       pack?.parts.map(({ path, firstLine, role }) => [path, firstLine, role]),
       [
         ['src/a.ts', 0, 'target'],
-        ['src/b.ts', 0, 'neighbour'],
+        ['src/b.ts', 1, 'neighbour'],
       ],
     );
     assert.doesNotMatch(pack?.parts[1]?.text ?? '', /secretive/);
@@ -85,6 +96,76 @@ describe('packContext', () => {
         [0, 'neighbour'],
       ],
     );
+  });
+
+  it('has symbols judged where no point of risk was found, the part itself where nothing is known of it', () => {
+    const [known] = packContext(material(), FACTS, DEFAULT_BUDGET);
+    assert.deepEqual(
+      known?.inspection?.map(({ label, point }) => [label, point.kind, point.name]),
+      [['P1', 'symbol', 'a']],
+    );
+    const [unknown] = packContext(material({ outlines: [] }), FACTS, DEFAULT_BUDGET);
+    assert.deepEqual(
+      unknown?.inspection?.map(({ point }) => point.name),
+      ['a.ts'],
+    );
+    const { outlines: _, ...unasked } = material();
+    assert.equal(packContext(unasked, FACTS, DEFAULT_BUDGET)[0]?.inspection, undefined);
+  });
+
+  const pointAt = (name: string, weight: number, change: Partial<InspectionPoint> = {}): InspectionPoint => ({
+    id: name,
+    kind: 'query',
+    name,
+    path: 'src/a.ts',
+    range: textRange(2, 0, 4, 1),
+    facts: ['it reads'],
+    weight,
+    needs: [],
+    ...change,
+  });
+
+  it('brings the code that a point needs, whole, and what does not fit is left out', () => {
+    const needs = [{ path: 'src/b.ts', range: textRange(1, 0, 4, 1) }];
+    const inspection = [pointAt('first', 2, { needs }), pointAt('second', 1)];
+    const [pack] = packContext(material({ inspection }), FACTS, DEFAULT_BUDGET);
+    assert.match(pack?.parts[1]?.text ?? '', /^export function b\(\) {\n {2}const secretive/);
+    assert.deepEqual(
+      pack?.inspection?.map(({ label, point }) => `${label} ${point.name}`),
+      ['P1 first', 'P2 second'],
+    );
+    const [small] = packContext(material({ inspection }), FACTS, { ...DEFAULT_BUDGET, points: 40, beside: 5 });
+    assert.deepEqual(
+      small?.inspection?.map(({ point }) => point.name),
+      ['first'],
+    );
+    assert.deepEqual(
+      small?.uninspected?.map(({ name }) => name),
+      ['second'],
+    );
+    assert.doesNotMatch(small?.parts.map(({ text }) => text).join() ?? '', /secretive/);
+  });
+
+  it('asks about a write path that passes through the target at the step it takes there', () => {
+    const target = {
+      kind: 'selection',
+      label: 'a',
+      parts: [{ path: 'src/a.ts', range: textRange(3, 0, 3, 5) }],
+    } as const;
+    const through = pointAt('place', 9, {
+      kind: 'write-path',
+      path: 'src/b.ts',
+      range: textRange(1, 0, 4, 1),
+      needs: [{ path: 'src/a.ts', range: textRange(2, 0, 4, 1) }],
+    });
+    const elsewhere = pointAt('other', 5, { range: textRange(0, 0, 1, 0) });
+    const [pack] = packContext(material({ target, inspection: [through, elsewhere] }), FACTS, DEFAULT_BUDGET);
+    const [asked, ...more] = pack?.inspection ?? [];
+    assert.deepEqual(
+      [asked?.point.path, asked?.point.facts[0], more.length],
+      ['src/a.ts', 'a step of place (src/b.ts:2)', 0],
+    );
+    assert.match(pack?.parts.map(({ text }) => text).join() ?? '', /secretive/);
   });
 
   it('names what did not fit, and puts the profile before the instructions', () => {

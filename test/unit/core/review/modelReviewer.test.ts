@@ -30,6 +30,12 @@ const INPUT: ReviewInput = {
   files: [{ path: 'src/orders.ts', text: TEXT }],
   leftOut: [],
   neighbours: [],
+  outlines: ['src/orders.ts', 'src/stock.ts'].map((path) => ({
+    path,
+    imports: [],
+    signatures: [[0, 0]],
+    symbols: [],
+  })),
   instructions: [],
   analysis: excerptOf(
     { graph: { nodes: [], edges: [], outside: [], cycles: [] }, topology: EMPTY_TOPOLOGY, findings: [], problems: [] },

@@ -20,6 +20,12 @@ const INPUT: ReviewInput = {
     { path: 'src/stock.ts', text: 'export function reserve() {}\n' },
     { path: 'src/mail.ts', text: 'export function send() {}\n' },
   ],
+  outlines: ['src/orders.ts', 'src/stock.ts', 'src/mail.ts'].map((path) => ({
+    path,
+    imports: [],
+    signatures: [[0, 0]],
+    symbols: [],
+  })),
   instructions: [{ path: 'AGENTS.md', text: 'Prefer small modules.' }],
   profile: { path: '.architecture/profile.md', text: 'Ten orders a second.' },
   analysis: excerptOf(
