@@ -22,6 +22,8 @@ export type OnDiskProblem = (message: string) => void;
 export function keepReviews(store: FindingStore, archive: ReviewArchive, onProblem: OnDiskProblem): ReviewKeeper {
   const journaled = new Map<string, Review>();
   const onDisk = new Set<string>();
+  /** Those whose document the disk did not take. */
+  const missed = new Set<string>();
   let isRefusing = false;
   let writing: Promise<void> = Promise.resolve();
 
@@ -40,7 +42,7 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
     }
   };
 
-  const write = async ({ id }: Review): Promise<void> => {
+  const write = async ({ id }: Pick<Review, 'id'>): Promise<void> => {
     // As it is by now: it may have been put aside while it waited for its turn.
     const last = store.review(id) ?? journaled.get(id);
     if (!last) return;
@@ -49,8 +51,19 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
       onDisk.add(id);
       journaled.delete(id);
       putAside();
+      missed.delete(id);
+      writeMissed();
     } catch (error) {
+      missed.add(id);
       refused(error);
+    }
+  };
+
+  /** A disk that takes one takes the others too. */
+  const writeMissed = (): void => {
+    for (const id of missed) {
+      missed.delete(id);
+      writing = writing.then(() => write({ id }));
     }
   };
 

@@ -26,6 +26,8 @@ export interface ArchivedReviews {
  */
 export class ReviewArchive {
   readonly #folder: string;
+  /** Journals whose last line may have been cut off by a full disk. */
+  readonly #torn = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -39,10 +41,10 @@ export class ReviewArchive {
   /** Reads what is shown; takes over journals that a crash left, and the one document of the first version. */
   async load(): Promise<ArchivedReviews> {
     const problems: string[] = [];
-    await this.#takeOverFirstVersion(problems);
-    await this.#takeOverJournals(problems);
-    const shown = await this.read('shown', problems);
-    return { shown: [...shown].sort((a, b) => a.startedAt.localeCompare(b.startedAt)), problems };
+    const found = [...(await this.#takeOverFirstVersion(problems)), ...(await this.#takeOverJournals(problems))];
+    const kept = await this.read('shown', problems);
+    const unwritten = found.filter(({ id }) => !kept.some((review) => review.id === id));
+    return { shown: [...kept, ...unwritten].sort((a, b) => a.startedAt.localeCompare(b.startedAt)), problems };
   }
 
   /** All reviews of a shelf, in no order. Damaged documents are set aside and told in `problems`. */
@@ -67,7 +69,11 @@ export class ReviewArchive {
   append(id: string, entries: readonly JournalEntry[]): void {
     if (entries.length === 0 || !isFileName(id)) return;
     mkdirSync(join(this.#folder, 'running'), { recursive: true });
-    appendFileSync(this.#journal(id), journalText(entries));
+    const text = journalText(entries);
+    const line = this.#torn.has(id) ? `\n${text}` : text;
+    this.#torn.add(id);
+    appendFileSync(this.#journal(id), line);
+    this.#torn.delete(id);
   }
 
   /** Writes a review that has ended, and drops its journal. Rejects when the disk refuses. */
@@ -113,7 +119,9 @@ export class ReviewArchive {
     return review;
   }
 
-  async #takeOverJournals(problems: string[]): Promise<void> {
+  /** The reviews of journals that a crash left, written where the disk takes them: one that is full keeps its journals. */
+  async #takeOverJournals(problems: string[]): Promise<readonly Review[]> {
+    const found: Review[] = [];
     for (const name of await namesIn(join(this.#folder, 'running'), '.jsonl')) {
       const [, id, pid] = /^(.+)\.(\d+)\.jsonl$/.exec(name) ?? [];
       const path = join(this.#folder, 'running', name);
@@ -121,29 +129,52 @@ export class ReviewArchive {
       const isWritten = [...(await this.ids('shown')), ...(await this.ids('earlier'))].includes(id);
       const text = isWritten ? '' : await readFile(path, 'utf8');
       const review = replayJournal(text);
-      if (review) await this.write('shown', review);
+      const isTaken = !review || (await this.#isTaken(review, problems));
+      if (review) found.push(review);
       // Without a whole line the kill came before anything was shown.
-      if (review || !text.includes('\n')) await rm(path, { force: true });
-      else problems.push(await this.#setAside(path, name));
+      if (!review && text.includes('\n')) problems.push(await this.#setAside(path, name));
+      else if (isTaken) await rm(path, { force: true }).catch(() => undefined);
+    }
+    return found;
+  }
+
+  /** Whether the disk took a review; what it said when it did not is a problem. */
+  async #isTaken(review: Review, problems: string[]): Promise<boolean> {
+    try {
+      await this.write('shown', review);
+      return true;
+    } catch (error) {
+      problems.push(`A review that is kept in a journal cannot be written: ${wordsOf(error)}`);
+      return false;
     }
   }
 
-  async #takeOverFirstVersion(problems: string[]): Promise<void> {
+  async #takeOverFirstVersion(problems: string[]): Promise<readonly Review[]> {
     const path = join(this.#folder, '../reviews.json');
     const text = await readFile(path, 'utf8').catch(() => undefined);
-    if (text === undefined) return;
+    if (text === undefined) return [];
     const reviews = readFirstStoredReviews(parseJson(text));
     if (!reviews) problems.push(await this.#setAside(path, 'reviews.json'));
-    for (const review of reviews ?? []) await this.write('shown', review);
-    if (reviews) await rm(path, { force: true });
+    let areTaken = true;
+    for (const review of reviews ?? []) areTaken = (await this.#isTaken(review, problems)) && areTaken;
+    if (reviews && areTaken) await rm(path, { force: true }).catch(() => undefined);
+    return reviews ?? [];
   }
 
   async #setAside(path: string, name: string): Promise<string> {
     const movedTo = join(this.#folder, 'damaged', name);
-    await mkdir(join(this.#folder, 'damaged'), { recursive: true });
-    await rename(path, movedTo);
-    return `A kept review was damaged and could not be read. It was set aside as ${movedTo}.`;
+    try {
+      await mkdir(join(this.#folder, 'damaged'), { recursive: true });
+      await rename(path, movedTo);
+      return `A kept review was damaged and could not be read. It was set aside as ${movedTo}.`;
+    } catch (error) {
+      return `A kept review was damaged and could not be read. It was left as ${path}: ${wordsOf(error)}`;
+    }
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function namesIn(folder: string, ending: string): Promise<readonly string[]> {

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FindingStore } from '../../../src/core/findings/findingStore';
@@ -168,7 +177,53 @@ describe('The archive of reviews', () => {
     }
     review(store, 'c', 'src/c.ts');
     await keeper.written();
-    assert.deepEqual(shown(await open()), ['c']);
+    await keeper.written();
+    assert.deepEqual(shown(await open()).sort(), ['a', 'b', 'c'], 'what it refused before is written as well');
+  });
+
+  it('keeps on a full disk what its journal holds, and shows it', async function () {
+    // The one device that answers as a full disk does, whoever asks.
+    if (!existsSync('/dev/full')) this.skip();
+    const first = await open();
+    begin(first.store, 'a');
+    const [name = ''] = readdirSync(join(folder, 'running'));
+    const journal = join(folder, 'running', name);
+    const whole = readFileSync(journal, 'utf8');
+    rmSync(journal);
+    symlinkSync('/dev/full', journal);
+    first.store.addFinding('a', sampleFinding({ quote: 'lost by the disk' }));
+    assert.match(first.problems.join(), /^Reviews cannot be kept: ENOSPC/);
+    rmSync(journal);
+    // What the disk took of the line before it was full.
+    writeFileSync(journal, `${whole}{"finding":{"finger`);
+    first.store.addFinding('a', sampleFinding({ quote: 'after it' }));
+    put('running/a.4194305.jsonl', readFileSync(journal, 'utf8'));
+    rmSync(journal);
+
+    mkdirSync(join(folder, 'shown'), { recursive: true });
+    symlinkSync('/dev/full', join(folder, 'shown/a.json.new'));
+    const second = await open();
+    assert.deepEqual(
+      second.store.findings.map(({ quote }) => quote),
+      ['lost by the disk', 'after it'],
+    );
+    assert.match(second.problems.join(), /cannot be written: ENOSPC/);
+    assert.deepEqual(readdirSync(join(folder, 'running')), ['a.4194305.jsonl'], 'it stays until the disk takes it');
+    const third = await open();
+    assert.deepEqual([third.store.findings.length, third.problems], [2, []]);
+    assert.deepEqual(readdirSync(join(folder, 'running')), []);
+  });
+
+  it('loads the rest from a folder that cannot be written to', async () => {
+    const first = await open();
+    review(first.store, 'good');
+    await first.keeper.written();
+    put('shown/half.json', '{"version":2,"review":{"id":"ha');
+    // A file where a folder should be made: nothing can be set aside.
+    put('damaged', '');
+    const second = await open();
+    assert.deepEqual(shown(second), ['good']);
+    assert.match(second.problems.join(), /could not be read\. It was left as .*half\.json: E/);
   });
 
   it('refuses ids that would lead elsewhere', async () => {
