@@ -7,6 +7,7 @@ import { Conversation } from './core/chat/conversation';
 import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
 import { DeltaStore } from './core/reports/deltaStore';
+import { storedReplies } from './replies/storedReplies';
 import { registerViews } from './views/registerViews';
 import { shownFindings } from './views/shownFindings';
 import { readReport } from './worker/readReport';
@@ -106,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connectModel,
     listModels: (endpoint, signal) => connectModel(endpoint).offeredModels(signal),
     lastRequest: { json: undefined },
+    replies: storedReplies(vscode.Uri.joinPath(storageUri, 'replies').fsPath),
     log,
     extensionUri,
     storageUri: context.globalStorageUri,

@@ -7,6 +7,7 @@ import { withJudged } from '../core/findings/inspectionCoverage';
 import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { Note } from '../core/findings/note';
 import type { ContextManifest, Outcome, Review, Usage } from '../core/findings/review';
+import { progressWords } from '../core/findings/sentWords';
 import type { Reviewer, ReviewInput } from '../core/review/reviewer';
 import { type LocatedTarget, labelOf } from './locateTarget';
 import type { Terminal } from './terminal';
@@ -19,7 +20,7 @@ export async function collectReview(
   located: LocatedTarget,
   reviewer: Reviewer,
   gather: () => Promise<ReviewInput>,
-  { signal, tell }: Pick<Terminal, 'signal' | 'tell'>,
+  { signal, tell, progress }: Pick<Terminal, 'signal' | 'tell' | 'progress'>,
   onFinding: (finding: Finding) => void,
 ): Promise<Review> {
   const startedAt = new Date().toISOString();
@@ -65,6 +66,9 @@ export async function collectReview(
           break;
         case 'problem':
           tell(event.message);
+          break;
+        case 'progress':
+          progress(progressWords(event.progress));
           break;
         case 'request':
           break;

@@ -1,9 +1,12 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { Command } from 'commander';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import { TOOL_LIMITS, TOOL_TIME_MS } from '../core/review/deep/withTools';
 import { createModelReviewer } from '../core/review/modelReviewer';
 import type { DeepReview } from '../core/review/personaModel';
 import type { Reviewer } from '../core/review/reviewer';
+import { storedReplies } from '../replies/storedReplies';
 import { addChangeOptions, type ChangeOptions } from './changeOptions';
 import { choosePersonaModel } from './choosePersonaModel';
 import { createCodeView } from './codeView';
@@ -25,7 +28,8 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
       '--second-look',
       'have each finding refuted by a reader with a fresh context; what is refuted is folded away',
     )
-    .option('--deep', 'let the model read further files of the project before it answers');
+    .option('--deep', 'let the model read further files of the project before it answers')
+    .option('--no-replies', NO_REPLIES_HELP);
   return addReportOptions(command).action(
     async (paths: readonly string[], options: ReviewOptions & ReportOptions & ChangeOptions) => {
       end(await runReview(paths, await chooseReviewer(paths, options, terminal), options, terminal));
@@ -37,15 +41,25 @@ interface ReviewOptions extends ModelOptions {
   readonly correctQuotes: boolean;
   readonly deep?: true;
   readonly secondLook?: true;
+  readonly replies: boolean;
 }
 
 const CORRECT_QUOTES_HELP = 'do not send quotes that stand nowhere in the code back, once, to be corrected';
+
+const NO_REPLIES_HELP = 'ask about all of a folder anew, also where the same was answered before, and keep no replies';
+
+/** Where replies are kept between runs: below `XDG_CACHE_HOME`, else `.cache` of the home folder. */
+function repliesFolder(env: Terminal['env']): string {
+  const cache = env['XDG_CACHE_HOME'] ?? '';
+  return join(isAbsolute(cache) ? cache : join(homedir(), '.cache'), 'architecture-review/replies');
+}
 
 async function chooseReviewer(paths: readonly string[], options: ReviewOptions, terminal: Terminal): Promise<Reviewer> {
   const model = await choosePersonaModel(options, terminal);
   if (!model) return createAnalyserReviewer();
   return createModelReviewer({
     ...model,
+    ...(options.replies ? { replies: storedReplies(repliesFolder(terminal.env)) } : {}),
     correctsQuotes: options.correctQuotes,
     looksTwice: options.secondLook === true,
     ...(options.deep ? { deep: await deepReview(paths, terminal) } : {}),

@@ -4,6 +4,7 @@ import type { Failure } from '../core/findings/failure';
 import type { Persona } from '../core/prompts/persona';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import type { Approve } from '../core/review/approve';
+import type { KeptReplies } from '../core/review/keptReplies';
 import type { LanguageModel } from '../core/review/languageModel';
 import type { DeepReview } from '../core/review/personaModel';
 import { ANTHROPIC_ALIASES, type ResolvedModel, resolveModel } from '../core/review/resolveModel';
@@ -33,6 +34,8 @@ export interface ReviewerDeps {
   readonly serverMemory: ServerMemory;
   readonly costs: CostLedger;
   readonly analysis: WorkspaceAnalysis;
+  /** Replies to the requests of folders and workspaces. */
+  readonly replies: KeptReplies;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -143,7 +146,7 @@ export async function chooseReviewer(deps: ReviewerDeps, wish?: SheetWish): Prom
   const { createModelReviewer } = await import('../core/review/modelReviewer');
   const { deepReview: isDeep, secondLook: looksTwice } = readSettings();
   const deep = isDeep ? { deep: await deepReview(deps.analysis) } : {};
-  return createModelReviewer({ ...options, budget: DEFAULT_BUDGET, looksTwice, ...deep });
+  return createModelReviewer({ ...options, budget: DEFAULT_BUDGET, replies: deps.replies, looksTwice, ...deep });
 }
 
 async function deepReview(analysis: WorkspaceAnalysis): Promise<DeepReview> {

@@ -49,11 +49,12 @@ function priceSentence({ model, maxOutputTokens, manifest }: RequestSheet, price
 }
 
 function requestRow({ persona, model, host, manifest, correctsQuotes, looksTwice, mayReadOn }: RequestSheet): SheetRow {
-  const { count, inputTokens } = manifest.requests;
+  const { count, inputTokens, answered = 0 } = manifest.requests;
   const ofItems = manifest.items.reduce((sum, { tokens }) => sum + tokens, 0);
   const masked = maskedCount(manifest);
   const facts = [
     count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count),
+    ...(answered > 0 ? [vscode.l10n.t('{0} more answered before, not sent again', answered)] : []),
     vscode.l10n.t('persona, rules and framing {0}', tokenWords(Math.max(0, inputTokens - ofItems))),
     ...(correctsQuotes ? [vscode.l10n.t('perhaps one more with code from below, to correct quotes')] : []),
     ...(looksTwice ? [vscode.l10n.t('more with code from below, to have findings refuted')] : []),

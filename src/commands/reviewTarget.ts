@@ -3,7 +3,15 @@ import * as vscode from 'vscode';
 import type { Failure } from '../core/findings/failure';
 import type { FindingStore } from '../core/findings/findingStore';
 import { priceOfUsage } from '../core/findings/modelPrice';
-import type { ContextManifest, Outcome, Review, ReviewerIdentity, Usage } from '../core/findings/review';
+import type {
+  ContextManifest,
+  Outcome,
+  Price,
+  Review,
+  ReviewerIdentity,
+  ReviewProgress,
+  Usage,
+} from '../core/findings/review';
 import type { Target } from '../core/findings/target';
 import type { ReviewEvent, Reviewer, ReviewInput } from '../core/review/reviewer';
 import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
@@ -172,6 +180,9 @@ function storeEvent(
     case 'judged':
       store.judge(id, event.point);
       break;
+    case 'progress':
+      store.setProgress(id, { ...event.progress, ...priceLeft(event.progress, store.review(id)?.reviewer) });
+      break;
     case 'note':
       store.addNote(id, event.note);
       break;
@@ -182,6 +193,16 @@ function storeEvent(
       log.warn(event.message);
       break;
   }
+}
+
+/** What the requests to come will cost in input, by the prices that are set. */
+function priceLeft(
+  { tokensLeft }: ReviewProgress,
+  reviewer: ReviewerIdentity | undefined,
+): { readonly priceLeft?: Price } {
+  const price = reviewer?.kind === 'model' ? readSettings().prices[reviewer.model] : undefined;
+  if (!price) return {};
+  return { priceLeft: { usd: (tokensLeft * price.input) / 1_000_000, isAtLeast: true } };
 }
 
 /** A file that went away during the review makes its result incomplete. */

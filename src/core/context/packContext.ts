@@ -2,6 +2,7 @@ import type { ArchitectureFacts } from '../analysis/architectureFacts';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
+import { arrangeModules } from './arrangeModules';
 import { fitChange } from './change/fitChange';
 import type { ContextBudget } from './contextBudget';
 import { factsAbout } from './contextFacts';
@@ -12,7 +13,7 @@ import { type Decision, decisionsAbout } from './decision';
 import { estimateTokens } from './estimateTokens';
 import { codeBeside, fitPoints } from './packInspection';
 import { signatureLines } from './signatureLines';
-import { splitTarget } from './splitTarget';
+import { type SplitTarget, splitTarget } from './splitTarget';
 
 /**
  * Decides what goes along with the target: one pack a request, more than one only when the target is over its
@@ -23,7 +24,7 @@ export function packContext(
   measured: ArchitectureFacts,
   budget: ContextBudget,
 ): readonly ContextPack[] {
-  const { batches, overBudget } = splitTarget(material.target, material.files, budget.target);
+  const { batches, overBudget } = batchesOf(material, measured, budget.target);
   const background = fitBackground(material, budget.instructions);
   const change = material.change && fitChange(material.change, material.files, batches, budget.change);
   const shared = [
@@ -35,7 +36,7 @@ export function packContext(
   return batches.map((parts, index) => {
     const { asked, overBudget: uninspected } = fitPoints(material, parts, budget.points);
     const beside = codeBeside(asked, [...material.files, ...material.neighbours], parts, budget.beside);
-    const surroundings = fitNeighbours(material, [...parts, ...beside], budget.neighbours);
+    const surroundings = fitNeighbours(nearTo(parts, material, measured), [...parts, ...beside], budget.neighbours);
     const facts = factsAbout(
       parts.map((part) => part.path),
       measured,
@@ -58,6 +59,38 @@ export function packContext(
     const manifest = { items: contextItems(texts), leftOut: [...shared, ...leftOut, ...surroundings.leftOut] };
     return { target: material.target, ...texts, manifest };
   });
+}
+
+/** What may stand around one request's files: in a folder, other files of the target too, those it imports first. */
+function nearTo(
+  parts: readonly PackedPart[],
+  material: ContextMaterial,
+  { modules }: ArchitectureFacts,
+): ContextMaterial {
+  const { target, files, neighbours } = material;
+  if (!isWide(target)) return material;
+  const own = new Set(parts.map(({ path }) => path));
+  const about = modules.filter(({ path }) => own.has(path));
+  const near = new Set([...about.flatMap(({ imports }) => imports), ...about.flatMap(({ importers }) => importers)]);
+  const byPath = new Map([...neighbours, ...files].map((file) => [file.path, file]));
+  const around = [...near].filter((path) => !own.has(path)).flatMap((path) => byPath.get(path) ?? []);
+  return { ...material, files: files.filter(({ path }) => own.has(path)), neighbours: around };
+}
+
+function isWide({ kind }: ContextMaterial['target']): boolean {
+  return kind === 'folder' || kind === 'workspace';
+}
+
+/** A folder is divided by its modules; anything else keeps its order. */
+function batchesOf({ target, files }: ContextMaterial, measured: ArchitectureFacts, budget: number): SplitTarget {
+  if (!isWide(target)) return splitTarget(target, files, budget);
+  const splits = arrangeModules(target.parts, files, measured, budget).map((parts) =>
+    splitTarget({ ...target, parts }, files, budget),
+  );
+  return {
+    batches: splits.flatMap((split) => split.batches),
+    overBudget: splits.flatMap((split) => split.overBudget),
+  };
 }
 
 type LeftOut = { readonly path: string; readonly reason: LeftOutReason };
@@ -118,7 +151,7 @@ function fitDecisions(
 
 /** Signatures of the rest of the files that parts are sent of, then of what imports them or is imported by them. */
 function fitNeighbours(
-  { files, neighbours, outlines = [] }: ContextMaterial,
+  { files, neighbours, outlines = [] }: Pick<ContextMaterial, 'files' | 'neighbours' | 'outlines'>,
   sentParts: readonly PackedPart[],
   budget: number,
 ): { parts: PackedPart[]; leftOut: LeftOut[] } {

@@ -4,16 +4,18 @@ import type { Target } from '../findings/target';
 import type { PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
 
+/** A target in batches, a request apiece, and the files that hold lines too long for any. */
+export interface SplitTarget {
+  readonly batches: readonly (readonly PackedPart[])[];
+  readonly overBudget: readonly string[];
+}
+
 /**
  * Cuts the target into batches of at most `budget` tokens each, a request apiece. Files keep the order of the target,
  * so that files of one folder stay together; a file that alone is over the budget is cut between lines. Nothing is
  * refused and nothing is dropped, but for lines that alone are over the budget (see `overBudget`).
  */
-export function splitTarget(
-  target: Target,
-  files: readonly SourceFile[],
-  budget: number,
-): { readonly batches: readonly (readonly PackedPart[])[]; readonly overBudget: readonly string[] } {
+export function splitTarget(target: Target, files: readonly SourceFile[], budget: number): SplitTarget {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const overBudget = new Set<string>();
   const batches: PackedPart[][] = [];

@@ -130,9 +130,16 @@ export class FindingStore {
     this.#update(id, 'added', (review) => ({ notes: [...review.notes, note] }));
   }
 
+  /** How far a running review has come. */
+  setProgress(id: string, progress: Review['progress'] & object): void {
+    this.#update(id, 'added', () => ({ progress }));
+  }
+
   end(id: string, outcome: Outcome, cost: Pick<Review, 'usage' | 'price'> = {}): void {
-    const ended = this.#reviews.get(id);
-    if (!ended) return;
+    const running = this.#reviews.get(id);
+    if (!running) return;
+    const { progress: _, ...ended } = running;
+    this.#reviews.set(id, ended);
     if (replacesOlder({ ...ended, outcome })) this.#removeOthers(ended);
     this.#update(id, 'ended', () => ({ ...cost, outcome }));
   }

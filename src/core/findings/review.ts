@@ -75,9 +75,11 @@ export interface Redaction {
   readonly count: number;
 }
 
-/** The requests of a review together, with persona and protocol. */
+/** The requests of a review together that are sent, with persona and protocol. */
 export interface RequestTotals {
   readonly count: number;
+  /** Further requests that are not sent, because their replies are kept from before; missing where there are none. */
+  readonly answered?: number;
   /** Estimated. */
   readonly inputTokens: number;
 }
@@ -91,6 +93,15 @@ export interface ToolRecord {
   readonly length: number;
   /** Why nothing was given; missing when something was. */
   readonly refused?: string;
+}
+
+/** How far a review of several requests has come. */
+export interface ReviewProgress {
+  /** Requests that have ended, of all that are sent. */
+  readonly done: number;
+  readonly count: number;
+  /** Estimated input of the requests that have not ended. */
+  readonly tokensLeft: number;
 }
 
 /** What was sent and what was not. Nothing is left out silently. */
@@ -127,6 +138,8 @@ export interface Review {
   /** What it cost by the prices that were known then; missing when they were not. */
   readonly price?: Price;
   readonly outcome?: Outcome;
+  /** While it is running, where it takes several requests; never stored. */
+  readonly progress?: ReviewProgress & { readonly priceLeft?: Price };
   /** Against the review that this one took the place of; missing where there was none to compare with. */
   readonly changes?: ReviewChanges;
   /** What the users of another tool set aside there; missing where there is nothing of the kind. */

@@ -1,4 +1,5 @@
-import type { ContextItem, ContextManifest, Redaction } from './review';
+import { usdWords } from './modelPrice';
+import type { ContextItem, ContextManifest, Price, Redaction, ReviewProgress } from './review';
 import { maskedCount, type SentFile, sentFiles } from './sentFiles';
 import type { TextRange } from './textRange';
 
@@ -10,7 +11,11 @@ export function sentSummary(manifest: ContextManifest): string {
   const files = new Set(sentFiles(manifest).flatMap(({ path }) => (path === '' ? [] : [path]))).size;
   if (manifest.items.length === 0) return '';
   const tokens = manifest.requests?.inputTokens ?? manifest.items.reduce((sum, item) => sum + item.tokens, 0);
-  const requests = manifest.requests && manifest.requests.count > 1 ? [`${manifest.requests.count} requests`] : [];
+  const { count = 1, answered = 0 } = manifest.requests ?? {};
+  const requests = [
+    ...(count > 1 || answered > 0 ? [`${count} ${count === 1 ? 'request' : 'requests'}`] : []),
+    ...(answered > 0 ? [`${answered} answered before`] : []),
+  ];
   const masked = maskedCount(manifest);
   return [
     ...requests,
@@ -18,6 +23,17 @@ export function sentSummary(manifest: ContextManifest): string {
     masked === 0 ? 'no secrets found' : `${secretWords(masked)} masked`,
     tokenWords(tokens),
   ].join(', ');
+}
+
+/** How far a review has come: `3 of 12 requests, about 48,000 tokens ($0.24) to go`. */
+export function progressWords({
+  done,
+  count,
+  tokensLeft,
+  priceLeft,
+}: ReviewProgress & { readonly priceLeft?: Price }): string {
+  const price = priceLeft ? ` (${usdWords(priceLeft.usd)})` : '';
+  return `${done} of ${count} requests, ${tokenWords(tokensLeft)}${price} to go`;
 }
 
 /** What a person calls one row of what is sent: its path, or what it is when it stands in no file. */

@@ -1,25 +1,25 @@
 import type { Change } from '../context/change/change';
 import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
-import type { ContextManifest, Usage } from '../findings/review';
-import { correctQuotes, type UnplacedFinding } from './correctQuotes';
+import { keepsReplies, withKeys } from './answeredRequests';
+import { askFor, type ItemReader } from './askModel';
+import { correctQuotes } from './correctQuotes';
 import { createToolbox } from './deep/toolbox';
 import { withTools } from './deep/withTools';
-import { createFindingReader, type FindingReader } from './findingReader';
+import { createFindingReader } from './findingReader';
 import { tellInjected, textsToScan } from './injectedInstructions';
-import { PointJudge, pointsOf, unreachedPoints } from './inspectPoints';
-import { parseFinding, parseNote } from './parseFindings';
-import { parsePoint } from './parsePoint';
+import { inParallel } from './inParallel';
+import { pointsOf, unreachedPoints } from './inspectPoints';
 import { identityOf, type PersonaModel } from './personaModel';
-import { manifestAfter, type PlannedRequest, planReview, prepareReview } from './prepareReview';
-import { type ReplyItem, ReplyStream } from './replyStream';
+import { manifestAfter, planReview, prepareReview, type ReviewPlan } from './prepareReview';
+import { reviewProgress } from './progressCount';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
 import { takeSecondLook } from './takeSecondLook';
 
 /**
- * A model that reviews with a persona. A target within the budget is one request; a larger one is several, one after
- * the other, merged into one review. Each finding is handed on the moment its last character has arrived.
+ * A model that reviews with a persona. A target within the budget is one request; a larger one is several, some at a
+ * time, merged into one review. Each finding is handed on the moment its last character has arrived.
  */
 export function createModelReviewer(options: PersonaModel): Reviewer {
   return {
@@ -45,7 +45,13 @@ async function* reviewWith(
   }
   const mayUseTools = options.deep !== undefined && model.asksForTools === true;
   const settings = { maxOutputTokens, mayUseTools };
-  const planWithout = (declined: readonly Declined[]) => planReview(prepared, declined, persona, settings);
+  // What a model read on its own it would have to read again.
+  const replies = keepsReplies(input.target) && !mayUseTools ? options.replies : undefined;
+  const kept = await replies?.keys();
+  const planWithout = (declined: readonly Declined[]): ReviewPlan => {
+    const plan = planReview(prepared, declined, persona, settings);
+    return kept ? withKeys(plan, model, kept) : plan;
+  };
   const whole = planWithout([]);
   if (whole.requests.length === 0) {
     yield { type: 'manifest', manifest: whole.manifest };
@@ -78,27 +84,38 @@ async function* reviewWith(
   for (const note of tellInjected(plan.requests.flatMap(({ pack }) => textsToScan(pack)))) yield { type: 'note', note };
   const reader: ItemReader = { ...createFindingReader(input, sent), unplaced: [], manifest: plan.manifest };
   const asking =
-    options.deep && mayUseTools
-      ? { ...options, model: withTools(model, createToolbox(options.deep.view), options.deep.limits) }
-      : options;
-  const points = pointsOf(plan.requests.map(({ pack }) => pack));
-  if (points.length > 0) yield { type: 'inspection', points };
-  const results: RequestResult[] = [];
-  for (const planned of plan.requests) {
-    const result = yield* ask(asking, planned, reader, signal);
-    results.push(result);
-    if (result.cancelled || (result.failure && isFinal(result.failure))) break;
-  }
-  const { tools } = reader.manifest;
-  const isWhole = results.length === plan.requests.length;
-  const reached = { ...(isWhole ? plan.manifest : manifestAfter(plan, results.length)), ...(tools && { tools }) };
-  if (!isWhole) yield { type: 'manifest', manifest: reached };
+    options.deep && mayUseTools ? withTools(model, createToolbox(options.deep.view), options.deep.limits) : model;
   const packs = plan.requests.map(({ pack }) => pack);
-  for (const point of unreachedPoints(packs.slice(results.length), packs.slice(0, results.length)))
-    yield { type: 'judged', point };
+  const points = pointsOf(packs);
+  if (points.length > 0) yield { type: 'inspection', points };
+  const progress = reviewProgress(plan.requests);
+  // Who stops reading the review wants none of its requests to go on.
+  const left = new AbortController();
+  const until = AbortSignal.any([signal, left.signal]);
+  const streams = plan.requests.map(
+    (planned) =>
+      async function* () {
+        const result = yield* askFor(planned, { model: asking, replies }, reader, until);
+        yield* progress.ended(planned);
+        return result;
+      },
+  );
+  const ended = yield* inParallel(streams, {
+    atOnce: AT_ONCE,
+    isUnderWay: ({ type }) => type !== 'request',
+    endsAll: isEnd,
+    leave: () => left.abort(),
+  });
+  const results = ended.filter((result) => result !== undefined);
+  const isWhole = results.length === plan.requests.length;
+  const sentNow = plan.requests.filter((_, index) => ended[index]);
+  const { tools } = reader.manifest;
+  const reached = { ...(isWhole ? plan.manifest : manifestAfter(plan, sentNow)), ...(tools && { tools }) };
+  if (!isWhole) yield { type: 'manifest', manifest: reached };
+  const [reachedPacks, missed] = [packs.filter((_, index) => ended[index]), packs.filter((_, index) => !ended[index])];
+  for (const point of unreachedPoints(missed, reachedPacks)) yield { type: 'judged', point };
   const outcome = outcomeOf(results);
-  const isOver =
-    signal.aborted || outcome.kind === 'cancelled' || results.some(({ failure }) => failure && isFinal(failure));
+  const isOver = signal.aborted || results.some(isEnd);
   const correction =
     correctsQuotes && !isOver
       ? yield* correctQuotes(options, reader, { parts: sent, manifest: reached }, signal)
@@ -118,103 +135,10 @@ function* deltaEvents({ summary, findings }: Change): Generator<ReviewEvent> {
   for (const finding of findings) yield { type: 'finding', finding };
 }
 
-/** Sends one request and hands on what comes back. */
-async function* ask(
-  { model }: PersonaModel,
-  { request, pack }: PlannedRequest,
-  reader: ItemReader,
-  signal: AbortSignal,
-): AsyncGenerator<ReviewEvent, RequestResult> {
-  yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
-  let reply = new ReplyStream();
-  const judge = new PointJudge(pack);
-  let items = 0;
-  let malformed = 0;
-  let failure: Failure | undefined;
-  let usage: Usage | undefined;
-  for await (const event of model.stream(request, signal)) {
-    switch (event.type) {
-      case 'text':
-        for (const item of reply.push(event.text)) {
-          if (!isReadable(item)) malformed += 1;
-          for (const read of readItem(item, reader, judge)) {
-            if (read.type !== 'problem') items += 1;
-            yield read;
-          }
-        }
-        break;
-      case 'tool':
-        // The model answers anew, now that it knows more.
-        reply = new ReplyStream();
-        reader.see(event.parts);
-        reader.manifest = { ...reader.manifest, tools: [...(reader.manifest.tools ?? []), event.record] };
-        yield { type: 'manifest', manifest: reader.manifest };
-        for (const note of tellInjected(event.parts)) yield { type: 'note', note };
-        break;
-      case 'cancelled':
-        return { cancelled: true, items, ...(event.usage ? { usage: event.usage } : {}) };
-      case 'failed':
-        failure = event.failure;
-        usage = event.usage;
-        break;
-      case 'end':
-        usage = event.usage;
-        if (event.truncated) failure = { kind: 'truncated', host: model.host };
-        break;
-    }
-  }
-  failure ??= failureOfReply(reply, malformed, model.host);
-  return { cancelled: false, items, ...(failure ? { failure } : {}), ...(usage ? { usage } : {}) };
-}
+/** So many requests of one review are under way at a time. */
+const AT_ONCE = 4;
 
-/** Reads what arrives and remembers the findings that have no place yet. */
-interface ItemReader extends FindingReader {
-  readonly unplaced: UnplacedFinding[];
-  /** What was sent, and what the model has read besides up to now. */
-  manifest: ContextManifest;
-}
-
-function* readItem(item: ReplyItem, reader: ItemReader, judge: PointJudge): Generator<ReviewEvent> {
-  if (item.kind === 'malformed') {
-    yield { type: 'problem', message: `Not JSON in ${item.list}: ${item.text}` };
-    return;
-  }
-  if (item.list === 'points') {
-    const { value, problems } = parsePoint(item.value);
-    const point = value && judge.judge(value);
-    for (const message of [...problems, ...(typeof point === 'string' ? [point] : [])])
-      yield { type: 'problem', message: `Point ${item.index + 1}: ${message}` };
-    if (typeof point === 'object') yield { type: 'judged', point };
-    return;
-  }
-  if (item.list === 'findings') {
-    const { value, problems } = parseFinding(item.value);
-    for (const message of problems) yield { type: 'problem', message: `Finding ${item.index + 1}: ${message}` };
-    const finding = value && reader.read(value);
-    if (!finding) return;
-    if (finding.placement.kind === 'unplaced') reader.unplaced.push({ reply: value, finding });
-    yield { type: 'finding', finding };
-    return;
-  }
-  const { value, problems } = parseNote(item.value);
-  for (const message of problems) yield { type: 'problem', message: `Note ${item.index + 1}: ${message}` };
-  if (value) yield { type: 'note', note: value };
-}
-
-/** A finding of which nothing could be made is not the same as none. */
-function isReadable(item: ReplyItem): boolean {
-  return item.kind === 'item' && (item.list !== 'findings' || parseFinding(item.value).value !== undefined);
-}
-
-/** A reply that came to its end may still not be the one that was asked for. */
-function failureOfReply(reply: ReplyStream, malformed: number, host: string): Failure | undefined {
-  const { state } = reply.end();
-  if (state === 'complete' && malformed === 0) return undefined;
-  const detail = {
-    complete: `${malformed} of its items could not be read.`,
-    incomplete: 'It stops in the middle.',
-    malformed: 'It is not well-formed after its last finding.',
-    missing: 'It holds no review.',
-  }[state];
-  return { kind: 'malformed-reply', detail, host };
+/** Whether nothing more is to be sent after this. */
+function isEnd({ cancelled, failure }: RequestResult): boolean {
+  return cancelled || (failure !== undefined && isFinal(failure));
 }

@@ -4,6 +4,7 @@ import type { Persona } from '../prompts/persona';
 import type { Approve } from './approve';
 import type { CodeView } from './deep/codeView';
 import type { ToolLimits } from './deep/withTools';
+import type { KeptReplies } from './keptReplies';
 import type { LanguageModel } from './languageModel';
 
 /** A review in which the model may read on. */
@@ -27,6 +28,8 @@ export interface PersonaModel {
   readonly deep?: DeepReview;
   /** Whether a reader with a fresh context tries to refute each finding. Default: nobody does. */
   readonly looksTwice?: boolean;
+  /** Where replies are kept for folders and workspaces; without it, every request is sent. */
+  readonly replies?: KeptReplies;
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
 }

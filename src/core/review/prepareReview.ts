@@ -25,6 +25,10 @@ export interface PreparedReview {
 export interface PlannedRequest {
   readonly pack: ContextPack;
   readonly request: ModelRequest;
+  /** Under which its reply is kept; missing where none is. */
+  readonly key?: string;
+  /** Whether its reply is kept: then it is not sent. */
+  readonly isAnswered?: boolean;
 }
 
 /** The requests of a review as they will be sent, to the byte, and what they hold. */
@@ -58,9 +62,8 @@ export function planReview(
   return { requests, secrets, manifest: manifestOf(requests, leftOut, secrets) };
 }
 
-/** What was sent when a review ended after its first `sent` requests: the rest of its code was not reached. */
-export function manifestAfter(plan: ReviewPlan, sent: number): ContextManifest {
-  const reached = plan.requests.slice(0, sent);
+/** What was sent when a review ended after some of its requests: the code of the others was not reached. */
+export function manifestAfter(plan: ReviewPlan, reached: readonly PlannedRequest[]): ContextManifest {
   const paths = new Set(reached.flatMap(({ pack }) => pack.manifest.items.map(({ path }) => path)));
   const missed = plan.manifest.items.filter(({ role, path }) => role === 'target' && !paths.has(path));
   const notReached = [...new Set(missed.map(({ path }) => path))].map((path) => ({
@@ -80,5 +83,12 @@ function manifestOf(
     leftOut,
     secrets,
   );
-  return { ...merged, requests: requestTotals(requests.map(({ request }) => request)) };
+  return { ...merged, requests: totalsOf(requests) };
+}
+
+/** What the requests of a plan that are not answered will cost in input, and how many are. */
+export function totalsOf(requests: readonly PlannedRequest[]): ReviewPlan['manifest']['requests'] {
+  const sent = requests.filter(({ isAnswered }) => !isAnswered);
+  const answered = requests.length - sent.length;
+  return { ...requestTotals(sent.map(({ request }) => request)), ...(answered > 0 ? { answered } : {}) };
 }

@@ -3,7 +3,7 @@ import type { ContextMaterial } from '../context/contextMaterial';
 import type { Finding } from '../findings/finding';
 import type { InspectedPoint } from '../findings/inspection';
 import type { Note } from '../findings/note';
-import type { ContextManifest, Outcome, ReviewerIdentity, Usage } from '../findings/review';
+import type { ContextManifest, Outcome, ReviewerIdentity, ReviewProgress, Usage } from '../findings/review';
 
 /** Everything a review is given; gathered by the editor or the command line, which know files. */
 export interface ReviewInput extends ContextMaterial {
@@ -24,6 +24,7 @@ export type ReviewEvent =
   /** A finding that was handed on is to be taken otherwise, and says why; its fingerprint is the same. */
   | { readonly type: 'revised'; readonly finding: Finding }
   | { readonly type: 'note'; readonly note: Note }
+  | { readonly type: 'progress'; readonly progress: ReviewProgress }
   /** A request is about to leave; `json` is what `LanguageModel` was given, for the log. */
   | { readonly type: 'request'; readonly json: string }
   /** Something in the reply was not as asked for; for the log. */

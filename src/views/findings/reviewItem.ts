@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { LIVE_ID } from '../../core/findings/liveReview';
 import { priceWords } from '../../core/findings/modelPrice';
 import type { Review, ReviewerIdentity } from '../../core/findings/review';
-import { sentSummary } from '../../core/findings/sentWords';
+import { progressWords, sentSummary } from '../../core/findings/sentWords';
 import type { Target } from '../../core/findings/target';
 import { countOf } from './countOf';
 import { OUTCOME_ICONS } from './outcomeItem';
@@ -20,8 +20,11 @@ export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNo
   const found =
     shownCount === totalCount ? countOf(shownCount) : vscode.l10n.t('{0} of {1}', shownCount, countOf(totalCount));
   const counted = outcome ? found : vscode.l10n.t('reviewing, {0}', found);
+  const progress = review.progress ? [progressWords(review.progress)] : [];
   const state = [counted, ...(changes ? changeWords(changes) : [])].join(', ');
-  item.description = [state, byWords(review), ...(review.price ? [priceWords(review.price)] : [])].join(' · ');
+  item.description = [state, ...progress, byWords(review), ...(review.price ? [priceWords(review.price)] : [])].join(
+    ' · ',
+  );
   item.tooltip = tooltipOf(review);
   item.accessibilityInformation = { label: vscode.l10n.t('Review of {0}, {1}', target.label, item.description) };
   return item;

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
+import type { Outcome } from '../../../../src/core/findings/review';
+import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
+import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
+import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
+import { storedReplies } from '../../../../src/replies/storedReplies';
+import { fault } from '../../../modelServer/faults';
+import { createGate, type Gate } from '../../../modelServer/gate';
+import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
+import { type RecordedRequest, userText } from '../../../modelServer/recordedRequest';
+import { gatedReviewReply, reviewReply } from '../../../modelServer/reviewReply';
+import type { ModelScript, ScriptedReply } from '../../../modelServer/scriptedReply';
+import { sampleInput } from './sampleInput';
+
+const PERSONA = { source: 'built-in', name: 'architect', description: '', tools: [], body: 'Be an architect.' };
+const FOLDERS = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+/** Six folders of one file each; none fits into a request with another. */
+function folderInput(change: Readonly<Record<string, string>> = {}): ReviewInput {
+  const files = FOLDERS.map((name) => ({
+    path: `src/${name}/main.ts`,
+    text: `export const ${name} = load();\n${`export const filler = ${change[name] ?? 0};\n`.repeat(30)}`,
+  }));
+  const target = { kind: 'folder', label: 'src', parts: files.map(({ path }) => ({ path })) } as const;
+  return sampleInput({ target, files });
+}
+
+describe('review of a folder by a model', () => {
+  let server: ModelServer;
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'architecture-review-replies-'));
+  });
+  afterEach(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const findingOf = (name: string) => ({
+    file: `src/${name}/main.ts`,
+    quote: `export const ${name} = load();`,
+    title: `Found in ${name}`,
+  });
+  /** Which folder's file a request has as its target. */
+  const folderOf = (request: RecordedRequest): string =>
+    /export const ([a-f]) = load/.exec(userText(request))?.[1] ?? '?';
+  const answer = (request: RecordedRequest): ScriptedReply => reviewReply([findingOf(folderOf(request))]);
+
+  const start = async (script: ModelScript, port?: number) => {
+    server = await startModelServer(script, port === undefined ? {} : { port });
+  };
+  const review = (input: ReviewInput, signal = new AbortController().signal): AsyncIterable<ReviewEvent> => {
+    const model = createAnthropicModel({
+      baseUrl: server.baseUrl,
+      apiKey: 'test-key',
+      authScheme: 'bearer',
+      model: 'claude-opus-5-5',
+      kind: 'anthropic',
+      idleTimeoutMs: 5_000,
+    });
+    const budget = { ...DEFAULT_BUDGET, target: 400 };
+    const reviewer = createModelReviewer({
+      model,
+      persona: PERSONA,
+      budget,
+      maxOutputTokens: 8_000,
+      replies: storedReplies(folder),
+    });
+    return reviewer.review(input, signal);
+  };
+  const run = async (input: ReviewInput): Promise<ReviewEvent[]> => {
+    const events: ReviewEvent[] = [];
+    for await (const event of review(input)) events.push(event);
+    return events;
+  };
+  const titles = (events: readonly ReviewEvent[]) =>
+    events.flatMap((event) => (event.type === 'finding' ? [event.finding.title] : [])).sort();
+  const outcomeOf = (events: readonly ReviewEvent[]): Outcome | undefined => {
+    const last = events.at(-1);
+    return last?.type === 'outcome' ? last.outcome : undefined;
+  };
+  const all = FOLDERS.map((name) => `Found in ${name}`);
+
+  it('asks for several modules at a time, and merges what they say', async () => {
+    const gates: Gate[] = [];
+    await start((request) => {
+      const gate = createGate();
+      gates.push(gate);
+      if (gates.length === 4) for (const one of gates) one.open();
+      if (gates.length > 4) gate.open();
+      // The first is let go at once: the others wait for it.
+      if (gates.length === 1) return answer(request);
+      return gatedReviewReply([findingOf(folderOf(request))], [gate]);
+    });
+    const events = await run(folderInput());
+    assert.deepEqual(titles(events), all);
+    assert.deepEqual(outcomeOf(events), { kind: 'success' });
+    assert.equal(server.requests.length, 6);
+  });
+
+  it('tells how far it has come', async () => {
+    await start(answer);
+    const told = (await run(folderInput())).flatMap((event) => (event.type === 'progress' ? [event.progress] : []));
+    assert.deepEqual(
+      told.map(({ done, count }) => `${done}/${count}`),
+      ['1/6', '2/6', '3/6', '4/6', '5/6', '6/6'],
+    );
+    assert.equal(told.at(-1)?.tokensLeft, 0);
+    assert.ok((told[0]?.tokensLeft ?? 0) > (told[1]?.tokensLeft ?? 0));
+  });
+
+  it('sends nothing again that was answered, and says so', async () => {
+    await start(answer);
+    await run(folderInput());
+    const events = await run(folderInput());
+    assert.equal(server.requests.length, 6);
+    assert.deepEqual(titles(events), all);
+    const manifest = events.find((event) => event.type === 'manifest')?.manifest;
+    assert.deepEqual(manifest?.requests, { count: 0, inputTokens: 0, answered: 6 });
+    const end = events.at(-1);
+    assert.equal(end?.type === 'outcome' && end.usage, undefined);
+  });
+
+  it('asks again about the module that changed, and about no other', async () => {
+    await start(answer);
+    await run(folderInput());
+    const events = await run(folderInput({ c: '1' }));
+    assert.deepEqual(server.requests.slice(6).map(folderOf), ['c']);
+    assert.deepEqual(titles(events), all);
+  });
+
+  it('keeps what arrived when it is cancelled, and goes on from there', async () => {
+    const gate = createGate();
+    let count = 0;
+    await start((request) =>
+      ++count <= 2 ? answer(request) : gatedReviewReply([findingOf(folderOf(request))], [gate]),
+    );
+    const stop = new AbortController();
+    const seen: ReviewEvent[] = [];
+    for await (const event of review(folderInput(), stop.signal)) {
+      seen.push(event);
+      if (event.type === 'progress' && event.progress.done === 2) stop.abort();
+    }
+    assert.deepEqual(outcomeOf(seen), { kind: 'cancelled' });
+    assert.ok(titles(seen).length >= 2);
+    const kept = readdirSync(folder).length;
+    assert.equal(kept, 2);
+    gate.open();
+    await server.stop();
+    // What was under way may have arrived late: only what comes now counts.
+    await start(answer, Number(new URL(server.baseUrl).port));
+    assert.deepEqual(titles(await run(folderInput())), all);
+    assert.equal(server.requests.length, 4);
+  });
+
+  it('keeps no reply that is not whole, and stops asking where the next would fail as well', async () => {
+    let count = 0;
+    await start((request) => (++count === 1 ? answer(request) : fault('no-credit')));
+    const events = await run(folderInput());
+    const outcome = outcomeOf(events);
+    assert.equal(outcome?.kind === 'partial' && outcome.failure.kind, 'no-credit');
+    assert.equal(readdirSync(folder).length, 1);
+    assert.ok(server.requests.length <= 5, `${server.requests.length} requests`);
+    const left = events.findLast((event) => event.type === 'manifest')?.manifest.leftOut ?? [];
+    assert.ok(left.every(({ reason }) => reason === 'not-reached'));
+  });
+
+  it('asks where what is kept cannot be read', async () => {
+    await start(answer);
+    rmSync(folder, { recursive: true });
+    folder = join(folder, '\0');
+    const events = await run(folderInput());
+    assert.deepEqual(titles(events), all);
+    folder = mkdtempSync(join(tmpdir(), 'architecture-review-replies-'));
+  });
+});
