@@ -16,8 +16,10 @@ export interface Claim {
 /** A claim that was looked up. `unknown`: what is at hand does not tell. */
 export interface CheckedClaim extends Claim {
   readonly result: 'holds' | 'refuted' | 'unknown';
-  /** 0-based line in `file` that tells so, where one does. */
+  /** 0-based line that tells so, where one does; in `file` unless `foundIn` names another. */
   readonly line?: number;
+  /** The file that tells so where it is not `file`. */
+  readonly foundIn?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function isContradicted({ verification }: { readonly verification?: Verif
 }
 
 /** One claim and what was found, as a sentence: "`a.ts` imports `b.ts`: it does not." */
-export function claimSentence({ kind, file, what, result, line }: CheckedClaim): string {
+export function claimSentence({ kind, file, what, result, line, foundIn }: CheckedClaim): string {
   const at = line === undefined ? '' : ` (line ${line + 1})`;
   switch (kind) {
     case 'imports':
@@ -45,10 +47,21 @@ export function claimSentence({ kind, file, what, result, line }: CheckedClaim):
     case 'holds':
       return `\`${file}\` holds \`${what}\`: ${VERDICTS[result]}${at}.`;
     case 'lacks':
-      return line === undefined
-        ? `\`${file}\` holds no \`${what}\`: ${VERDICTS[result]}.`
-        : `\`${file}\` holds no \`${what}\`: it stands in line ${line + 1}${result === 'unknown' ? '; whether it covers this place was not checked' : ''}.`;
+      return absenceSentence({ file, what, result, line, foundIn });
   }
+}
+
+type Absence = Pick<CheckedClaim, 'file' | 'what' | 'result'> & {
+  readonly line: number | undefined;
+  readonly foundIn: string | undefined;
+};
+
+function absenceSentence({ file, what, result, line, foundIn }: Absence): string {
+  const claim = `\`${file}\` holds no \`${what}\``;
+  if (line === undefined && foundIn !== undefined) return `\`${file}\` has no \`${what}\`: \`${foundIn}\` imports it.`;
+  if (line === undefined) return `${claim}: ${VERDICTS[result]}.`;
+  const where = `it stands in line ${line + 1}${foundIn === undefined ? '' : ` of \`${foundIn}\``}`;
+  return `${claim}: ${where}${result === 'unknown' ? '; whether it covers this place was not checked' : ''}.`;
 }
 
 const VERDICTS = {

@@ -2,16 +2,10 @@ import type { ArchitectureFacts } from '../analysis/architectureFacts';
 import { type Finding, rangeOfFinding } from '../findings/finding';
 import type { TextRange } from '../findings/textRange';
 import type { CheckedClaim, Claim, Verification } from '../findings/verification';
-import { codeLines } from './codeLines';
+import { checkAbsence } from './checkAbsence';
+import type { Evidence } from './evidence';
+import { linesHolding } from './linesHolding';
 import { sentPathOf } from './sentPath';
-
-/** What a finding is checked against: nothing leaves the machine for it. */
-export interface Evidence {
-  /** Whole texts of files, by their path. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** What was measured about the target's modules. */
-  readonly facts: ArchitectureFacts;
-}
 
 /** Looks up what a finding claims beyond its quote. Pure: the same finding and evidence give the same result. */
 export function verifyFinding(finding: Finding, claims: readonly Claim[], evidence: Evidence): Verification {
@@ -37,7 +31,7 @@ function checkClaim(claim: Claim, finding: Finding, evidence: Evidence): Checked
     case 'holds':
       return { ...claim, file, ...checkPresence(claim.what, evidence.texts.get(file)) };
     case 'lacks':
-      return { ...claim, file, ...checkAbsence(claim.what, evidence.texts.get(file), placeIn(file, finding)) };
+      return { ...claim, file, ...checkAbsence(claim, file, placeIn(file, finding), evidence) };
   }
 }
 
@@ -81,27 +75,6 @@ function checkPresence(what: string, text: string | undefined): Found {
   if (text === undefined || what.trim() === '') return { result: 'unknown' };
   const line = linesHolding(what, text.split('\n'))[0];
   return line === undefined ? { result: 'refuted' } : { result: 'holds', line };
-}
-
-/** A word further off than this many lines may well belong to something else. */
-const NEAR_LINES = 3;
-
-/** Only next to the quoted code does the word disprove the claim; elsewhere in the file it may serve another purpose. */
-function checkAbsence(what: string, text: string | undefined, place: TextRange | undefined): Found {
-  if (text === undefined || !/^[\w$.-]{3,60}$/.test(what)) return { result: 'unknown' };
-  const found = linesHolding(what, codeLines(text));
-  const near =
-    place && found.find((line) => line >= place.start.line - NEAR_LINES && line <= place.end.line + NEAR_LINES);
-  if (near !== undefined) return { result: 'refuted', line: near };
-  const [first] = found;
-  return first === undefined ? { result: 'holds' } : { result: 'unknown', line: first };
-}
-
-function linesHolding(what: string, lines: readonly string[]): readonly number[] {
-  const isWord = /^[\p{L}\p{N}_$]+$/u.test(what);
-  const escaped = what.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(isWord ? `(?<![\\p{L}\\p{N}_$])${escaped}(?![\\p{L}\\p{N}_$])` : escaped, 'iu');
-  return lines.flatMap((line, index) => (pattern.test(line) ? [index] : []));
 }
 
 function placeIn(file: string, finding: Finding): TextRange | undefined {

@@ -17,7 +17,10 @@ function moduleOf(path: string, imports: readonly string[], importers: readonly 
 }
 
 const FACTS: ArchitectureFacts = {
-  modules: [moduleOf('src/orders.ts', ['src/queue.ts', 'src/db.ts'], ['src/api.ts'])],
+  modules: [
+    moduleOf('src/orders.ts', ['src/queue.ts', 'src/db.ts'], ['src/api.ts']),
+    moduleOf('src/stock.ts', [], ['src/api.ts', 'test/stock.test.ts']),
+  ],
   cycles: [['src/db.ts', 'src/orders.ts']],
   ...NO_SURROUNDINGS,
 };
@@ -39,6 +42,7 @@ export const options = { timeout: 100 };
 const TEXTS = new Map([
   ['src/orders.ts', ORDERS],
   ['src/queue.ts', 'export const queue = {};\n'],
+  ['src/db.ts', '// retries: none\nexport const pool = createPool({ max: 5, statementTimeout: 100 });\n'],
 ]);
 const FINDING = sampleFinding({ placement: { kind: 'placed', range: textRange(3, 2, 3, 29), match: 'exact' } });
 
@@ -50,7 +54,13 @@ function check(claims: readonly string[], expected: string, change: Partial<Find
   });
   const { state, claims: checked } = verifyFinding({ ...FINDING, ...change }, parsed, { texts: TEXTS, facts: FACTS });
   assert.equal(
-    [state, ...checked.map(({ result, line }) => (line === undefined ? result : `${result}@${line}`))].join(' '),
+    [
+      state,
+      ...checked.map(
+        ({ result, line, foundIn }) =>
+          `${result}${line === undefined ? '' : `@${line}`}${foundIn === undefined ? '' : ` in ${foundIn}`}`,
+      ),
+    ].join(' '),
     expected,
   );
 }
@@ -87,14 +97,15 @@ describe('verifyFinding', () => {
     check(['holds src/orders.ts place'], 'confirmed holds@2');
     check(['holds src/orders.ts queue.publish'], 'confirmed holds@3');
     check(['holds src/orders.ts plac'], 'contradicted refuted');
-    check(['holds src/db.ts connect'], 'unconfirmed unknown');
+    check(['holds src/elsewhere.ts connect'], 'unconfirmed unknown');
   });
 
   it('looks for what is said to be missing, in code only', () => {
     check(['lacks src/orders.ts idempotency'], 'confirmed holds');
     check(['lacks src/orders.ts backoff'], 'confirmed holds');
     check(['lacks src/orders.ts order'], 'contradicted refuted@2');
-    check(['lacks src/db.ts timeout'], 'unconfirmed unknown');
+    check(['lacks src/elsewhere.ts timeout'], 'unconfirmed unknown');
+    check(['lacks src/db.ts index'], 'confirmed holds');
     check(['lacks src/orders.ts (a|b)+$'], 'unconfirmed unknown');
   });
 
@@ -102,9 +113,21 @@ describe('verifyFinding', () => {
     check(['lacks src/orders.ts timeout'], 'unconfirmed unknown@10');
   });
 
+  it('looks for it in what the file imports, too', () => {
+    check(['lacks src/orders.ts statementTimeout'], 'unconfirmed unknown@1 in src/db.ts');
+    check(['lacks src/orders.ts retries'], 'confirmed holds');
+    check(['lacks src/queue.ts statementTimeout'], 'confirmed holds');
+  });
+
+  it('looks for tests among the modules that import the file', () => {
+    check(['lacks src/orders.ts tests'], 'confirmed holds');
+    check(['lacks src/stock.ts test'], 'contradicted refuted in test/stock.test.ts');
+    check(['lacks src/elsewhere.ts test'], 'unconfirmed unknown');
+  });
+
   it('is contradicted by one wrong claim among right ones', () => {
     check(['holds src/orders.ts place', 'cycle src/orders.ts src/queue.ts'], 'contradicted holds@2 refuted');
-    check(['holds src/orders.ts place', 'holds src/db.ts x'], 'unconfirmed holds@2 unknown');
+    check(['holds src/orders.ts place', 'holds src/elsewhere.ts x'], 'unconfirmed holds@2 unknown');
   });
 
   it('never throws, and can put every result into words', () => {
