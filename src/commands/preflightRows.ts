@@ -18,9 +18,15 @@ export interface SheetRow extends vscode.QuickPickItem {
 /** Files that stay here are counted in full but listed up to here. */
 const MAX_LEFT_OUT_LISTED = 100;
 
-/** The question in one line: how much goes where, and for what price. */
-export function sheetTitle(sheet: RequestSheet, prices: PriceTable): string {
+/** The question in one line: how much goes where, and for what price; `counted` tokens where the host has counted them. */
+export function sheetTitle(sheet: RequestSheet, prices: PriceTable, counted?: number): string {
   const { requests } = sheet.manifest;
+  if (counted !== undefined) {
+    const { manifest } = sheet;
+    const exact = { ...sheet, manifest: { ...manifest, requests: { ...requests, inputTokens: counted } } };
+    const tokens = counted.toLocaleString('en-US');
+    return vscode.l10n.t('Send {0} tokens (counted by {1})? {2}', tokens, sheet.host, priceSentence(exact, prices));
+  }
   return vscode.l10n.t(
     'Send {0} (estimate) to {1}? {2}',
     tokenWords(requests.inputTokens),

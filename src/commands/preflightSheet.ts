@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Declined } from '../core/context/declineItems';
 import type { PriceTable } from '../core/findings/modelPrice';
-import type { Approve } from '../core/review/approve';
+import type { Approve, RequestSheet } from '../core/review/approve';
 import { type SheetRow, sheetRows, sheetTitle } from './preflightRows';
 
 /**
  * Shows what is about to be sent. Enter sends it; Escape, another quick input, or the signal sends nothing. Taking a
- * tick off keeps that file here, and the totals follow.
+ * tick off keeps that file here, and the totals follow. `mayCount` tells that the host may be sent all of it to count its
+ * tokens, because someone has agreed to send there; else the totals are estimates and say so.
  */
-export function preflightSheet(prices: PriceTable): Approve {
+export function preflightSheet(prices: PriceTable, mayCount: boolean): Approve {
   return async (propose, signal) => {
     if (signal.aborted) return undefined;
     const whole = propose([]);
@@ -22,6 +23,8 @@ export function preflightSheet(prices: PriceTable): Approve {
     pick.items = rows;
     pick.selectedItems = rows.filter(({ goes }) => goes);
     let declined: readonly Declined[] = [];
+    const closed = new AbortController();
+    if (mayCount) void showCount(pick, whole, prices, closed.signal, () => declined.length === 0);
     const follow = (ticked: readonly SheetRow[]): void => {
       declined = rows.flatMap((row) => (row.declines && !ticked.includes(row) ? [row.declines] : []));
       pick.title = sheetTitle(propose(declined), prices);
@@ -35,7 +38,20 @@ export function preflightSheet(prices: PriceTable): Approve {
       signal.addEventListener('abort', () => resolve(undefined), { once: true });
       pick.show();
     });
+    closed.abort();
     pick.dispose();
     return answer;
   };
+}
+
+/** What was unticked meanwhile was not counted. */
+async function showCount(
+  pick: vscode.QuickPick<SheetRow>,
+  sheet: RequestSheet,
+  prices: PriceTable,
+  closed: AbortSignal,
+  isWhole: () => boolean,
+): Promise<void> {
+  const counted = await sheet.count?.(closed).catch(() => undefined);
+  if (counted !== undefined && !closed.aborted && isWhole()) pick.title = sheetTitle(sheet, prices, counted);
 }

@@ -11,6 +11,11 @@ export interface RequestSheet {
   readonly manifest: ContextManifest & { readonly requests: RequestTotals };
   /** Upper bound of each reply, in tokens. */
   readonly maxOutputTokens: number;
+  /**
+   * Has the input tokens counted where the model lives; missing where nobody counts. All of it goes there for that: only
+   * to a host that someone has agreed to send to.
+   */
+  readonly count?: (signal: AbortSignal) => Promise<number | undefined>;
   /** Whether one more request may follow, with some of the same code, to correct quotes that have no place. */
   readonly correctsQuotes?: boolean;
   /** Whether more requests follow, with some of the same code, to have findings refuted. */

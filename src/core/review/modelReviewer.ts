@@ -4,6 +4,7 @@ import type { Failure } from '../findings/failure';
 import { keepsReplies, withKeys } from './answeredRequests';
 import { askFor, type ItemReader } from './askModel';
 import { correctQuotes } from './correctQuotes';
+import { countRequests } from './countRequests';
 import { createToolbox } from './deep/toolbox';
 import { withTools } from './deep/withTools';
 import { createFindingReader } from './findingReader';
@@ -14,7 +15,7 @@ import { identityOf, type PersonaModel } from './personaModel';
 import { manifestAfter, planReview, prepareReview, type ReviewPlan } from './prepareReview';
 import { reviewProgress } from './progressCount';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
-import { isFinal, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
+import { isHopeless, outcomeOf, type RequestResult, totalUsage } from './reviewOutcome';
 import { takeSecondLook } from './takeSecondLook';
 
 /**
@@ -69,9 +70,12 @@ async function* reviewWith(
     mayReadOn: mayUseTools,
     ...(options.looksTwice ? { looksTwice: true } : {}),
   };
-  const declined = options.approve
-    ? await options.approve((without) => ({ ...sheet, manifest: planWithout(without).manifest }), signal)
-    : [];
+  const sheetWithout = (without: readonly Declined[]) => {
+    const { manifest, requests } = planWithout(without);
+    const sent = requests.map(({ request }) => request);
+    return { ...sheet, manifest, count: (stop: AbortSignal) => countRequests(model, sent, stop) };
+  };
+  const declined = options.approve ? await options.approve(sheetWithout, signal) : [];
   if (!declined) {
     yield { type: 'outcome', outcome: { kind: 'cancelled' } };
     return;
@@ -100,10 +104,15 @@ async function* reviewWith(
         return result;
       },
   );
+  const ran: RequestResult[] = [];
   const ended = yield* inParallel(streams, {
     atOnce: AT_ONCE,
-    isUnderWay: ({ type }) => type !== 'request',
-    endsAll: isEnd,
+    // What ends without a word must not have started the others: each would meet the same failure.
+    isUnderWay: ({ type }) => type !== 'request' && type !== 'progress',
+    endsAll: (result) => {
+      ran.push(result);
+      return isHopeless(ran);
+    },
     leave: () => left.abort(),
   });
   const results = ended.filter((result) => result !== undefined);
@@ -115,7 +124,7 @@ async function* reviewWith(
   const [reachedPacks, missed] = [packs.filter((_, index) => ended[index]), packs.filter((_, index) => !ended[index])];
   for (const point of unreachedPoints(missed, reachedPacks)) yield { type: 'judged', point };
   const outcome = outcomeOf(results);
-  const isOver = signal.aborted || results.some(isEnd);
+  const isOver = signal.aborted || isHopeless(ran);
   const correction =
     correctsQuotes && !isOver
       ? yield* correctQuotes(options, reader, { parts: sent, manifest: reached }, signal)
@@ -137,8 +146,3 @@ function* deltaEvents({ summary, findings }: Change): Generator<ReviewEvent> {
 
 /** So many requests of one review are under way at a time. */
 const AT_ONCE = 4;
-
-/** Whether nothing more is to be sent after this. */
-function isEnd({ cancelled, failure }: RequestResult): boolean {
-  return cancelled || (failure !== undefined && isFinal(failure));
-}

@@ -18,8 +18,23 @@ const FINAL: readonly FailureKind[] = [
 ];
 
 /** Whether a review of several requests should stop at this failure. */
-export function isFinal(failure: Failure): boolean {
+function isFinal(failure: Failure): boolean {
   return FINAL.includes(failure.kind);
+}
+
+/**
+ * Whether a review should send no further request: it was cancelled, the last failure is one that the next would meet
+ * again, or two requests in a row came to nothing.
+ */
+export function isHopeless(results: readonly RequestResult[]): boolean {
+  const [last, before] = results.toReversed();
+  if (!last) return false;
+  if (last.cancelled || (last.failure && isFinal(last.failure))) return true;
+  return cameToNothing(last) && before !== undefined && cameToNothing(before);
+}
+
+function cameToNothing({ failure, items }: RequestResult): boolean {
+  return failure !== undefined && items === 0;
 }
 
 /** How one request of a review ended. */

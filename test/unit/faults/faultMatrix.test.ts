@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { DEFAULT_BUDGET } from '../../../src/core/context/contextBudget';
 import type { Failure } from '../../../src/core/findings/failure';
 import type { Outcome } from '../../../src/core/findings/review';
 import { describeFailure } from '../../../src/core/review/describeFailure';
 import { type ModelServer, startModelServer } from '../../modelServer/modelServer';
 import { replyFinding } from '../../modelServer/reviewReply';
-import type { ScriptedReply } from '../../modelServer/scriptedReply';
+import { errorReply, message, type ScriptedReply } from '../../modelServer/scriptedReply';
 import { FAULT_ROWS, type FaultRow, type Point } from './faultRows';
-import { reviewOnServer, SAMPLE_TEXT } from './reviewOnServer';
+import { reviewOnServer, SAMPLE_INPUT, SAMPLE_TEXT } from './reviewOnServer';
+
+/** More requests than this would be a storm. */
+const HUNDREDS = 100;
 
 const KEY = `sk-${'matrix-'.repeat(3)}0123456789`;
 
@@ -83,6 +87,26 @@ describe('a review on a server with a fault', () => {
       assert.equal(ran.requests, requests, 'the server was asked so often');
       checkWords(row, ran);
     }).timeout(10_000);
+  }
+
+  for (const [name, reply, requests] of [
+    ['is down', errorReply(500, 'Internal server error', { headers: { 'retry-after-ms': '1' } }), 15],
+    ['limits the rate', errorReply(429, 'Slow down.', { headers: { 'retry-after-ms': '1' } }), 3],
+    ['knows no key', errorReply(401, 'invalid x-api-key'), 1],
+    ['says nothing of use', message('I would rather not.'), 5],
+  ] as const) {
+    it(`gives up after ${requests} of ${HUNDREDS}+ requests on a server that ${name}`, async () => {
+      const server = await startModelServer(reply);
+      const lines = Array.from({ length: 4_000 }, (_, i) => `export const limit${i} = load('limit-${i}');`);
+      const files = [{ path: 'src/orders.ts', text: lines.join('\n') }];
+      const budget = { ...DEFAULT_BUDGET, target: 400 };
+      const { outcome, events } = await reviewOnServer(server, {}, { ...SAMPLE_INPUT, files }, { budget });
+      await server.stop();
+      assert.equal(outcome?.kind, 'failed');
+      assert.equal(server.everyRequest.length, requests);
+      const planned = events.find((event) => event.type === 'manifest')?.manifest.requests?.count ?? 0;
+      assert(planned >= HUNDREDS, String(planned));
+    }).timeout(20_000);
   }
 
   it('has at least 30 faults, each at three points', () => {

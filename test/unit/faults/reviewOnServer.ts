@@ -52,7 +52,7 @@ export async function reviewOnServer(
   server: ModelServer,
   endpoint: Partial<ModelEndpoint> = {},
   input: ReviewInput = SAMPLE_INPUT,
-  options: Pick<PersonaModel, 'deep' | 'looksTwice'> = {},
+  options: Pick<PersonaModel, 'deep' | 'looksTwice'> & Partial<Pick<PersonaModel, 'budget'>> = {},
 ): Promise<ReviewedOnServer> {
   const model = createAnthropicModel({
     baseUrl: server.baseUrl,
