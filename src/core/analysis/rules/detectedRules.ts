@@ -12,8 +12,8 @@ export interface DetectedRuleSetting {
  * Codes of findings that code decides over the whole workspace instead of a rule file over one, and whether they are on
  * unless a workspace says otherwise.
  */
-export const DETECTED_RULES: ReadonlyMap<string, DetectedRuleSetting> = new Map(
-  [
+export const DETECTED_RULES: ReadonlyMap<string, DetectedRuleSetting> = new Map<string, DetectedRuleSetting>([
+  ...[
     'cyclic-dependency',
     'unstable-dependency',
     'hub-like-dependency',
@@ -26,11 +26,12 @@ export const DETECTED_RULES: ReadonlyMap<string, DetectedRuleSetting> = new Map(
     'hidden-change-coupling',
     'hot-spot',
     'shared-table',
-    'chatty-calls',
     'dual-write',
     'missing-transaction',
-  ].map((code) => [code, { enabled: true }]),
-);
+  ].map((code) => [code, { enabled: true }] as const),
+  // Calls that need each other's answers look like any others, and are most of what it finds.
+  ['chatty-calls', { enabled: false }],
+]);
 
 /** The findings a workspace wants to see, with the severity and confidence it gives them. */
 export function asSet(

@@ -5,8 +5,8 @@ import type { Topology } from '../topology';
 import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';
 import { headOf } from './headOf';
 
-/** What makes a message part of the write, or waits for its commit. */
-const OUTBOX = /outbox|on_?commit|after_?commit|transactional_?event/i;
+/** What makes a message part of the write or waits for its commit; and what is told for statistics alone. */
+const HARMLESS = /outbox|on_?commit|after_?commit|transactional_?event|track|telemetry|analytics|metrics|statistic/i;
 
 /**
  * Dual write over several functions: one writes the database, another one hands out a message, and both are called by
@@ -22,7 +22,7 @@ export function findDualWritesAcross(analysis: Analysis): readonly Finding[] {
     const message = changes.find(
       (change) =>
         change.point.kind === 'message-producer' &&
-        !isOutbox(change, number, analysis) &&
+        !isHarmless(change, number, analysis) &&
         changes.some((other) => other.point.kind === 'write' && standApart(other, change)),
     );
     const write = message && changes.find((other) => other.point.kind === 'write' && standApart(other, message));
@@ -43,12 +43,12 @@ function dualByThemselves({ points }: Topology): ReadonlySet<number> {
   return dual;
 }
 
-function isOutbox({ point, range, through }: ChangeInTurn, number: number, analysis: Analysis): boolean {
+function isHarmless({ point, range, through }: ChangeInTurn, number: number, analysis: Analysis): boolean {
   const { functions } = analysis.topology;
   const names = [number, ...through].map((one) => `${functions[one]?.container} ${functions[one]?.name}`);
   const lines = analysis.textOf(functions[number]?.path ?? '').split('\n', range.start.line + 1);
   const written = analysis.textOf(point.path).split('\n', point.range.start.line + 1);
-  return [...names, point.name, lines.at(-1) ?? '', ...written.slice(-3)].some((text) => OUTBOX.test(text));
+  return [...names, point.name, lines.at(-1) ?? '', ...written.slice(-3)].some((text) => HARMLESS.test(text));
 }
 
 function findingOf(number: number, write: ChangeInTurn, message: ChangeInTurn, analysis: Analysis): Finding {

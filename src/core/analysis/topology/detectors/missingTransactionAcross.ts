@@ -9,7 +9,7 @@ import { headOf } from './headOf';
 const HANDLE = /\b(?:tx|trx|txn|t|session|manager|em|entityManager|queryRunner|unitOfWork|uow|transaction)\b/i;
 /** Work that is done over again when it was cut short, or that only takes away. */
 const REPEATABLE =
-  /seed|migrat|set_?up|reset|clear|clean|purge|truncate|populate|import|sync|refresh|backfill|delete|remove|destroy|init/i;
+  /seed|migrat|set_?up|reset|clear|clean|purge|truncate|populate|import|sync|refresh|backfill|delete|remove|destroy|init|dummy|demo|sample|fixture/i;
 /** Files whose writes are held back and made together, as Entity Framework and Hibernate's sessions do. */
 const HELD_BACK = /\.cs$/;
 

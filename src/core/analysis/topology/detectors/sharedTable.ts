@@ -1,6 +1,7 @@
 import type { Finding } from '../../../findings/finding';
 import type { Analysis, ArchitectureDetector } from '../../analysis';
 import { packageOfFiles } from '../../components/packageOf';
+import { groupBy } from '../../groupBy';
 import { languageOf } from '../../language';
 import { rememberEach, rememberLatest } from '../../remember';
 import { type FileIndex, folderOf, foldersUpFrom } from '../../resolution/fileIndex';
@@ -25,16 +26,18 @@ interface SharedTable {
 }
 
 /**
- * Shared Database, the anti-pattern of the microservices literature: one table written by several services. A service is
- * a package that runs: it has endpoints, consumers, jobs or a start. Services that define a table each have most likely a
- * database each, so the table has to be defined in one place.
+ * Shared Database, the anti-pattern of the microservices literature: tables written by several services, told once for
+ * each set of services. A service is a package that runs, having endpoints, consumers, jobs or a start, and that no other
+ * package imports. Services that define a table each have most likely a database each, so the table has to be defined in
+ * one place.
  */
 export function sharedTableFinder(): ArchitectureDetector {
   const packageOfSource = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
   return (analysis) => {
     const packageOf = packageOfPoints(analysis.topology, packageOfSource(analysis.files));
-    return sharedTables(analysis.topology.points, packageOf)
-      .map((shared) => findingOf(shared, packageOf, analysis))
+    const groups = groupBy(sharedTables(analysis, packageOf), ({ services }) => services.join('\n'));
+    return [...groups.values()]
+      .flatMap(([first, ...others]) => (first ? [findingOf(first, others, packageOf, analysis)] : []))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   };
 }
@@ -48,8 +51,10 @@ function packageOfPoints(topology: Topology, packageOfSource: (path: string) => 
   });
 }
 
-function sharedTables(points: readonly TopologyPoint[], packageOf: (path: string) => string): SharedTable[] {
+function sharedTables({ topology, graph }: Analysis, packageOf: (path: string) => string): SharedTable[] {
+  const { points } = topology;
   const running = new Set(points.filter(({ kind }) => RUNNING.has(kind)).map(({ path }) => packageOf(path)));
+  for (const { from, to } of graph.edges) if (packageOf(from) !== packageOf(to)) running.delete(packageOf(to));
   const definitions = new Map<string, TopologyPoint[]>();
   const writes = new Map<string, Map<string, TopologyPoint>>();
   for (const point of points) {
@@ -77,25 +82,31 @@ function sharedTables(points: readonly TopologyPoint[], packageOf: (path: string
 
 function findingOf(
   { table, definition, writes, services }: SharedTable,
+  others: readonly SharedTable[],
   packageOf: (path: string) => string,
   analysis: Analysis,
 ): Finding {
   const place = writes.find(({ path }) => packageOf(path) !== packageOf(definition.path)) ?? writes[0] ?? definition;
   const names = services.map((service) => `\`${service === '' ? '.' : service}\``).join(', ');
-  const others = [definition, ...writes].filter((point) => point !== place);
+  const elsewhere = [definition, ...writes].filter((point) => point !== place);
+  const tables = [table, ...others.map((other) => other.table)].map((one) => `\`${one}\``);
+  const told = tables.slice(0, MAX_RELATED).join(', ') + (tables.length > MAX_RELATED ? ', …' : '');
   return smellFinding(
     {
       code: 'shared-table',
       category: 'data-model',
       severity: 'major',
       confidence: 'medium',
-      title: `Table ${table} is written by ${services.length} services`,
+      title:
+        others.length === 0
+          ? `Table ${table} is written by ${services.length} services`
+          : `${tables.length} tables, ${table} among them, are written by the same ${services.length} services`,
       path: place.path,
       range: headOf(place.range, analysis.textOf(place.path)),
       why:
-        `**Shared Database**: ${names} write the table \`${table}\`, which is defined once. No service can change its ` +
-        'columns, its rules or its locking without the others, they have to be released together, and each can break ' +
-        'what the other believes to hold. The table has become an interface nobody declared.',
+        `**Shared Database**: ${names} write ${told}, each defined once. No service can change a table's ` +
+        'columns, rules or locking without the others, they have to be released together, and each can break ' +
+        'what the other believes to hold. A table has become an interface nobody declared.',
       recommendation:
         'Decide which service owns the table. The others ask it to change the data: by a call when they need the answer, ' +
         'by an event when they do not. Until then, put the writes behind one module that both use, so that the rules ' +
@@ -121,7 +132,7 @@ function findingOf(
           cons: 'They scale and deploy as one.',
         },
       ],
-      related: others.slice(0, MAX_RELATED).map((point) => ({
+      related: elsewhere.slice(0, MAX_RELATED).map((point) => ({
         path: point.path,
         range: headOf(point.range, analysis.textOf(point.path)),
         message: point === definition ? `Defines ${table}` : `Writes ${table}`,

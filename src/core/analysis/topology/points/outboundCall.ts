@@ -58,7 +58,8 @@ function remoteOf(hit: Hit, target: string, context: FileContext): string {
   const first = argumentsIn(textIn(hit, 'arguments', context))[0] ?? '';
   const base = /^([\w.$]*(?:URL|Url|url|HOST|Host|BASE|Base|_API|Api))\s*(?:\+|,|$)/.exec(first);
   // A local name alone is a whole address, which may be another one each time.
-  if (base?.[1] !== undefined && (base[0].endsWith('+') || /base|host|[._]|[A-Z]{3}/i.test(base[1]))) return base[1];
+  const name = base?.[1] ?? '';
+  if (name !== '' && (base?.[0].endsWith('+') || /base|host|[._]/i.test(name) || /[A-Z]{3}/.test(name))) return name;
   const receiver = textIn(hit, 'receiver', context)
     .replace(/\s+/g, '')
     .replace(/\([\s\S]*$/, '');

@@ -92,12 +92,14 @@ describe("a workspace's rules", function () {
     };
     const codesIn = async (files: Files) => (await findingsIn(files)).map((finding) => finding.split(' ')[1]);
 
-    it('switch it off', async () => {
-      const off = (id: string) => ({ '.architecture/rules/off.yml': `id: ${id}\nenabled: false\n` });
-      assert.ok((await codesIn(CHATTY)).includes('chatty-calls'));
-      assert.ok(!(await codesIn({ ...CHATTY, ...off('chatty-calls') })).includes('chatty-calls'));
+    it('switch it on and off', async () => {
+      const set = (id: string, enabled: boolean) => ({
+        '.architecture/rules/a.yml': `id: ${id}\nenabled: ${enabled}\n`,
+      });
+      assert.ok((await codesIn({ ...CHATTY, ...set('chatty-calls', true) })).includes('chatty-calls'));
+      assert.ok(!(await codesIn(CHATTY)).includes('chatty-calls'));
       assert.ok((await codesIn(CYCLE)).includes('cyclic-dependency'));
-      assert.deepEqual(await codesIn({ ...CYCLE, ...off('cyclic-dependency') }), []);
+      assert.deepEqual(await codesIn({ ...CYCLE, ...set('cyclic-dependency', false) }), []);
     });
 
     it('give it another severity', async () =>

@@ -20,7 +20,8 @@ describe('rules over the topology', function () {
   const analyser = analyserWithMarks();
 
   async function check(code: string, files: Files, isBad: boolean): Promise<void> {
-    const { findings } = await reportOf(files, analyser);
+    const switchedOn = { '.architecture/rules/on.yml': `id: ${code}\nenabled: true\n` };
+    const { findings } = await reportOf({ ...files, ...switchedOn }, analyser);
     const found = findings.filter((finding) => finding.code === code);
     assert.equal(found.length > 0, isBad, JSON.stringify(files, null, 2));
     for (const { path, quote } of found) assert.ok(quote !== '' && files[path]?.includes(quote), quote);
