@@ -35,7 +35,7 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
       const folder = await folderAt(path ?? '.', terminal.cwd);
       const analyse = options.topology ? analyseWithTopology : analyseGraph;
       const { problems, ...report } = await analyse(folder, terminal.signal);
-      terminal.print(renderGraph(report, options));
+      for (const text of renderGraph(report, options)) terminal.print(text);
       for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);
       end(EXIT.fine);
     });

@@ -5,8 +5,10 @@ void main();
 /** The graph of a small project takes less time than loading what a review needs, so it is a program of its own. */
 async function main(): Promise<void> {
   if (process.argv[2] === 'graph') {
-    // A young generation that stays small takes 25 MiB less memory and no more time: hardly anything lives long here.
+    // Of what is made here little lives long. A heap that grows slowly takes a quarter to a third less memory, and as
+    // much time: 80 in place of 105 MiB at 2,500 files, 186 in place of 261 at 30,000.
     setFlagsFromString('--semi-space-growth-factor=1');
+    setFlagsFromString('--heap-growing-percent=20');
     await (await import('./graphProgram')).runGraphProgram();
   } else await (await import('./wholeProgram')).runWholeProgram();
 }

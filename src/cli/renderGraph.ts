@@ -21,15 +21,19 @@ export interface GraphView {
 /** A drawing of more boxes than this is read by nobody. */
 export const MAX_DRAWN = 80;
 
-/** The graph of a report as text. Ends with a line break. */
-export function renderGraph(
+/** The graph of a report as text, in parts, as the whole of it may be long. Ends with a line break. */
+export function* renderGraph(
   report: Pick<AnalysisReport, 'graph'> & Partial<AnalysisReport> & GraphGroups,
   options: GraphView,
-): string {
-  const { format } = options;
-  if (format === 'json' && levelOf(report.graph, options) === 'file') return graphJson(report);
+): Generator<string> {
+  const isOfFiles = options.format === 'json' && levelOf(report.graph, options) === 'file';
+  if (isOfFiles) yield* graphJson(report);
+  else yield componentText(report, options);
+}
+
+function componentText(report: Pick<AnalysisReport, 'graph'> & GraphGroups, options: GraphView): string {
   const graph = graphAt(report, options);
-  switch (format) {
+  switch (options.format) {
     case 'json':
       return componentJson(graph, levelOf(report.graph, options));
     case 'dot':
@@ -77,14 +81,34 @@ function componentJson({ components, edges, cycles, lakos }: ComponentGraph, lev
  * `topology: [point…]` where it was asked for; `topologyJson` says what a point is. `line` is the 1-based line of the
  * import; cycles are strongly connected components over imports that run at load time.
  */
-function graphJson({ graph, topology }: Pick<AnalysisReport, 'graph'> & Partial<AnalysisReport>): string {
+function* graphJson({ graph, topology }: Pick<AnalysisReport, 'graph'> & Partial<AnalysisReport>): Generator<string> {
   const { nodes, edges, cycles } = graph;
-  const json = {
-    version: GRAPH_JSON_VERSION,
-    nodes: nodes.map(({ path, language, linesOfCode }) => ({ path, language, linesOfCode })),
-    edges: edges.map(({ from, to, kind, range }) => ({ from, to, kind, line: range.start.line + 1 })),
-    cycles,
-    ...(topology && { topology: topologyJson(topology) }),
-  };
-  return `${JSON.stringify(json, null, 2)}\n`;
+  yield `{\n  "version": ${GRAPH_JSON_VERSION},\n  "nodes": `;
+  yield* jsonList(nodes, ({ path, language, linesOfCode }) => ({ path, language, linesOfCode }));
+  yield ',\n  "edges": ';
+  yield* jsonList(edges, ({ from, to, kind, range }) => ({ from, to, kind, line: range.start.line + 1 }));
+  yield ',\n  "cycles": ';
+  yield* jsonList(cycles, (cycle) => cycle);
+  if (topology) {
+    yield ',\n  "topology": ';
+    yield* jsonList(topologyJson(topology), (point) => point);
+  }
+  yield '\n}\n';
+}
+
+/** So many items make one part of the text. */
+const ITEMS_AT_ONCE = 1000;
+
+/** A list as `JSON.stringify` writes it one level deep in an object, without all of it ever being in memory. */
+function* jsonList<T>(items: readonly T[], shownOf: (item: T) => unknown): Generator<string> {
+  if (items.length === 0) {
+    yield '[]';
+    return;
+  }
+  for (let start = 0; start < items.length; start += ITEMS_AT_ONCE) {
+    const shown = items.slice(start, start + ITEMS_AT_ONCE).map(shownOf);
+    const lines = JSON.stringify(shown, null, 2).slice(1, -2).replaceAll('\n', '\n  ');
+    yield `${start === 0 ? '[' : ','}${lines}`;
+  }
+  yield '\n  ]';
 }
