@@ -1,10 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { BASELINE_FILE, type BaselineEntry, baselineEntryOf } from '../core/findings/baseline';
 import { parseBaseline, serialiseBaseline } from '../core/findings/baselineFile';
 import type { Review } from '../core/findings/review';
-import { writeOutput } from './reportOptions';
+import { replaceFileSync } from '../worker/replaceFileSync';
 import { UsageError } from './usageError';
 
 /** Which findings were accepted before, as the command line says it. */
@@ -44,7 +44,9 @@ export async function readBaseline(
 
 /**
  * Writes what a review found as the baseline and gives the file's name. Entries about files that the review did not look
- * at stay.
+ * at stay. What stood there before stays whole when the disk refuses.
+ *
+ * @throws UsageError when it cannot be written
  */
 export async function writeBaseline(
   { baseline = BASELINE_FILE }: BaselineOptions,
@@ -58,7 +60,11 @@ export async function writeBaseline(
   const reviewed = new Set(target.parts.map(({ path }) => path));
   const others = target.kind === 'workspace' ? [] : before.filter(({ path }) => !reviewed.has(path));
   const found = findings.filter(({ fingerprint }) => !dismissed.has(fingerprint)).map(baselineEntryOf);
-  await mkdir(dirname(resolve(cwd, baseline)), { recursive: true }).catch(() => undefined);
-  await writeOutput(baseline, cwd, serialiseBaseline([...others, ...found]));
+  const text = serialiseBaseline([...others, ...found]);
+  try {
+    replaceFileSync(resolve(cwd, baseline), [Buffer.from(text)]);
+  } catch (error) {
+    throw new UsageError(`${baseline} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
   return baseline;
 }

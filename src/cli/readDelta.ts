@@ -6,6 +6,7 @@ import { type Git, type GitFailure, openGit } from '../git/git';
 import { commitOf, mergeBaseOf } from '../git/repositoryState';
 import { type LaterState, readStatePair } from '../git/statePair';
 import { createDistAnalyser } from './distFolder';
+import { goneFiles } from './goneFiles';
 import { listFiles, ownRules } from './listFiles';
 import { locateTarget } from './locateTarget';
 import { readDismissals } from './readDismissals';
@@ -46,7 +47,7 @@ export async function readDelta(request: DeltaRequest, terminal: Terminal): Prom
     progress(`Analysing ${pair.after.length} files …`);
     const { delta, findings } = await analyser.compare(pair, signal);
     const { dismissals } = await readDismissals({ root: top, scope: '' });
-    const dismissed = matchDismissals(findings, dismissals);
+    const dismissed = matchDismissals(findings, dismissals, await goneFiles(top, dismissals));
     return { before, after, delta, findings: findings.filter(({ fingerprint }) => !dismissed.has(fingerprint)) };
   } finally {
     analyser.dispose();

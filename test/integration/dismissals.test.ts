@@ -119,6 +119,22 @@ describe('Dismissing a finding', () => {
     while ((await entries())[0]?.path !== REPOSITORY) await new Promise(setImmediate);
   });
 
+  it('leaves the finding open where the disk refuses the file', async () => {
+    const fingerprint = await reviewedFinding();
+    // A folder where the draft of the file would be written refuses everyone.
+    const inTheWay = sampleUri(`${FILE}.new/in the way`);
+    await vscode.workspace.fs.createDirectory(inTheWay);
+    try {
+      await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later' });
+      assert.deepEqual(await entries().catch(() => []), []);
+      assert.equal(diagnosticsOf(sampleUri(REPOSITORY)).length, 1);
+    } finally {
+      await vscode.workspace.fs.delete(sampleUri(`${FILE}.new`), { recursive: true });
+    }
+    await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later' });
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
+  });
+
   describe('of a model', () => {
     let server: ModelServer;
     before(async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertValidSarif } from '../core/reports/sarifSchema';
 import { type BuiltCli, buildCli, temporaryProject } from './builtCli';
@@ -60,6 +60,15 @@ describe('A baseline on the command line', function () {
     writeFileSync(join(project, 'src/b.ts'), 'export const b = () => 1;\n');
     const { stdout } = await scan('--baseline', BASELINE);
     assert.match(stdout, /^1 finding of the baseline is gone; --write-baseline takes it out$/m);
+  });
+
+  it('is not written in part where the disk refuses it, which is said', async () => {
+    const file = join(project, 'kept/baseline.json');
+    mkdirSync(join(file, 'in the way'), { recursive: true });
+    const { code, stderr } = await scan('--write-baseline', '--baseline', 'kept/baseline.json');
+    assert.equal(code, 2);
+    assert.match(stderr, /kept\/baseline\.json cannot be written: E/);
+    assert.deepEqual(readdirSync(join(project, 'kept')), ['baseline.json'], 'no draft is left behind');
   });
 
   const refuses = (what: string, args: readonly string[], message: RegExp) =>

@@ -6,6 +6,7 @@ import { sampleDismissal } from '../core/findings/sampleDismissal';
 import { sampleFinding } from '../core/findings/sampleFinding';
 import { assertValidSarif } from '../core/reports/sarifSchema';
 import { type BuiltCli, buildCli, type CliResult, temporaryProject } from './builtCli';
+import { assertValid } from './outputSchema';
 
 const FILES = {
   'package.json': '{"name":"shop"}',
@@ -81,7 +82,9 @@ describe('Dismissals on the command line', function () {
     assert.match(told, /The comment in line 3 of src\/orders\.ts suppresses no finding: god-class\./);
     assert.doesNotMatch(told, /of src\/db\.ts suppresses/);
 
-    const { dismissed } = JSON.parse((await scan(folder, '--format', 'json')).stdout);
+    const json = (await scan(folder, '--format', 'json')).stdout;
+    assertValid('report', json);
+    const { dismissed } = JSON.parse(json);
     assert.deepEqual(dismissed[0].suppression, { line: 1, words: 'until the move to events' });
 
     const sarif = (await scan(folder, '--format', 'sarif')).stdout;
