@@ -41,7 +41,25 @@ export function openSarifReport(deps: ReportDeps): Action {
   };
 }
 
+/** Reports that lie in the open folders are offered first. */
 async function chooseFile(): Promise<vscode.Uri | undefined> {
+  const found = await vscode.workspace.findFiles('**/*.{sarif,sarif.json}', undefined, MAX_OFFERED);
+  if (found.length === 0) return browse();
+  const reports: ReportItem[] = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const items = [...reports.toSorted((a, b) => a.label.localeCompare(b.label)), { label: vscode.l10n.t('Browse…') }];
+  const chosen = await vscode.window.showQuickPick<ReportItem>(items, { title: vscode.l10n.t('Open SARIF Report') });
+  return chosen?.uri ?? (chosen && browse());
+}
+
+interface ReportItem extends vscode.QuickPickItem {
+  /** Missing for the one that lets a person look elsewhere. */
+  readonly uri?: vscode.Uri;
+}
+
+/** Nobody reads a longer list. */
+const MAX_OFFERED = 100;
+
+async function browse(): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Open SARIF Report'),
     filters: { SARIF: ['sarif', 'json'] },

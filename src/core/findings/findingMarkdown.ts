@@ -2,6 +2,7 @@ import { changeTieSentence } from './changeTie';
 import { finderWords } from './finderWords';
 import { type Finding, rangeOfFinding } from './finding';
 import { inertLine, inertMarkdown } from './inertMarkdown';
+import { quotedCode } from './quotedCode';
 import { secondLookSentence } from './secondLook';
 import { claimSentence } from './verification';
 
@@ -61,7 +62,7 @@ function headline(finding: Finding): string {
 function place(finding: Finding): string {
   const where = `\`${placeLabel(finding)}\``;
   const head = finding.placement.kind === 'placed' ? where : `${where} (the quoted code could not be found there)`;
-  return finding.quote === '' ? head : `${head}\n\n${fencedCode(finding.quote, languageTag(finding.path))}`;
+  return finding.quote === '' ? head : `${head}\n\n${fencedCode(quotedCode(finding), languageTag(finding.path))}`;
 }
 
 function exampleSection({ example, path }: Finding): string {

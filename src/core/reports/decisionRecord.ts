@@ -1,6 +1,7 @@
 import type { Alternative, Finding, RelatedLocation } from '../findings/finding';
 import { escapeMarkdown, fencedCode } from '../findings/findingMarkdown';
 import { inertLine, inertMarkdown } from '../findings/inertMarkdown';
+import { quotedCode } from '../findings/quotedCode';
 import { CATEGORY_WORDS } from './categoryWords';
 import { closeCodeFence } from './closeCodeFence';
 import { demoteHeadings } from './demoteHeadings';
@@ -40,11 +41,12 @@ function part(heading: string, ...texts: readonly string[]): string {
 }
 
 /** Without line numbers: a record is read for years. */
-function location({ path, quote, related }: Finding): string {
+function location(finding: Finding): string {
+  const { path, quote, related } = finding;
   const hasQuote = quote.trim() !== '';
   return [
     `It shows in \`${path}\`${hasQuote ? ':' : '.'}`,
-    ...(hasQuote ? [fencedCode(quote, languageOf(path))] : []),
+    ...(hasQuote ? [fencedCode(quotedCode(finding), languageOf(path))] : []),
     ...(related.length === 0 ? [] : ['It concerns these places as well:', list(related.map(relatedPlace))]),
   ].join('\n\n');
 }

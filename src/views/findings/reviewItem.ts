@@ -44,7 +44,7 @@ function byWords({ reviewer, target }: Review): string {
     case 'model':
       return reviewer.model;
     case 'tool':
-      return target.parts.map(({ path }) => path).join();
+      return target.parts.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)).join();
   }
 }
 

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { type ModelServer, startModelServer } from '../modelServer/modelServer';
+import { userText } from '../modelServer/recordedRequest';
+import { type PartialFinding, reviewReply } from '../modelServer/reviewReply';
+import { message } from '../modelServer/scriptedReply';
+import { runCommand } from '../vscode/page/commandPalette';
+import { chooseMenuEntry, menuEntry } from '../vscode/page/contextMenu';
+import { editorLine, openFile, squiggles } from '../vscode/page/editor';
+import { answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
+import { showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
+import { ROOT } from '../vscode/paths';
+import { copyWorkspace, type WorkspaceCopy } from '../vscode/workspaceCopy';
+import { SAMPLE, useWorkbench } from './useWorkbench';
+
+const FILE = 'src/orders/orderRepository.ts';
+const TITLE = 'One query for each order of a page';
+const REWORDED = 'Each order of a page costs a query of its own';
+const ASIDE = 'Status is set without a check of the one before';
+const QUERIES: PartialFinding = {
+  file: FILE,
+  quote: `  for (const row of rows) {
+    const lines = await db.query('SELECT sku, quantity, unit_price FROM order_lines WHERE order_id = $1', [row.id]);
+    orders.push(toOrder(row, lines.rows.map(toLine)));
+  }`,
+  category: 'bottleneck',
+  title: TITLE,
+  why: 'A page of fifty orders costs fifty-one round trips, one after the other.',
+  recommendation: 'Load the lines of all orders of the page with one query. Group them in memory.',
+  tradeoffs: 'The query returns all lines at once, so the page has to stay small.',
+  alternatives: [{ option: 'A view that joins orders and lines', pros: 'One query', cons: 'Wide rows' }],
+  example: `const lines = await linesOfAll(rows.map((row) => row.id));
+for (const row of rows) {
+  orders.push(toOrder(row, lines.get(row.id) ?? []));
+}`,
+  example_replaces_quote: true,
+};
+const STATUS: PartialFinding = {
+  file: FILE,
+  quote: "  await db.query('UPDATE orders SET status = $2 WHERE id = $1', [id, status]);",
+  category: 'consistency',
+  severity: 'minor',
+  title: ASIDE,
+};
+const PATIENCE = { timeout: 4000 };
+const ATTEMPTS = 4;
+
+describe('The way of a finding', function () {
+  this.timeout(120_000);
+  let server: ModelServer;
+  let workspace: WorkspaceCopy;
+  before(async () => {
+    server = await startModelServer(reviewReply([QUERIES, STATUS]), { auth: { scheme: 'none' } });
+    workspace = await copyWorkspace(SAMPLE);
+    await writeFile(join(workspace.folder, 'src/util.ts'), 'const left = 1;\neval(x);\n');
+    await copyFile(join(ROOT, 'test/fixtures/sarif/eslint.sarif'), join(workspace.folder, 'eslint.sarif'));
+  });
+  after(async () => {
+    await server.stop();
+    await workspace.remove();
+  });
+
+  const workbench = useWorkbench(() => ({
+    workspace: workspace.folder,
+    settings: {
+      'architectureReview.baseUrl': server.baseUrl,
+      'architectureReview.authScheme': 'none',
+      'architectureReview.preflight': 'never',
+    },
+  }));
+  const tree = (text: string | RegExp): Locator => treeRows(workbench().page, 'Findings', text);
+
+  it('is dismissed with a reason, and stands folded away with it', async () => {
+    const { page } = workbench();
+    await showViewContainer(page, 'Architecture Review');
+    await openFile(page, FILE);
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await tree('2 findings').waitFor();
+    await squiggles(page, 'info').first().waitFor();
+    const acceptedRisk = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Accepted risk' });
+    await clickUntil(tree(ASIDE), 'Dismiss Finding', () => acceptedRisk.waitFor(PATIENCE));
+    await acceptedRisk.click();
+    await answerInputBox(page, 'Callers check it');
+    await tree('1 dismissed').click();
+    await tree('accepted risk: Callers check it').waitFor();
+    await squiggles(page, 'info').waitFor({ state: 'detached' });
+    await workbench().screenshot('journey-dismissed');
+  });
+
+  it('is there again after the window was loaded anew, and so is its dismissal', async () => {
+    const { page } = workbench();
+    await workbench().reload();
+    await showViewContainer(page, 'Architecture Review');
+    await openFile(page, FILE);
+    await tree(TITLE).waitFor();
+    await tree('1 dismissed').waitFor();
+    await squiggles(page, 'warning').first().waitFor();
+    assert.equal(await squiggles(page, 'info').count(), 0);
+  });
+
+  it('is known again when a later review puts it in other words; what is dismissed does not return', async () => {
+    const { page } = workbench();
+    server.setScript(reviewReply([{ ...QUERIES, title: REWORDED }, STATUS]));
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await tree(/1 finding, 1 still open/).waitFor();
+    await tree(REWORDED).waitFor();
+    await tree('1 dismissed').waitFor();
+    assert.equal(await tree(ASIDE).count(), 0);
+    await workbench().screenshot('journey-again');
+  });
+
+  it('is listed by state, found by a filter and gone to by key', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Architecture: Group Findings By…');
+    await chooseQuickPick(page, 'State');
+    await tree('Still open').waitFor();
+    await tree('Dismissed').waitFor();
+    await runCommand(page, 'Architecture: Filter Findings…');
+    await answerInputBox(page, 'bottleneck -cycle');
+    const description = viewPane(page, 'Findings').locator('.pane-header .description');
+    await description.filter({ hasText: '1 of 1' }).waitFor();
+    await tree('Dismissed').waitFor({ state: 'detached' });
+    await openFile(page, 'src/server.ts');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('.');
+    await page.locator('.tab.active[data-resource-name="orderRepository.ts"]').waitFor();
+    await page.locator('.statusbar', { hasText: `Finding 1 of 1: ${REWORDED}` }).waitFor();
+    await workbench().screenshot('journey-listed');
+    await runCommand(page, 'Architecture: Clear Filter of Findings');
+    await tree('Dismissed').waitFor();
+    await runCommand(page, 'Architecture: Group Findings By…');
+    await chooseQuickPick(page, 'Review');
+    await tree('orderRepository.ts').first().waitFor();
+  });
+
+  it('is discussed beside the code', async () => {
+    const { page } = workbench();
+    await tree(REWORDED).click({ button: 'right' });
+    await menuEntry(page, 'Apply Suggestion…').waitFor();
+    await menuEntry(page, 'Hand to Another Agent').waitFor();
+    await workbench().screenshot('act-menu');
+    await chooseMenuEntry(page, 'Discuss Beside Code');
+    const thread = page.locator('.review-widget');
+    await thread.getByText('Load the lines of all orders of the page').waitFor();
+    server.setScript(message('A view would do, but it makes the rows **wide**.'));
+    await thread.locator('.review-thread-reply-button').click();
+    await thread.locator('.comment-form .monaco-editor.focused').waitFor();
+    await page.keyboard.type('Why not a view?');
+    await thread.getByRole('button', { name: 'Ask' }).click();
+    await thread.locator('strong', { hasText: 'wide' }).waitFor();
+    const last = server.requests.at(-1);
+    const sent = last ? userText(last) : '';
+    assert.ok(sent.includes('Why not a view?') && sent.includes(REWORDED), sent);
+    await workbench().screenshot('discussion-dark');
+
+    await workbench().reload();
+    await openFile(page, FILE);
+    await page.locator('.comment-thread-range, .comment-range-glyph').first().waitFor();
+    if ((await thread.count()) === 0) await page.locator('.comment-thread').first().click();
+    await thread.locator('strong', { hasText: 'wide' }).waitFor();
+    await thread.locator('[aria-label^="Resolve"]').click();
+    await thread.waitFor({ state: 'detached' });
+  });
+
+  it('becomes a decision record, unsaved', async () => {
+    const { page } = workbench();
+    await showViewContainer(page, 'Architecture Review');
+    await tree(REWORDED).click({ button: 'right' });
+    await chooseMenuEntry(page, 'Draft Decision Record');
+    await page.locator('.tab.active.dirty[data-resource-name^="0001-each-order"]').waitFor();
+    await editorLine(page, 'status: proposed').waitFor();
+    await workbench().screenshot('act-decision');
+  });
+
+  it('is mended by its suggestion, which is shown first', async () => {
+    const { page } = workbench();
+    await tree(REWORDED).click({ button: 'right' });
+    await chooseMenuEntry(page, 'Apply Suggestion…');
+    await page.locator('.monaco-diff-editor .modified .view-line', { hasText: 'linesOfAll' }).first().waitFor();
+    const apply = page.locator('.editor-actions a.action-label[aria-label^="Apply"]');
+    await apply.waitFor();
+    await workbench().screenshot('act-suggestion');
+    await apply.click();
+    await page.locator('.tab.active.dirty[data-resource-name="orderRepository.ts"]').waitFor();
+    await editorLine(page, 'linesOfAll').waitFor();
+    assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
+    await tree('code changed').waitFor();
+    await workbench().screenshot('act-applied');
+  });
+
+  it('comes back when its dismissal is taken back', async () => {
+    const { page } = workbench();
+    await tree('1 dismissed').click();
+    await clickUntil(tree('accepted risk: Callers check it'), 'Reopen Finding', () =>
+      tree('1 dismissed').waitFor({ state: 'detached', ...PATIENCE }),
+    );
+    await squiggles(page, 'info').first().waitFor();
+    assert.equal(await tree(ASIDE).count(), 1);
+  });
+
+  it('stands beside those of another tool, whose report was opened', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Architecture: Open SARIF Report…');
+    await quickPickRow(page, 'eslint.sarif').click();
+    const review = tree(/ESLint.*1 finding · eslint\.sarif/);
+    await review.waitFor();
+    await tree('is assigned a value but never used').click();
+    await page.locator('.tab.active[data-resource-name="util.ts"]').waitFor();
+    await workbench().screenshot('journey-report');
+    assert.equal(await tree(ASIDE).count(), 1);
+  });
+});
+
+/** Clicks an action of a row again while nothing comes of it: a tree that is drawn anew swallows a click. */
+async function clickUntil(row: Locator, action: string, isDone: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await row.hover(PATIENCE).catch(() => {});
+    await row
+      .locator(`[aria-label^="${action}"]`)
+      .click(PATIENCE)
+      .catch(() => {});
+    const error = await isDone().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (error === undefined) return;
+    if (attempt === ATTEMPTS) throw error;
+  }
+}
