@@ -15,13 +15,22 @@ export type ModelChoice =
 export async function chooseModel(settings: Settings, keys: ApiKeys): Promise<ModelChoice> {
   if (settings.reviewer === 'analyser') return { kind: 'analyser' };
   if (settings.modelSource === 'editor') return { kind: 'editor', id: settings.editorModel };
-  const { baseUrl, authScheme, model, idleTimeoutMs } = settings;
+  const { baseUrl, authScheme, model, idleTimeoutMs, headers } = settings;
   const apiKey = authScheme === 'none' ? undefined : await keys.keyFor(baseUrl);
   if (apiKey === undefined && authScheme !== 'none') {
     return settings.reviewer === 'auto' ? { kind: 'analyser' } : { kind: 'missing', failure: noKeyFor(baseUrl) };
   }
   const kind = serverKindOf(baseUrl);
-  const endpoint = { baseUrl, authScheme, model, kind, idleTimeoutMs, ...(apiKey === undefined ? {} : { apiKey }) };
+  const sent = Object.keys(headers).length > 0 ? { headers } : {};
+  const endpoint = {
+    baseUrl,
+    authScheme,
+    model,
+    kind,
+    idleTimeoutMs,
+    ...sent,
+    ...(apiKey === undefined ? {} : { apiKey }),
+  };
   return { kind: 'model', endpoint };
 }
 

@@ -1,5 +1,7 @@
+import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import type { Persona, PersonaProblem } from '../core/prompts/persona';
+import { readSettings } from './settings';
 import { pathOf } from './workspacePaths';
 
 /** An agent file of the workspace and what is wrong with it. */
@@ -12,7 +14,7 @@ const WORKSPACE_FOLDERS = ['.architecture/agents', '.claude/agents', '.github/ag
 const MAX_FILES_PER_FOLDER = 100;
 
 /**
- * The personas to choose from: those of the extension, then, in a trusted workspace, its agent files. Read anew each
+ * The personas to choose from: those of the extension, of folders of this machine, then, in a trusted workspace, its agent files. Read anew each
  * time, so that an edited agent file counts at once. Nothing in an agent file is run.
  */
 export class Personas {
@@ -36,7 +38,7 @@ export class Personas {
   /** All personas that can be used. Of several with one name the first counts: ours before the workspace's. */
   async all(): Promise<readonly Persona[]> {
     const builtIn = await readFolder(this.#builtInFolder);
-    const own = (await Promise.all(workspaceFolders().map(readFolder))).flat();
+    const own = (await Promise.all([...machineFolders(), ...workspaceFolders()].map(readFolder))).flat();
     this.#problems.fire(own.map(({ uri, problems }) => ({ uri, problems })));
     const byName = new Map<string, Persona>();
     for (const { persona } of builtIn) if (persona) byName.set(persona.name, { ...persona, source: 'built-in' });
@@ -58,6 +60,13 @@ export class Personas {
 
 interface AgentFile extends AgentFileProblems {
   readonly persona?: Persona;
+}
+
+/** Folders that the settings of this machine name: no repository can add one. */
+function machineFolders(): readonly vscode.Uri[] {
+  return readSettings()
+    .personaFolders.filter(isAbsolute)
+    .map((folder) => vscode.Uri.file(folder));
 }
 
 function workspaceFolders(): readonly vscode.Uri[] {

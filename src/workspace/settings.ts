@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type PriceTable, readPriceTable } from '../core/findings/modelPrice';
+import { membersOf } from '../core/findings/record';
 import type { Severity } from '../core/findings/severity';
 import type { AuthScheme } from '../llm/endpoint';
 
@@ -24,6 +25,10 @@ export interface Settings {
   /** Without a closing slash. */
   readonly baseUrl: string;
   readonly authScheme: AuthScheme;
+  /** Sent along with each request to the server. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Folders of this machine with agent files. */
+  readonly personaFolders: readonly string[];
   readonly maxOutputTokens: number;
   readonly idleTimeoutMs: number;
   /** Whether quotes that have no place are sent back once. */
@@ -64,6 +69,8 @@ export function readSettings(): Settings {
     editorModel: text(section.get('editorModel')),
     baseUrl: text(section.get('baseUrl')).replace(/\/+$/, ''),
     authScheme: oneOf(section.get('authScheme'), ['bearer', 'x-api-key', 'none']),
+    headers: textsOf(section.get('headers')),
+    personaFolders: Object.values(textsOf(section.get('personaFolders'))),
     maxOutputTokens: within(section.get('maxOutputTokens'), 1_000, 128_000),
     idleTimeoutMs: within(section.get('idleTimeoutSeconds'), 1, 600) * 1_000,
     correctsQuotes: section.get('correctQuotes') !== false,
@@ -125,6 +132,12 @@ function levelOf(value: unknown): DiagnosticLevel {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The members that are texts. */
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+  const texts = Object.entries(membersOf(value)).map(([key, member]) => [key, text(member)] as const);
+  return Object.fromEntries(texts.filter(([, member]) => member !== ''));
 }
 
 function within(value: unknown, least: number, most: number): number {

@@ -112,13 +112,9 @@ describe('package.json', () => {
 
   it('keeps repositories from choosing where code and key go', () => {
     for (const key of [
-      'model',
-      'baseUrl',
-      'authScheme',
-      'maxOutputTokens',
-      'idleTimeoutSeconds',
-      'preflight',
-      'prices',
+      ...['model', 'modelSource', 'editorModel', 'baseUrl', 'authScheme', 'headers', 'personaFolders'],
+      ...['maxOutputTokens', 'idleTimeoutSeconds', 'preflight', 'prices', 'costLimit.review', 'costLimit.day'],
+      ...['deepReview', 'secondLook'],
     ])
       assert.equal(settings[`architectureReview.${key}`]?.scope, 'machine', key);
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;

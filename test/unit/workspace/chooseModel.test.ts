@@ -21,6 +21,8 @@ function settingsOf(change: Partial<Settings>): Settings {
     editorModel: '',
     baseUrl: ANTHROPIC,
     authScheme: 'bearer',
+    headers: {},
+    personaFolders: [],
     maxOutputTokens: 32_000,
     idleTimeoutMs: 60_000,
     correctsQuotes: true,
@@ -78,6 +80,17 @@ describe('Who reviews', () => {
 
   it('is the model when its server needs no key, which then gets none', async () => {
     await check({ authScheme: 'none', baseUrl: LOCAL }, 'compatible no key', withEnvironment);
+  });
+
+  it('has the headers that are set for this machine', async () => {
+    const settings = settingsOf({ authScheme: 'none', headers: { 'X-Team': 'payments' } });
+    const choice = await chooseModel(settings, withKey);
+    assert.deepEqual(choice.kind === 'model' && choice.endpoint.headers, { 'X-Team': 'payments' });
+  });
+
+  it('is a model of the editor when that is chosen, and then no key is looked for', async () => {
+    await check({ modelSource: 'editor', editorModel: 'copilot/gpt' }, 'editor copilot/gpt');
+    await check({ modelSource: 'editor', editorModel: 'copilot/gpt', reviewer: 'analyser' }, 'analyser', withKey);
   });
 
   it('takes the key of the environment for Anthropic alone', async () => {
