@@ -111,11 +111,10 @@ describe('package.json', () => {
   });
 
   it('keeps repositories from choosing where code and key go', () => {
-    for (const key of [
-      ...['model', 'modelSource', 'editorModel', 'baseUrl', 'authScheme', 'headers', 'personaFolders'],
-      ...['maxOutputTokens', 'idleTimeoutSeconds', 'preflight', 'prices', 'costLimit.review', 'costLimit.day'],
-      ...['deepReview', 'secondLook'],
-    ])
+    const keys =
+      'model modelSource editorModel baseUrl authScheme headers personaFolders maxOutputTokens idleTimeoutSeconds ' +
+      'preflight prices costLimit.review costLimit.day deepReview secondLook';
+    for (const key of keys.split(' '))
       assert.equal(settings[`architectureReview.${key}`]?.scope, 'machine', key);
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
