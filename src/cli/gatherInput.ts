@@ -17,8 +17,8 @@ import type { Terminal } from './terminal';
 /** More neighbours than this do not fit a request anyway. */
 const MAX_NEIGHBOURS = 60;
 const MAX_NEEDED = 60;
-/** Of more files than this the target is whole files, which need no outline. */
-const MAX_OUTLINED = 20;
+/** Files of a large target that other requests show by their signatures; parsing more takes seconds. */
+const MAX_OUTLINED = 400;
 const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'];
 const PROFILE = '.architecture/profile.md';
 

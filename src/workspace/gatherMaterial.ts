@@ -17,8 +17,8 @@ export interface Material extends Omit<ContextMaterial, 'target'> {
 /** More neighbours than this do not fit a request anyway. */
 const MAX_NEIGHBOURS = 60;
 const MAX_NEEDED = 60;
-/** Of more files than this the target is whole files, which need no outline. */
-const MAX_OUTLINED = 20;
+/** Files of a large target that other requests show by their signatures; parsing more takes seconds. */
+const MAX_OUTLINED = 400;
 
 /**
  * Reads the files that `parts` name, unsaved edits included. `isNamed` tells that a person chose the very files, so

@@ -6,13 +6,13 @@ import { arrangeModules } from './arrangeModules';
 import { fitChange } from './change/fitChange';
 import type { ContextBudget } from './contextBudget';
 import { factsAbout } from './contextFacts';
-import { contextItems, lastLine } from './contextItems';
+import { contextItems } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
 import type { ContextPack, PackedPart } from './contextPack';
 import { type Decision, decisionsAbout } from './decision';
 import { estimateTokens } from './estimateTokens';
+import { fitSurroundings } from './fitSurroundings';
 import { codeBeside, fitPoints } from './packInspection';
-import { signatureLines } from './signatureLines';
 import { type SplitTarget, splitTarget } from './splitTarget';
 
 /**
@@ -35,8 +35,13 @@ export function packContext(
   ];
   return batches.map((parts, index) => {
     const { asked, overBudget: uninspected } = fitPoints(material, parts, budget.points);
-    const beside = codeBeside(asked, [...material.files, ...material.neighbours], parts, budget.beside);
-    const surroundings = fitNeighbours(nearTo(parts, material, measured), [...parts, ...beside], budget.neighbours);
+    const near = [...material.files, ...material.neighbours];
+    const needed = codeBeside(asked, near, parts, budget.beside);
+    // What one of the two leaves of its room goes to the other.
+    const room = budget.beside + budget.neighbours - tokensOf(needed);
+    const surroundings = fitSurroundings(nearTo(parts, material, measured), [...parts, ...needed], room);
+    const rest = room - tokensOf(surroundings.parts);
+    const beside = [...needed, ...codeBeside(asked, near, [...parts, ...needed, ...surroundings.parts], rest)];
     const facts = factsAbout(
       parts.map((part) => part.path),
       measured,
@@ -149,34 +154,8 @@ function fitDecisions(
   return { decisions, leftOut };
 }
 
-/** Signatures of the rest of the files that parts are sent of, then of what imports them or is imported by them. */
-function fitNeighbours(
-  { files, neighbours, outlines = [] }: Pick<ContextMaterial, 'files' | 'neighbours' | 'outlines'>,
-  sentParts: readonly PackedPart[],
-  budget: number,
-): { parts: PackedPart[]; leftOut: LeftOut[] } {
-  const byPath = new Map(outlines.map((outline) => [outline.path, outline]));
-  const own = new Set(files.map(({ path }) => path));
-  const targets = new Set(sentParts.map((part) => part.path));
-  const parts: PackedPart[] = [];
-  const leftOut: LeftOut[] = [];
-  let spent = 0;
-  for (const file of [...files.filter((file) => targets.has(file.path)), ...neighbours]) {
-    const sent = sentParts.filter((part) => part.path === file.path);
-    const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));
-    const outline = byPath.get(file.path);
-    const surface = (outline ? signatureLines(file, outline, own.has(file.path), isSent) : []).map(
-      (run): PackedPart => ({ path: file.path, ...run, role: 'neighbour' }),
-    );
-    const cost = surface.reduce((sum, run) => sum + estimateTokens(run.text), 0);
-    if (spent + cost > budget) {
-      if (!targets.has(file.path)) leftOut.push(leftOverBudget(file.path));
-      continue;
-    }
-    parts.push(...surface);
-    spent += cost;
-  }
-  return { parts, leftOut };
+function tokensOf(parts: readonly PackedPart[]): number {
+  return parts.reduce((sum, { text }) => sum + estimateTokens(text), 0);
 }
 
 /** More dismissals than this in the files of one request would crowd out the code; the newest go along. */

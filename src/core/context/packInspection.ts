@@ -37,6 +37,9 @@ export function fitPoints(
   return { asked, overBudget };
 }
 
+/** Fewer lines of a function that is too long tell nothing of it. */
+const LEAST_LINES = 8;
+
 /** What the answer to one point takes, in tokens. */
 const COST_OF_JUDGING = 30;
 
@@ -64,15 +67,30 @@ export function codeBeside(
       if (!need || !file) continue;
       const lines = indexes.get(file.path) ?? new LineIndex(file.text);
       indexes.set(file.path, lines);
-      const runs = unsentRuns(file.path, lines, need.range.start.line, need.range.end.line, sent);
-      const cost = runs.reduce((sum, run) => sum + estimateTokens(run.text), 0);
-      if (runs.length === 0 || spent + cost > budget) continue;
-      for (const run of runs) markSent(run, sent);
-      beside.push(...runs);
-      spent += cost;
+      for (const run of unsentRuns(file.path, lines, need.range.start.line, need.range.end.line, sent)) {
+        const fitting = headOf(run, budget - spent);
+        if (!fitting) continue;
+        markSent(fitting, sent);
+        beside.push(fitting);
+        spent += estimateTokens(fitting.text);
+      }
     }
   }
   return beside;
+}
+
+/** As much of the beginning of a run as fits; nothing where that would tell little. */
+function headOf(run: PackedPart, budget: number): PackedPart | undefined {
+  if (estimateTokens(run.text) <= budget) return run;
+  const lines = run.text.split('\n');
+  let length = 0;
+  let kept = 0;
+  for (const line of lines) {
+    length += line.length + 1;
+    if (estimateTokens(' '.repeat(length)) > budget) break;
+    kept += 1;
+  }
+  return kept < LEAST_LINES ? undefined : { ...run, text: lines.slice(0, kept).join('\n') };
 }
 
 function placeOf(part: PackedPart): { readonly path: string; readonly range: InspectionPoint['range'] } {

@@ -9,7 +9,7 @@ const MOST_SIBLINGS = 4;
 
 /** Reads of the database, those of one function together: how much they return, what they are looked up by. */
 export function queries(index: TopologyIndex): readonly InspectionPoint[] {
-  const reads = index.topology.points.filter((point): point is TopologyPoint & DataAccess => point.kind === 'query');
+  const reads = index.asked.filter((point): point is TopologyPoint & DataAccess => point.kind === 'query');
   return [...groupBy(reads, ({ path, function: within }) => `${path} ${within ?? -1}`).values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -46,33 +46,35 @@ export function caches(index: TopologyIndex): readonly InspectionPoint[] {
   const accesses = index.topology.points.filter(
     (point): point is TopologyPoint & CacheAccess => point.kind === 'cache',
   );
-  return accesses.map((access) => {
-    const sameKey = accesses.filter((other) => other !== access && rootOf(other) === rootOf(access));
-    const filled = access.function === undefined ? [] : index.pointsIn(access.function);
-    const tables = [...new Set(filled.flatMap((point) => (point.kind === 'query' ? point.tables : [])))];
-    const writers = tables.flatMap((table) => index.accessesOf(table).filter(({ kind }) => kind === 'write'));
-    const invalidated = index.topology.points.filter(({ id }) => access.invalidatedBy.includes(id));
-    const facts = [
-      ...(tables.length > 0 ? [`beside a read of ${listed(tables)}`] : []),
-      ...(writers.length > 0 ? [`${listed(tables)} is written at ${listed(writers.map(at))}`] : []),
-      invalidated.length > 0
-        ? `invalidated at ${listed(invalidated.map(at))}`
-        : 'no invalidation of this key was found',
-    ];
-    return {
-      id: `cache:${access.id}`,
-      kind: 'cache' as const,
-      name: access.name,
-      path: access.path,
-      range: access.range,
-      facts,
-      weight: 30 + (invalidated.length === 0 ? 10 : 0) + (writers.length > 0 ? 10 : 0),
-      needs: [
-        ...codeOf(access, index),
-        ...[...invalidated, ...sameKey, ...writers].slice(0, MOST_SIBLINGS).flatMap((one) => codeOf(one, index)),
-      ],
-    };
-  });
+  return accesses
+    .filter((access) => index.isAsked(access))
+    .map((access) => {
+      const sameKey = accesses.filter((other) => other !== access && rootOf(other) === rootOf(access));
+      const filled = access.function === undefined ? [] : index.pointsIn(access.function);
+      const tables = [...new Set(filled.flatMap((point) => (point.kind === 'query' ? point.tables : [])))];
+      const writers = tables.flatMap((table) => index.accessesOf(table).filter(({ kind }) => kind === 'write'));
+      const invalidated = index.topology.points.filter(({ id }) => access.invalidatedBy.includes(id));
+      const facts = [
+        ...(tables.length > 0 ? [`beside a read of ${listed(tables)}`] : []),
+        ...(writers.length > 0 ? [`${listed(tables)} is written at ${listed(writers.map(at))}`] : []),
+        invalidated.length > 0
+          ? `invalidated at ${listed(invalidated.map(at))}`
+          : 'no invalidation of this key was found',
+      ];
+      return {
+        id: `cache:${access.id}`,
+        kind: 'cache' as const,
+        name: access.name,
+        path: access.path,
+        range: access.range,
+        facts,
+        weight: 30 + (invalidated.length === 0 ? 10 : 0) + (writers.length > 0 ? 10 : 0),
+        needs: [
+          ...codeOf(access, index),
+          ...[...invalidated, ...sameKey, ...writers].slice(0, MOST_SIBLINGS).flatMap((one) => codeOf(one, index)),
+        ],
+      };
+    });
 }
 
 /** What a key begins with, before its first variable part. */

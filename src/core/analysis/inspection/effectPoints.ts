@@ -8,7 +8,7 @@ const MOST_CALLERS = 3;
 
 /** Requests to other processes: their limits, their failures, and what is held while they run. */
 export function outboundCalls(index: TopologyIndex): readonly InspectionPoint[] {
-  return index.topology.points
+  return index.asked
     .filter((point): point is TopologyPoint & OutboundCall => point.kind === 'outbound-call')
     .map((call) => {
       const held = holdersOf(call, index);
@@ -32,7 +32,7 @@ export function outboundCalls(index: TopologyIndex): readonly InspectionPoint[] 
 
 /** Messages handed out: whether they can be lost, doubled, or tell of what never came to be. */
 export function events(index: TopologyIndex): readonly InspectionPoint[] {
-  return index.topology.points
+  return index.asked
     .filter((point): point is TopologyPoint & Messaging => point.kind === 'message-producer')
     .map((event) => {
       const held = holdersOf(event, index);
@@ -57,7 +57,7 @@ export function events(index: TopologyIndex): readonly InspectionPoint[] {
 
 /** Transactions: what they hold together, how long, and what in them cannot be taken back. */
 export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
-  return index.topology.points
+  return index.asked
     .filter(({ kind }) => kind === 'transaction')
     .map((border) => {
       const within = border.runs.length > 0 ? border.runs : border.function === undefined ? [] : [border.function];

@@ -11,10 +11,10 @@ const MOST_SIBLINGS = 3;
 /** What others start: endpoints, webhooks, consumers of messages, and jobs. */
 export function entryPoints(index: TopologyIndex): readonly InspectionPoint[] {
   const endpointsByFile = groupBy(
-    index.topology.points.filter((point) => point.kind === 'endpoint'),
+    index.asked.filter((point) => point.kind === 'endpoint'),
     ({ path }) => path,
   );
-  return index.topology.points.flatMap((point): InspectionPoint[] => {
+  return index.asked.flatMap((point): InspectionPoint[] => {
     if (point.kind === 'endpoint') return [endpoint(point, endpointsByFile.get(point.path) ?? [], index)];
     if (point.kind === 'message-consumer') return [consumer(point, index)];
     if (point.kind === 'job') return [job(point, index)];

@@ -24,7 +24,7 @@ export function inspectionPoints(
   paths: readonly string[],
 ): readonly InspectionPoint[] {
   const asked = new Set(paths);
-  const index = indexTopology(topology);
+  const index = indexTopology(topology, asked);
   const drafts = [
     ...writePaths(index),
     ...entryPoints(index),

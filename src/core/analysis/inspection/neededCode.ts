@@ -1,4 +1,3 @@
-import { reachedFrom } from '../topology/reach';
 import type { TopologyPoint } from '../topology/topologyPoint';
 import type { NeededCode } from './inspectionPoint';
 import type { TopologyIndex } from './topologyIndex';
@@ -10,7 +9,7 @@ const MOST_DEFINITIONS = 4;
 
 /** The functions behind one within a few calls, without itself: first those that do something outside, nearest first. */
 export function functionsNeeded(number: number, index: TopologyIndex): readonly NeededCode[] {
-  const behind = [...reachedFrom([number], index.topology)].filter((one) => one !== number && !index.isBody(one));
+  const behind = index.reachOf(number).filter((one) => one !== number && !index.isBody(one));
   const acting = behind.filter((one) => index.pointsBehind(one).length > 0);
   const others = behind.filter((one) => !acting.includes(one));
   return [...acting, ...others].slice(0, MOST_FUNCTIONS).flatMap((one) => functionCode(one, index));

@@ -24,7 +24,7 @@ const TOLD: ReadonlyMap<PointDetail['kind'], Told> = new Map([
 
 /** Locks and shared state; start-up and shutdown, those of one file together; decisions who may do what. */
 export function statePoints(index: TopologyIndex): readonly InspectionPoint[] {
-  const told = index.topology.points.flatMap((point) => {
+  const told = index.asked.flatMap((point) => {
     const words = TOLD.get(point.kind);
     return words ? [{ point, words }] : [];
   });
@@ -62,7 +62,7 @@ function grouped(
 }
 
 function authorizations(index: TopologyIndex): readonly InspectionPoint[] {
-  const checks = index.topology.points.filter(({ kind }) => kind === 'authorization');
+  const checks = index.asked.filter(({ kind }) => kind === 'authorization');
   return [...groupBy(checks, ({ path }) => path).values()].flatMap((group): InspectionPoint[] => {
     const [first] = group;
     if (!first) return [];

@@ -5,6 +5,9 @@ import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 /** A topology with the look-ups that points of risk are found by. Functions are positions in the topology's. */
 export interface TopologyIndex {
   readonly topology: Topology;
+  /** The points in the files that are asked about. */
+  readonly asked: readonly TopologyPoint[];
+  isAsked(place: { readonly path: string }): boolean;
   functionAt(number: number): TopologyFunction | undefined;
   /** The points that stand in a function itself, or in a closure that runs as part of it, such as a transaction's body. */
   pointsIn(number: number): readonly TopologyPoint[];
@@ -17,18 +20,19 @@ export interface TopologyIndex {
   callersOf(number: number): readonly number[];
   /** The points that lead to a function within a few calls: endpoints, consumers and jobs. */
   entriesTo(number: number): readonly TopologyPoint[];
+  /** A function and those it leads to within a few calls, nearest first. */
+  reachOf(number: number): readonly number[];
   /** The points in a function and in what it calls, nearest first. */
   pointsBehind(number: number): readonly TopologyPoint[];
   definitionsOf(table: string): readonly TopologyPoint[];
   accessesOf(table: string): readonly TopologyPoint[];
-  readonly caches: readonly TopologyPoint[];
 }
 
 /** Points whose functions run as part of the function they stand in. */
 const RUN_WITHIN: ReadonlySet<PointDetail['kind']> = new Set(['transaction', 'lock']);
 const ENTRIES: ReadonlySet<PointDetail['kind']> = new Set(['endpoint', 'message-consumer', 'job']);
 
-export function indexTopology(topology: Topology): TopologyIndex {
+export function indexTopology(topology: Topology, paths: ReadonlySet<string>): TopologyIndex {
   const pointsIn = groupByEach(topology.points, ({ function: within }) => (within === undefined ? [] : [within]));
   const runWithin = groupByEach(
     topology.points.filter(({ kind }) => RUN_WITHIN.has(kind)),
@@ -54,6 +58,7 @@ export function indexTopology(topology: Topology): TopologyIndex {
     ({ runs }) => runs,
   );
   const callersOf = (number: number) => (callers.get(number) ?? []).map((caller) => caller.number);
+  const reachOf = remembered((number) => [...reachedFrom([number], joined)]);
   const definitions = groupByEach(topology.points, (point) => (point.kind === 'table' ? [point.table] : []));
   const accesses = groupByEach(topology.points, (point) =>
     point.kind === 'query' || point.kind === 'write' ? point.tables : [],
@@ -76,17 +81,31 @@ export function indexTopology(topology: Topology): TopologyIndex {
   );
   return {
     topology: joined,
+    asked: topology.points.filter(({ path }) => paths.has(path)),
+    isAsked: ({ path }) => paths.has(path),
     functionAt: (number) => functions[number],
     pointsIn: ownIn,
     isBody: (number) => bodies.has(number),
     holdersOf: (number) => holders.get(number) ?? [],
     calleesOf: (number) => functions[number]?.calls ?? [],
     callersOf,
-    entriesTo: (number) => upwards(number, callersOf).flatMap((one) => entries.get(one) ?? []),
-    pointsBehind: (number) => [...reachedFrom([number], joined)].flatMap((one) => pointsIn.get(one) ?? []),
+    entriesTo: remembered((number) => upwards(number, callersOf).flatMap((one) => entries.get(one) ?? [])),
+    reachOf,
+    pointsBehind: remembered((number) => reachOf(number).flatMap((one) => pointsIn.get(one) ?? [])),
     definitionsOf: (table) => definitions.get(table) ?? [],
     accessesOf: (table) => accesses.get(table) ?? [],
-    caches: topology.points.filter(({ kind }) => kind === 'cache'),
+  };
+}
+
+/** Many points ask for the same. */
+function remembered<T>(compute: (number: number) => T): (number: number) => T {
+  const known = new Map<number, T>();
+  return (number) => {
+    const before = known.get(number);
+    if (before !== undefined) return before;
+    const value = compute(number);
+    known.set(number, value);
+    return value;
   };
 }
 

@@ -7,6 +7,7 @@ import type { TopologyIndex } from './topologyIndex';
 /** More effects than this are a whole subsystem; each is listed where it is joined with fewer. */
 const MOST_EFFECTS = 16;
 const MOST_SIBLINGS = 2;
+const NOWHERE = { path: '' };
 const EFFECTS: ReadonlySet<PointDetail['kind']> = new Set([
   'write',
   'outbound-call',
@@ -21,6 +22,7 @@ const EFFECTS: ReadonlySet<PointDetail['kind']> = new Set([
  */
 export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
   return index.topology.functions.flatMap((_, number) => {
+    if (!index.reachOf(number).some((one) => index.isAsked(index.functionAt(one) ?? NOWHERE))) return [];
     const behind = index.pointsBehind(number);
     const writes = behind.filter((point) => point.kind === 'write');
     if (writes.length === 0 || index.isBody(number) || isPassage(number, index)) return [];

@@ -134,7 +134,12 @@ describe('packContext', () => {
       pack?.inspection?.map(({ label, point }) => `${label} ${point.name}`),
       ['P1 first', 'P2 second'],
     );
-    const [small] = packContext(material({ inspection }), FACTS, { ...DEFAULT_BUDGET, points: 40, beside: 5 });
+    const [small] = packContext(material({ inspection }), FACTS, {
+      ...DEFAULT_BUDGET,
+      points: 40,
+      beside: 5,
+      neighbours: 5,
+    });
     assert.deepEqual(
       small?.inspection?.map(({ point }) => point.name),
       ['first'],

@@ -1,0 +1,46 @@
+import type { ContextManifest } from '../findings/review';
+import { lastLine } from './contextItems';
+import type { ContextMaterial } from './contextMaterial';
+import type { PackedPart } from './contextPack';
+import { estimateTokens } from './estimateTokens';
+import { signatureLines } from './signatureLines';
+
+/** Signatures that go along, and files of which nothing does. */
+export interface Surroundings {
+  readonly parts: readonly PackedPart[];
+  readonly leftOut: ContextManifest['leftOut'];
+}
+
+/**
+ * Signatures of the rest of the files that parts are sent of, then of what imports them or is imported by them, nearest
+ * first, as much as fits into `budget` tokens. Of the file at the limit the first ones go along.
+ */
+export function fitSurroundings(
+  { files, neighbours, outlines = [] }: Pick<ContextMaterial, 'files' | 'neighbours' | 'outlines'>,
+  sentParts: readonly PackedPart[],
+  budget: number,
+): Surroundings {
+  const outlineOf = new Map(outlines.map((outline) => [outline.path, outline]));
+  const own = new Set(files.map(({ path }) => path));
+  const sentOf = new Map<string, PackedPart[]>();
+  for (const part of sentParts) sentOf.set(part.path, [...(sentOf.get(part.path) ?? []), part]);
+  const parts: PackedPart[] = [];
+  const leftOut: { readonly path: string; readonly reason: 'over-budget' }[] = [];
+  let spent = 0;
+  for (const file of [...files.filter(({ path }) => sentOf.has(path)), ...neighbours]) {
+    const outline = outlineOf.get(file.path);
+    const sent = sentOf.get(file.path) ?? [];
+    const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));
+    const surface = outline ? signatureLines(file, outline, own.has(file.path), isSent) : [];
+    let isIn = sent.length > 0 || surface.length === 0;
+    for (const run of surface) {
+      const cost = estimateTokens(run.text);
+      if (spent + cost > budget) break;
+      parts.push({ path: file.path, ...run, role: 'neighbour' });
+      spent += cost;
+      isIn = true;
+    }
+    if (!isIn) leftOut.push({ path: file.path, reason: 'over-budget' });
+  }
+  return { parts, leftOut };
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { neededPaths } from '../../src/core/analysis/inspection/neededPaths';
+import type { SourceFile } from '../../src/core/analysis/sourceFile';
+import { DEFAULT_BUDGET } from '../../src/core/context/contextBudget';
+import type { ContextPack } from '../../src/core/context/contextPack';
+import { estimateTokens } from '../../src/core/context/estimateTokens';
+import { packContext } from '../../src/core/context/packContext';
+import type { Target } from '../../src/core/findings/target';
+import { AnalysisClient } from '../../src/worker/analysisClient';
+import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';
+
+/** From the question to the packed context, once the worker knows the workspace, in ms. */
+const TIME_BOUND = 150;
+/** Tokens that go along beside what whole files of the same neighbourhood would take. */
+const SIZE_BOUND = 0.5;
+/** Files that are packed, spread evenly over those with points of risk. */
+const TARGETS = 24;
+
+const never = new AbortController().signal;
+
+interface Packed {
+  readonly ms: number;
+  readonly tokens: number;
+  readonly wholeTokens: number;
+  readonly lines: number;
+}
+
+async function measure(root: string): Promise<void> {
+  const feed = new FolderFeed(root);
+  const client = new AnalysisClient(BUILT, feed);
+  const updated = await client.update(never);
+  if (updated.kind === 'failed') throw new Error(updated.message);
+  const { topology } = await client.report(never);
+  const paths = [...new Set(topology.points.map(({ path }) => path))].filter((path) => feed.paths.includes(path));
+  const step = Math.max(1, Math.floor(paths.length / TARGETS));
+  const chosen = paths.filter((_, at) => at % step === 0).slice(0, TARGETS);
+  const packed: Packed[] = [];
+  for (const path of chosen) packed.push(await pack(root, path, client));
+  client.dispose();
+  const times = packed.map(({ ms }) => ms).sort((a, b) => a - b);
+  const sum = (of: (one: Packed) => number) => packed.reduce((total, one) => total + of(one), 0);
+  const ratio = sum(({ tokens }) => tokens) / sum(({ wholeTokens }) => wholeTokens);
+  const perLine = sum(({ tokens }) => tokens) / sum(({ lines }) => lines);
+  const median = times[Math.floor(times.length / 2)] ?? 0;
+  console.log(`${root}: ${feed.paths.length} files, ${packed.length} of them packed, each with its neighbourhood`);
+  console.log(`  median ${median.toFixed(0)} ms, slowest ${(times.at(-1) ?? 0).toFixed(0)} ms`);
+  console.log(`  ${perLine.toFixed(1)} tokens a reviewed line, ratio to whole files ${ratio.toFixed(3)}`);
+  tell(`median ≤ ${TIME_BOUND} ms`, median <= TIME_BOUND);
+  tell(`ratio ≤ ${SIZE_BOUND}`, ratio <= SIZE_BOUND);
+}
+
+function tell(bound: string, holds: boolean): void {
+  if (!holds) process.exitCode = 1;
+  console.log(`  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${bound}`);
+}
+
+async function pack(root: string, path: string, client: AnalysisClient): Promise<Packed> {
+  const read = (at: string): SourceFile => ({ path: at, text: readFileSync(join(root, at), 'utf8') });
+  const before = performance.now();
+  const { facts, inspection, neighbours: near } = await client.excerpt([path], never);
+  const paths = new Set([...neededPaths(inspection).slice(0, 60), ...near.imports, ...near.importers]);
+  const target = read(path);
+  const neighbours = [...paths].filter((one) => one !== path).map(read);
+  const outlines = await client.outlines([target, ...neighbours], never);
+  const asked: Target = { kind: 'file', label: path, parts: [{ path }] };
+  const material = { target: asked, files: [target], leftOut: [], neighbours, outlines, inspection };
+  const packs = packContext({ ...material, instructions: [] }, facts, DEFAULT_BUDGET);
+  const ms = performance.now() - before;
+  const whole = [target, ...neighbours].reduce((sum, { text }) => sum + estimateTokens(text), 0);
+  return { ms, tokens: tokensOf(packs), wholeTokens: whole, lines: target.text.split('\n').length };
+}
+
+function tokensOf(packs: readonly ContextPack[]): number {
+  return packs.flatMap(({ manifest }) => manifest.items).reduce((sum, { tokens }) => sum + tokens, 0);
+}
+
+async function main(): Promise<void> {
+  for (const root of corporaFrom(process.argv.slice(2))) await measure(root);
+}
+
+void main();
