@@ -14,13 +14,15 @@ export interface ArmResult {
   readonly findings: number;
   /** Findings that stand at lines of the code. */
   readonly placed: number;
+  /** Findings that a second look refuted; missing where nobody looked twice. */
+  readonly refuted?: number;
   /** Points of the inspection list that were judged, of how many. */
   readonly judged?: { readonly judged: number; readonly total: number };
 }
 
 /** The parts of the JSON report that are read here. */
 interface Report {
-  readonly findings: readonly { readonly range: unknown }[];
+  readonly findings: readonly { readonly range: unknown; readonly secondLook?: { readonly verdict: string } }[];
   readonly inspection: { readonly coverage: { readonly judged: number; readonly total: number } } | null;
   readonly sent: readonly {
     readonly path: string;
@@ -47,7 +49,9 @@ export async function runProduct(
   );
   const report: Report = JSON.parse(await readFile(reportFile, 'utf8'));
   const placed = report.findings.filter(({ range }) => range !== null).length;
-  const result: ArmResult = { arm: 'product', requests, findings: report.findings.length, placed };
+  const looks = report.findings.flatMap(({ secondLook }) => (secondLook ? [secondLook.verdict] : []));
+  const refuted = looks.length > 0 ? { refuted: looks.filter((verdict) => verdict === 'refuted').length } : {};
+  const result: ArmResult = { arm: 'product', requests, findings: report.findings.length, placed, ...refuted };
   const files = await reviewedFiles(trial, report);
   return { result: report.inspection ? { ...result, judged: report.inspection.coverage } : result, files };
 }

@@ -43,11 +43,11 @@ async function main(): Promise<void> {
   }
 }
 
-const HEADER = `| case | reader | language | lines | requests | waiting | input tokens | points judged | findings | placed \
+const HEADER = `| case | reader | language | lines | requests | waiting | input tokens | points judged | findings | refuted | placed \
 | per 1,000 lines | rank of the known defect | prompt |`;
 
 function row(name: string, arm: ArmResult, files: readonly ReviewedFile[], verdicts: Verdicts): string {
-  const { requests, findings, placed, judged } = arm;
+  const { requests, findings, placed, judged, refuted = '-' } = arm;
   const lines = lineCount(files);
   const tokens = requests.reduce((sum, request) => sum + request.tokens, 0);
   const points = judged ? `${judged.judged} of ${judged.total}` : '-';
@@ -56,7 +56,7 @@ function row(name: string, arm: ArmResult, files: readonly ReviewedFile[], verdi
   const rank = verdict === undefined ? '?' : (verdict ?? 'not found');
   const prompt = requests[0]?.promptHash.slice(0, 12) ?? '-';
   return `| ${name} | ${arm.arm} | ${languageOf(files)} | ${lines} | ${requests.length} | ${waiting(requests)} | ${tokens} | ${points} \
-| ${findings} | ${placed} | ${rate} | ${rank} | ${prompt} |`;
+| ${findings} | ${refuted} | ${placed} | ${rate} | ${rank} | ${prompt} |`;
 }
 
 function waiting(requests: ArmResult['requests']): number {

@@ -38,6 +38,7 @@ export function jsonReport(review: Review, settings: ReportSettings): string {
     inspection: review.inspection ? jsonInspection(review.inspection) : null,
     sent: manifest.items.map(({ range, ...item }) => ({ ...item, ...(range ? { range: reportRange(range) } : {}) })),
     leftOut: manifest.leftOut,
+    read: manifest.tools ?? [],
     redactions: manifest.redactions ?? [],
     requests: manifest.requests ?? null,
     usage: review.usage ?? null,
