@@ -28,11 +28,16 @@ export function findingItem(node: FindingNode, place: CurrentPlace): vscode.Tree
 export function findingTooltip(node: FindingNode): vscode.MarkdownString {
   const full = findingMarkdown(node.finding);
   if (node.kind === 'finding') return new vscode.MarkdownString(full);
-  const { date } = node.dismissal;
-  const why = dismissalWords(node.dismissal);
-  const told =
-    date === '' ? vscode.l10n.t('Set aside in the report. {0}', why) : vscode.l10n.t('Dismissed {0}. {1}', date, why);
-  return new vscode.MarkdownString(`${inertLine(escapeMarkdown(told))}\n\n${full}`);
+  return new vscode.MarkdownString(`${inertLine(escapeMarkdown(setAsideSentence(node.dismissal)))}\n\n${full}`);
+}
+
+function setAsideSentence(dismissal: Dismissal): string {
+  const { date, commentLine } = dismissal;
+  const why = dismissalWords(dismissal);
+  if (commentLine !== undefined) return vscode.l10n.t('Set aside in the code. {0}', why);
+  return date === ''
+    ? vscode.l10n.t('Set aside in the report. {0}', why)
+    : vscode.l10n.t('Dismissed {0}. {1}', date, why);
 }
 
 function plainItem({ parentKey, finding, within }: FindingNode, { range }: CurrentPlace): vscode.TreeItem {
@@ -101,7 +106,8 @@ function asStale(item: vscode.TreeItem, finding: Finding): void {
 /** A dismissed finding reads as one, with why it is dismissed in place of where it stands. */
 function asDismissed(item: vscode.TreeItem, finding: Finding, dismissal: Dismissal): void {
   const why = dismissalWords(dismissal);
-  item.contextValue = dismissal.date === '' ? 'findingSuppressed' : 'findingDismissed';
+  const isOfReport = dismissal.date === '' && dismissal.commentLine === undefined;
+  item.contextValue = isOfReport ? 'findingSuppressed' : 'findingDismissed';
   item.iconPath = new vscode.ThemeIcon('circle-slash');
   item.description = why;
   item.accessibilityInformation = {
@@ -109,8 +115,9 @@ function asDismissed(item: vscode.TreeItem, finding: Finding, dismissal: Dismiss
   };
 }
 
-function dismissalWords({ reason, words }: Dismissal): string {
-  return words === '' ? reasonWord(reason) : `${reasonWord(reason)}: ${words}`;
+function dismissalWords({ reason, words, commentLine }: Dismissal): string {
+  const name = commentLine === undefined ? reasonWord(reason) : vscode.l10n.t('comment in line {0}', commentLine + 1);
+  return words === '' ? name : `${name}: ${words}`;
 }
 
 function reasonWord(reason: DismissalReason): string {
