@@ -7,6 +7,7 @@ import { countInputTokens, listModels } from './askServer';
 import { checkEndpoint, type ModelEndpoint } from './endpoint';
 import { messageParams } from './messageParams';
 import { modelFailure } from './modelFailure';
+import { createRateGate } from './rateGate';
 import { createTraitMemory, type TraitMemory } from './serverTraits';
 import { streamMessage } from './streamMessage';
 
@@ -32,9 +33,10 @@ export function createAnthropicModel(endpoint: ModelEndpoint, memory: TraitMemor
   const { baseUrl, host } = check;
   const client = createAnthropicClient(endpoint, baseUrl);
   const { model } = endpoint;
+  const gate = createRateGate();
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const source = { endpoint, host, client, signal };
+    const source = { endpoint, host, client, gate, signal };
     const { withoutSchema = [] } = memory.of(host);
     const holdsToSchema = endpoint.kind === 'anthropic' && !withoutSchema.includes(model);
     let end = yield* streamMessage(source, messageParams(endpoint, request, holdsToSchema));

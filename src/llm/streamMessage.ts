@@ -5,6 +5,7 @@ import type { ModelEvent } from '../core/review/languageModel';
 import type { ModelEndpoint } from './endpoint';
 import { IdleWatchdog } from './idleWatchdog';
 import { modelFailure, refusesSchema } from './modelFailure';
+import type { RateGate } from './rateGate';
 import { TurnBlocks } from './turnBlocks';
 import { watchAttempts } from './watchAttempts';
 
@@ -13,6 +14,8 @@ export interface MessageSource {
   readonly endpoint: ModelEndpoint;
   readonly host: string;
   readonly client: Anthropic;
+  /** Shared by all that is sent to this server. */
+  readonly gate: RateGate;
   readonly signal: AbortSignal;
 }
 
@@ -62,7 +65,7 @@ export async function* streamMessage(
     const { data, response } = await client.messages
       .create(params, {
         signal: stop,
-        middleware: [watchAttempts(watchdog)],
+        middleware: [watchAttempts(watchdog, source.gate, stop)],
       })
       .withResponse();
     requestId = response.headers.get('request-id') ?? undefined;

@@ -1,21 +1,28 @@
 import type { Middleware } from '@anthropic-ai/sdk';
 import type { IdleWatchdog } from './idleWatchdog';
+import type { RateGate } from './rateGate';
 
 /** A server may ask for a longer pause than this, in seconds; then a person should decide, not a timer. */
 const LONGEST_PAUSE_S = 30;
+const TOO_MANY_REQUESTS = 429;
 
 /**
  * Watches each attempt of a request. The SDK limits only the wait for headers; here every byte counts, pings included,
- * until the body ends. The pauses between attempts are not idle time.
+ * until the body ends. The pauses between attempts are not idle time. A pause that the server asks for closes the gate for
+ * all requests that share it.
  */
-export function watchAttempts(watchdog: IdleWatchdog): Middleware {
+export function watchAttempts(watchdog: IdleWatchdog, gate: RateGate, signal: AbortSignal): Middleware {
   return async (request, next) => {
+    await gate.opened(signal);
     watchdog.wake();
     try {
       const response = await next(request);
       if (response.ok && response.body) return watchedResponse(response, response.body, watchdog);
       watchdog.rest();
-      return asksForLongPause(response) ? notToBeRetried(response) : response;
+      const pauseS = pauseAskedFor(response);
+      if (pauseS > LONGEST_PAUSE_S) return notToBeRetried(response);
+      if (response.status === TOO_MANY_REQUESTS) gate.close(pauseS * 1000);
+      return response;
     } catch (error) {
       watchdog.rest();
       throw error;
@@ -39,11 +46,13 @@ function watchedResponse(response: Response, body: ReadableStream<Uint8Array>, w
   return new Response(watched, response);
 }
 
-/** `retry-after` is a number of seconds or a date. */
-function asksForLongPause({ headers }: Response): boolean {
+/** In seconds. `retry-after-ms` goes before `retry-after`, which is a number of seconds or a date. */
+function pauseAskedFor({ headers }: Response): number {
+  const ms = headers.get('retry-after-ms');
+  if (ms !== null && Number(ms) >= 0) return Number(ms) / 1000;
   const after = headers.get('retry-after') ?? '0';
   const seconds = Number.isNaN(Number(after)) ? (Date.parse(after) - Date.now()) / 1000 : Number(after);
-  return seconds > LONGEST_PAUSE_S;
+  return Number.isFinite(seconds) ? seconds : 0;
 }
 
 function notToBeRetried(response: Response): Response {

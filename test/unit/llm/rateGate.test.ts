@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { createRateGate } from '../../../src/llm/rateGate';
+
+describe('rate gate', () => {
+  it('is open until it is closed', async () => {
+    await createRateGate().opened(new AbortController().signal);
+  });
+
+  it('opens when the longest pause that was asked for is over', async () => {
+    let now = 0;
+    const gate = createRateGate(() => now);
+    gate.close(5);
+    gate.close(2);
+    let isOpen = false;
+    const opened = gate.opened(new AbortController().signal).then(() => {
+      isOpen = true;
+    });
+    assert.equal(isOpen, false);
+    now = 5;
+    await opened;
+    assert.equal(isOpen, true);
+  });
+
+  it('lets nobody wait who gave up', async () => {
+    const gate = createRateGate();
+    gate.close(60_000);
+    const stop = new AbortController();
+    const opened = gate.opened(stop.signal);
+    stop.abort();
+    await assert.rejects(opened);
+  });
+});
