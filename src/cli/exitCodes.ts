@@ -4,7 +4,7 @@ import type { Outcome, Review } from '../core/findings/review';
 import { isAtLeast, type Severity } from '../core/findings/severity';
 
 /** What the process ends with; scripts rely on these numbers. */
-export const EXIT = { fine: 0, findings: 1, usage: 2, model: 3, cancelled: 130 } as const;
+export const EXIT = { fine: 0, findings: 1, usage: 2, model: 3, pending: 4, cancelled: 130 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
@@ -31,6 +31,7 @@ export function failsOn({ severity, confidence }: Finding, failOn: FailOn): bool
 }
 
 export function exitCodeOfFailure(kind: FailureKind): ExitCode {
+  if (kind === 'batch-pending') return EXIT.pending;
   return CONFIGURATION.has(kind) ? EXIT.usage : EXIT.model;
 }
 

@@ -85,5 +85,5 @@ export async function writeOutput(output: string, cwd: string, text: string): Pr
 
 const EXIT_HELP = `
 Exit codes: 0 fine; 1 findings at or above --fail-on; 2 usage or configuration; 3 model or network, with what
-had arrived; 130 cancelled. Findings of low confidence do not count for --fail-on,
+had arrived; 4 a batch is still under way; 130 cancelled. Findings of low confidence do not count for --fail-on,
 nor do those that .architecture/dismissals.json dismisses; new:major counts what the baseline does not hold.`;

@@ -1,11 +1,13 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import { TOOL_LIMITS, TOOL_TIME_MS } from '../core/review/deep/withTools';
 import { createModelReviewer } from '../core/review/modelReviewer';
-import type { DeepReview } from '../core/review/personaModel';
+import type { DeepReview, PersonaModel } from '../core/review/personaModel';
 import type { Reviewer } from '../core/review/reviewer';
+import { storedBatches } from '../replies/storedBatches';
 import { storedReplies } from '../replies/storedReplies';
 import { addChangeOptions, type ChangeOptions } from './changeOptions';
 import { choosePersonaModel } from './choosePersonaModel';
@@ -16,6 +18,7 @@ import { addModelOptions, type ModelOptions } from './modelOptions';
 import { addReportOptions, type ReportOptions } from './reportOptions';
 import { runReview } from './runReview';
 import type { Terminal } from './terminal';
+import { UsageError } from './usageError';
 
 /** `review`: a model with a persona, or the analyser, reviews files, folders or lines. */
 export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
@@ -29,7 +32,9 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
       'have each finding refuted by a reader with a fresh context; what is refuted is folded away',
     )
     .option('--deep', 'let the model read further files of the project before it answers')
-    .option('--no-replies', NO_REPLIES_HELP);
+    .option('--no-replies', NO_REPLIES_HELP)
+    .option('--batch', BATCH_HELP)
+    .option('--wait', 'with --batch: look every minute until all is answered, instead of ending at once');
   return addReportOptions(command).action(
     async (paths: readonly string[], options: ReviewOptions & ReportOptions & ChangeOptions) => {
       end(await runReview(paths, await chooseReviewer(paths, options, terminal), options, terminal));
@@ -42,6 +47,8 @@ interface ReviewOptions extends ModelOptions {
   readonly deep?: true;
   readonly secondLook?: true;
   readonly replies: boolean;
+  readonly batch?: true;
+  readonly wait?: true;
 }
 
 const CORRECT_QUOTES_HELP = 'do not send quotes that stand nowhere in the code back, once, to be corrected';
@@ -54,12 +61,30 @@ function repliesFolder(env: Terminal['env']): string {
   return join(isAbsolute(cache) ? cache : join(homedir(), '.cache'), 'architecture-review/replies');
 }
 
+const BATCH_HELP =
+  'hand the requests of a folder over as a batch, for half the price; run the same again later to collect the answers';
+const LOOK_AGAIN_MS = 60_000;
+
+function keptReplies(
+  { replies, batch, wait }: ReviewOptions,
+  { env }: Terminal,
+): Pick<PersonaModel, 'replies' | 'batch'> {
+  if (batch && !replies) throw new UsageError('--batch needs the replies it collects: leave --no-replies out.');
+  const folder = repliesFolder(env);
+  if (!replies) return {};
+  const pause = (signal: AbortSignal): Promise<void> => delay(LOOK_AGAIN_MS, undefined, { signal });
+  const pending = storedBatches(join(folder, 'batches'));
+  return { replies: storedReplies(folder), ...(batch ? { batch: { pending, ...(wait ? { pause } : {}) } } : {}) };
+}
+
 async function chooseReviewer(paths: readonly string[], options: ReviewOptions, terminal: Terminal): Promise<Reviewer> {
   const model = await choosePersonaModel(options, terminal);
   if (!model) return createAnalyserReviewer();
+  if (options.batch && !model.model.batches)
+    throw new UsageError(`${model.model.host} is not known to take batches: review without --batch.`);
   return createModelReviewer({
     ...model,
-    ...(options.replies ? { replies: storedReplies(repliesFolder(terminal.env)) } : {}),
+    ...keptReplies(options, terminal),
     correctsQuotes: options.correctQuotes,
     looksTwice: options.secondLook === true,
     ...(options.deep ? { deep: await deepReview(paths, terminal) } : {}),

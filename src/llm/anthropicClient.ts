@@ -23,7 +23,7 @@ export function createAnthropicClient(endpoint: ModelEndpoint, baseUrl: string):
     // Our own watchdog is always faster.
     timeout: endpoint.idleTimeoutMs * 2,
     fetchOptions: { redirect: 'manual' },
-    middleware: [onlyOurHeaders(Object.keys(headers))],
+    middleware: [onlyOurHost(new URL(baseUrl).origin), onlyOurHeaders(Object.keys(headers))],
     openTelemetry: false,
     logLevel: 'off',
   };
@@ -38,6 +38,14 @@ function headersOf({ authScheme, apiKey, headers }: ModelEndpoint): Record<strin
     authorization: authScheme === 'bearer' ? `Bearer ${key}` : null,
     'x-api-key': authScheme === 'x-api-key' ? key : null,
     ...headers,
+  };
+}
+
+/** A server may name an address to read on from, as it does for the results of a batch: the key goes to no other host. */
+function onlyOurHost(origin: string): Middleware {
+  return (request, next) => {
+    if (new URL(request.url).origin !== origin) throw new Error('The server names an address of another host');
+    return next(request);
   };
 }
 

@@ -5,6 +5,7 @@ import type { OfferedModel } from '../core/review/offeredModel';
 import { createAnthropicClient } from './anthropicClient';
 import { countInputTokens, listModels } from './askServer';
 import { checkEndpoint, type ModelEndpoint } from './endpoint';
+import { messageBatches } from './messageBatches';
 import { messageParams } from './messageParams';
 import { modelFailure } from './modelFailure';
 import { createRateGate } from './rateGate';
@@ -78,6 +79,7 @@ export function createAnthropicModel(endpoint: ModelEndpoint, memory: TraitMemor
     stream,
     countTokens,
     offeredModels,
+    batches: messageBatches(client, endpoint, host),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ServerBatches, serverBatches } from './batches';
 import { checkKey, checkMessagesRequest, type ServerAuth } from './checkRequest';
 import { modelInfo } from './modelInfo';
 import type { RecordedRequest } from './recordedRequest';
@@ -23,6 +24,8 @@ export interface ModelServer {
   readonly requests: readonly RecordedRequest[];
   /** Everything that arrived, also what was turned down. */
   readonly everyRequest: readonly RecordedRequest[];
+  /** What was handed over as batches. */
+  readonly batches: ServerBatches;
   /** The Messages request with this 0-based number, as soon as it has arrived. */
   request(index: number): Promise<RecordedRequest>;
   /** Answers requests from now on from this script; a list is taken from its beginning. */
@@ -43,6 +46,7 @@ export async function startModelServer(script: ModelScript, options: ModelServer
   const everyRequest: RecordedRequest[] = [];
   const waiting: { readonly index: number; readonly resolve: (request: RecordedRequest) => void }[] = [];
   let next = replies(script);
+  const batches = serverBatches((request) => next(request));
 
   const server = createServer((incoming, response) => {
     void answer(incoming, response).catch(() => response.destroy());
@@ -51,7 +55,7 @@ export async function startModelServer(script: ModelScript, options: ModelServer
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await record(incoming, response);
     everyRequest.push(request);
-    const fixed = routed(request, options);
+    const fixed = routed(request, options, (asked) => batches.answer(asked, `http://127.0.0.1:${portOf(server)}`));
     if (fixed) return sendReply(fixed, request, response, everyRequest.length);
     requests.push(request);
     for (const { index, resolve } of waiting) if (index === requests.length - 1) resolve(request);
@@ -63,6 +67,7 @@ export async function startModelServer(script: ModelScript, options: ModelServer
     baseUrl: `http://127.0.0.1:${portOf(server)}`,
     requests,
     everyRequest,
+    batches,
     request: (index) =>
       new Promise((resolve) => {
         const known = requests[index];
@@ -81,7 +86,11 @@ export async function startModelServer(script: ModelScript, options: ModelServer
 }
 
 /** What every Messages server answers by itself; `undefined` for a Messages request that is in order. */
-function routed(request: RecordedRequest, options: ModelServerOptions): RawReply | undefined {
+function routed(
+  request: RecordedRequest,
+  options: ModelServerOptions,
+  batchesOf: (request: RecordedRequest) => RawReply | undefined,
+): RawReply | undefined {
   const { path, method } = request;
   const refused = checkKey(request, options.auth ?? {});
   if (refused) return refused;
@@ -92,6 +101,8 @@ function routed(request: RecordedRequest, options: ModelServerOptions): RawReply
     return jsonReply({ object: 'list', data: models.map((id) => ({ id, object: 'model', owned_by: 'library' })) });
   if (path === '/v1/models' && method === 'GET') return modelList(models);
   if (path.startsWith('/v1/models/') && method === 'GET') return oneModel(models, path.slice('/v1/models/'.length));
+  const batched = batchesOf(request);
+  if (batched) return batched;
   const counting = path === '/v1/messages/count_tokens';
   if (!counting && path !== '/v1/messages') return errorReply(404, 'Not Found');
   if (method !== 'POST') return errorReply(405, 'Method Not Allowed');

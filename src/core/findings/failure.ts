@@ -20,6 +20,7 @@ export const FAILURE_KINDS = [
   'refused',
   'truncated',
   'malformed-reply',
+  'batch-pending',
   'insecure-endpoint',
   'nothing-to-review',
   'changed-meanwhile',

@@ -121,6 +121,11 @@ const WORDS: Readonly<Record<FailureKind, FailureDescription>> = {
     remedy: 'Try again; if it goes on, choose a more capable model.',
     action: 'retry',
   },
+  'batch-pending': {
+    message: 'The batch is still being worked on; what is answered is here.',
+    remedy: 'Review the same again later: nothing is sent twice.',
+    action: 'retry',
+  },
   'insecure-endpoint': {
     message: 'The base URL cannot be used safely.',
     remedy: 'Use an https address; plain http is allowed only for a server on this machine.',

@@ -2,6 +2,7 @@ import type { PackedPart } from '../context/contextPack';
 import type { Failure } from '../findings/failure';
 import type { ToolRecord, Usage } from '../findings/review';
 import type { ModelRequest, ToolCall } from '../prompts/modelRequest';
+import type { BatchQueue } from './batchQueue';
 
 /**
  * What a reply consists of. A stream ends with exactly one `end` or `failed` event and never throws; when the signal
@@ -39,6 +40,8 @@ export interface LanguageModel {
   readonly asksForTools?: true;
   /** Sends the request once (the implementation may retry before the first byte) and streams the reply. */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /** Where many requests can be handed over at once; missing where the server has no such thing. */
+  readonly batches?: BatchQueue;
   /**
    * Counts the request's input tokens where the model lives, which tells that place the whole request: only after
    * someone agreed to send there. `undefined` when they cannot be counted; then an estimate has to do.

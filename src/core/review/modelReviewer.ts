@@ -3,6 +3,7 @@ import type { Declined } from '../context/declineItems';
 import type { Failure } from '../findings/failure';
 import { keepsReplies, withKeys } from './answeredRequests';
 import { askFor, type ItemReader } from './askModel';
+import { askedNow, batchStep, outcomeWithBatches } from './batchStep';
 import { correctQuotes } from './correctQuotes';
 import { countRequests } from './countRequests';
 import { createToolbox } from './deep/toolbox';
@@ -72,7 +73,7 @@ async function* reviewWith(
   };
   const sheetWithout = (without: readonly Declined[]) => {
     const { manifest, requests } = planWithout(without);
-    const sent = requests.map(({ request }) => request);
+    const sent = requests.filter(({ isAnswered }) => !isAnswered).map(({ request }) => request);
     return { ...sheet, manifest, count: (stop: AbortSignal) => countRequests(model, sent, stop) };
   };
   const declined = options.approve ? await options.approve(sheetWithout, signal) : [];
@@ -80,8 +81,15 @@ async function* reviewWith(
     yield { type: 'outcome', outcome: { kind: 'cancelled' } };
     return;
   }
-  const plan = declined.length === 0 ? whole : planWithout(declined);
+  let plan = declined.length === 0 ? whole : planWithout(declined);
   yield { type: 'manifest', manifest: plan.manifest };
+  const collected = yield* batchStep(plan.requests, model, replies, options.batch, signal);
+  if (collected === 'cancelled') {
+    yield { type: 'outcome', outcome: { kind: 'cancelled' } };
+    return;
+  }
+  if (collected && replies) plan = withKeys(plan, model, await replies.keys());
+  const asked = askedNow(plan.requests, collected);
   if (options.remark) yield { type: 'note', note: { kind: 'assumption', text: options.remark } };
   if (input.change) yield* deltaEvents(input.change);
   const sent = plan.requests.flatMap(({ pack }) => pack.parts);
@@ -92,11 +100,11 @@ async function* reviewWith(
   const packs = plan.requests.map(({ pack }) => pack);
   const points = pointsOf(packs);
   if (points.length > 0) yield { type: 'inspection', points };
-  const progress = reviewProgress(plan.requests);
+  const progress = reviewProgress(asked);
   // Who stops reading the review wants none of its requests to go on.
   const left = new AbortController();
   const until = AbortSignal.any([signal, left.signal]);
-  const streams = plan.requests.map(
+  const streams = asked.map(
     (planned) =>
       async function* () {
         const result = yield* askFor(planned, { model: asking, replies }, reader, until);
@@ -117,14 +125,15 @@ async function* reviewWith(
   });
   const results = ended.filter((result) => result !== undefined);
   const isWhole = results.length === plan.requests.length;
-  const sentNow = plan.requests.filter((_, index) => ended[index]);
+  const sentNow = asked.filter((_, index) => ended[index]);
   const { tools } = reader.manifest;
   const reached = { ...(isWhole ? plan.manifest : manifestAfter(plan, sentNow)), ...(tools && { tools }) };
   if (!isWhole) yield { type: 'manifest', manifest: reached };
-  const [reachedPacks, missed] = [packs.filter((_, index) => ended[index]), packs.filter((_, index) => !ended[index])];
+  const reachedPacks = sentNow.map(({ pack }) => pack);
+  const missed = packs.filter((pack) => !reachedPacks.includes(pack));
   for (const point of unreachedPoints(missed, reachedPacks)) yield { type: 'judged', point };
-  const outcome = outcomeOf(results);
-  const isOver = signal.aborted || isHopeless(ran);
+  const outcome = outcomeWithBatches(outcomeOf(results), collected);
+  const isOver = signal.aborted || isHopeless(ran) || asked.length < plan.requests.length;
   const correction =
     correctsQuotes && !isOver
       ? yield* correctQuotes(options, reader, { parts: sent, manifest: reached }, signal)
@@ -134,7 +143,9 @@ async function* reviewWith(
     options.looksTwice && !isOver
       ? yield* takeSecondLook(options, reader.placed(), { parts: sent, facts, manifest: reached }, signal)
       : undefined;
-  const usage = totalUsage([...results, ...[correction, secondLook].filter((one) => one !== undefined)]);
+  const further = [correction, secondLook].filter((one) => one !== undefined);
+  const counted = collected?.usage.map((usage) => ({ usage })) ?? [];
+  const usage = totalUsage([...results, ...further, ...counted]);
   yield { type: 'outcome', outcome, ...(usage ? { usage } : {}) };
 }
 

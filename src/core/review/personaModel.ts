@@ -2,6 +2,7 @@ import type { ContextBudget } from '../context/contextBudget';
 import type { ReviewerIdentity } from '../findings/review';
 import type { Persona } from '../prompts/persona';
 import type { Approve } from './approve';
+import type { BatchReview } from './collectBatches';
 import type { CodeView } from './deep/codeView';
 import type { ToolLimits } from './deep/withTools';
 import type { KeptReplies } from './keptReplies';
@@ -30,6 +31,8 @@ export interface PersonaModel {
   readonly looksTwice?: boolean;
   /** Where replies are kept for folders and workspaces; without it, every request is sent. */
   readonly replies?: KeptReplies;
+  /** Has requests of folders and workspaces answered by batches; needs `replies` and a model that takes batches. */
+  readonly batch?: BatchReview;
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
 }

@@ -11,23 +11,11 @@ import { storedReplies } from '../../../../src/replies/storedReplies';
 import { fault } from '../../../modelServer/faults';
 import { createGate, type Gate } from '../../../modelServer/gate';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
-import { type RecordedRequest, userText } from '../../../modelServer/recordedRequest';
-import { gatedReviewReply, reviewReply } from '../../../modelServer/reviewReply';
-import type { ModelScript, ScriptedReply } from '../../../modelServer/scriptedReply';
-import { sampleInput } from './sampleInput';
+import { gatedReviewReply } from '../../../modelServer/reviewReply';
+import type { ModelScript } from '../../../modelServer/scriptedReply';
+import { ALL_FOUND, answerFolder, findingIn, folderInput, folderOf } from './folderInput';
 
 const PERSONA = { source: 'built-in', name: 'architect', description: '', tools: [], body: 'Be an architect.' };
-const FOLDERS = ['a', 'b', 'c', 'd', 'e', 'f'];
-
-/** Six folders of one file each; none fits into a request with another. */
-function folderInput(change: Readonly<Record<string, string>> = {}): ReviewInput {
-  const files = FOLDERS.map((name) => ({
-    path: `src/${name}/main.ts`,
-    text: `export const ${name} = load();\n${`export const filler = ${change[name] ?? 0};\n`.repeat(30)}`,
-  }));
-  const target = { kind: 'folder', label: 'src', parts: files.map(({ path }) => ({ path })) } as const;
-  return sampleInput({ target, files });
-}
 
 describe('review of a folder by a model', () => {
   let server: ModelServer;
@@ -39,16 +27,6 @@ describe('review of a folder by a model', () => {
     await server.stop();
     rmSync(folder, { recursive: true });
   });
-
-  const findingOf = (name: string) => ({
-    file: `src/${name}/main.ts`,
-    quote: `export const ${name} = load();`,
-    title: `Found in ${name}`,
-  });
-  /** Which folder's file a request has as its target. */
-  const folderOf = (request: RecordedRequest): string =>
-    /export const ([a-f]) = load/.exec(userText(request))?.[1] ?? '?';
-  const answer = (request: RecordedRequest): ScriptedReply => reviewReply([findingOf(folderOf(request))]);
 
   const start = async (script: ModelScript, port?: number) => {
     server = await startModelServer(script, port === undefined ? {} : { port });
@@ -83,7 +61,6 @@ describe('review of a folder by a model', () => {
     const last = events.at(-1);
     return last?.type === 'outcome' ? last.outcome : undefined;
   };
-  const all = FOLDERS.map((name) => `Found in ${name}`);
 
   it('asks for several modules at a time, and merges what they say', async () => {
     const gates: Gate[] = [];
@@ -93,17 +70,17 @@ describe('review of a folder by a model', () => {
       if (gates.length === 4) for (const one of gates) one.open();
       if (gates.length > 4) gate.open();
       // The first is let go at once: the others wait for it.
-      if (gates.length === 1) return answer(request);
-      return gatedReviewReply([findingOf(folderOf(request))], [gate]);
+      if (gates.length === 1) return answerFolder(request);
+      return gatedReviewReply([findingIn(folderOf(request))], [gate]);
     });
     const events = await run(folderInput());
-    assert.deepEqual(titles(events), all);
+    assert.deepEqual(titles(events), ALL_FOUND);
     assert.deepEqual(outcomeOf(events), { kind: 'success' });
     assert.equal(server.requests.length, 6);
   });
 
   it('tells how far it has come', async () => {
-    await start(answer);
+    await start(answerFolder);
     const told = (await run(folderInput())).flatMap((event) => (event.type === 'progress' ? [event.progress] : []));
     assert.deepEqual(
       told.map(({ done, count }) => `${done}/${count}`),
@@ -114,11 +91,11 @@ describe('review of a folder by a model', () => {
   });
 
   it('sends nothing again that was answered, and says so', async () => {
-    await start(answer);
+    await start(answerFolder);
     await run(folderInput());
     const events = await run(folderInput());
     assert.equal(server.requests.length, 6);
-    assert.deepEqual(titles(events), all);
+    assert.deepEqual(titles(events), ALL_FOUND);
     const manifest = events.find((event) => event.type === 'manifest')?.manifest;
     assert.deepEqual(manifest?.requests, { count: 0, inputTokens: 0, answered: 6 });
     const end = events.at(-1);
@@ -126,18 +103,18 @@ describe('review of a folder by a model', () => {
   });
 
   it('asks again about the module that changed, and about no other', async () => {
-    await start(answer);
+    await start(answerFolder);
     await run(folderInput());
     const events = await run(folderInput({ c: '1' }));
     assert.deepEqual(server.requests.slice(6).map(folderOf), ['c']);
-    assert.deepEqual(titles(events), all);
+    assert.deepEqual(titles(events), ALL_FOUND);
   });
 
   it('keeps what arrived when it is cancelled, and goes on from there', async () => {
     const gate = createGate();
     let count = 0;
     await start((request) =>
-      ++count <= 2 ? answer(request) : gatedReviewReply([findingOf(folderOf(request))], [gate]),
+      ++count <= 2 ? answerFolder(request) : gatedReviewReply([findingIn(folderOf(request))], [gate]),
     );
     const stop = new AbortController();
     const seen: ReviewEvent[] = [];
@@ -152,14 +129,14 @@ describe('review of a folder by a model', () => {
     gate.open();
     await server.stop();
     // What was under way may have arrived late: only what comes now counts.
-    await start(answer, Number(new URL(server.baseUrl).port));
-    assert.deepEqual(titles(await run(folderInput())), all);
+    await start(answerFolder, Number(new URL(server.baseUrl).port));
+    assert.deepEqual(titles(await run(folderInput())), ALL_FOUND);
     assert.equal(server.requests.length, 4);
   });
 
   it('keeps no reply that is not whole, and stops asking where the next would fail as well', async () => {
     let count = 0;
-    await start((request) => (++count === 1 ? answer(request) : fault('no-credit')));
+    await start((request) => (++count === 1 ? answerFolder(request) : fault('no-credit')));
     const events = await run(folderInput());
     const outcome = outcomeOf(events);
     assert.equal(outcome?.kind === 'partial' && outcome.failure.kind, 'no-credit');
@@ -169,12 +146,20 @@ describe('review of a folder by a model', () => {
     assert.ok(left.every(({ reason }) => reason === 'not-reached'));
   });
 
+  it('waits as long as the server asks for, and asks again', async () => {
+    let count = 0;
+    await start((request) => (++count === 3 ? fault('rate-limited') : answerFolder(request)));
+    const events = await run(folderInput());
+    assert.deepEqual([titles(events), outcomeOf(events)], [ALL_FOUND, { kind: 'success' }]);
+    assert.equal(server.requests.length, 7);
+  });
+
   it('asks where what is kept cannot be read', async () => {
-    await start(answer);
+    await start(answerFolder);
     rmSync(folder, { recursive: true });
     folder = join(folder, '\0');
     const events = await run(folderInput());
-    assert.deepEqual(titles(events), all);
+    assert.deepEqual(titles(events), ALL_FOUND);
     folder = mkdtempSync(join(tmpdir(), 'architecture-review-replies-'));
   });
 });

@@ -1,0 +1,111 @@
+import { checkMessagesRequest } from './checkRequest';
+import { wholeMessage } from './messageEvents';
+import { member, type RecordedRequest } from './recordedRequest';
+import { errorReply, type RawReply, type ScriptedReply } from './scriptedReply';
+
+/** What can be wrong with the results of a batch. */
+export type BatchFault = 'expired' | 'errored' | 'cut-off' | 'not-json' | 'elsewhere' | 'archived';
+
+/** The batches of a server, in its hands. */
+export interface ServerBatches {
+  /** The keys of each batch, oldest first. */
+  readonly batches: readonly (readonly string[])[];
+  /** Ends all batches: from now on their results can be had. */
+  end(fault?: BatchFault): void;
+  /** Answers what is asked of the Batches API; `undefined` for everything else. */
+  answer(request: RecordedRequest, baseUrl: string): RawReply | undefined;
+}
+
+interface Batch {
+  readonly id: string;
+  readonly requests: readonly RecordedRequest[];
+  readonly keys: readonly string[];
+  fault?: BatchFault;
+  hasEnded: boolean;
+}
+
+const PATH = '/v1/messages/batches';
+
+/** Plays the Message Batches API; each request of a batch is answered as it would be alone. */
+export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply): ServerBatches {
+  const known: Batch[] = [];
+
+  function create(request: RecordedRequest): RawReply {
+    const entries: unknown = member(request.body, 'requests');
+    if (!Array.isArray(entries) || entries.length === 0) return errorReply(400, 'requests: Field required');
+    const keys = entries.map((entry) => String(member(entry, 'custom_id')));
+    if (keys.some((key) => !/^[\w-]{1,64}$/.test(key))) return errorReply(400, 'requests.0.custom_id: invalid');
+    if (new Set(keys).size < keys.length) return errorReply(400, 'requests: custom_id has to be unique');
+    const requests = entries.map((entry) => ({ ...request, path: '/v1/messages', body: member(entry, 'params') }));
+    for (const one of requests) {
+      if (member(one.body, 'stream') !== undefined) return errorReply(400, 'params.stream: not in a batch');
+      const problem = checkMessagesRequest(one, false);
+      if (problem) return problem;
+    }
+    const batch: Batch = { id: `msgbatch_test_${known.length + 1}`, requests, keys, hasEnded: false };
+    known.push(batch);
+    return json(described(batch, ''));
+  }
+
+  function described({ id, keys, fault, hasEnded }: Batch, baseUrl: string): object {
+    const count = keys.length;
+    const counts = { canceled: 0, errored: 0, expired: 0, processing: count, succeeded: 0 };
+    const host = fault === 'elsewhere' ? 'https://elsewhere.example' : baseUrl;
+    return {
+      id,
+      type: 'message_batch',
+      processing_status: hasEnded ? 'ended' : 'in_progress',
+      request_counts: hasEnded ? { ...counts, processing: 0, succeeded: count } : counts,
+      created_at: '2026-11-23T00:00:00Z',
+      expires_at: '2026-11-24T00:00:00Z',
+      ended_at: hasEnded ? '2026-11-23T00:10:00Z' : null,
+      archived_at: fault === 'archived' ? '2026-11-23T00:20:00Z' : null,
+      cancel_initiated_at: null,
+      results_url: hasEnded && fault !== 'archived' ? `${host}${PATH}/${id}/results` : null,
+    };
+  }
+
+  function results({ requests, keys, fault }: Batch): RawReply {
+    const lines = requests.map((request, index) =>
+      JSON.stringify({ custom_id: keys[index], result: resultOf(request, index === 0 ? fault : undefined) }),
+    );
+    const whole = `${lines.join('\n')}\n`;
+    const body = fault === 'cut-off' ? whole.slice(0, -40) : fault === 'not-json' ? `oops\n${whole}` : whole;
+    return { kind: 'raw', status: 200, headers: { 'content-type': 'application/x-jsonl' }, body };
+  }
+
+  function resultOf(request: RecordedRequest, fault: BatchFault | undefined): object {
+    if (fault === 'expired') return { type: 'expired' };
+    const answer = reply(request);
+    if (fault === 'errored' || answer.kind !== 'message') {
+      const error = { type: 'invalid_request_error', message: 'messages: something is wrong with them' };
+      return { type: 'errored', error: { type: 'error', error, request_id: 'req_test' } };
+    }
+    return { type: 'succeeded', message: wholeMessage(answer, String(member(request.body, 'model')), 'msg_batched') };
+  }
+
+  return {
+    get batches() {
+      return known.map(({ keys }) => keys);
+    },
+    end(fault) {
+      for (const batch of known) {
+        batch.hasEnded = true;
+        if (fault) batch.fault = fault;
+      }
+    },
+    answer(request, baseUrl) {
+      const [, id, rest] = /^\/v1\/messages\/batches(?:\/([\w-]+))?(\/results)?$/.exec(request.path) ?? [];
+      if (!request.path.startsWith(PATH)) return undefined;
+      if (id === undefined) return request.method === 'POST' ? create(request) : json({ data: [], has_more: false });
+      const batch = known.find((one) => one.id === id);
+      if (!batch) return errorReply(404, `message batch ${id} not found`);
+      return rest ? results(batch) : json(described(batch, baseUrl));
+    },
+  };
+}
+
+function json(body: object): RawReply {
+  const headers = { 'content-type': 'application/json', 'request-id': 'req_test_batch' };
+  return { kind: 'raw', status: 200, headers, body: JSON.stringify(body) };
+}
