@@ -11,7 +11,7 @@ import type { ChangeCounts, ReviewNode } from './treeNode';
 /** The line of a review: what was reviewed, how it stands, by whom, at what price. */
 export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNode): vscode.TreeItem {
   const { id, target, outcome } = review;
-  const item = new vscode.TreeItem(target.label, vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(shortLabel(target), vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
   item.contextValue = kindOf(review);
   item.iconPath = new vscode.ThemeIcon(
@@ -28,6 +28,11 @@ export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNo
   item.tooltip = tooltipOf(review);
   item.accessibilityInformation = { label: vscode.l10n.t('Review of {0}, {1}', target.label, item.description) };
   return item;
+}
+
+/** Of a file its name: what was found beside it is worth the room more than the folders, which the tooltip tells. */
+function shortLabel({ kind, label }: Target): string {
+  return kind === 'file' ? label.slice(label.lastIndexOf('/') + 1) : label;
 }
 
 function kindOf({ id, reviewer, outcome, target }: Review): string {
