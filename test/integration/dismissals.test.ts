@@ -50,8 +50,7 @@ async function reviewedFinding(): Promise<string> {
 describe('Dismissing a finding', () => {
   afterEach(async () => {
     // A file that is made and deleted at once goes unnoticed by a watcher: take back what was dismissed instead.
-    for (const { fingerprint } of await entries().catch(() => []))
-      await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    if ((await entries().catch(() => [])).length > 0) await write('{ "version": 1, "dismissals": [] }\n');
     await cleanUp();
   });
   after(() => vscode.workspace.fs.delete(sampleUri(FILE)));

@@ -99,6 +99,27 @@ describe('compareReviews', () => {
     check('still there', [saved], review([saved], analyser), '0/0/1/0');
   });
 
+  describe('of a folder', () => {
+    const folder = { target: { kind: 'folder', label: 'src', parts: [{ path: 'src/orders.ts' }] } } as const;
+    const before = finding(saved.quote, saved.title, { path: 'src/order.ts', fingerprint: 'before' });
+    check('a file was renamed', [before], review([saved], folder), '0/0/1/0');
+    check(
+      'a file was renamed, and worded anew',
+      [before],
+      review([{ ...saved, title: 'No transaction around the save' }], folder),
+      '0/0/1/0',
+    );
+    check('a file was deleted', [before], review([], folder), '1/0/0/0');
+    check(
+      'a file is there that has the same',
+      [saved],
+      review([saved, { ...before, path: 'src/copy.ts' }], folder),
+      '0/0/1/1',
+    );
+    const leftOut = { manifest: { items: [], leftOut: [{ path: 'src/order.ts', reason: 'too-large' }] } } as const;
+    check('a file was left out', [before], review([], { ...folder, ...leftOut }), '0/0/0/0');
+  });
+
   describe('says nothing is fixed', () => {
     check(
       'of files that are no part of the target',

@@ -48,6 +48,21 @@ describe('FindingStore', () => {
     );
   });
 
+  it('revises the findings of a file in every review, and tells of those alone that changed', () => {
+    const { store, changes, begin } = open();
+    begin('r1');
+    begin('r2', 'src/other.ts');
+    store.addFinding('r1', old);
+    store.addFinding('r2', { ...fresh, path: 'src/other.ts' });
+    changes.length = 0;
+    store.revise(old.path, (finding) => finding);
+    assert.deepEqual(changes, []);
+    store.revise(old.path, (finding) => ({ ...finding, suppression: { line: 1, words: 'known' } }));
+    assert.deepEqual(changes, [{ kind: 'revised', reviewId: 'r1' }]);
+    assert.deepEqual(store.review('r1')?.findings[0]?.suppression, { line: 1, words: 'known' });
+    assert.equal(store.review('r2')?.findings[0]?.suppression, undefined);
+  });
+
   it('ignores what arrives for a review that is gone', () => {
     const { store, begin } = open();
     begin('r1');
