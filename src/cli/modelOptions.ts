@@ -3,13 +3,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { LanguageModel } from '../core/review/languageModel';
 import type * as anthropicModel from '../llm/anthropicModel';
 import { type AuthScheme, DEFAULT_BASE_URL, DEFAULT_MODEL, serverKindOf } from '../llm/endpoint';
+import { addCostOptions, type CostOptions } from './costOptions';
 import { DIST } from './distFolder';
 import { DEFAULT_PERSONA } from './readPersona';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
 
 /** Who is asked, as the command line says it. */
-export interface ModelOptions {
+export interface ModelOptions extends CostOptions {
   readonly offline?: true;
   readonly persona?: string;
   readonly baseUrl?: string;
@@ -20,7 +21,7 @@ export interface ModelOptions {
 }
 
 export function addModelOptions(command: Command): Command {
-  return command
+  const described = command
     .option('--offline', 'ask no model; the built-in analyser does it')
     .option('--persona <name|file>', `who reviews: a name or an agent file (default: ${DEFAULT_PERSONA})`)
     .option('--base-url <url>', `server that speaks the Messages API (default: ${DEFAULT_BASE_URL})`)
@@ -31,8 +32,8 @@ export function addModelOptions(command: Command): Command {
         .default('x-api-key'),
     )
     .option('--max-output-tokens <number>', 'upper bound of each answer', wholeNumber, 32_000)
-    .option('--idle-timeout <seconds>', 'how long the server may say nothing', wholeNumber, 60)
-    .addHelpText('after', KEY_HELP);
+    .option('--idle-timeout <seconds>', 'how long the server may say nothing', wholeNumber, 60);
+  return addCostOptions(described).addHelpText('after', KEY_HELP);
 }
 
 /**

@@ -77,6 +77,19 @@ describe('architecture-review review', function () {
     assert.equal((await start(reply, 'src').ended).code, 0);
   });
 
+  it('sends nothing that could cost more than --max-cost, and needs a price for that', async () => {
+    const reply = reviewReply([SAVED]);
+    const from = server.everyRequest.length;
+    const { code, stdout } = await start(reply, 'src', '--price', '4,20', '--max-cost', '0.0001').ended;
+    assert.equal(code, 3);
+    assert.match(stdout, /cost limit/);
+    assert.equal(server.everyRequest.length, from);
+    const priced = await start(reply, 'src', '--price', '4,20', '--max-cost', '5').ended;
+    assert.match(priced.stderr, /A request cost \$0\.0014\./);
+    const without = await start(reply, 'src', '--max-cost', '5').ended;
+    assert.deepEqual([without.code, without.stderr.includes('--price')], [2, true]);
+  });
+
   it('prints what had arrived and ends with 3 when the connection breaks', async () => {
     const whole = reviewText([SAVED, SENT]);
     const cut = message(whole.slice(0, whole.indexOf('},{') + 20), { ending: 'disconnect' });
