@@ -128,7 +128,7 @@ function approvalFor(
   wish: SheetWish,
 ): Approve | undefined {
   if (wish !== 'always' && !hosts.isAskedFor(baseUrl, preflight)) return undefined;
-  const showSheet = preflightSheet(prices, !hosts.isAskedFor(baseUrl, 'firstRequestToHost'));
+  const showSheet = preflightSheet(prices, hosts.mayCount(baseUrl, preflight));
   return async (propose, signal) => {
     const declined = await showSheet(propose, signal);
     if (declined) await hosts.approve(baseUrl);

@@ -32,6 +32,14 @@ export class ApprovedHosts {
     return !isLoopback(new URL(baseUrl).hostname) && !this.#origins().includes(originOf(baseUrl));
   }
 
+  /**
+   * Whether a sheet may have its tokens counted by the server, which sends it all that is on the sheet: someone has
+   * agreed to send there, and does not want to be asked each time.
+   */
+  mayCount(baseUrl: string, preflight: Settings['preflight']): boolean {
+    return preflight !== 'always' && URL.canParse(baseUrl) && this.#origins().includes(originOf(baseUrl));
+  }
+
   /** Someone agreed to send something to this server. */
   async approve(baseUrl: string): Promise<void> {
     if (!URL.canParse(baseUrl)) return;

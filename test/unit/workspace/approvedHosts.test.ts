@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ApprovedHosts, type MachineMemory } from '../../../src/workspace/approvedHosts';
+import { ApprovedHosts, editorModelsUrl, type MachineMemory } from '../../../src/workspace/approvedHosts';
 import type { Settings } from '../../../src/workspace/settings';
 
 /** What the editor keeps for all windows, in memory. */
@@ -35,6 +35,23 @@ describe('Whether a person is asked before sending', () => {
     assert.equal(hosts.isAskedFor('https://models.example:8443', 'firstRequestToHost'), true);
     assert.equal(hosts.isAskedFor('https://other.example', 'firstRequestToHost'), true);
     assert.equal(hosts.isAskedFor('https://models.example/one', 'always'), true);
+  });
+
+  it('lets a server count what is on a sheet only once someone has agreed, and is not asked each time', async () => {
+    const hosts = new ApprovedHosts(memoryWith());
+    for (const baseUrl of ['https://models.example', 'http://127.0.0.1:8080', 'no address'])
+      assert.equal(hosts.mayCount(baseUrl, 'firstRequestToHost'), false, baseUrl);
+    await hosts.approve('https://models.example/one');
+    assert.equal(hosts.mayCount('https://models.example', 'firstRequestToHost'), true);
+    assert.equal(hosts.mayCount('https://models.example', 'never'), true);
+    assert.equal(hosts.mayCount('https://models.example', 'always'), false);
+  });
+
+  it('keeps the models of the editor apart by who provides them', async () => {
+    const hosts = new ApprovedHosts(memoryWith());
+    await hosts.approve(editorModelsUrl('copilot'));
+    assert.equal(hosts.isAskedFor(editorModelsUrl('copilot'), 'firstRequestToHost'), false);
+    assert.equal(hosts.isAskedFor(editorModelsUrl('someone else'), 'firstRequestToHost'), true);
   });
 
   it('survives a memory that holds something else', () => {
