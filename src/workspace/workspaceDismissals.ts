@@ -6,7 +6,7 @@ import type { NewPath } from '../core/findings/renamePaths';
 import type { Review } from '../core/findings/review';
 import { missingFiles } from './missingFiles';
 import { replaceFile } from './replaceFile';
-import { prefixOf, uriOf } from './workspacePaths';
+import { isOutsidePath, prefixOf, uriOf } from './workspacePaths';
 
 /**
  * What became of a change. `not-whole`: the file holds something that cannot be read and would be lost. `no-folder`:
@@ -63,7 +63,8 @@ export class WorkspaceDismissals {
 
   /** What a model may be told, once the files have been read: nothing of a workspace that is not trusted. */
   async toTell(): Promise<readonly Dismissal[]> {
-    await this.#inTurn(() => this.#readAll());
+    // What went wrong is in the log; what was read before counts.
+    await this.#inTurn(() => this.#readAll()).catch(() => undefined);
     return vscode.workspace.isTrusted ? this.#all : [];
   }
 
@@ -143,7 +144,7 @@ export class WorkspaceDismissals {
       return dismissals.map((one) => ({ ...one, path: prefix + one.path }));
     });
     // Our own writes come back through the watcher: what changed nothing is no reason to draw the views anew.
-    const gone = await missingFiles([...new Set(all.map(({ path }) => path))]);
+    const gone = await missingFiles([...new Set(all.map(({ path }) => path))].filter((path) => !isOutsidePath(path)));
     if (JSON.stringify([all, gone]) === JSON.stringify([this.#all, [...this.#gone]])) return;
     this.#all = all;
     this.#gone = new Set(gone);
