@@ -27,7 +27,8 @@ export function fitSurroundings(
   const parts: PackedPart[] = [];
   const leftOut: { readonly path: string; readonly reason: 'over-budget' }[] = [];
   let spent = 0;
-  for (const file of [...files.filter(({ path }) => sentOf.has(path)), ...neighbours]) {
+  const beside = neighbours.filter(({ path }) => !own.has(path));
+  for (const file of [...files.filter(({ path }) => sentOf.has(path)), ...beside]) {
     const outline = outlineOf.get(file.path);
     const sent = sentOf.get(file.path) ?? [];
     const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));

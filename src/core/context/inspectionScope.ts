@@ -16,12 +16,15 @@ export function pointsWithin(points: readonly InspectionPoint[], parts: readonly
     parts.some((part) => part.path === path && (!part.range || rangesTouch(part.range, range)));
   const own = points.filter(isWithin);
   const passing = points.flatMap((point): InspectionPoint[] => {
-    const step = point.kind === 'write-path' && !isWithin(point) ? point.needs.find(isWithin) : undefined;
+    const step =
+      point.kind === 'write-path' && !isWithin(point)
+        ? point.needs.find((need) => need.isStep && isWithin(need))
+        : undefined;
     if (!step) return [];
     const line = point.range.start.line + 1;
     const facts = [`a step of ${point.name} (${point.path}:${line})`, ...point.facts];
     const needs = [{ path: point.path, range: point.range }, ...point.needs.filter((need) => need !== step)];
-    return [{ ...point, id: `${point.id}>${step.path}`, ...step, facts, needs }];
+    return [{ ...point, id: `${point.id}>${step.path}`, path: step.path, range: step.range, facts, needs }];
   });
   return passing.length === 0 ? own : [...own, ...passing].toSorted((a, b) => b.weight - a.weight);
 }

@@ -1,8 +1,7 @@
-import { comparePositions } from '../../findings/textRange';
 import { groupBy } from '../groupBy';
 import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
-import { definitionsNeeded, functionCode, functionsNeeded } from './neededCode';
+import { definitionsNeeded, entryRange, functionCode, functionsNeeded } from './neededCode';
 import { at, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
@@ -80,15 +79,8 @@ function job(point: TopologyPoint, index: TopologyIndex): InspectionPoint {
   };
 }
 
-/** From where it is set up to the end of its handler, where that follows in the same file. */
-function placeOf(
-  { name, path, range, runs }: TopologyPoint,
-  index: TopologyIndex,
-): Pick<InspectionPoint, 'name' | 'path' | 'range'> {
-  const [handler] = runs.map((run) => index.functionAt(run)).filter((one) => one?.path === path && one.name === '');
-  const isBelow = handler && comparePositions(handler.range.start, range.start) >= 0;
-  const isLonger = handler && comparePositions(handler.range.end, range.end) > 0;
-  return { name, path, range: isBelow && isLonger ? { start: range.start, end: handler.range.end } : range };
+function placeOf(point: TopologyPoint, index: TopologyIndex): Pick<InspectionPoint, 'name' | 'path' | 'range'> {
+  return { name: point.name, path: point.path, range: entryRange(point, index) };
 }
 
 function behindWords(point: TopologyPoint, index: TopologyIndex): readonly string[] {

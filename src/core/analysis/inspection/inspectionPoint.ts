@@ -5,6 +5,8 @@ import type { TextRange } from '../../findings/textRange';
 export interface NeededCode {
   readonly path: string;
   readonly range: TextRange;
+  /** It is a step on the way of the point itself. */
+  readonly isStep?: true;
 }
 
 /** A point of architectural risk that a review is to judge, with what the analyser knows of it. */

@@ -43,7 +43,7 @@ export function inspectionPoints(
 
 /** Code in the files may be a step of a write path that begins elsewhere. */
 function leadsInto({ kind, needs }: InspectionPoint, asked: ReadonlySet<string>): boolean {
-  return kind === 'write-path' && needs.some(({ path }) => asked.has(path));
+  return kind === 'write-path' && needs.some(({ path, isStep }) => isStep && asked.has(path));
 }
 
 /** Of several points with one name the later ones are numbered, in order of their place. */

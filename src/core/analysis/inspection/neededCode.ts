@@ -1,3 +1,4 @@
+import { comparePositions, type TextRange } from '../../findings/textRange';
 import type { TopologyPoint } from '../topology/topologyPoint';
 import type { NeededCode } from './inspectionPoint';
 import type { TopologyIndex } from './topologyIndex';
@@ -20,9 +21,17 @@ export function entriesNeeded(entries: readonly TopologyPoint[], index: Topology
   return entries
     .slice(0, MOST_ENTRIES)
     .flatMap((entry) => [
-      { path: entry.path, range: entry.range },
+      { path: entry.path, range: entryRange(entry, index) },
       ...entry.runs.flatMap((run) => functionCode(run, index)),
     ]);
+}
+
+/** From where an entry is set up to the end of its handler, where that follows in the same file. */
+export function entryRange({ path, range, runs }: TopologyPoint, index: TopologyIndex): TextRange {
+  const [handler] = runs.map((run) => index.functionAt(run)).filter((one) => one?.path === path && one.name === '');
+  const isBelow = handler && comparePositions(handler.range.start, range.start) >= 0;
+  const isLonger = handler && comparePositions(handler.range.end, range.end) > 0;
+  return isBelow && isLonger ? { start: range.start, end: handler.range.end } : range;
 }
 
 /** Where tables are defined: keys, indexes and constraints stand there. */

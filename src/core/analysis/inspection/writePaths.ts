@@ -91,7 +91,7 @@ function writePath(
     (raced.length > 0 && locks.length === 0 ? 10 : 0) +
     Math.min(10, 3 * entries.length);
   const needs: readonly NeededCode[] = [
-    ...functionsNeeded(number, index),
+    ...functionsNeeded(number, index).map((code) => ({ ...code, isStep: true as const })),
     ...entriesNeeded(entries, index),
     ...definitionsNeeded(tables, index),
     ...siblingWriters(tables, new Set(behind), index),

@@ -161,10 +161,15 @@ describe('packContext', () => {
       kind: 'write-path',
       path: 'src/b.ts',
       range: textRange(1, 0, 4, 1),
+      needs: [{ path: 'src/a.ts', range: textRange(2, 0, 4, 1), isStep: true }],
+    });
+    const sibling = pointAt('beside', 8, {
+      ...through,
+      id: 'beside',
       needs: [{ path: 'src/a.ts', range: textRange(2, 0, 4, 1) }],
     });
     const elsewhere = pointAt('other', 5, { range: textRange(0, 0, 1, 0) });
-    const [pack] = packContext(material({ target, inspection: [through, elsewhere] }), FACTS, DEFAULT_BUDGET);
+    const [pack] = packContext(material({ target, inspection: [through, sibling, elsewhere] }), FACTS, DEFAULT_BUDGET);
     const [asked, ...more] = pack?.inspection ?? [];
     assert.deepEqual(
       [asked?.point.path, asked?.point.facts[0], more.length],
