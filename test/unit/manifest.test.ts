@@ -114,8 +114,7 @@ describe('package.json', () => {
     const keys =
       'model modelSource editorModel baseUrl authScheme headers personaFolders maxOutputTokens idleTimeoutSeconds ' +
       'preflight prices costLimit.review costLimit.day deepReview secondLook';
-    for (const key of keys.split(' '))
-      assert.equal(settings[`architectureReview.${key}`]?.scope, 'machine', key);
+    for (const key of keys.split(' ')) assert.equal(settings[`architectureReview.${key}`]?.scope, 'machine', key);
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
     assert.deepEqual(restrictedConfigurations, ['architectureReview.persona', 'architectureReview.reviewer']);

@@ -123,7 +123,7 @@ export class FindingStore {
 
   /** Takes in what was made of one of the points. */
   judge(id: string, judged: InspectedPoint): void {
-    this.#update(id, 'added', ({ inspection = [] }) => ({ inspection: withJudged(inspection, judged) }));
+    this.#update(id, 'added', ({ inspection }) => (inspection ? { inspection: withJudged(inspection, judged) } : {}));
   }
 
   addNote(id: string, note: Note): void {

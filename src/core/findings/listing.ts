@@ -48,8 +48,8 @@ export class Listing {
   }
 
   /** How many findings are listed below the line with this key. */
-  limitOf(key: string): number {
-    return this.#limits.get(key) ?? FIRST_SHOWN;
+  limitOf(key: string, first = FIRST_SHOWN): number {
+    return this.#limits.get(key) ?? first;
   }
 
   groupBy(grouping: Grouping): void {

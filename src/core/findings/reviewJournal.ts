@@ -71,7 +71,7 @@ export function replayJournal(text: string): Review | undefined {
     if (entry?.['note'] !== undefined) notes.push(entry['note']);
     if (Array.isArray(entry?.['findings'])) findings.splice(0, findings.length, ...entry['findings']);
     inspection = readInspection(entry?.['inspection']) ?? inspection;
-    for (const judged of readInspection(entry?.['judged']) ?? []) inspection = withJudged(inspection ?? [], judged);
+    for (const judged of readInspection(entry?.['judged']) ?? []) inspection &&= withJudged(inspection, judged);
     if (entry?.['rest'] !== undefined) review = { ...review, ...Object(entry['rest']) };
   }
   return readReview({ ...review, findings, notes, ...(inspection && { inspection }) });

@@ -7,6 +7,8 @@ import { childrenOfInspection, childrenOfReview, childrenOfSent, filteredReview,
 import { childrenOfSection, sectionNodes } from './sectionNodes';
 import type { FindingNode, ReviewNode, SectionNode, TreeNode } from './treeNode';
 
+/** Of what a model found so many are listed before the rest is asked for: the gravest, which are worth reading first. */
+const FIRST_OF_MODEL = 10;
 /** More findings than this: sections start closed, so that the editor draws few lines. */
 const SHORT = 300;
 
@@ -51,7 +53,8 @@ export class FindingsOutline {
       case 'review': {
         const filter = this.#filter();
         const review = filter ? filteredReview(node.review, filter) : node.review;
-        const limit = this.#listing.limitOf(node.reviewId);
+        const first = node.review.reviewer.kind === 'model' ? FIRST_OF_MODEL : undefined;
+        const limit = this.#listing.limitOf(node.reviewId, first);
         return childrenOfReview(review, showLowConfidence(), dismissedIn(node.review), limit);
       }
       case 'sent':

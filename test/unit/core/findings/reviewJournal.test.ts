@@ -4,12 +4,16 @@ import { FindingStore } from '../../../../src/core/findings/findingStore';
 import type { Review } from '../../../../src/core/findings/review';
 import { journalEntries, journalText, replayJournal } from '../../../../src/core/findings/reviewJournal';
 import { fileTarget, sampleFinding } from './sampleFinding';
+import { samplePoint } from './samplePoint';
 
 type Step = (store: FindingStore) => void;
 
 const STEPS: Readonly<Record<string, Step>> = {
   manifest: (store) => store.setManifest('r', { items: [{ path: 'a.ts', role: 'target', tokens: 3 }], leftOut: [] }),
   finding: (store) => store.addFinding('r', sampleFinding({ quote: `line ${store.findings.length}` })),
+  inspection: (store) => store.setInspection('r', [samplePoint('query', 'a'), samplePoint('query', 'b')]),
+  judged: (store) =>
+    store.judge('r', samplePoint('query', 'b', { judgement: { verdict: 'fine', because: 'bounded' } })),
   note: (store) => store.addNote('r', { kind: 'question', text: 'How\nmany?' }),
   comparison: (store) =>
     store.setComparison('r', {

@@ -5,6 +5,7 @@ import type { ContextBudget } from '../../../../src/core/context/contextBudget';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { FailureKind } from '../../../../src/core/findings/failure';
 import type { Outcome } from '../../../../src/core/findings/review';
+import { textRange } from '../../../../src/core/findings/textRange';
 import type { Approve, RequestSheet } from '../../../../src/core/review/approve';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
@@ -91,6 +92,33 @@ describe('model reviewer', () => {
     assert.deepEqual(
       events.map((event) => event.type),
       ['manifest', 'request', 'finding', 'note', 'outcome'],
+    );
+    assert.deepEqual(outcome(events), { kind: 'success' });
+  });
+
+  it('tells the points to judge, then each judgement as it arrives; strange ones are for the log', async () => {
+    const symbols = ['placeOrder', 'cancelOrder'].map((name, at) => ({
+      name,
+      range: textRange(2 * at, 0, 2 * at + 1, 0),
+    }));
+    const outlines = [{ path: 'src/orders.ts', imports: [], signatures: [], symbols }];
+    const points = [
+      { id: 'P2', verdict: 'fine', because: 'one write' },
+      'P1 finding: not atomic',
+      { id: 'P7', verdict: 'fine', because: '' },
+    ];
+    const text = `{"points":${JSON.stringify(points)},${reviewText([DUAL_WRITE]).slice(1)}`;
+    const events = await run({ kind: 'message', parts: [text] }, { outlines });
+    assert.deepEqual(
+      events.map((event) => event.type),
+      ['manifest', 'inspection', 'request', 'judged', 'judged', 'problem', 'finding', 'outcome'],
+    );
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'judged' ? [[event.point.name, event.point.judgement?.verdict]] : [])),
+      [
+        ['cancelOrder', 'fine'],
+        ['placeOrder', 'finding'],
+      ],
     );
     assert.deepEqual(outcome(events), { kind: 'success' });
   });
