@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { DEFAULT_BUDGET } from '../core/context/contextBudget';
+import { budgetWithin } from '../core/context/contextBudget';
 import type { Failure } from '../core/findings/failure';
 import type { Persona } from '../core/prompts/persona';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
@@ -146,7 +146,8 @@ export async function chooseReviewer(deps: ReviewerDeps, wish?: SheetWish): Prom
   const { createModelReviewer } = await import('../core/review/modelReviewer');
   const { deepReview: isDeep, secondLook: looksTwice } = readSettings();
   const deep = isDeep ? { deep: await deepReview(deps.analysis) } : {};
-  return createModelReviewer({ ...options, budget: DEFAULT_BUDGET, replies: deps.replies, looksTwice, ...deep });
+  const budget = budgetWithin(options.model.contextWindow);
+  return createModelReviewer({ ...options, budget, replies: deps.replies, looksTwice, ...deep });
 }
 
 async function deepReview(analysis: WorkspaceAnalysis): Promise<DeepReview> {

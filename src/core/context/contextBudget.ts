@@ -21,3 +21,27 @@ export const DEFAULT_BUDGET: ContextBudget = {
   decisions: 4_000,
   change: 20_000,
 };
+
+/** Tokens that persona, rules, facts and framing may take beside all that. */
+const REST = 12_000;
+
+/**
+ * The budget for a model that takes `window` tokens in a request: every part of it smaller by the same share where it
+ * would not fit. `undefined` where nobody said how much it takes.
+ */
+export function budgetWithin(window: number | undefined): ContextBudget {
+  const whole = Object.values(DEFAULT_BUDGET).reduce((sum: number, part: number) => sum + part, 0);
+  if (window === undefined || window >= whole + REST) return DEFAULT_BUDGET;
+  const share = Math.max(0, window - REST) / whole;
+  const { target, points, beside, neighbours, instructions, decisions, change } = DEFAULT_BUDGET;
+  const part = (tokens: number): number => Math.floor(tokens * share);
+  return {
+    target: Math.max(1_000, part(target)),
+    points: part(points),
+    beside: part(beside),
+    neighbours: part(neighbours),
+    instructions: part(instructions),
+    decisions: part(decisions),
+    change: part(change),
+  };
+}

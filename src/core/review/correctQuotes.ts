@@ -37,11 +37,12 @@ export async function* correctQuotes(
   reader: FindingReader & { readonly unplaced: readonly UnplacedFinding[] },
   sent: SentBefore,
   signal: AbortSignal,
-): AsyncGenerator<ReviewEvent, { readonly usage?: Usage } | undefined> {
+): AsyncGenerator<ReviewEvent, { readonly usage?: Usage; readonly manifest: ContextManifest } | undefined> {
   const { asked, parts } = chooseParts(reader.unplaced, sent.parts, budget);
   if (asked.length === 0) return undefined;
   const request = renderCorrectionRequest(asked.map(quoteOf), parts, { maxOutputTokens });
-  yield { type: 'manifest', manifest: withRequest(sent.manifest, requestTotals([request])) };
+  const manifest = withRequest(sent.manifest, requestTotals([request]));
+  yield { type: 'manifest', manifest };
   yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
   const open = new Map(asked.map((one, index) => [index + 1, one]));
   const reply = new ReplyStream();
@@ -63,7 +64,7 @@ export async function* correctQuotes(
   }
   if (open.size > 0 && !signal.aborted)
     yield { type: 'problem', message: `Still without a place: ${titlesOf([...open.values()])}` };
-  return usage ? { usage } : {};
+  return { manifest, ...(usage ? { usage } : {}) };
 }
 
 /** A finding is taken out of `open` once it has its place. */

@@ -141,7 +141,12 @@ async function* reviewWith(
   const facts = [...new Set(packs.flatMap((pack) => pack.facts))];
   const secondLook =
     options.looksTwice && !isOver
-      ? yield* takeSecondLook(options, reader.placed(), { parts: sent, facts, manifest: reached }, signal)
+      ? yield* takeSecondLook(
+          options,
+          reader.placed(),
+          { parts: sent, facts, manifest: correction?.manifest ?? reached },
+          signal,
+        )
       : undefined;
   const further = [correction, secondLook].filter((one) => one !== undefined);
   const counted = collected?.usage.map((usage) => ({ usage })) ?? [];
