@@ -53,7 +53,7 @@ const DELTA_JSON_VERSION = 1;
  * UTF-16 code units, ends exclusive; paths are workspace paths of the later state. Ends with a line break.
  */
 export function deltaJson({ before, after, delta, findings }: DeltaReport, toolVersion: string): string {
-  const { modules, edges, cycles, instability, packages, topology, crossings } = delta;
+  const { modules, edges, cycles, instability, fanIn, packages, topology, crossings } = delta;
   const { endpoints, tables } = topology;
   const report = {
     version: DELTA_JSON_VERSION,
@@ -71,6 +71,7 @@ export function deltaJson({ before, after, delta, findings }: DeltaReport, toolV
     cycles: cycles.map(({ loop, ...change }) => ({ ...change, loop: (loop ?? []).map(jsonEdge) })),
     crossings: { added: crossings.added.map(jsonFinding), removed: crossings.removed.map(jsonFinding) },
     instability,
+    fanIn,
     packages,
     endpoints: {
       added: endpoints.added.map(placed),

@@ -18,7 +18,7 @@ const MAX_LINES = 40;
 
 /** Everything a delta says besides its findings, aspects without a change left out. Lines in the text are 1-based. */
 export function deltaSections(delta: ArchitectureDelta): readonly DeltaSection[] {
-  const { modules, edges, cycles, instability, packages, topology, crossings, findings } = delta;
+  const { modules, edges, cycles, instability, fanIn, packages, topology, crossings, findings } = delta;
   const { endpoints, tables } = topology;
   const sections: readonly DeltaSection[] = [
     section('Cycles', cycles.map(cycleLine)),
@@ -44,6 +44,10 @@ export function deltaSections(delta: ArchitectureDelta): readonly DeltaSection[]
       ...tables.removed.map(({ table, path }) => `- ${table} (${path})`),
     ]),
     section('Instability of folders (I = Ce / (Ca + Ce))', instability.map(instabilityLine)),
+    section(
+      'Fan-in',
+      fanIn.map(({ path, before, after }) => `${path}: imported by ${before}, now ${after}`),
+    ),
     section('Packages', [...packages.added.map((name) => `+ ${name}`), ...packages.removed.map((name) => `- ${name}`)]),
     section('Modules', [
       ...modules.added.map((path) => `+ ${path}`),

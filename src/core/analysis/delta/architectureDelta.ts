@@ -21,6 +21,8 @@ export interface ArchitectureDelta {
   readonly cycles: readonly CycleChange[];
   /** Folders whose instability changed, the largest change first. */
   readonly instability: readonly InstabilityChange[];
+  /** Modules whose fan-in changed, the largest change first. */
+  readonly fanIn: readonly FanInChange[];
   readonly packages: PackageChanges;
   readonly topology: TopologyChanges;
   /** Layer crossings that came and went; each is the finding that says which rule it breaks. */
@@ -75,6 +77,13 @@ export interface InstabilityChange {
   readonly folder: string;
   readonly before: Coupling;
   readonly after: Coupling;
+}
+
+/** How many modules import one, before and now. */
+export interface FanInChange {
+  readonly path: string;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** Packages and standard modules as the sources name them. */

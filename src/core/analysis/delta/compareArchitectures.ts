@@ -3,6 +3,7 @@ import type { ModuleGraph } from '../moduleGraph';
 import type { ArchitectureDelta, ArchitectureState, PackageChanges, Rename } from './architectureDelta';
 import { cycleChanges } from './cycleChanges';
 import { edgeChanges } from './edgeChanges';
+import { fanInChanges } from './fanInChanges';
 import { findingChanges } from './findingChanges';
 import { instabilityChanges } from './instabilityChanges';
 import { moduleChanges } from './moduleChanges';
@@ -19,6 +20,7 @@ export function compareArchitectures(before: ArchitectureState, after: Architect
     edges,
     cycles: cycleChanges(earlier, after.graph, edges),
     instability: instabilityChanges(earlier, after.graph),
+    fanIn: fanInChanges(earlier, after.graph),
     packages: packageChanges(before.graph, after.graph),
     topology: topologyChanges(before.topology, after.topology),
     crossings: { added: findings.added.filter(isCrossing), removed: findings.removed.filter(isCrossing) },

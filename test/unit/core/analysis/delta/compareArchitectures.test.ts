@@ -103,6 +103,15 @@ describe('The delta of two architectures', () => {
     );
   });
 
+  it('has the modules that more or fewer import than before, the largest change first', () => {
+    const before = ['a.ts -> hub.ts', 'b.ts -> hub.ts', 'c.ts -> d.ts'];
+    const after = ['a.ts -> d.ts', 'b.ts', 'hub.ts', 'c.ts -> d.ts', 'new.ts -> a.ts'];
+    assert.deepEqual(
+      compare(before, after).fanIn.map(({ path, before: was, after: is }) => `${path} ${was} ${is}`),
+      ['hub.ts 2 0', 'a.ts 0 1', 'd.ts 1 2'],
+    );
+  });
+
   it('takes every import for new that the earlier state has not, and the other way round', () => {
     const named = (graph: readonly (readonly number[])[]) =>
       graph.flatMap((targets, from) => [`m${from}.ts`, ...targets.map((to) => `m${from}.ts -> m${to}.ts`)]);
