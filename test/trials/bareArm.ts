@@ -7,14 +7,20 @@ import type { ArmResult } from './productArm';
 import { storeRequest } from './requestStore';
 import type { ReviewedFile, TrialCase } from './trialCase';
 
-/** The persona alone: its body as the system prompt, and the files under review pasted whole, with nothing of ours. */
-export async function runBare({ root }: TrialCase, files: readonly ReviewedFile[], folder: string): Promise<ArmResult> {
+/** The persona alone: its body as the system prompt, and the code under review pasted plainly, with nothing of ours. */
+export async function runBare(
+  { root, options }: TrialCase,
+  files: readonly ReviewedFile[],
+  folder: string,
+): Promise<ArmResult> {
   const agentFile = join(ROOT, 'agents/senior-backend-architect.md');
   const { persona } = parseAgentFile(await readFile(agentFile, 'utf8'), 'built-in');
-  const pasted = [...new Map(files.map((file) => [file.path, file])).values()].map(
-    ({ path, lines }) => `### ${path}\n\n\`\`\`\n${lines.join('\n')}\n\`\`\`\n`,
+  const pasted = files.map(
+    ({ path, lines, from, to }) =>
+      `### ${path}, lines ${from} to ${to}\n\n\`\`\`\n${lines.slice(from - 1, to).join('\n')}\n\`\`\`\n`,
   );
-  const request = { system: persona?.body ?? '', messages: [{ role: 'user', content: [ASK, ...pasted].join('\n') }] };
+  const asked = options.length > 0 ? `${ASK}Review what the last commit changed here (git show).\n` : ASK;
+  const request = { system: persona?.body ?? '', messages: [{ role: 'user', content: [asked, ...pasted].join('\n') }] };
   const stored = await storeRequest(folder, request);
   const places = [...(stored.answer ?? '').matchAll(PLACE)];
   const placed = places.filter(([, path = '']) => existsSync(join(root, path))).length;
