@@ -83,14 +83,15 @@ export function codeBeside(
 function headOf(run: PackedPart, budget: number): PackedPart | undefined {
   if (estimateTokens(run.text) <= budget) return run;
   const lines = run.text.split('\n');
-  let length = 0;
-  let kept = 0;
-  for (const line of lines) {
-    length += line.length + 1;
-    if (estimateTokens(' '.repeat(length)) > budget) break;
-    kept += 1;
+  let kept = lines[0] ?? '';
+  let count = 1;
+  for (const line of lines.slice(1)) {
+    const longer = `${kept}\n${line}`;
+    if (estimateTokens(longer) > budget) break;
+    kept = longer;
+    count += 1;
   }
-  return kept < LEAST_LINES ? undefined : { ...run, text: lines.slice(0, kept).join('\n') };
+  return count < LEAST_LINES || estimateTokens(kept) > budget ? undefined : { ...run, text: kept };
 }
 
 function placeOf(part: PackedPart): { readonly path: string; readonly range: InspectionPoint['range'] } {

@@ -12,6 +12,8 @@ import { writePaths } from './writePaths';
 
 /** What a finding of the analyser adds to the weight of the point it stands in. */
 const FOUND = 12;
+/** What the points of a whole workspace need would not fit into any review; those beyond are listed alone. */
+const MOST_WITH_NEEDS = 1000;
 /** More places than this help nobody to judge one point. */
 const MOST_NEEDS = 24;
 
@@ -38,7 +40,9 @@ export function inspectionPoints(
   ].filter((draft) => asked.has(draft.path) || leadsInto(draft, asked));
   const ofFiles = findings.filter(({ path }) => asked.has(path));
   const points = drafts.map((draft) => withFindings(draft, ofFiles)).map(withoutRepeats);
-  return withOwnIds(points).toSorted((a, b) => b.weight - a.weight || compare(a.path, b.path) || compare(a.id, b.id));
+  return withOwnIds(points)
+    .toSorted((a, b) => b.weight - a.weight || compare(a.path, b.path) || compare(a.id, b.id))
+    .map((point, at) => (at < MOST_WITH_NEEDS ? point : { ...point, needs: [] }));
 }
 
 /** Code in the files may be a step of a write path that begins elsewhere. */
