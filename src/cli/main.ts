@@ -9,6 +9,8 @@ async function main(): Promise<void> {
     // much time: 80 in place of 105 MiB at 2,500 files, 186 in place of 261 at 30,000.
     setFlagsFromString('--semi-space-growth-factor=1');
     setFlagsFromString('--heap-growing-percent=20');
+    // Most of a short run is spent on compiling: with less inlined it takes a sixth less processor time.
+    setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
     await (await import('./graphProgram')).runGraphProgram();
   } else await (await import('./wholeProgram')).runWholeProgram();
 }
