@@ -2,7 +2,7 @@ import type { ContextBudget } from '../context/contextBudget';
 import type { PackedPart } from '../context/contextPack';
 import { estimateTokens } from '../context/estimateTokens';
 import type { Finding } from '../findings/finding';
-import type { ContextManifest, RequestTotals, Usage } from '../findings/review';
+import type { ContextManifest, Usage } from '../findings/review';
 import type { CorrectedQuote, UnplacedQuote } from '../prompts/correctionSchema';
 import { renderCorrectionRequest } from '../prompts/renderCorrectionRequest';
 import type { ReplyFinding } from '../prompts/replySchema';
@@ -14,6 +14,7 @@ import type { PersonaModel } from './personaModel';
 import { ReplyStream } from './replyStream';
 import type { ReviewEvent } from './reviewer';
 import { sentPathOf } from './sentPath';
+import { withRequests } from './withRequests';
 
 /** A finding that was handed on without a place, and what the model wrote of it. */
 export interface UnplacedFinding {
@@ -41,7 +42,7 @@ export async function* correctQuotes(
   const { asked, parts } = chooseParts(reader.unplaced, sent.parts, budget);
   if (asked.length === 0) return undefined;
   const request = renderCorrectionRequest(asked.map(quoteOf), parts, { maxOutputTokens });
-  const manifest = withRequest(sent.manifest, requestTotals([request]));
+  const manifest = withRequests(sent.manifest, requestTotals([request]));
   yield { type: 'manifest', manifest };
   yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
   const open = new Map(asked.map((one, index) => [index + 1, one]));
@@ -113,14 +114,6 @@ function keyOf({ path, firstLine, role }: PackedPart): string {
 function quoteOf({ reply, finding: { placement, title } }: UnplacedFinding, index: number): UnplacedQuote {
   const because = placement.kind === 'unplaced' ? placement.because : 'quote-not-found';
   return { id: index + 1, file: reply.file, quote: reply.quote, line: reply.line, title, because };
-}
-
-function withRequest(manifest: ContextManifest, { count, inputTokens }: RequestTotals): ContextManifest {
-  const before = manifest.requests ?? { count: 0, inputTokens: 0 };
-  return {
-    ...manifest,
-    requests: { count: before.count + count, inputTokens: before.inputTokens + inputTokens },
-  };
 }
 
 function titlesOf(findings: readonly UnplacedFinding[]): string {

@@ -13,6 +13,7 @@ import type { PersonaModel } from './personaModel';
 import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent } from './reviewer';
 import { totalUsage } from './reviewOutcome';
+import { withRequests } from './withRequests';
 
 /** Findings that are looked at with one request. */
 const AT_ONCE = 12;
@@ -41,7 +42,7 @@ export async function* takeSecondLook(
   for (const { asked, parts } of batchesOf(findings, sent.parts, budget)) {
     const facts = sent.facts.filter((fact) => parts.some(({ path }) => fact.includes(path)));
     const request = renderSecondLookRequest(asked, parts, facts, { maxOutputTokens });
-    manifest = withOneMore(manifest, requestTotals([request]).inputTokens);
+    manifest = withRequests(manifest, requestTotals([request]));
     yield { type: 'manifest', manifest };
     yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
     const reply = new ReplyStream();
@@ -110,9 +111,4 @@ function batchesOf(
       });
   }
   return batches;
-}
-
-function withOneMore(manifest: ContextManifest, inputTokens: number): ContextManifest {
-  const before = manifest.requests ?? { count: 0, inputTokens: 0 };
-  return { ...manifest, requests: { count: before.count + 1, inputTokens: before.inputTokens + inputTokens } };
 }

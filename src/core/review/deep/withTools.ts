@@ -1,6 +1,7 @@
 import type { Usage } from '../../findings/review';
 import type { ModelMessage, ModelRequest } from '../../prompts/modelRequest';
 import type { AskedTools, LanguageModel, ModelEvent } from '../languageModel';
+import { totalUsage } from '../reviewOutcome';
 import type { Toolbox } from './toolbox';
 
 /** How far a model goes unless it is said otherwise. */
@@ -47,7 +48,7 @@ async function* streamWithTools(
         yield event;
         continue;
       }
-      usage = sumOf(usage, event.usage);
+      usage = totalUsage([{ ...(usage && { usage }) }, event]);
       asked = event.type === 'end' && !isClosed ? event.asked : undefined;
       if (!asked) yield { ...event, ...(usage ? { usage } : {}) };
     }
@@ -74,13 +75,3 @@ async function* streamWithTools(
 }
 
 const ENOUGH = 'You have read as much as you may. Answer now with the JSON object, from what you know.';
-
-function sumOf(before: Usage | undefined, now: Usage | undefined): Usage | undefined {
-  if (!before || !now) return now ?? before;
-  return {
-    inputTokens: before.inputTokens + now.inputTokens,
-    outputTokens: before.outputTokens + now.outputTokens,
-    cacheReadTokens: before.cacheReadTokens + now.cacheReadTokens,
-    cacheWriteTokens: before.cacheWriteTokens + now.cacheWriteTokens,
-  };
-}
