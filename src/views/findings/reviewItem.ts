@@ -22,7 +22,7 @@ export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNo
   const counted = outcome ? found : vscode.l10n.t('reviewing, {0}', found);
   const progress = review.progress ? [progressWords(review.progress)] : [];
   const state = [counted, ...(changes ? changeWords(changes) : [])].join(', ');
-  item.description = [state, ...progress, byWords(review), ...(review.price ? [priceWords(review.price)] : [])].join(
+  item.description = [...progress, state, byWords(review), ...(review.price ? [priceWords(review.price)] : [])].join(
     ' · ',
   );
   item.tooltip = tooltipOf(review);

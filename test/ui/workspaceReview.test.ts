@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createGate } from '../modelServer/gate';
+import { type ModelServer, startModelServer } from '../modelServer/modelServer';
+import { type RecordedRequest, userText } from '../modelServer/recordedRequest';
+import { gatedReviewReply, reviewReply } from '../modelServer/reviewReply';
+import { runCommand } from '../vscode/page/commandPalette';
+import { widenSideBar } from '../vscode/page/sideBar';
+import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { useWorkbench } from './useWorkbench';
+
+const MODULES = ['billing', 'catalog', 'orders', 'shipping'];
+/** So many lines that no two modules fit into one request. */
+const LINES = 1_800;
+
+describe('The review of a workspace', function () {
+  this.timeout(120_000);
+  const parent = mkdtempSync(join(tmpdir(), 'architecture-review-modules-'));
+  const folder = join(parent, 'shop');
+  for (const name of MODULES) {
+    const file = join(folder, `src/${name}/main.ts`);
+    mkdirSync(dirname(file), { recursive: true });
+    const lines = Array.from({ length: LINES }, (_, i) => `export const ${name}${i} = load(${i}, '${name}');`);
+    writeFileSync(file, `${lines.join('\n')}\n`);
+  }
+  const moduleOf = (request: RecordedRequest): string =>
+    /export const ([a-z]+)0 = load/.exec(userText(request))?.[1] ?? '';
+  const findingIn = (name: string) => ({
+    file: `src/${name}/main.ts`,
+    quote: `export const ${name}7 = load(7, '${name}');`,
+    title: `Everything loads at once in ${name}`,
+  });
+  const gate = createGate();
+  let server: ModelServer;
+  let arrived = 0;
+  before(async () => {
+    server = await startModelServer(
+      (request) =>
+        ++arrived <= 2
+          ? reviewReply([findingIn(moduleOf(request))])
+          : gatedReviewReply([findingIn(moduleOf(request))], [gate]),
+      { auth: { scheme: 'none' } },
+    );
+  });
+  after(async () => {
+    gate.open();
+    await server.stop();
+    rmSync(parent, { recursive: true, force: true });
+  });
+  const workbench = useWorkbench(() => ({
+    workspace: folder,
+    settings: {
+      'architectureReview.baseUrl': server.baseUrl,
+      'architectureReview.authScheme': 'none',
+      'architectureReview.preflight': 'never',
+    },
+  }));
+  const found = () => treeRows(workbench().page, 'Findings', 'Everything loads at once');
+
+  it('tells how far it has come, and keeps what arrived when it is cancelled', async () => {
+    const { page } = workbench();
+    await showViewContainer(page, 'Architecture Review');
+    await widenSideBar(page, 560);
+    await runCommand(page, 'Architecture: Review Architecture of Workspace');
+    await treeRows(page, 'Findings', '2 of 4 requests').waitFor({ timeout: 60_000 });
+    await workbench().screenshot('workspace-review-running');
+    await runCommand(page, 'Architecture: Stop Review');
+    await treeRows(page, 'Findings', '2 of 4 requests').waitFor({ state: 'hidden' });
+    await workbench().screenshot('workspace-review-cancelled');
+    assert.ok((await found().count()) >= 2);
+  });
+
+  it('goes on where it was when it is repeated, also in another window', async () => {
+    const { page } = workbench();
+    gate.open();
+    await workbench().reload();
+    await showViewContainer(page, 'Architecture Review');
+    await found().nth(1).waitFor({ timeout: 60_000 });
+    const before = server.requests.length;
+    await runCommand(page, 'Architecture: Review Architecture of Workspace');
+    await treeRows(page, 'Findings', '2 answered before').first().waitFor({ timeout: 60_000 });
+    await found().nth(3).waitFor();
+    await workbench().screenshot('workspace-review-resumed');
+    assert.equal(server.requests.length - before, 2);
+  });
+});
