@@ -6,9 +6,11 @@ import { createGate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
 import { gatedReviewReply, replyFinding, reviewReply, reviewText } from '../modelServer/reviewReply';
+import { asksFor } from '../modelServer/scriptedReply';
 import { cleanUp, diagnosticsOf, sampleUri, setSetting, untilDiagnostics } from './editing';
 
 const REPOSITORY = 'src/orders/orderRepository.ts';
+const SERVICE = 'src/orders/orderService.ts';
 const FINDING = {
   file: REPOSITORY,
   quote: '    const lines = await db.query(',
@@ -127,6 +129,34 @@ describe('A review by a model', () => {
     await vscode.commands.executeCommand(COMMANDS.cancelReview);
     await review;
     assert.equal(await request.closed, 'abandoned');
+  });
+
+  it('reads on in a deep review, and never what is hidden', async () => {
+    const secret = sampleUri('.env');
+    await vscode.workspace.fs.writeFile(secret, new TextEncoder().encode('PASSWORD=hunter2-and-more\n'));
+    try {
+      await setSetting('deepReview', true);
+      const document = await vscode.workspace.openTextDocument(sampleUri(REPOSITORY));
+      const quote = (await vscode.workspace.openTextDocument(sampleUri(SERVICE))).lineAt(0).text;
+      server.setScript([
+        asksFor({ name: 'read_file', input: { path: SERVICE } }, { name: 'read_file', input: { path: '.env' } }),
+        asksFor(
+          { name: 'dependency_facts', input: { path: SERVICE } },
+          { name: 'git_history', input: { path: SERVICE } },
+        ),
+        reviewReply([{ ...FINDING, file: SERVICE, quote }]),
+      ]);
+      const from = server.requests.length;
+      await vscode.commands.executeCommand(COMMANDS.reviewFile, document.uri);
+      await untilDiagnostics(sampleUri(SERVICE), (found) => found.length > 0);
+      const sent = JSON.stringify(server.requests.slice(from).map(({ body }) => body));
+      assert.equal(server.requests.length - from, 3);
+      assert(sent.includes(JSON.stringify(quote).slice(1, -1)) && /imports src/.test(sent));
+      assert(!sent.includes('hunter2'));
+    } finally {
+      await setSetting('deepReview', undefined);
+      await vscode.workspace.fs.delete(secret);
+    }
   });
 
   it('keeps the editor responsive with 200 findings', async () => {
