@@ -35,12 +35,17 @@ export function registerFindingsTree(shown: ShownFindings, listing: Listing): vs
   };
   const view = vscode.window.createTreeView(FINDINGS_VIEW, { treeDataProvider: provider, showCollapseAll: true });
 
+  const count = (): void => {
+    const { length } = shown.inCode.all;
+    if ((view.badge?.value ?? 0) !== length)
+      view.badge = length === 0 ? undefined : { value: length, tooltip: countOf(length) };
+  };
+
   const soon = updateSoon(() => {
     outline.forget();
     drawn.clear();
     changed.fire(undefined);
-    const count = shown.inCode.all.length;
-    view.badge = count === 0 ? undefined : { value: count, tooltip: countOf(count) };
+    count();
     const { matching, total } = outline.counts;
     const isFiltered = listing.filter !== '';
     view.description = isFiltered ? vscode.l10n.t('{0} of {1}', matching, total) : '';
@@ -51,6 +56,7 @@ export function registerFindingsTree(shown: ShownFindings, listing: Listing): vs
   /** Typing moves many places, and most lines of the view stay as they are. */
   const redraw = (moved: ReadonlySet<string>): void => {
     const different = [...drawn].filter(([node, place]) => moved.has(node.finding.path) && placeOf(node) !== place);
+    count();
     if (different.length === 0) return;
     if (listing.grouping === 'state') soon.update();
     else changed.fire(different.map(([node]) => node));
