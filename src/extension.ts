@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { CommandDeps } from './commands/actions';
 import { LiveAnalysis } from './commands/liveAnalysis';
-import { type CommandDeps, registerCommands } from './commands/registerCommands';
+import { registerCommands } from './commands/registerCommands';
 import { RunningAnswer } from './commands/runningAnswer';
 import { RunningReviews } from './commands/runningReviews';
 import { Conversation } from './core/chat/conversation';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './commandIds';
-import { type OfferedCommand, UserFacingError } from './userFacingError';
+import { isUserFacing, type OfferedCommand } from './userFacingError';
 
 /** What a command does; its arguments come from menus, links and other extensions, so they may be anything. */
 export type Action = (...args: readonly unknown[]) => Promise<void> | void;
@@ -16,7 +16,7 @@ export function runCommand(id: string, action: Action, log: vscode.LogOutputChan
       await action(...args);
     } catch (error) {
       if (isCancellation(error)) return;
-      if (error instanceof UserFacingError) {
+      if (isUserFacing(error)) {
         showMessage('warning', error.message, error.offer ? [error.offer] : []);
         return;
       }
