@@ -55,7 +55,7 @@ describe('What will be sent', function () {
       'architectureReview.preflight': 'always',
     },
   }));
-  const title = () => workbench().page.locator('.quick-input-title', { hasText: /^Send about/ });
+  const title = () => workbench().page.locator('.quick-input-title', { hasText: /^Send (?:about|[\d,]+ tokens)/ });
   const row = (label: string) => quickPickRow(workbench().page, label);
   const ticked = (label: string, isTicked: boolean) =>
     row(label).and(workbench().page.locator(`[aria-checked="${isTicked}"]`));
