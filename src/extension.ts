@@ -11,21 +11,18 @@ import { DeltaStore } from './core/reports/deltaStore';
 import { storedReplies } from './replies/storedReplies';
 import { registerViews } from './views/registerViews';
 import { shownFindings } from './views/shownFindings';
+import { builtWorker } from './worker/builtWorker';
 import { readReport } from './worker/readReport';
 import { WorkerAnalyser } from './worker/workerAnalyser';
-import { ApiKeys } from './workspace/apiKeys';
-import { ApprovedHosts } from './workspace/approvedHosts';
-import { CostLedger } from './workspace/costLedger';
 import { CurrentAnswerer } from './workspace/currentAnswerer';
 import { requestSymbols } from './workspace/enclosingSymbol';
 import { keepBetweenSessions, reviewsFolder } from './workspace/keepBetweenSessions';
 import { keptListing } from './workspace/keptListing';
 import { createLog } from './workspace/log';
-import { connectThrough } from './workspace/modelBundle';
+import { modelAccess } from './workspace/modelAccess';
 import { Personas } from './workspace/personas';
 import { RangeTracker } from './workspace/rangeTracker';
 import { ReviewArchive } from './workspace/reviewArchive';
-import { createServerMemory } from './workspace/serverMemory';
 import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { versionText } from './workspace/versionText';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
@@ -37,6 +34,8 @@ import { pathOf, uriOf } from './workspace/workspacePaths';
 /** Builds everything and registers everything; the heavy parts load when they are first used. */
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
+  const storageUri = context.storageUri ?? context.globalStorageUri;
+  const inStorage = (name: string): string => vscode.Uri.joinPath(storageUri, name).fsPath;
   const inDist = (name: string): string => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const log = createLog();
   const logError = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
@@ -45,7 +44,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new FindingStore(logError);
   const conversation = new Conversation(logError);
   const discussions = new Discussions(logError);
-  const storageUri = context.storageUri ?? context.globalStorageUri;
   const archive = new ReviewArchive(reviewsFolder(storageUri));
   const deltas = new DeltaStore(logError);
   const listing = keptListing(context.workspaceState, logError);
@@ -53,36 +51,19 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(log, keepBetweenSessions(known, storageUri, log));
 
   // The editor, read for the core
-  const apiKeys = new ApiKeys(context.secrets, process.env['ANTHROPIC_API_KEY']);
-  const serverMemory = createServerMemory(context.globalState);
-  const connectModel = connectThrough(inDist('anthropicModel.js'), serverMemory);
-  const costs = new CostLedger(context.globalState);
+  const models = modelAccess(context, inDist('anthropicModel.js'));
   const personas = new Personas(extensionUri);
   const tracker = new RangeTracker(store);
-  const { rangeOf, placeOf } = tracker;
   const dismissals = new WorkspaceDismissals(log);
   const decisions = new WorkspaceDecisions();
-  const answerer = new CurrentAnswerer(apiKeys);
-  const folders = { grammarsFolder: inDist('grammars'), rulesFolder: inDist('rules') };
-  const worker = { script: inDist('analysisWorker.js'), ...folders };
-  const cacheIn = vscode.Uri.joinPath(storageUri, 'analysis').fsPath;
-  const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri), cacheIn);
+  const answerer = new CurrentAnswerer(models.apiKeys);
+  const worker = builtWorker(inDist(''));
+  const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri), inStorage('analysis'));
   const live = new LiveAnalysis({ store, analysis, log });
   const deltaAnalyser = new WorkerAnalyser(worker);
   const focusRequested = new vscode.EventEmitter<void>();
-  subscriptions.push(
-    costs,
-    personas,
-    tracker,
-    dismissals,
-    decisions,
-    answerer,
-    live,
-    analysis,
-    deltaAnalyser,
-    focusRequested,
-  );
-
+  subscriptions.push(models.costs, personas, tracker, dismissals, decisions, answerer);
+  subscriptions.push(live, analysis, deltaAnalyser, focusRequested);
   const showLowConfidence = (): boolean => readSettings().showLowConfidence;
   const shown = shownFindings({ store, tracker, dismissals, showLowConfidence, onDidChangeSettings });
 
@@ -96,19 +77,14 @@ export function activate(context: vscode.ExtensionContext): void {
     analysis,
     live,
     deltaAnalyser,
-    rangeOf,
-    placeOf,
+    rangeOf: tracker.rangeOf,
+    placeOf: tracker.placeOf,
     findingsInCode: () => shown.inCode.all,
     dismissals,
-    apiKeys,
+    ...models,
     personas,
-    approvedHosts: new ApprovedHosts(context.globalState),
-    serverMemory,
-    costs,
-    connectModel,
-    listModels: (endpoint, signal) => connectModel(endpoint).offeredModels(signal),
     lastRequest: { json: undefined },
-    replies: storedReplies(vscode.Uri.joinPath(storageUri, 'replies').fsPath),
+    replies: storedReplies(inStorage('replies')),
     log,
     extensionUri,
     storageUri: context.globalStorageUri,
@@ -128,7 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
       pathOf,
       symbolsOf: requestSymbols,
       versionText,
-      lastRangeOf: (finding) => placeOf(finding)?.range,
+      lastRangeOf: (finding) => tracker.placeOf(finding)?.range,
       graphOf: (signal) => analysis.graph(signal),
       problemsOf: (path, signal) => analysis.problems([path], signal),
       levelOf: (severity) => readSettings().diagnosticLevels[severity],
@@ -138,7 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidReadProblems: personas.onDidReadProblems,
       onDidRequestFocus: focusRequested.event,
       status: live.status,
-      costs,
+      costs: models.costs,
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { builtWorker } from '../worker/builtWorker';
 import { WorkerAnalyser } from '../worker/workerAnalyser';
 
 /** The folder the program was built into, and what the build puts beside it. */
@@ -6,14 +7,9 @@ export const DIST = {
   model: join(__dirname, 'anthropicModel.js'),
   agents: join(__dirname, '../agents'),
   grammars: join(__dirname, 'grammars'),
-  rules: join(__dirname, 'rules'),
 } as const;
 
 /** The analyser in a worker thread of its own; the caller disposes of it. */
 export function createDistAnalyser(): WorkerAnalyser {
-  return new WorkerAnalyser({
-    script: join(__dirname, 'analysisWorker.js'),
-    grammarsFolder: DIST.grammars,
-    rulesFolder: DIST.rules,
-  });
+  return new WorkerAnalyser(builtWorker(__dirname));
 }

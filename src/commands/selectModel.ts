@@ -37,8 +37,12 @@ export function selectModel(deps: SelectModelDeps): Action {
     const host = URL.canParse(settings.baseUrl) ? new URL(settings.baseUrl).host : settings.baseUrl;
     const known = deps.serverMemory.of(host).models ?? [];
     const show = (server: readonly OfferedModel[], editor: readonly OfferedModel[], note?: string): void => {
-      pick.items = modelRows({ settings, host, server, editor, ...(note === undefined ? {} : { note }) });
-      pick.activeItems = pick.items.filter(({ isCurrent }) => isCurrent);
+      const [active] = pick.activeItems;
+      const rows = modelRows({ settings, host, server, editor, ...(note === undefined ? {} : { note }) });
+      // Who has already moved to a row stays on it when the list arrives.
+      const same = rows.find(({ label, source }) => label === active?.label && source === active.source);
+      pick.items = rows;
+      pick.activeItems = same ? [same] : rows.filter(({ isCurrent }) => isCurrent);
     };
     show(known, []);
     pick.busy = true;
