@@ -8,7 +8,7 @@ export const ROOT = resolve(__dirname, '../../..');
 
 /** The program as it is built, in a folder of its own. */
 export interface BuiltCli {
-  /** Starts it; the environment holds no key unless `env` does. */
+  /** Starts it; the environment holds no key unless `env` does, and nothing is kept of earlier runs. */
   start(args: readonly string[], options?: RunOptions): RunningCli;
   /** Runs it to its end. */
   run(args: readonly string[], options?: RunOptions): Promise<CliResult>;
@@ -65,13 +65,17 @@ async function buildInto(folder: string): Promise<BuiltCli> {
   symlinkSync(join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'), join(dist, 'grammars'));
   symlinkSync(join(ROOT, 'src/core/analysis/rules'), join(dist, 'rules'));
   symlinkSync(join(ROOT, 'agents'), join(folder, 'agents'));
-  const start: BuiltCli['start'] = (args, options) => startCli(join(dist, 'cli.js'), args, options ?? {});
+  const start: BuiltCli['start'] = (args, options) => startCli(folder, args, options ?? {});
   return { start, run: (args, options) => start(args, options).ended };
 }
 
-function startCli(script: string, args: readonly string[], { cwd = ROOT, env = {} }: RunOptions): RunningCli {
+function startCli(folder: string, args: readonly string[], { cwd = ROOT, env = {} }: RunOptions): RunningCli {
   const { ANTHROPIC_API_KEY: _a, ARCHITECTURE_REVIEW_API_KEY: _b, ...inherited } = process.env;
-  const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...inherited, ...env } });
+  const own = { XDG_CACHE_HOME: mkdtempSync(join(folder, 'cache-')) };
+  const child = spawn(process.execPath, [join(folder, 'dist/cli.js'), ...args], {
+    cwd,
+    env: { ...inherited, ...own, ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
