@@ -63,7 +63,7 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
       const within = border.runs.length > 0 ? border.runs : border.function === undefined ? [] : [border.function];
       const behind = within.flatMap((number) => index.pointsBehind(number));
       const outward = behind.filter(({ kind }) => kind === 'outbound-call' || kind === 'message-producer');
-      const written = behind.flatMap((point) => (point.kind === 'write' ? point.tables : []));
+      const writes = behind.filter((point) => point.kind === 'write');
       return {
         id: `transaction:${border.id}`,
         kind: 'transaction' as const,
@@ -71,13 +71,18 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
         path: border.path,
         range: border.range,
         facts: [
-          written.length > 0 ? `writes ${listed(written)}` : 'no write in it was found',
+          writes.length > 0 ? `writes ${listed(writes.map(writtenBy))}` : 'what it writes is not resolved here',
           ...(outward.length > 0 ? [`within it ${listed(outward.map((one) => `${one.name} (${at(one)})`))}`] : []),
         ],
         weight: 18 + (outward.length > 0 ? 30 : 0),
         needs: within.flatMap((number) => [...functionCode(number, index), ...functionsNeeded(number, index)]),
       };
     });
+}
+
+/** The tables of a write; where they are not known, its place. */
+function writtenBy(write: TopologyPoint): string {
+  return write.kind === 'write' && write.tables.length > 0 ? listed(write.tables) : `at ${at(write)}`;
 }
 
 /** Transactions and locks that are open when a point is reached. */

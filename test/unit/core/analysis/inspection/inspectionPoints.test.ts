@@ -86,6 +86,23 @@ describe('The inspection list', function () {
     assert.ok(weight < beside.weight);
   });
 
+  it('takes a wrapper that is told what to run for a transaction', async () => {
+    const inside =
+      "import { executeTx } from './db';\nexport async function move(db) {\n  await executeTx(db, async (trx) => {\n    await trx.updateTable('account').set({}).execute();\n    await prisma.account.update({ data: {} });\n    await prisma.booking.create({ data: {} });\n  });\n}\n";
+    const { facts } = await only({ 'src/a.ts': inside }, 'write-path', 'move');
+    assert.match(facts.join('\n'), /a transaction is open around its writes \(src\/a\.ts:3\)/);
+  });
+
+  it('does not say that a transaction writes nothing where it cannot tell what is written', async () => {
+    const opaque = 'export const f = (pool) => pool.transaction(async (c) => {\n  await store.keep(c);\n});\n';
+    assert.deepEqual((await only({ 'src/a.ts': opaque }, 'transaction', 'f')).facts, [
+      'what it writes is not resolved here',
+    ]);
+    const templated =
+      'export const g = (pool) => pool.transaction(async (c) => {\n  await c.query(sql`\n    update ${table} set a = 1\n  `);\n});\n';
+    assert.deepEqual((await only({ 'src/a.ts': templated }, 'transaction', 'g')).facts, ['writes at src/a.ts:2']);
+  });
+
   it('sets an endpoint without a check above its guarded siblings', async () => {
     const open = await only(SHOP, 'endpoint', 'DELETE /orders/:id');
     const guarded = await only(SHOP, 'endpoint', 'POST /orders');
