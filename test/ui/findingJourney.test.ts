@@ -7,7 +7,7 @@ import { userText } from '../modelServer/recordedRequest';
 import { type PartialFinding, reviewReply } from '../modelServer/reviewReply';
 import { message } from '../modelServer/scriptedReply';
 import { runCommand } from '../vscode/page/commandPalette';
-import { chooseMenuEntry, menuEntry } from '../vscode/page/contextMenu';
+import { chooseFromMenu, menuEntry } from '../vscode/page/contextMenu';
 import { editorLine, openFile, squiggles } from '../vscode/page/editor';
 import { answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
 import { showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
@@ -141,7 +141,7 @@ describe('The way of a finding', function () {
     await menuEntry(page, 'Apply Suggestion…').waitFor();
     await menuEntry(page, 'Hand to Another Agent').waitFor();
     await workbench().screenshot('act-menu');
-    await chooseMenuEntry(page, 'Discuss Beside Code');
+    await chooseFromMenu(tree(REWORDED), 'Discuss Beside Code');
     const thread = page.locator('.review-widget');
     await thread.getByText('Load the lines of all orders of the page').waitFor();
     server.setScript(message('A view would do, but it makes the rows **wide**.'));
@@ -167,8 +167,7 @@ describe('The way of a finding', function () {
   it('becomes a decision record, unsaved', async () => {
     const { page } = workbench();
     await showViewContainer(page, 'Architecture Review');
-    await tree(REWORDED).click({ button: 'right' });
-    await chooseMenuEntry(page, 'Draft Decision Record');
+    await chooseFromMenu(tree(REWORDED), 'Draft Decision Record');
     await page.locator('.tab.active.dirty[data-resource-name^="0001-each-order"]').waitFor();
     await editorLine(page, 'status: proposed').waitFor();
     await workbench().screenshot('act-decision');
@@ -176,8 +175,7 @@ describe('The way of a finding', function () {
 
   it('is mended by its suggestion, which is shown first', async () => {
     const { page } = workbench();
-    await tree(REWORDED).click({ button: 'right' });
-    await chooseMenuEntry(page, 'Apply Suggestion…');
+    await chooseFromMenu(tree(REWORDED), 'Apply Suggestion…');
     await page.locator('.monaco-diff-editor .modified .view-line', { hasText: 'linesOfAll' }).first().waitFor();
     const apply = page.locator('.editor-actions a.action-label[aria-label^="Apply"]');
     await apply.waitFor();
