@@ -72,7 +72,9 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
         range: border.range,
         facts: [
           writes.length > 0 ? `writes ${listed(writes.map(writtenBy))}` : 'what it writes is not resolved here',
-          ...(outward.length > 0 ? [`within it ${listed(outward.map((one) => `${one.name} (${at(one)})`))}`] : []),
+          ...(outward.length > 0
+            ? [`within the transaction ${listed(outward.map((one) => `${one.name} (${at(one)})`))}`]
+            : []),
         ],
         weight: 18 + (outward.length > 0 ? 30 : 0),
         needs: within.flatMap((number) => [...functionCode(number, index), ...functionsNeeded(number, index)]),

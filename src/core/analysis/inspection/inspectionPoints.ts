@@ -7,6 +7,7 @@ import { events, outboundCalls, transactions } from './effectPoints';
 import { entryPoints } from './entryPoints';
 import type { InspectionPoint } from './inspectionPoint';
 import { statePoints } from './statePoints';
+import { toldTogether } from './toldTogether';
 import { indexTopology } from './topologyIndex';
 import { writePaths } from './writePaths';
 
@@ -28,11 +29,10 @@ export function inspectionPoints(
   const asked = new Set(paths);
   const index = indexTopology(topology, asked);
   const drafts = [
-    ...writePaths(index),
+    ...toldTogether(writePaths(index), transactions(index)),
     ...entryPoints(index),
     ...outboundCalls(index),
     ...events(index),
-    ...transactions(index),
     ...caches(index),
     ...queries(index),
     ...statePoints(index),

@@ -2,6 +2,7 @@ import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint, NeededCode } from './inspectionPoint';
 import { codeOf, definitionsNeeded, entriesNeeded, functionsNeeded } from './neededCode';
 import { at, functionName, listed } from './pointWords';
+import { type FoundPath, onePointEach } from './repeatedPaths';
 import type { TopologyIndex } from './topologyIndex';
 
 /** More effects than this are a whole subsystem; each is listed where it is joined with fewer. */
@@ -21,7 +22,7 @@ const EFFECTS: ReadonlySet<PointDetail['kind']> = new Set([
  * they call does are left out.
  */
 export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
-  return index.topology.functions.flatMap((_, number) => {
+  const found = index.topology.functions.flatMap((_, number): FoundPath[] => {
     if (!index.reachOf(number).some((one) => index.isAsked(index.functionAt(one) ?? NOWHERE))) return [];
     const behind = index.pointsBehind(number);
     const writes = behind.filter((point) => point.kind === 'write');
@@ -29,8 +30,24 @@ export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
     const effects = behind.filter(isEffect);
     const raced = racedTables(behind);
     if (effects.length > MOST_EFFECTS || (effects.length < 2 && raced.length === 0)) return [];
-    return [writePath(number, behind, raced, index)];
+    return [{ number, writes, effects, point: writePath(number, behind, raced, index) }];
   });
+  return onePointEach(found, index).map(({ path, inner, outer }) => ({
+    ...path.point,
+    facts: [
+      ...path.point.facts,
+      ...(inner.length > 0 ? [`passes through ${listed(inner.map(placed))}`] : []),
+      ...outer.map((one) => {
+        const more = one.effects.filter((effect) => !path.effects.includes(effect));
+        const told = more.map((effect) => `${effectWords(effect)} (${at(effect)})`);
+        return `called by ${placed(one)}${told.length > 0 ? `, which also: ${listed(told)}` : ''}`;
+      }),
+    ],
+  }));
+}
+
+function placed({ point }: FoundPath): string {
+  return `${point.name} (${at(point)})`;
 }
 
 function isEffect(point: TopologyPoint): boolean {

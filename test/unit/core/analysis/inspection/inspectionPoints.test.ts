@@ -77,6 +77,50 @@ describe('The inspection list', function () {
     assert.ok(places.includes('src/stock.ts:5-7'), places.join(' '));
   });
 
+  const STORE =
+    'export async function keep(data) {\n  await prisma.order.create({ data });\n  await prisma.stock.update({ data });\n}\n';
+  const kept = "import { keep } from './store';\n";
+
+  it('keeps one point of a path that a controller and a service share, and names the other place', async () => {
+    const CONTROLLER = `${kept}export async function handle(req) {\n  await keep(req.body);\n  await fetch('https://a.example/b');\n}\n`;
+    const files = { 'src/controller.ts': CONTROLLER, 'src/store.ts': STORE };
+    const paths = (await listOf(files, Object.keys(files))).filter(({ kind }) => kind === 'write-path');
+    assert.deepEqual(
+      paths.map(({ name }) => name),
+      ['handle'],
+    );
+    assert.match(paths[0]?.facts.join('\n') ?? '', /^passes through keep \(src\/store\.ts:1\)$/m);
+    const ofStore = (await listOf(files, ['src/store.ts'])).filter(({ kind }) => kind === 'write-path');
+    assert.deepEqual(
+      ofStore.map(({ name }) => name),
+      ['keep'],
+    );
+    assert.match(
+      ofStore[0]?.facts.join('\n') ?? '',
+      /^called by handle \(src\/controller\.ts:2\), which also: calls fetch .*\(src\/controller\.ts:4\)$/m,
+    );
+  });
+
+  it('keeps the points of several functions that do more around the same writes', async () => {
+    const more = (name: string) =>
+      `${kept}export async function ${name}(req) {\n  await keep(req);\n  await fetch('https://a.example/${name}');\n}\n`;
+    const files = { 'src/one.ts': more('one'), 'src/two.ts': more('two'), 'src/store.ts': STORE };
+    const paths = (await listOf(files, Object.keys(files))).filter(({ kind }) => kind === 'write-path');
+    assert.deepEqual(paths.map(({ name }) => name).toSorted(), ['keep', 'one', 'two']);
+  });
+
+  it('tells a transaction with the write path it stands in', async () => {
+    const inside =
+      "export async function move() {\n  await prisma.$transaction(async (tx) => {\n    await tx.account.update({ data: {} });\n    await tx.booking.create({ data: {} });\n    await fetch('https://a.example/b');\n  });\n}\n";
+    const points = await listOf({ 'src/a.ts': inside }, ['src/a.ts']);
+    assert.deepEqual(
+      points.filter(({ kind }) => kind === 'transaction'),
+      [],
+    );
+    const [path] = points.filter(({ kind }) => kind === 'write-path');
+    assert.match(path?.facts.join('\n') ?? '', /^within the transaction .*fetch.* \(src\/a\.ts:5\)$/m);
+  });
+
   it('takes a transaction around the writes for what it is', async () => {
     const inside =
       "app.post('/moves', async (req, res) => {\n  await prisma.$transaction(async (tx) => {\n    await tx.account.update({ data: {} });\n    await tx.booking.create({ data: {} });\n  });\n});\n";
