@@ -78,7 +78,7 @@ function declaration(
   if (body) {
     mark(outer.startPosition.row, headEnd(node, body), lines);
     const isCallable = CALLABLE.test(node.type) && !CONTAINER.test(node.type);
-    const name = node.childForFieldName('name')?.text ?? node.childForFieldName('type')?.text ?? '';
+    const name = nameOf(node, outer);
     if (name !== '' || isCallable) symbols.push({ name, range: rangeOf(outer) });
     if (isCallable) return;
     if (isSmall(node) && !hasCode(body)) mark(outer.startPosition.row, lastRowOf(node), lines);
@@ -89,6 +89,16 @@ function declaration(
   if (inner && leadsToBody(inner)) declaration(inner, outer, depth + 1, lines, symbols);
   else if (isDeclaration(node) || (inner && isDeclaration(inner)))
     mark(outer.startPosition.row, isSmall(node) ? lastRowOf(outer) : outer.startPosition.row, lines);
+}
+
+/** The name of a declaration; of a function without one, that of the variable or the field that holds it. */
+function nameOf(node: SyntaxNode, outer: SyntaxNode): string {
+  const own = node.childForFieldName('name') ?? node.childForFieldName('type');
+  if (own) return own.text;
+  let name = '';
+  for (let holder: SyntaxNode | undefined = outer; holder && holder.id !== node.id; holder = wrapped(holder))
+    name = holder.childForFieldName('name')?.text ?? name;
+  return name;
 }
 
 /** The last row of a declaration's head: where its body begins on a row of its own, as in Python, the one before. */

@@ -23,7 +23,7 @@ export function symbolPoints(parts: readonly Part[], outlines: readonly FileOutl
     if (!outline) return [pointOf(path.slice(path.lastIndexOf('/') + 1), path, range)];
     const touching = outline.symbols.filter((symbol) => rangesTouch(symbol.range, range));
     const innermost = touching.filter((symbol) => !touching.some((other) => other !== symbol && isIn(other, symbol)));
-    return innermost.map((symbol) => pointOf(symbol.name, path, symbol.range));
+    return innermost.map((symbol) => pointOf(symbol.name || `line ${symbol.range.start.line + 1}`, path, symbol.range));
   });
   return points.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SYMBOLS);
 }

@@ -33,6 +33,13 @@ describe('The outline of a file', () => {
     'place Stock take Order',
   );
   check(
+    'arrows.ts',
+    'export const build = (a: A) => {\n  return a;\n};\nclass B {\n  readonly run = () => {\n    go();\n  };\n}\n',
+    '',
+    '1 4-8',
+    'build B run',
+  );
+  check(
     'a.py',
     'import os\nfrom x import y\n\n@task(retries=3)\ndef run(a: int,\n        b: int) -> None:\n    go(a)\n\nclass A(B):\n    def f(self):\n        return 1\n',
     '1-2',

@@ -52,6 +52,26 @@ describe('renderReviewRequest', () => {
     matchesGolden('prompts/review-file.txt', requestText(request));
   });
 
+  function checkTarget(kind: 'file' | 'folder' | 'workspace', sent: number, all: number, expected: string): void {
+    it(`calls ${sent} of ${all} files of a target (${kind}) ${expected}`, () => {
+      const paths = Array.from({ length: all }, (_, number) => `src/${number}.ts`);
+      const parts = paths
+        .slice(0, sent)
+        .map((path) => ({ path, firstLine: 0, text: 'export const a = 1;', role: 'target' as const }));
+      const target = { kind, label: 'src', parts: paths.map((path) => ({ path })) };
+      const { messages } = renderReviewRequest(PERSONA, { ...SELECTION, target, parts }, SETTINGS);
+      assert.ok(messages.some(({ text }) => text.includes(`Review the target, ${expected}, by the protocol.`)));
+    });
+  }
+
+  checkTarget('file', 1, 1, 'a file');
+  checkTarget('file', 17, 17, '17 files');
+  checkTarget('file', 2, 17, '2 files of the 17 under review');
+  checkTarget('folder', 1, 1, 'a file');
+  checkTarget('folder', 3, 3, 'a folder of 3 files');
+  checkTarget('folder', 1, 3, 'a file of the 3 under review');
+  checkTarget('workspace', 3, 3, 'a whole workspace of 3 files');
+
   it('renders what is dismissed, with its reason and its code', () => {
     const dismissed = [
       sampleDismissal(),
