@@ -1,4 +1,4 @@
-import type { ReplyFinding, ReplyNote } from '../../src/core/prompts/replySchema';
+import type { ReplyFinding, ReplyNote, ReplyPoint } from '../../src/core/prompts/replySchema';
 import type { Gate } from './gate';
 import { type MessagePart, type MessageReply, message } from './scriptedReply';
 
@@ -45,8 +45,9 @@ export function gatedReviewReply(
   findings: readonly PartialFinding[],
   gates: readonly Gate[],
   notes: readonly ReplyNote[] = [],
+  points: readonly ReplyPoint[] = [],
 ): MessageReply {
-  const parts: MessagePart[] = ['{"findings":['];
+  const parts: MessagePart[] = [`{"points":${JSON.stringify(points)},"findings":[`];
   for (const [index, finding] of findings.entries()) {
     parts.push((index > 0 ? ',' : '') + JSON.stringify(replyFinding(finding)));
     const gate = gates[index];

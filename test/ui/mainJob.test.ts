@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import type { ReplyPoint } from '../../src/core/prompts/replySchema';
 import { createGate, type Gate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { gatedReviewReply, type PartialFinding } from '../modelServer/reviewReply';
@@ -51,6 +52,15 @@ const CYCLE: PartialFinding = {
   why: 'Payments imports orders to mark them paid, orders imports payments to charge.',
   recommendation: 'Let payments announce what happened, and let orders listen.',
 };
+/** A judgement of each point of the inspection list that the selection has, and one of none. */
+const POINTS = Array.from(
+  { length: 30 },
+  (_, i): ReplyPoint => ({
+    id: `P${i + 1}`,
+    verdict: i === 0 ? 'finding' : 'fine',
+    because: i === 0 ? 'row and message are two writes' : 'one transaction around its writes',
+  }),
+);
 
 describe('The main job', () => {
   let server: ModelServer;
@@ -69,6 +79,7 @@ describe('The main job', () => {
           { kind: 'strength', text: 'Prices are computed in one place.' },
           { kind: 'question', text: 'How many orders a minute have to be taken at peak?' },
         ],
+        POINTS,
       ),
       { auth: { scheme: 'none' } },
     );
@@ -100,6 +111,13 @@ describe('The main job', () => {
     afterFirst.open();
     await tree('Orders and payments cannot be changed').waitFor();
     await tree('Notes').waitFor();
+  });
+
+  it('what was looked at stands below, each point with its verdict', async () => {
+    await tree(/Inspected: 4 of 4 write paths/).click();
+    await tree('row and message are two writes').waitFor();
+    await workbench().screenshot('main-coverage');
+    await tree(/Inspected: 4 of 4 write paths/).click();
   });
 
   it('the finding stands in Problems on the line of its quote', async () => {
