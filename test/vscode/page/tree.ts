@@ -3,9 +3,19 @@ import type { Locator, Page } from 'playwright-core';
 /** Shows a view container by its title in the activity bar. */
 export async function showViewContainer(page: Page, title: string): Promise<void> {
   const tab = page.locator(`.activitybar .action-item:has(a[aria-label^="${title}"])`);
+  const active = tab.and(page.locator('.checked'));
   await tab.waitFor();
-  // A second click on the active one would hide the side bar.
-  if (!(await tab.getAttribute('class'))?.includes('checked')) await tab.click();
+  // A click on the active one hides the side bar, and a window that is loading may make it active just before: what
+  // counts is how it stands afterwards.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (!(await active.isVisible())) await tab.click();
+    const isShown = await active.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return;
+  }
+  throw new Error(`The view container ${title} does not open.`);
 }
 
 /** A view inside a container, header and body, by its title. */
