@@ -1,7 +1,7 @@
 import { factsAbout } from '../../context/contextFacts';
 import type { PackedPart } from '../../context/contextPack';
 import { exclusionByPath } from '../../context/fileExclusion';
-import { type MaskedSecret, redactSecrets } from '../../context/redactSecrets';
+import { redactSecrets } from '../../context/redactSecrets';
 import { membersOf } from '../../findings/record';
 import type { ToolRecord } from '../../findings/review';
 import { fenceAround, numberedLines } from '../../prompts/fence';
@@ -136,8 +136,7 @@ class Refusal extends Error {}
 
 /** Commit messages and paths are masked here; the text of files is already, and a mask stays as it is. */
 async function fenced(tool: string, text: string): Promise<string> {
-  const { file }: { readonly file: { readonly text: string }; readonly secrets: readonly MaskedSecret[] } =
-    await redactSecrets({ path: 'result.txt', text });
+  const { file } = await redactSecrets({ path: 'result.txt', text });
   return fenceAround([file.text]).enclose({ kind: 'tool', tool }, file.text);
 }
 
