@@ -5,8 +5,8 @@ import type { Outcome } from '../../../src/core/findings/review';
 import { createModelReviewer } from '../../../src/core/review/modelReviewer';
 import type { PersonaModel } from '../../../src/core/review/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../src/core/review/reviewer';
-import { createAnthropicModel } from '../../../src/llm/anthropicModel';
 import type { ModelEndpoint } from '../../../src/llm/endpoint';
+import { connectModel } from '../../modelServer/connectModel';
 import type { ModelServer } from '../../modelServer/modelServer';
 import { fileTarget } from '../core/findings/sampleFinding';
 
@@ -54,15 +54,7 @@ export async function reviewOnServer(
   input: ReviewInput = SAMPLE_INPUT,
   options: Pick<PersonaModel, 'deep' | 'looksTwice'> & Partial<Pick<PersonaModel, 'budget'>> = {},
 ): Promise<ReviewedOnServer> {
-  const model = createAnthropicModel({
-    baseUrl: server.baseUrl,
-    apiKey: 'test-key',
-    authScheme: 'bearer',
-    model: 'claude-opus-5-5',
-    kind: 'anthropic',
-    idleTimeoutMs: 10_000,
-    ...endpoint,
-  });
+  const model = connectModel(server, { idleTimeoutMs: 10_000, ...endpoint });
   const reviewer = createModelReviewer({
     model,
     persona: PERSONA,

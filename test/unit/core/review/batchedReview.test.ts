@@ -6,10 +6,10 @@ import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { Outcome } from '../../../../src/core/findings/review';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
-import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
 import { storedBatches } from '../../../../src/replies/storedBatches';
 import { storedReplies } from '../../../../src/replies/storedReplies';
 import type { BatchFault } from '../../../modelServer/batches';
+import { connectModel } from '../../../modelServer/connectModel';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
 import { ALL_FOUND, answerFolder, folderInput, folderOf } from './folderInput';
 
@@ -32,14 +32,7 @@ describe('review of a folder through batches', () => {
     pause?: (signal: AbortSignal) => Promise<void>,
     signal = new AbortController().signal,
   ): Promise<ReviewEvent[]> => {
-    const model = createAnthropicModel({
-      baseUrl: server.baseUrl,
-      apiKey: 'test-key',
-      authScheme: 'bearer',
-      model: 'claude-opus-5-5',
-      kind: 'anthropic',
-      idleTimeoutMs: 5_000,
-    });
+    const model = connectModel(server);
     const reviewer = createModelReviewer({
       model,
       persona: PERSONA,

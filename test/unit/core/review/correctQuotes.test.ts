@@ -4,7 +4,7 @@ import type { Finding } from '../../../../src/core/findings/finding';
 import type { CorrectedQuote } from '../../../../src/core/prompts/correctionSchema';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
-import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
+import { connectModel } from '../../../modelServer/connectModel';
 import { FAULTS } from '../../../modelServer/faults';
 import { createGate } from '../../../modelServer/gate';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
@@ -47,14 +47,7 @@ describe('correcting quotes', () => {
   ): Promise<AsyncIterable<ReviewEvent>> => {
     await server?.stop();
     server = await startModelServer(script);
-    const model = createAnthropicModel({
-      baseUrl: server.baseUrl,
-      apiKey: 'test-key',
-      authScheme: 'bearer',
-      model: 'claude-opus-5-5',
-      kind: 'anthropic',
-      idleTimeoutMs: 500,
-    });
+    const model = connectModel(server, { idleTimeoutMs: 500 });
     const persona = { source: 'x', name: 'architect', description: '', tools: [], body: 'Be an architect.' };
     return createModelReviewer({ model, persona, budget, maxOutputTokens: 8000, correctsQuotes }).review(input, signal);
   };

@@ -6,8 +6,8 @@ import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { Outcome } from '../../../../src/core/findings/review';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
-import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
 import { storedReplies } from '../../../../src/replies/storedReplies';
+import { connectModel } from '../../../modelServer/connectModel';
 import { fault } from '../../../modelServer/faults';
 import { createGate, type Gate } from '../../../modelServer/gate';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
@@ -32,14 +32,7 @@ describe('review of a folder by a model', () => {
     server = await startModelServer(script, port === undefined ? {} : { port });
   };
   const review = (input: ReviewInput, signal = new AbortController().signal): AsyncIterable<ReviewEvent> => {
-    const model = createAnthropicModel({
-      baseUrl: server.baseUrl,
-      apiKey: 'test-key',
-      authScheme: 'bearer',
-      model: 'claude-opus-5-5',
-      kind: 'anthropic',
-      idleTimeoutMs: 5_000,
-    });
+    const model = connectModel(server);
     const budget = { ...DEFAULT_BUDGET, target: 400 };
     const reviewer = createModelReviewer({
       model,

@@ -9,7 +9,7 @@ import { textRange } from '../../../../src/core/findings/textRange';
 import type { Approve, RequestSheet } from '../../../../src/core/review/approve';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
-import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
+import { connectModel } from '../../../modelServer/connectModel';
 import { FAULTS } from '../../../modelServer/faults';
 import { createGate } from '../../../modelServer/gate';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
@@ -59,14 +59,7 @@ describe('model reviewer', () => {
 
   const reviewer = async (script: ModelScript, budget: ContextBudget = DEFAULT_BUDGET, approve?: Approve) => {
     server = await startModelServer(script);
-    const model = createAnthropicModel({
-      baseUrl: server.baseUrl,
-      apiKey: 'test-key',
-      authScheme: 'bearer',
-      model: 'claude-opus-5-5',
-      kind: 'anthropic',
-      idleTimeoutMs: 2_000,
-    });
+    const model = connectModel(server, { idleTimeoutMs: 2_000 });
     return createModelReviewer({ model, persona: PERSONA, budget, maxOutputTokens: 8000, ...(approve && { approve }) });
   };
 
