@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import type { TopologyPoint } from '../../../../../src/core/analysis/topology/topologyPoint';
-import type { Files } from '../analysing';
-import { analyserWithMarks, pointsOf, reportOf } from './topologyFixture';
+import { analyserWithMarks, checkPoints, reportOf } from './topologyFixture';
 
 describe('topology of ASP.NET', function () {
   this.timeout(60_000);
   const analyser = analyserWithMarks();
 
-  function check(
-    kinds: readonly TopologyPoint['kind'][],
-    title: string,
-    files: Files,
-    expected: readonly string[],
-  ): void {
-    it(`${kinds.join(' and ')}: ${title}`, async () =>
-      assert.deepEqual(await pointsOf(kinds, files, analyser), expected));
-  }
+  const check = checkPoints(analyser);
 
   check(
     ['endpoint'],

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { Analyser, AnalysisReport } from '../../../../../src/core/analysis/analyser';
 import type { Topology, TopologyFunction } from '../../../../../src/core/analysis/topology/topology';
@@ -41,4 +42,16 @@ export async function pointsOf(
 ): Promise<string[]> {
   const { topology } = await reportOf(files, analyser);
   return topology.points.filter(({ kind }) => kinds.includes(kind)).map((point) => pointText(point, topology));
+}
+
+/** Makes a test of which points of some kinds the files hold. */
+export function checkPoints(analyser: Promise<Analyser>) {
+  return (
+    kinds: readonly TopologyPoint['kind'][],
+    title: string,
+    files: Files,
+    expected: readonly string[],
+  ): Mocha.Test =>
+    it(`${kinds.join(' and ')}: ${title}`, async () =>
+      assert.deepEqual(await pointsOf(kinds, files, analyser), expected));
 }
