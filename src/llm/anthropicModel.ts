@@ -5,10 +5,10 @@ import type { OfferedModel } from '../core/review/offeredModel';
 import { createAnthropicClient } from './anthropicClient';
 import { countInputTokens, listModels } from './askServer';
 import { checkEndpoint, type ModelEndpoint } from './endpoint';
+import { createHostLimits, type HostLimits } from './hostLimits';
 import { messageBatches } from './messageBatches';
 import { messageParams } from './messageParams';
 import { modelFailure } from './modelFailure';
-import { createRateGate } from './rateGate';
 import { createTraitMemory, type TraitMemory } from './serverTraits';
 import { streamMessage } from './streamMessage';
 
@@ -23,21 +23,31 @@ export interface ServerModel extends LanguageModel {
   offeredModels(signal: AbortSignal): Promise<ModelList>;
 }
 
+/** Connects models that share what is known of servers, and what each host lets through. */
+export function modelConnector(memory: TraitMemory): (endpoint: ModelEndpoint) => ServerModel {
+  const limits = createHostLimits();
+  return (endpoint) => createAnthropicModel(endpoint, memory, limits);
+}
+
 /**
  * A model behind a Messages API. Connection errors, 429 and 5xx are tried twice more before the first byte. A server
  * that cannot hold the model to a schema is asked once more without it, and from then on without it; what a server
- * cannot do is kept in `memory`.
+ * cannot do is kept in `memory`. Models with the same `limits` share what a host lets through.
  */
-export function createAnthropicModel(endpoint: ModelEndpoint, memory: TraitMemory = createTraitMemory()): ServerModel {
+export function createAnthropicModel(
+  endpoint: ModelEndpoint,
+  memory: TraitMemory = createTraitMemory(),
+  limits: HostLimits = createHostLimits(),
+): ServerModel {
   const check = checkEndpoint(endpoint);
   if (!check.ok) return unusableModel(endpoint.model, check.failure);
   const { baseUrl, host } = check;
   const client = createAnthropicClient(endpoint, baseUrl);
   const { model } = endpoint;
-  const gate = createRateGate();
+  const limit = limits.of(host);
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const source = { endpoint, host, client, gate, signal };
+    const source = { endpoint, host, client, limit, signal };
     const { withoutSchema = [] } = memory.of(host);
     const holdsToSchema = endpoint.kind === 'anthropic' && !withoutSchema.includes(model);
     let end = yield* streamMessage(source, messageParams(endpoint, request, holdsToSchema));

@@ -3,9 +3,9 @@ import type { FailureKind } from '../core/findings/failure';
 import type { Usage } from '../core/findings/review';
 import type { ModelEvent } from '../core/review/languageModel';
 import type { ModelEndpoint } from './endpoint';
+import type { HostLimit } from './hostLimits';
 import { IdleWatchdog } from './idleWatchdog';
 import { modelFailure, refusesSchema } from './modelFailure';
-import type { RateGate } from './rateGate';
 import { TurnBlocks } from './turnBlocks';
 import { watchAttempts } from './watchAttempts';
 
@@ -15,7 +15,7 @@ export interface MessageSource {
   readonly host: string;
   readonly client: Anthropic;
   /** Shared by all that is sent to this server. */
-  readonly gate: RateGate;
+  readonly limit: HostLimit;
   readonly signal: AbortSignal;
 }
 
@@ -36,7 +36,7 @@ export async function* streamMessage(
   source: MessageSource,
   params: Anthropic.MessageCreateParamsStreaming,
 ): AsyncGenerator<ModelEvent, StreamEnd> {
-  const { client, endpoint, host, signal } = source;
+  const { client, endpoint, host, limit, signal } = source;
   const watchdog = new IdleWatchdog(endpoint.idleTimeoutMs);
   const progress: Progress = {
     began: false,
@@ -47,6 +47,7 @@ export async function* streamMessage(
   };
   const stop = AbortSignal.any([signal, watchdog.signal]);
   let requestId: string | undefined;
+  let giveBack: (() => void) | undefined;
 
   function failed(kind: FailureKind, detail?: string): StreamEnd {
     const failure = { kind, host, ...(detail ? { detail } : {}), ...(requestId ? { requestId } : {}) };
@@ -62,10 +63,11 @@ export async function* streamMessage(
   }
 
   try {
+    giveBack = await limit.slots.take(stop);
     const { data, response } = await client.messages
       .create(params, {
         signal: stop,
-        middleware: [watchAttempts(watchdog, source.gate, stop)],
+        middleware: [watchAttempts(watchdog, limit.gate, stop)],
       })
       .withResponse();
     requestId = response.headers.get('request-id') ?? undefined;
@@ -87,6 +89,7 @@ export async function* streamMessage(
     const failure = modelFailure(error, endpoint, host, progress.began);
     return { type: 'failed', failure, ...usageOf(progress) };
   } finally {
+    giveBack?.();
     watchdog.end();
   }
 }

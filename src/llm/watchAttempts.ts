@@ -1,4 +1,5 @@
 import type { Middleware } from '@anthropic-ai/sdk';
+import { pauseAskedFor, pauseUntilRefilled } from './askedPause';
 import type { IdleWatchdog } from './idleWatchdog';
 import type { RateGate } from './rateGate';
 
@@ -8,8 +9,8 @@ const TOO_MANY_REQUESTS = 429;
 
 /**
  * Watches each attempt of a request. The SDK limits only the wait for headers; here every byte counts, pings included,
- * until the body ends. The pauses between attempts are not idle time. A pause that the server asks for closes the gate for
- * all requests that share it.
+ * until the body ends. The pauses between attempts are not idle time. A pause that the server asks for, or whose allowance
+ * is used up, closes the gate for all requests that share it.
  */
 export function watchAttempts(watchdog: IdleWatchdog, gate: RateGate, signal: AbortSignal): Middleware {
   return async (request, next) => {
@@ -17,6 +18,7 @@ export function watchAttempts(watchdog: IdleWatchdog, gate: RateGate, signal: Ab
     watchdog.wake();
     try {
       const response = await next(request);
+      gate.close(Math.min(LONGEST_PAUSE_S, pauseUntilRefilled(response)) * 1000);
       if (response.ok && response.body) return watchedResponse(response, response.body, watchdog);
       watchdog.rest();
       const pauseS = pauseAskedFor(response);
@@ -44,15 +46,6 @@ function watchedResponse(response: Response, body: ReadableStream<Uint8Array>, w
     }),
   );
   return new Response(watched, response);
-}
-
-/** In seconds. `retry-after-ms` goes before `retry-after`, which is a number of seconds or a date. */
-function pauseAskedFor({ headers }: Response): number {
-  const ms = headers.get('retry-after-ms');
-  if (ms !== null && Number(ms) >= 0) return Number(ms) / 1000;
-  const after = headers.get('retry-after') ?? '0';
-  const seconds = Number.isNaN(Number(after)) ? (Date.parse(after) - Date.now()) / 1000 : Number(after);
-  return Number.isFinite(seconds) ? seconds : 0;
 }
 
 function notToBeRetried(response: Response): Response {

@@ -11,11 +11,16 @@ export type ListModels = (endpoint: ModelEndpoint, signal: AbortSignal) => Promi
 
 /**
  * Connects to models through a bundle of its own, a file that the build makes: the vendor's library loads when the
- * first model is asked for, not when the extension activates. `memory` keeps what servers turn out to do.
+ * first model is asked for, not when the extension activates. `memory` keeps what servers turn out to do. All models
+ * share what each host lets through, whoever asks for them.
  */
 export function connectThrough(bundle: string, memory: TraitMemory): ConnectServer {
+  let connect: ConnectServer | undefined;
   return (endpoint) => {
-    const backend: typeof anthropicModel = createRequire(__filename)(bundle);
-    return backend.createAnthropicModel(endpoint, memory);
+    if (!connect) {
+      const backend: typeof anthropicModel = createRequire(__filename)(bundle);
+      connect = backend.modelConnector(memory);
+    }
+    return connect(endpoint);
   };
 }
