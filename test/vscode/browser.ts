@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type ViewportSize } from 'playwright-core';
 import { type BrowserLaunch, chromiumFromNpm, isChromiumOnNpm } from './chromiumFromNpm';
 import { runProcess } from './runProcess';
 
@@ -27,8 +27,17 @@ const ARGS = [
  * Rejects with what to do where there is none. `BROWSER_FROM_NPM=1` takes the one from npm in any case.
  */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions());
+}
+
+/** As {@link launchBrowser}, with the cache of the `folder` that an earlier one left. */
+export async function launchBrowserIn(folder: string, viewport: ViewportSize): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...(await launchOptions()), viewport });
+}
+
+async function launchOptions(): Promise<LaunchOptions> {
   const { executablePath, args, env } = await findBrowser();
-  return chromium.launch({
+  return {
     executablePath,
     headless: true,
     // Playwright would close the browser and let the tests go on. It ends with this process anyway.
@@ -37,7 +46,7 @@ export async function launchBrowser(): Promise<Browser> {
     handleSIGHUP: false,
     args: [...ARGS, ...args],
     env: definedOnly({ ...process.env, ...env }),
-  });
+  };
 }
 
 async function findBrowser(): Promise<BrowserLaunch> {

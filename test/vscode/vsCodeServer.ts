@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './freePort';
+import { installExtension } from './installExtension';
 import { installVsCode, type VsCodeInstallation } from './installVsCode';
 import { type ProcessGroup, startProcessGroup } from './processGroup';
-import { runProcess } from './runProcess';
 import { QUIET_SETTINGS, type Settings, writeUserSettings } from './userSettings';
 
 export interface ServerOptions {
@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly restrictedMode?: boolean;
   /** What the extension host finds in its environment, beside what this process has; of that, no key of a model. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Where it listens; any free one when left out. */
+  readonly port?: number;
 }
 
 export interface VsCodeServer {
@@ -29,7 +31,7 @@ export interface VsCodeServer {
   readonly url: string;
   /** The same as VS Code addresses it: `127.0.0.1:PORT`. */
   readonly authority: string;
-  /** Settings, logs and installed extensions of this VS Code; a new folder for every server, gone after `stop`. */
+  /** Settings and logs of this VS Code; a new folder for every server, gone after `stop`. */
   readonly dataFolder: string;
   /** What the server printed so far. */
   log(): Promise<string>;
@@ -48,12 +50,12 @@ export async function startVsCodeServer(options: ServerOptions = {}): Promise<Vs
   const dataFolder = await mkdtemp(join(tmpdir(), 'architecture-review-vscode-'));
   const trustSettings = { 'security.workspace.trust.enabled': options.restrictedMode ?? false };
   await writeUserSettings(dataFolder, { ...QUIET_SETTINGS, ...trustSettings, ...options.settings });
-  if (options.vsix) await installExtension(installation, dataFolder, options.vsix);
+  const extensions = options.vsix ? await installExtension(installation, options.vsix) : join(dataFolder, 'extensions');
 
-  const authority = `127.0.0.1:${await freePort()}`;
+  const authority = `127.0.0.1:${options.port ?? (await freePort())}`;
   const url = `http://${authority}`;
   const logFile = join(dataFolder, 'server.log');
-  const processes = await startProcesses(installation, dataFolder, authority, logFile, options);
+  const processes = await startProcesses(installation, { dataFolder, extensions, authority, logFile }, options);
 
   const server: VsCodeServer = {
     url,
@@ -75,31 +77,23 @@ export async function startVsCodeServer(options: ServerOptions = {}): Promise<Vs
   }
 }
 
-async function installExtension(installation: VsCodeInstallation, dataFolder: string, vsix: string): Promise<void> {
-  const folders = ['--server-data-dir', join(dataFolder, 'cli'), '--extensions-dir', extensionsFolder(dataFolder)];
-  await mkdir(extensionsFolder(dataFolder), { recursive: true });
-  await runProcess(installation.node, [
-    installation.commandLineEntry,
-    ...folders,
-    '--accept-server-license-terms',
-    '--force',
-    '--install-extension',
-    vsix,
-  ]);
+interface ServerPlaces {
+  readonly dataFolder: string;
+  readonly extensions: string;
+  readonly authority: string;
+  readonly logFile: string;
 }
 
 async function startProcesses(
   installation: VsCodeInstallation,
-  dataFolder: string,
-  authority: string,
-  logFile: string,
+  { dataFolder, extensions, authority, logFile }: ServerPlaces,
   options: ServerOptions,
 ): Promise<ProcessGroup> {
   // An empty configuration file of our own keeps the server off the user's.
   const config = join(dataFolder, 'config.yaml');
   await writeFile(config, '');
   const args = [installation.serverEntry, '--config', config, '--auth', 'none', '--bind-addr', authority];
-  args.push('--user-data-dir', dataFolder, '--extensions-dir', extensionsFolder(dataFolder));
+  args.push('--user-data-dir', dataFolder, '--extensions-dir', extensions);
   args.push('--disable-telemetry', '--disable-update-check', '--disable-getting-started-override');
   if (!options.restrictedMode) args.push('--disable-workspace-trust');
   if (options.developmentMode) args.push('--vscode-option', 'enable-smoke-test-driver');
@@ -124,10 +118,6 @@ async function startProcesses(
   } finally {
     await log.close();
   }
-}
-
-function extensionsFolder(dataFolder: string): string {
-  return join(dataFolder, 'extensions');
 }
 
 async function untilItAnswers(url: string, processes: ProcessGroup): Promise<void> {

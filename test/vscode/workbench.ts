@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import { launchBrowserIn } from './browser';
+import { browserProfile } from './browserProfile';
 import { runCommand } from './page/commandPalette';
 import { chooseQuickPick } from './page/quickInput';
 import { ARTIFACTS } from './paths';
@@ -41,11 +42,14 @@ export interface Workbench {
 
 const OPEN_TIMEOUT_MS = 60_000;
 const ACTION_TIMEOUT_MS = 20_000;
+const STORED_BY_WINDOWS = 'cookies,file_systems,indexeddb,local_storage,service_workers,websql';
 
 /** Starts VS Code with the extension, opens its window in a browser and resolves when the window is drawn. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const theme = options.theme ?? 'dark';
+  const profile = await browserProfile();
   const server = await startVsCodeServer({
+    port: profile.port,
     settings: { 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
     vsix: options.vsix,
     developmentMode: options.vsix === undefined,
@@ -59,9 +63,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
 
   try {
-    const browser = await launchBrowser();
+    const browser = await launchBrowserIn(profile.folder, options.viewport ?? { width: 1280, height: 800 });
     stops.push(() => browser.close());
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    const page = await browser.newPage();
+    await forgetWindows(page, server.url);
     page.setDefaultTimeout(ACTION_TIMEOUT_MS);
     page.on('console', (message) => consoleLines.push(message.text()));
     await page.goto(windowAddress(server, options));
@@ -104,6 +109,13 @@ function workbenchOf(page: Page, server: VsCodeServer, consoleLines: string[], c
       await writeFile(join(folder, `${name}.txt`), parts.join('\n\n----\n\n'));
     },
   };
+}
+
+/** Takes away what earlier windows at this address have stored: a new window starts as on a new machine. */
+async function forgetWindows(page: Page, origin: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: STORED_BY_WINDOWS });
+  await session.detach();
 }
 
 async function untilDrawn(page: Page): Promise<void> {
