@@ -51,8 +51,11 @@ function isFlush(hit: Hit, context: FileContext): boolean {
   return /^(?:commit|flush|rollback|Save(?:Changes|Entities)(?:Async)?)$/.test(textIn(hit, 'method', context));
 }
 
+/** As in `sql.type(row)`, before a template. */
+const SQL_TAG = /^\(\s*sql(?:\.\w+(?:\([^()]*\))?)?(?=`)/;
+
 function accessAt(hit: Hit, kind: 'query' | 'write', context: FileContext): PointDraft {
-  const given = textIn(hit, 'arguments', context);
+  const given = textIn(hit, 'arguments', context).replace(SQL_TAG, '(');
   const method = textIn(hit, 'method', context);
   const sql = tablesInSql(/\b(?:select|insert|update|delete|merge|replace|with)\b/i.test(given) ? given : '');
   const isWrite = kind === 'write' || sql.writes.length > 0;

@@ -16,13 +16,18 @@ export const readGrpcMethods: PointReader = (context) => {
     const name = textIn(hit, 'name', context);
     const service = services.get(containerOf(hit, context));
     const span = hit.captures.get('name');
-    if (service === undefined || !span || name.startsWith('_') || !HANDED.test(textIn(hit, 'parameters', context)))
+    if (service === undefined || !span || isPrivate(name, context) || !HANDED.test(textIn(hit, 'parameters', context)))
       return [];
     const route = `/${service}/${name}`;
     const detail = { kind: 'endpoint', verb: 'RPC', route, guards: [], isWebhook: false } as const;
     return [{ span, name: `RPC ${route}`, detail, runs: [number] }];
   });
 };
+
+/** By the habits of Python, and by the law of Go. */
+function isPrivate(name: string, { file }: FileContext): boolean {
+  return name.startsWith('_') || (file.path.endsWith('.go') && /^[^A-Z]/.test(name));
+}
 
 /** The services by the classes that implement them. */
 function servicesIn(context: FileContext): ReadonlyMap<string, string> {

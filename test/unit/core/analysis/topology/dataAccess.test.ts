@@ -92,6 +92,22 @@ describe('tables and what touches them', function () {
     ['users', 'Create users', 'First users'],
   );
   check(
+    'of xorm',
+    {
+      'models/follow.go':
+        'package models\ntype Follow struct {\n  ID int64 `xorm:"pk autoincr"`\n}\nfunc follow(ctx context.Context, f *Follow) error {\n  has, err := db.Context(ctx).Where("a = ?", 1).Get(f)\n  _, err = db.Context(ctx).Insert(f)\n  return err\n}\n',
+    },
+    ['follow', 'Get follow', 'Insert follow'],
+  );
+  check(
+    'of Slonik, whatever the statement is to give back',
+    {
+      'src/a.ts':
+        'export async function add(pool) {\n  await pool.maybeOne(sql`insert into domains (id) values (1) returning *`);\n  return pool.one(sql.type(row)`select * from hooks where id = 1`);\n}\n',
+    },
+    ['INSERT domains', 'SELECT hooks'],
+  );
+  check(
     'of files of SQL',
     {
       'db/migrations/V1__init.sql':

@@ -145,7 +145,7 @@ describe('endpoints', function () {
       'a.py':
         'import orders_pb2_grpc\n\nclass Orders(orders_pb2_grpc.OrdersServicer):\n    def Place(self, request, context):\n        return None\n    def _load(self, id):\n        return id\n',
       'b/main.go':
-        'package b\nimport ("context"; pb "shop/grpc")\ntype server struct {\n  pb.UnimplementedStockServer\n}\nfunc (s *server) Take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return nil, nil }\n',
+        'package b\nimport ("context"; pb "shop/grpc")\ntype server struct {\n  pb.UnimplementedStockServer\n}\nfunc (s *server) Take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return s.take(ctx, r) }\nfunc (s *server) take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return nil, nil }\n',
       'src/C.java':
         'package c;\nimport io.grpc.stub.StreamObserver;\nclass C extends BillsGrpc.BillsImplBase {\n  public void pay(Bill bill, StreamObserver<Reply> replies) {}\n}\n',
       'D.cs':

@@ -54,7 +54,7 @@ describe('points of the topology', function () {
       'b.py': 'import requests\n\ndef load():\n    requests.get("https://api.example.com")\n',
       'c.go': 'package a\nimport "net/http"\nfunc load() { http.Get("http://stock/items") }\n',
       'src/D.java':
-        'package a;\nclass D {\n  void load() { restTemplate.getForObject("http://stock/items", String.class); }\n}\n',
+        'package a;\nclass D {\n  void load() { restTemplate.getForObject("http://stock/items", String.class); }\n  URI own(ServerRequest request) { return request.exchange().getRequest().getURI(); }\n}\n',
     },
     [
       'requests.get https://api.example.com',
