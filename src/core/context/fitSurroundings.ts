@@ -1,8 +1,10 @@
+import type { LineSpan } from '../analysis/outline';
 import type { ContextManifest } from '../findings/review';
 import { lastLine } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
 import type { PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
+import { namesIn, relevantLines } from './relevantLines';
 import { signatureLines } from './signatureLines';
 
 /** Signatures that go along, and files of which nothing does. */
@@ -12,8 +14,9 @@ export interface Surroundings {
 }
 
 /**
- * Signatures of the rest of the files that parts are sent of, then of what imports them or is imported by them, nearest
- * first, as much as fits into `budget` tokens. Of the file at the limit the first ones go along.
+ * Signatures of the rest of the files under review, then of those beside them, nearest first, as much as fits into
+ * `budget` tokens: of a file beside, what the code under review mentions, and what mentions it. Of the file at the limit
+ * the first ones go along.
  */
 export function fitSurroundings(
   { files, neighbours, outlines = [] }: Pick<ContextMaterial, 'files' | 'neighbours' | 'outlines'>,
@@ -27,12 +30,22 @@ export function fitSurroundings(
   const parts: PackedPart[] = [];
   const leftOut: { readonly path: string; readonly reason: 'over-budget' }[] = [];
   let spent = 0;
+  const targets = sentParts.filter(({ role }) => role === 'target');
+  const reviewed = new Set(targets.map(({ path }) => path));
+  const names = namesIn(
+    targets.map(({ text }) => text),
+    outlines.filter(({ path }) => reviewed.has(path)),
+  );
   const beside = neighbours.filter(({ path }) => !own.has(path));
   for (const file of [...files.filter(({ path }) => sentOf.has(path)), ...beside]) {
     const outline = outlineOf.get(file.path);
     const sent = sentOf.get(file.path) ?? [];
     const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));
-    const surface = outline ? signatureLines(file, outline, own.has(file.path), isSent) : [];
+    const isOwn = own.has(file.path);
+    const lines = outline && !isOwn ? [...relevantLines(file.text.split(LINE_BREAK), outline, names)] : [];
+    const spans: readonly LineSpan[] =
+      outline && isOwn ? [...outline.imports, ...outline.signatures] : lines.map((line) => [line, line]);
+    const surface = signatureLines(file, spans, isSent);
     let isIn = sent.length > 0 || surface.length === 0;
     for (const run of surface) {
       const cost = estimateTokens(run.text);
@@ -45,3 +58,5 @@ export function fitSurroundings(
   }
   return { parts, leftOut };
 }
+
+const LINE_BREAK = /\r\n|\r|\n/;

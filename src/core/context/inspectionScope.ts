@@ -7,6 +7,9 @@ interface Place {
   readonly range?: TextRange;
 }
 
+/** The path as a whole is judged where it begins; of one that passes through, where it comes from matters most. */
+const MOST_OTHER_STEPS = 3;
+
 /**
  * The points in some parts of files, in their order. A write path that begins elsewhere and passes through the parts
  * counts where it enters them.
@@ -23,7 +26,8 @@ export function pointsWithin(points: readonly InspectionPoint[], parts: readonly
     if (!step) return [];
     const line = point.range.start.line + 1;
     const facts = [`a step of ${point.name} (${point.path}:${line})`, ...point.facts];
-    const needs = [{ path: point.path, range: point.range }, ...point.needs.filter((need) => need !== step)];
+    const others = point.needs.filter((need) => need !== step).slice(0, MOST_OTHER_STEPS);
+    const needs = [{ path: point.path, range: point.range }, ...others];
     return [{ ...point, id: `${point.id}>${step.path}`, path: step.path, range: step.range, facts, needs }];
   });
   return passing.length === 0 ? own : [...own, ...passing].toSorted((a, b) => b.weight - a.weight);

@@ -6,9 +6,12 @@ export function inspectionText(points: readonly AskedPoint[]): string {
   return points
     .map(({ label, point: { kind, name, path, range, facts } }) => {
       const place = `${path}:${range.start.line + 1}-${range.end.line + 1}`;
-      return [`${label} ${INSPECTION_WORDS[kind].one}: ${name} (${place})`, ...facts.map((fact) => `  - ${fact}`)].join(
-        '\n',
-      );
+      // Places in the point's own file go without its name.
+      const told = facts.map((fact) => `  - ${fact.replace(PLACE, (at) => (at === `${path}:` ? 'line ' : at))}`);
+      return [`${label} ${INSPECTION_WORDS[kind].one}: ${name} (${place})`, ...told].join('\n');
     })
     .join('\n');
 }
+
+/** A path before a line. */
+const PLACE = /[^\s(,]+:(?=\d)/g;

@@ -5,12 +5,12 @@ import type { LeftOutReason } from '../findings/review';
 import { arrangeModules } from './arrangeModules';
 import { fitChange } from './change/fitChange';
 import type { ContextBudget } from './contextBudget';
-import { factsAbout } from './contextFacts';
 import { contextItems } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
 import type { ContextPack, PackedPart } from './contextPack';
 import { type Decision, decisionsAbout } from './decision';
 import { estimateTokens } from './estimateTokens';
+import { factsBeside } from './factsBeside';
 import { fitSurroundings } from './fitSurroundings';
 import { codeBeside, fitPoints } from './packInspection';
 import { type SplitTarget, splitTarget } from './splitTarget';
@@ -42,9 +42,10 @@ export function packContext(
     const surroundings = fitSurroundings(nearTo(parts, material, measured), [...parts, ...needed], room);
     const rest = room - tokensOf(surroundings.parts);
     const beside = [...needed, ...codeBeside(asked, near, [...parts, ...needed, ...surroundings.parts], rest)];
-    const facts = factsAbout(
+    const facts = factsBeside(
       parts.map((part) => part.path),
       measured,
+      asked,
     );
     const { decisions, leftOut } = fitDecisions(parts, material.decisions ?? [], budget.decisions);
     const dismissed = dismissedIn(parts, material.dismissals ?? []);

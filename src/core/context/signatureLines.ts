@@ -1,4 +1,4 @@
-import type { FileOutline } from '../analysis/outline';
+import type { LineSpan } from '../analysis/outline';
 import type { SourceFile } from '../analysis/sourceFile';
 
 /** A run of consecutive lines of a file. */
@@ -8,20 +8,15 @@ export interface LineRun {
   readonly text: string;
 }
 
-/**
- * The lines of a file that its outline names, as they stand, joined into runs of neighbouring lines: what a reader needs
- * to know a module by its surface. Its imports are among them where `withImports` says so. Lines that `isSent` (0-based)
- * go along anyway and are left out.
- */
+/** Some lines of a file as they stand, joined into runs of neighbouring lines, those that `isSent` (0-based) left out. */
 export function signatureLines(
-  file: SourceFile,
-  { imports, signatures }: FileOutline,
-  withImports: boolean,
+  { text }: SourceFile,
+  spans: readonly LineSpan[],
   isSent: (line: number) => boolean,
 ): readonly LineRun[] {
-  const lines = file.text.split(/\r\n|\r|\n/);
+  const lines = text.split(/\r\n|\r|\n/);
   const wanted = new Set<number>();
-  for (const [first, last] of withImports ? [...imports, ...signatures] : signatures)
+  for (const [first, last] of spans)
     for (let line = first; line <= Math.min(last, lines.length - 1); line++) if (!isSent(line)) wanted.add(line);
   const runs: { readonly firstLine: number; readonly lines: string[] }[] = [];
   for (const line of [...wanted].sort((a, b) => a - b)) {

@@ -6,6 +6,8 @@ import { at, functionName, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 const MOST_SIBLINGS = 4;
+/** One way in shows how much of a query comes from outside. */
+const MOST_ENTRIES = 1;
 
 /** Reads of the database, those of one function together: how much they return, what they are looked up by. */
 export function queries(index: TopologyIndex): readonly InspectionPoint[] {
@@ -30,7 +32,11 @@ export function queries(index: TopologyIndex): readonly InspectionPoint[] {
         range: first.range,
         facts,
         weight: 12 + (entries.length > 0 ? 12 : 0) + 3 * Math.min(4, group.length - 1),
-        needs: [...codeOf(first, index), ...entriesNeeded(entries, index), ...definitionsNeeded(tables, index)],
+        needs: [
+          ...codeOf(first, index),
+          ...entriesNeeded(entries.slice(0, MOST_ENTRIES), index),
+          ...definitionsNeeded(tables, index),
+        ],
       },
     ];
   });

@@ -70,14 +70,22 @@ function job(point: TopologyPoint, index: TopologyIndex): InspectionPoint {
     ...placeOf(point, index),
     id: `entry:${point.id}`,
     kind: 'job',
-    facts: [
-      'runs in every instance of the service, and again before the last run has ended',
-      ...behindWords(point, index),
-    ],
+    facts: [runsOf(point), ...behindWords(point, index)],
     weight: 30 + weightBehind(point, index),
     needs: needsBehind(point, index),
   };
 }
+
+/** When a job may run beside itself, by what starts it. */
+function runsOf({ name, path }: TopologyPoint): string {
+  if (MANAGEMENT_COMMAND.test(path)) return 'a command: it runs whenever somebody or a scheduler starts it';
+  return name.startsWith('setInterval')
+    ? 'runs in every instance of the service, and again though the last run has not ended'
+    : 'runs in every instance of the service';
+}
+
+/** Of Django. */
+const MANAGEMENT_COMMAND = /(?:^|\/)management\/commands\//;
 
 function placeOf(point: TopologyPoint, index: TopologyIndex): Pick<InspectionPoint, 'name' | 'path' | 'range'> {
   return { name: point.name, path: point.path, range: entryRange(point, index) };

@@ -8,11 +8,15 @@ const MOST_FUNCTIONS = 12;
 const MOST_ENTRIES = 3;
 const MOST_DEFINITIONS = 4;
 
-/** The functions behind one within a few calls, without itself: first those that do something outside, nearest first. */
+/**
+ * The functions behind one within a few calls, without itself: first those that do something outside, nearest first, then
+ * the others that it calls itself.
+ */
 export function functionsNeeded(number: number, index: TopologyIndex): readonly NeededCode[] {
   const behind = index.reachOf(number).filter((one) => one !== number && !index.isBody(one));
   const acting = behind.filter((one) => index.pointsBehind(one).length > 0);
-  const others = behind.filter((one) => !acting.includes(one));
+  const called = index.calleesOf(number);
+  const others = behind.filter((one) => !acting.includes(one) && called.includes(one));
   return [...acting, ...others].slice(0, MOST_FUNCTIONS).flatMap((one) => functionCode(one, index));
 }
 

@@ -38,7 +38,7 @@ function factOf(point: TopologyPoint, topology: Topology): string {
   if (point.kind === 'outbound-call') return `${at} calls ${point.name}; time limit: ${point.timeout}`;
   if (point.kind === 'message-producer') return `${at} hands a message to ${point.name}`;
   if (point.kind === 'message-consumer') return `${at} takes messages from ${point.name}${effectsOf(point, topology)}`;
-  if (point.kind === 'job') return `${at} runs by a clock: ${point.name}${effectsOf(point, topology)}`;
+  if (point.kind === 'job') return `${at} runs without a request: ${point.name}${effectsOf(point, topology)}`;
   return `${at} defines ${point.name}`;
 }
 
