@@ -45,7 +45,7 @@ export function relevantLines(
     for (const around of symbols.filter((other) => holds(other, symbol)))
       for (const line of headOf(around, lines)) if (isSignature(line, signatures)) kept.add(line);
   }
-  for (const line of unnamed(owned.get(undefined) ?? [], lines, mentioned)) kept.add(line);
+  for (const line of unnamed(owned.get(undefined) ?? [], lines, { mentioned, declared })) kept.add(line);
   return kept;
 }
 
@@ -60,13 +60,18 @@ function declaredIn(line: string): readonly string[] {
 }
 
 /** Lines outside of all functions and classes, in pieces that each begin with a declaration. */
-function unnamed(own: readonly number[], lines: readonly string[], mentioned: ReadonlySet<string>): readonly number[] {
+function unnamed(
+  own: readonly number[],
+  lines: readonly string[],
+  { mentioned, declared }: CodeNames,
+): readonly number[] {
   const kept: number[] = [];
   let isKept = true;
   let before = -1;
   for (const line of own) {
-    const names = declaredIn(lines[line] ?? '');
-    if (names.length > 0) isKept = names.some((name) => mentioned.has(name));
+    const text = lines[line] ?? '';
+    const names = declaredIn(text);
+    if (names.length > 0) isKept = names.some((name) => mentioned.has(name)) || mentions([text], declared);
     else if (line !== before + 1) isKept = true;
     before = line;
     if (isKept) kept.push(line);

@@ -167,7 +167,7 @@ describe('model reviewer', () => {
   });
 
   describe('asks whoever has to approve', () => {
-    const stock = { path: 'src/stock.ts', text: 'export function reserve() {}\n' };
+    const stock = { path: 'src/stock.ts', text: 'export function reserve() { return placeOrder; }\n' };
     const approvedBy = async (approve: Approve): Promise<ReviewEvent[]> => {
       const events: ReviewEvent[] = [];
       const asking = await reviewer(reviewReply([DUAL_WRITE]), DEFAULT_BUDGET, approve);

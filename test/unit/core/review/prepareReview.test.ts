@@ -14,7 +14,9 @@ const TOKEN = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
 
 const INPUT: ReviewInput = {
   target: fileTarget('src/orders.ts'),
-  files: [{ path: 'src/orders.ts', text: `const token = '${TOKEN}';\nexport function placeOrder() {}\n` }],
+  files: [
+    { path: 'src/orders.ts', text: `const token = '${TOKEN}';\nexport function placeOrder() { reserve(); send(); }\n` },
+  ],
   leftOut: [{ path: '.env', reason: 'secret-file' }],
   neighbours: [
     { path: 'src/stock.ts', text: 'export function reserve() {}\n' },
