@@ -1,5 +1,6 @@
 import type { Category } from './category';
 import type { ChangeTie } from './changeTie';
+import type { PossiblePlaces } from './possiblePlaces';
 import type { SecondLook } from './secondLook';
 import type { Severity } from './severity';
 import type { TextRange } from './textRange';
@@ -33,7 +34,12 @@ export type UnplacedReason = 'unknown-file' | 'quote-not-found' | 'ambiguous-quo
  */
 export type Placement =
   | { readonly kind: 'placed'; readonly range: TextRange; readonly match: 'exact' | 'whitespace' | 'fuzzy' }
-  | { readonly kind: 'unplaced'; readonly because: UnplacedReason };
+  | {
+      readonly kind: 'unplaced';
+      readonly because: UnplacedReason;
+      /** Of an ambiguous quote. */
+      readonly mayBeAt?: PossiblePlaces;
+    };
 
 /** One located problem; the same record whether the analyser or a model found it. */
 export interface Finding {

@@ -49,9 +49,16 @@ export function plainTitle({ title }: Finding): string {
   return title.replace(/`/g, '');
 }
 
-/** `src/orders.ts:12`, with a 1-based line; the path alone when the place is not known. By default as it was found. */
+/**
+ * `src/orders.ts:12`, with a 1-based line; the path alone when the place is not known, and with each of several that it
+ * may be: `src/orders.ts:3, 9, 14`. By default as it was found.
+ */
 export function placeLabel(finding: Finding, range = rangeOfFinding(finding)): string {
-  return range ? `${finding.path}:${range.start.line + 1}` : finding.path;
+  if (range) return `${finding.path}:${range.start.line + 1}`;
+  const { placement, path } = finding;
+  if (placement.kind === 'placed' || !placement.mayBeAt) return path;
+  const { lines, count } = placement.mayBeAt;
+  return `${path}:${lines.map((line) => line + 1).join(', ')}${count > lines.length ? ', …' : ''}`;
 }
 
 function headline(finding: Finding): string {
@@ -61,8 +68,14 @@ function headline(finding: Finding): string {
 
 function place(finding: Finding): string {
   const where = `\`${placeLabel(finding)}\``;
-  const head = finding.placement.kind === 'placed' ? where : `${where} (the quoted code could not be found there)`;
+  const head = [where, ...unplacedWords(finding)].join(' ');
   return finding.quote === '' ? head : `${head}\n\n${fencedCode(quotedCode(finding), languageTag(finding.path))}`;
+}
+
+function unplacedWords({ placement }: Finding): readonly string[] {
+  if (placement.kind === 'placed') return [];
+  if (placement.mayBeAt) return ['(the quoted code stands at each of these lines; which one is meant is not known)'];
+  return ['(the quoted code could not be found there)'];
 }
 
 function exampleSection({ example, path }: Finding): string {

@@ -152,7 +152,12 @@ function isVerification(value: unknown): boolean {
 
 function isPlacement(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  return value['kind'] === 'unplaced' || (value['kind'] === 'placed' && isTextRange(value['range']));
+  if (value['kind'] === 'placed') return isTextRange(value['range']);
+  return value['kind'] === 'unplaced' && (value['mayBeAt'] === undefined || isPossiblePlaces(value['mayBeAt']));
+}
+
+function isPossiblePlaces(value: unknown): boolean {
+  return isRecord(value) && isCount(value['count']) && Array.isArray(value['lines']) && value['lines'].every(isCount);
 }
 
 function isNote(value: unknown): value is Note {

@@ -11,6 +11,8 @@ export interface UnplacedQuote {
   readonly line: number;
   readonly title: string;
   readonly because: UnplacedReason;
+  /** 1-based lines at which it stands, where it stands in several places: those nearest to `line`. */
+  readonly lines?: readonly number[];
 }
 
 /** The place of one finding as the model corrects it; an empty quote says that there is none. */
@@ -20,7 +22,7 @@ export interface CorrectedQuote {
   readonly file: string;
   /** Whole lines, verbatim, without the line numbers of the request. */
   readonly quote: string;
-  /** 1-based, 0 when the model gave none; a hint that tells equal lines apart. */
+  /** 1-based, 0 when the model gave none; chooses among equal lines. */
   readonly line: number;
 }
 

@@ -12,7 +12,8 @@ const JSON_REPORT_VERSION = 1;
 /**
  * A review as JSON for other programs, all findings included, gravest first; what rests on
  * something that is not so, and what the team has dismissed, stands apart, each with the reason. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive; paths are workspace
- * paths. A finding without a place has `range: null` and says `unplacedBecause`. `outcome.kind` is `success`, `partial`,
+ * paths. A finding without a place has `range: null` and says `unplacedBecause`, and `mayBeAtLines` where its quote stands
+ * in several. `outcome.kind` is `success`, `partial`,
  * `cancelled` or `failed`; the second and the last say why in `outcome.failure`. With a baseline, `findings` are the new
  * ones; `baseline` holds the others, and its entries that are gone. Ends with a line break.
  */
@@ -57,9 +58,13 @@ export function jsonFinding({ placement, related, suppression, ...finding }: Fin
   const place =
     placement.kind === 'placed'
       ? { range: reportRange(placement.range), match: placement.match }
-      : { range: null, unplacedBecause: placement.because };
+      : { range: null, unplacedBecause: placement.because, ...jsonPossible(placement) };
   const comment = suppression && { suppression: { line: suppression.line + 1, words: suppression.words } };
   return { ...finding, ...place, ...comment, related: related.map(jsonRelated) };
+}
+
+function jsonPossible({ mayBeAt }: Extract<Finding['placement'], { kind: 'unplaced' }>): object {
+  return mayBeAt ? { mayBeAtLines: mayBeAt.lines.map((line) => line + 1) } : {};
 }
 
 /** What was looked at, with its coverage. */

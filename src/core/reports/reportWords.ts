@@ -1,9 +1,10 @@
 import type { BaselineComparison } from '../findings/baseline';
 import type { Dismissal } from '../findings/dismissal';
 import type { Failure } from '../findings/failure';
-import type { UnplacedReason } from '../findings/finding';
+import type { Placement, UnplacedReason } from '../findings/finding';
 import { describeLeftOut } from '../findings/leftOutWords';
 import type { NoteKind } from '../findings/note';
+import { describeLines } from '../findings/possiblePlaces';
 import type { ContextManifest, LeftOutReason, Review, ReviewerIdentity, Usage } from '../findings/review';
 
 /** What a report needs besides the review itself. */
@@ -28,8 +29,12 @@ export const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {
   assumption: 'Assumptions',
 };
 
-/** Why a finding has no place, in words. */
-export const UNPLACED_WORDS: Readonly<Record<UnplacedReason, string>> = {
+/** Why a finding has no place, in words; where it may be, as far as that is known. */
+export function unplacedWords({ because, mayBeAt }: Extract<Placement, { kind: 'unplaced' }>): string {
+  return mayBeAt ? `${UNPLACED_WORDS[because]}: ${describeLines(mayBeAt)}` : UNPLACED_WORDS[because];
+}
+
+const UNPLACED_WORDS: Readonly<Record<UnplacedReason, string>> = {
   'unknown-file': 'no such file was part of the review',
   'quote-not-found': 'the quoted code does not stand in the file',
   'ambiguous-quote': 'the quoted code stands in several places of the file',

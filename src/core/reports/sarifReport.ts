@@ -6,7 +6,7 @@ import type { Review } from '../findings/review';
 import { claimSentence } from '../findings/verification';
 import { arrangeFindings } from './arrangeFindings';
 import { reportRange } from './reportPosition';
-import { NOTE_TITLES, outcomeSentence, type ReportSettings, reviewerWords, UNPLACED_WORDS } from './reportWords';
+import { NOTE_TITLES, outcomeSentence, type ReportSettings, reviewerWords, unplacedWords } from './reportWords';
 import {
   OWN_FINDING,
   type SarifLocation,
@@ -102,7 +102,7 @@ function resultOf(finding: Finding, rules: readonly SarifRule[], dismissal: Dism
       ...(finding.requirement === undefined ? {} : { requirement: finding.requirement }),
       ...(placement.kind === 'placed'
         ? { match: placement.match }
-        : { unplacedBecause: UNPLACED_WORDS[placement.because], quote: finding.quote }),
+        : { unplacedBecause: unplacedWords(placement), quote: finding.quote }),
       [OWN_FINDING]: finding,
     },
   };

@@ -13,7 +13,7 @@ import {
   NOTE_TITLES,
   outcomeSentence,
   type ReportSettings,
-  UNPLACED_WORDS,
+  unplacedWords,
   usageWords,
 } from './reportWords';
 import { terminalLine, terminalText, wrapped } from './terminalText';
@@ -32,7 +32,7 @@ export function textFinding(finding: Finding): string {
   const { severity, title, code, placement, why, recommendation } = finding;
   return [
     `${placeOf(finding)} ${severity} ${terminalLine(title)} [${terminalLine(code)}]`,
-    ...(placement.kind === 'placed' ? [] : [`    (${UNPLACED_WORDS[placement.because]})`]),
+    ...(placement.kind === 'placed' ? [] : [`    (${unplacedWords(placement)})`]),
     wrapped(why, '    '),
     wrapped(`→ ${recommendation}`, '    '),
     '',

@@ -1,7 +1,10 @@
 import type { Finding, Placement, RelatedLocation } from '../findings/finding';
 import { fingerprintOf } from '../findings/fingerprint';
+import { describeLines, possiblePlaces } from '../findings/possiblePlaces';
 import { comparePositions } from '../findings/textRange';
 import type { ReplyFinding, ReplyPlace } from '../prompts/replySchema';
+import type { LineHint } from './chooseOccurrence';
+import { LineRecord } from './lineRecord';
 import { findQuote, findSimilar, type QuoteMatch } from './quoteMatcher';
 import { SearchableText } from './searchableText';
 import { sentPathOf } from './sentPath';
@@ -21,8 +24,17 @@ export interface AnchoredQuote {
 
 /** Finds the places of quotes in what was sent; keeps what it computed of each file until it is let go. */
 export interface Anchor {
-  /** `line` is 1-based and only a hint. */
-  place(claimed: { readonly file: string; readonly quote: string; readonly line: number }): AnchoredQuote;
+  /**
+   * `line` is 1-based and only tells equal places apart. It was `named` along with the quote, so it may be off, or it
+   * was `chosen` among the lines at which the quote stands.
+   */
+  place(claimed: ClaimedPlace, line?: 'named' | 'chosen'): AnchoredQuote;
+}
+
+interface ClaimedPlace {
+  readonly file: string;
+  readonly quote: string;
+  readonly line: number;
 }
 
 /** Least length, in units without white space, of a quote that may be placed in another file than the one named. */
@@ -31,33 +43,40 @@ const MIN_ELSEWHERE = 20;
 /**
  * An anchor for the files of a request. A quote is placed where it stands in the named file; in another sent file
  * only when it stands there and nowhere else, letter by letter; else where the named file holds nearly the same text.
- * What remains is unplaced. Pure: the same texts and quotes give the same places.
+ * What remains is unplaced. `record` says how far the lines that are named can be believed, and learns from those that
+ * can be checked.
  */
-export function createAnchor(texts: readonly SentText[]): Anchor {
+export function createAnchor(texts: readonly SentText[], record = new LineRecord()): Anchor {
   const sources = new Map(texts.map(({ path, text, targets }) => [path, new SearchableText(text, targets)]));
   const paths = [...sources.keys()];
   return {
-    place({ file, quote, line }) {
+    place({ file, quote, line }, means = 'named') {
       const path = sentPathOf(file, paths);
       const source = path === undefined ? undefined : sources.get(path);
-      if (withoutWhitespace(quote) === '') return unplaced(path ?? file, '', 'no-quote');
-      const hint = Number.isInteger(line) && line > 0 ? line - 1 : undefined;
+      if (withoutWhitespace(quote) === '') return unplaced(path ?? file, '', { because: 'no-quote' });
+      const hint = hintOf(line, means === 'chosen' || record.isProven);
       const named = source && findQuote(source, quote, hint);
-      if (path !== undefined && source && named?.kind === 'found') return placed(path, source, named);
+      if (path !== undefined && source && named?.kind === 'found') {
+        if (hint && named.isOnly && means === 'named') record.note(hint.line, source.lineAt(named.span.start));
+        return placed(path, source, named);
+      }
       if (named?.kind === 'missing' && named.because === 'ambiguous-quote')
-        return unplaced(path ?? file, quote, 'ambiguous-quote');
+        return unplaced(path ?? file, quote, {
+          because: 'ambiguous-quote',
+          mayBeAt: possiblePlaces(named.lines, hint?.line),
+        });
       const elsewhere = findElsewhere(sources, source, quote);
       if (elsewhere) return elsewhere;
-      if (path === undefined || !source) return unplaced(file, quote, 'unknown-file');
+      if (path === undefined || !source) return unplaced(file, quote, { because: 'unknown-file' });
       const similar = findSimilar(source, quote, hint);
-      return similar.kind === 'found' ? placed(path, source, similar) : unplaced(path, quote, similar.because);
+      return similar.kind === 'found' ? placed(path, source, similar) : unplaced(path, quote, similar);
     },
   };
 }
 
-/** Turns what a model wrote into a finding with a place and a fingerprint. Related places that cannot be found are named in words. */
-export function toFinding(reply: ReplyFinding, anchor: Anchor): Finding {
-  const { path, placement, quote, occurrence } = anchor.place(reply);
+/** Turns what a model wrote into a finding with a place and a fingerprint; `line` as in {@link Anchor}. Related places that cannot be found are named in words. */
+export function toFinding(reply: ReplyFinding, anchor: Anchor, line?: 'named' | 'chosen'): Finding {
+  const { path, placement, quote, occurrence } = anchor.place(reply, line);
   const places = reply.other_places.map((place) => ({ place, anchored: anchor.place(place) }));
   const example = reply.example.trim() === '' ? undefined : reply.example;
   const replaces = example !== undefined && reply.example_replaces_quote && isLiteral(placement);
@@ -97,8 +116,14 @@ function placed(path: string, source: SearchableText, { span, match, occurrence 
   };
 }
 
-function unplaced(path: string, quote: string, because: Unplaced['because']): AnchoredQuote {
-  return { path, placement: { kind: 'unplaced', because }, quote: quote.trim(), occurrence: 0 };
+function unplaced(path: string, quote: string, { because, mayBeAt }: Omit<Unplaced, 'kind'>): AnchoredQuote {
+  const placement: Unplaced = { kind: 'unplaced', because, ...(mayBeAt ? { mayBeAt } : {}) };
+  return { path, placement, quote: quote.trim(), occurrence: 0 };
+}
+
+function hintOf(line: number, isSure: boolean): LineHint | undefined {
+  if (!Number.isInteger(line) || line < 1) return undefined;
+  return { line: line - 1, trust: isSure ? 'sure' : 'about' };
 }
 
 function findElsewhere(
@@ -134,5 +159,7 @@ function isSamePlace(related: RelatedLocation, path: string, placement: Placemen
 }
 
 function namedOnly({ file, message }: ReplyPlace, { placement }: AnchoredQuote): string[] {
-  return placement.kind === 'placed' ? [] : [`Also named, but not found in the text: \`${file}\`: ${message}`];
+  if (placement.kind === 'placed') return [];
+  if (placement.mayBeAt) return [`Also named: \`${file}\`, ${describeLines(placement.mayBeAt)}: ${message}`];
+  return [`Also named, but not found in the text: \`${file}\`: ${message}`];
 }

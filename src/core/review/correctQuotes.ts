@@ -14,6 +14,7 @@ import type { PersonaModel } from './personaModel';
 import { ReplyStream } from './replyStream';
 import type { ReviewEvent } from './reviewer';
 import { sentPathOf } from './sentPath';
+import { withoutWhitespace } from './squeezedText';
 import { withRequests } from './withRequests';
 
 /** A finding that was handed on without a place, and what the model wrote of it. */
@@ -76,9 +77,12 @@ function place(
 ): Extract<ReviewEvent, { type: 'placed' }> | undefined {
   const before = open.get(id);
   if (!before || quote.trim() === '') return undefined;
-  // An example stood for the lines that were quoted first; whether it can stand for these nobody has said.
-  const finding = reader.read({ ...before.reply, file, quote, line, example_replaces_quote: false });
-  if (finding?.placement.kind !== 'placed') return undefined;
+  // An example stood for the lines that were quoted first; whether it can stand for others nobody has said.
+  const isSame = withoutWhitespace(quote) === withoutWhitespace(before.reply.quote);
+  const replaces = before.reply.example_replaces_quote && isSame;
+  const reply = { ...before.reply, file, quote, line, example_replaces_quote: replaces };
+  const finding = reader.readAgain(before.finding, reply, 'chosen');
+  if (!finding) return undefined;
   open.delete(id);
   return { type: 'placed', fingerprint: before.finding.fingerprint, finding };
 }
@@ -112,8 +116,10 @@ function keyOf({ path, firstLine, role }: PackedPart): string {
 }
 
 function quoteOf({ reply, finding: { placement, title } }: UnplacedFinding, index: number): UnplacedQuote {
-  const because = placement.kind === 'unplaced' ? placement.because : 'quote-not-found';
-  return { id: index + 1, file: reply.file, quote: reply.quote, line: reply.line, title, because };
+  const { file, quote, line } = reply;
+  const { because, mayBeAt } = placement.kind === 'unplaced' ? placement : { because: 'quote-not-found' as const };
+  const lines = mayBeAt?.lines.map((at) => at + 1);
+  return { id: index + 1, file, quote, line, title, because, ...(lines ? { lines } : {}) };
 }
 
 function titlesOf(findings: readonly UnplacedFinding[]): string {

@@ -6,6 +6,7 @@ import type { ReplyFinding } from '../prompts/replySchema';
 import { createAnchor, toFinding } from './anchorFindings';
 import { tiedToChange } from './changeTie';
 import { DistinctFindings } from './distinctFindings';
+import { LineRecord } from './lineRecord';
 import type { ReviewInput } from './reviewer';
 import { sentTexts } from './sentText';
 import { verifyFinding } from './verifyFinding';
@@ -14,6 +15,11 @@ import { verifyFinding } from './verifyFinding';
 export interface FindingReader {
   /** `undefined` when it says again what was said. */
   read(reply: ReplyFinding): Finding | undefined;
+  /**
+   * Reads a finding again that had no place, as it is worded by now, with `line` as {@link Anchor} takes it; `undefined`
+   * when it has none yet, or says again what was said.
+   */
+  readAgain(before: Finding, reply: ReplyFinding, line: 'named' | 'chosen'): Finding | undefined;
   /** The model has read these lines as well: findings may quote them. */
   see(parts: readonly PackedPart[]): void;
   /** The findings with a place, as they were read. */
@@ -27,7 +33,8 @@ export function createFindingReader(
 ): FindingReader {
   const placed: Finding[] = [];
   let seen = parts;
-  let anchor = createAnchor(sentTexts(seen));
+  const record = new LineRecord();
+  let anchor = createAnchor(sentTexts(seen), record);
   const distinct = new DistinctFindings();
   const evidence = {
     texts: new Map([...neighbours, ...files].map(({ path, text }) => [path, text])),
@@ -39,25 +46,33 @@ export function createFindingReader(
     comments.set(path, known);
     return known;
   };
+  const check = (finding: Finding, { claims }: ReplyFinding): Finding => {
+    const decision = decisionNamedBy(finding, decisions);
+    const checked: Finding = {
+      ...finding,
+      verification: verifyFinding(finding, claims, evidence),
+      ...(decision ? { decision: decision.path } : {}),
+    };
+    const marked = markSuppressed(checked, commentsIn(checked.path));
+    const read = change ? tiedToChange(marked, change) : marked;
+    if (read.placement.kind === 'placed') placed.push(read);
+    return read;
+  };
   return {
     placed: () => placed,
     see: (more) => {
       seen = [...seen, ...more];
-      anchor = createAnchor(sentTexts(seen));
+      anchor = createAnchor(sentTexts(seen), record);
     },
     read: (reply) => {
-      const finding = distinct.admit(toFinding(reply, anchor));
-      if (!finding) return undefined;
-      const decision = decisionNamedBy(finding, decisions);
-      const checked: Finding = {
-        ...finding,
-        verification: verifyFinding(finding, reply.claims, evidence),
-        ...(decision ? { decision: decision.path } : {}),
-      };
-      const marked = markSuppressed(checked, commentsIn(checked.path));
-      const read = change ? tiedToChange(marked, change) : marked;
-      if (read.placement.kind === 'placed') placed.push(read);
-      return read;
+      const finding = distinct.admit(toFinding(reply, anchor), reply.line);
+      return finding && check(finding, reply);
+    },
+    readAgain: (before, reply, line) => {
+      const again = toFinding(reply, anchor, line);
+      if (again.placement.kind === 'unplaced') return undefined;
+      const finding = distinct.replace(before, again, reply.line);
+      return finding && check(finding, reply);
     },
   };
 }

@@ -13,6 +13,7 @@ import { tellInjected, textsToScan } from './injectedInstructions';
 import { pointsOf, unreachedPoints } from './inspectPoints';
 import { lookAgain } from './lookAgain';
 import { identityOf, type PersonaModel } from './personaModel';
+import { placeOpen } from './placeOpen';
 import { manifestAfter, prepareReview } from './prepareReview';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { outcomeOf, totalUsage } from './reviewOutcome';
@@ -76,6 +77,7 @@ async function* reviewWith(
   const missed = packs.filter((pack) => !reached.includes(pack));
   for (const point of unreachedPoints(missed, reached)) yield { type: 'judged', point };
 
+  yield* placeOpen(reader);
   const isOver = signal.aborted || isGivenUp || requests.length < plan.requests.length;
   const facts = [...new Set(packs.flatMap((pack) => pack.facts))];
   const further = isOver ? [] : yield* lookAgain(options, reader, { parts, facts, manifest }, signal);

@@ -1,4 +1,4 @@
-import type { UnplacedReason } from '../findings/finding';
+import { chooseOccurrence, type LineHint } from './chooseOccurrence';
 import { fuzzySpan } from './fuzzyQuote';
 import { type QuoteVariant, quoteVariants } from './quoteVariants';
 import type { SearchableText, Span } from './searchableText';
@@ -12,14 +12,18 @@ export type QuoteMatch =
       readonly match: 'exact' | 'whitespace' | 'fuzzy';
       /** How many equal quotes stand before this one in the text. */
       readonly occurrence: number;
+      /** Whether it stands nowhere else in the text. */
+      readonly isOnly: boolean;
     }
-  | { readonly kind: 'missing'; readonly because: UnplacedReason };
+  | { readonly kind: 'missing'; readonly because: 'quote-not-found' }
+  /** `lines`: where it may be meant to begin, 0-based. */
+  | { readonly kind: 'missing'; readonly because: 'ambiguous-quote'; readonly lines: readonly number[] };
 
 /**
- * Looks for the quote letter by letter, white space aside. `hint` is the 0-based line it should begin at; it only
- * tells equal places apart, so a quote that stands in one place is found there whatever the hint says.
+ * Looks for the quote letter by letter, white space aside. The hint only tells equal places apart, so a quote that
+ * stands in one place is found there whatever the hint says.
  */
-export function findQuote(source: SearchableText, quote: string, hint: number | undefined): QuoteMatch {
+export function findQuote(source: SearchableText, quote: string, hint: LineHint | undefined): QuoteMatch {
   return firstMatch(
     source,
     quoteVariants(quote).filter(({ reading }) => reading !== 'lines'),
@@ -31,11 +35,11 @@ export function findQuote(source: SearchableText, quote: string, hint: number | 
  * Looks for a text that is nearly the quote: at most every fifth unit differs, and no other place comes close; or
  * lines are missing between those that were quoted.
  */
-export function findSimilar(source: SearchableText, quote: string, hint: number | undefined): QuoteMatch {
+export function findSimilar(source: SearchableText, quote: string, hint: LineHint | undefined): QuoteMatch {
   const variants = quoteVariants(quote);
   const whole = variants.findLast(({ reading }) => reading === 'whole');
-  const span = whole && fuzzySpan(source, whole.pieces.join('\n'), whole.line ?? hint);
-  if (span) return { kind: 'found', span, match: 'fuzzy', occurrence: 0 };
+  const span = whole && fuzzySpan(source, whole.pieces.join('\n'), whole.line ?? hint?.line);
+  if (span) return { kind: 'found', span, match: 'fuzzy', occurrence: 0, isOnly: false };
   return firstMatch(
     source,
     variants.filter(({ reading }) => reading === 'lines'),
@@ -43,15 +47,18 @@ export function findSimilar(source: SearchableText, quote: string, hint: number 
   );
 }
 
-function firstMatch(source: SearchableText, variants: readonly QuoteVariant[], hint: number | undefined): QuoteMatch {
+function firstMatch(source: SearchableText, variants: readonly QuoteVariant[], hint: LineHint | undefined): QuoteMatch {
   for (const { pieces, reading, line } of variants) {
     const candidates = spansOf(source, pieces, reading);
     if (candidates.length === 0) continue;
-    const span = choose(source, candidates, line ?? hint);
-    if (!span) return { kind: 'missing', because: 'ambiguous-quote' };
+    const copied: LineHint | undefined = line === undefined ? hint : { line, trust: 'sure' };
+    const choice = chooseOccurrence(source, candidates, pieces.join(''), copied);
+    if (choice.kind === 'open') return { kind: 'missing', because: 'ambiguous-quote', lines: choice.lines };
+    const { span } = choice;
     const isVerbatim = source.text.slice(span.start, span.end) === pieces.join('').trim();
     const match = reading !== 'whole' ? 'fuzzy' : isVerbatim ? 'exact' : 'whitespace';
-    return { kind: 'found', span, match, occurrence: ordinalOf(source, candidates, span) };
+    const occurrence = ordinalOf(source, candidates, span);
+    return { kind: 'found', span, match, occurrence, isOnly: candidates.length === 1 };
   }
   return { kind: 'missing', because: 'quote-not-found' };
 }
@@ -116,29 +123,6 @@ function best(source: SearchableText, spans: readonly Span[], least: 0 | 1): rea
   const qualities = spans.map((span) => source.boundaryQuality(span));
   const top = qualities.reduce<number>((most, quality) => Math.max(most, quality), least);
   return spans.filter((_, i) => qualities[i] === top);
-}
-
-/** A hint further off than this many lines does not tell equal places apart; for the shortest quotes it must be near. */
-const MAX_HINT_DISTANCE = 50;
-const MAX_HINT_DISTANCE_SHORT = 2;
-const SHORT_QUOTE = 3;
-
-/** The one candidate that is meant, or `undefined` when that would be a guess. */
-function choose(source: SearchableText, candidates: readonly Span[], hint: number | undefined): Span | undefined {
-  const preferred = candidates.filter((span) => source.isPreferred(span));
-  const [only, ...others] = preferred.length > 0 ? preferred : candidates;
-  if (only === undefined || others.length === 0) return only;
-  if (hint === undefined) return undefined;
-  const ranked = [only, ...others]
-    .map((span) => ({ span, line: source.lineAt(span.start) }))
-    .sort((a, b) => Math.abs(a.line - hint) - Math.abs(b.line - hint) || a.span.start - b.span.start);
-  const [nearest, next] = ranked;
-  if (nearest === undefined) return undefined;
-  const distance = Math.abs(nearest.line - hint);
-  const isShort = nearest.span.end - nearest.span.start < SHORT_QUOTE;
-  if (distance > (isShort ? MAX_HINT_DISTANCE_SHORT : MAX_HINT_DISTANCE)) return undefined;
-  const rival = next && next.line !== nearest.line ? Math.abs(next.line - hint) : Number.POSITIVE_INFINITY;
-  return distance < rival ? nearest.span : undefined;
 }
 
 function ordinalOf(source: SearchableText, candidates: readonly Span[], chosen: Span): number {

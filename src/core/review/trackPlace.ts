@@ -73,7 +73,7 @@ function spanOfQuote(
   quote: string,
   hint: number,
 ): { readonly start: number; readonly end: number } | undefined {
-  const match = findQuote(source, quote, Math.max(0, hint));
+  const match = findQuote(source, quote, { line: Math.max(0, hint), trust: 'last' });
   return match.kind === 'found' && match.match !== 'fuzzy' ? match.span : undefined;
 }
 

@@ -10,10 +10,19 @@ const REVIEW: Review = {
   reviewer: { kind: 'model', persona: 'senior-backend-architect', model: 'm', host: 'h' },
   startedAt: '2026-01-01T00:00:00.000Z',
   manifest: { items: [], leftOut: [{ path: 'a.min.js', reason: 'minified' }] },
-  findings: [sampleFinding(), sampleFinding({ quote: 'other', placement: { kind: 'unplaced', because: 'no-quote' } })],
+  findings: [
+    sampleFinding(),
+    sampleFinding({ quote: 'other', placement: { kind: 'unplaced', because: 'no-quote' } }),
+    sampleFinding({
+      quote: 'twice',
+      placement: { kind: 'unplaced', because: 'ambiguous-quote', mayBeAt: { lines: [2, 40], count: 2 } },
+    }),
+  ],
   notes: [{ kind: 'question', text: 'How many orders an hour?' }],
   outcome: { kind: 'partial', failure: { kind: 'cut-off' } },
 };
+
+const BAD_PLACES = { kind: 'unplaced', because: 'ambiguous-quote', mayBeAt: { lines: ['2'], count: 1 } };
 
 /** What is left of a review after it was written with `change` and read again. */
 function readBack(change: object): Review | undefined {
@@ -44,7 +53,7 @@ describe('A kept review', () => {
 
   it('leaves out a finding or note it cannot understand and keeps the others', () => {
     const review = readBack({
-      findings: [...REVIEW.findings, { title: 'half' }, null],
+      findings: [...REVIEW.findings, { title: 'half' }, null, { ...REVIEW.findings[2], placement: BAD_PLACES }],
       notes: [{ kind: '?', text: '' }],
     });
     assert.deepEqual(review?.findings, REVIEW.findings);

@@ -15,6 +15,15 @@ describe('renderCorrectionRequest', () => {
           because: 'quote-not-found',
         },
         { id: 2, file: 'orders', quote: '', line: 0, title: 'No limit', because: 'no-quote' },
+        {
+          id: 3,
+          file: 'src/orders.ts',
+          quote: 'await db.save(order);',
+          line: 4,
+          title: 'Saved twice',
+          because: 'ambiguous-quote',
+          lines: [1, 9],
+        },
       ],
       [
         { path: 'src/orders.ts', firstLine: 0, text: 'await db.save(order);', role: 'target' },

@@ -37,7 +37,7 @@ const SAMPLE_FINDINGS: readonly Finding[] = [
     title: 'Domain code imports the web framework',
     path: 'src/häuser/a b#1.ts',
     quote: 'import { Request } from "express";',
-    placement: { kind: 'unplaced', because: 'quote-not-found' },
+    placement: { kind: 'unplaced', because: 'ambiguous-quote', mayBeAt: { lines: [2, 40], count: 2 } },
   }),
   sampleFinding({
     alternatives: [{ option: 'Change data capture', pros: 'No code', cons: 'One more system | to run' }],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { placeLabel } from '../../../../src/core/findings/findingMarkdown';
 import { textRange } from '../../../../src/core/findings/textRange';
 import type { ReplyFinding } from '../../../../src/core/prompts/replySchema';
 import { createAnchor, toFinding } from '../../../../src/core/review/anchorFindings';
+import { LineRecord } from '../../../../src/core/review/lineRecord';
 import { type SentText, sentTexts } from '../../../../src/core/review/sentText';
 
 const ORDERS = `import { db } from './db';
@@ -22,11 +24,26 @@ export async function cancelOrder(order: Order) {
 
 const sent = (path: string, text: string, targets: SentText['targets'] = []): SentText => ({ path, text, targets });
 
+/** Of a review whose lines have proven right so far. */
+function proven(): LineRecord {
+  const record = new LineRecord();
+  for (const line of [3, 4]) record.note(line, line);
+  return record;
+}
+
 describe('createAnchor', () => {
-  const anchor = createAnchor([sent('src/orders.ts', ORDERS)]);
+  /** An anchor learns from the lines that it is told, so each quote has its own. */
+  const trusted = () => createAnchor([sent('src/orders.ts', ORDERS)], proven());
 
   /** `at` is `line:character-line:character` and the kind of match, or the reason for no place. */
-  function check(name: string, quote: string, line: number, at: string, using = anchor, file = 'src/orders.ts'): void {
+  function check(
+    name: string,
+    quote: string,
+    line: number,
+    at: string,
+    using = trusted(),
+    file = 'src/orders.ts',
+  ): void {
     it(name, () => {
       const { placement, path } = using.place({ file, quote, line });
       if (placement.kind === 'unplaced') return assert.equal(placement.because, at);
@@ -118,13 +135,28 @@ describe('createAnchor', () => {
   describe('a quote that stands in several places', () => {
     const lines = Array.from({ length: 100 }, (_, i) => (i % 10 === 0 ? 'await save(order);' : `step${i}();`));
     const repeated = createAnchor([sent('src/orders.ts', lines.join('\n'))]);
+    const trusting = createAnchor([sent('src/orders.ts', lines.join('\n'))], proven());
     const preferring = createAnchor([sent('src/orders.ts', lines.join('\n'), [textRange(35, 0, 45, 3)])]);
 
-    check('is the one nearest to the hint', 'await save(order);', 33, '30:0-30:18 exact', repeated);
-    check('is none when the hint is in the middle', 'await save(order);', 36, 'ambiguous-quote', repeated);
+    check(
+      'is the one on the line, where lines have proven right',
+      'await save(order);',
+      31,
+      '30:0-30:18 exact',
+      trusting,
+    );
+    check('is none on the line, where none has', 'await save(order);', 31, 'ambiguous-quote', repeated);
+    check('is none beside the line, whatever they have', 'await save(order);', 32, 'ambiguous-quote', trusting);
+    check('is the only one within 20 lines', 'await save(order);', 111, '90:0-90:18 exact', repeated);
+    check('is none of two within 20 lines', 'await save(order);', 101, 'ambiguous-quote', repeated);
     check('is none when there is no hint', 'await save(order);', 0, 'ambiguous-quote', repeated);
     check('is none when the hint is far off', 'await save(order);', 200, 'ambiguous-quote', repeated);
     check('is the one under review', 'await save(order);', 200, '40:0-40:18 exact', preferring);
+    const nested = createAnchor([
+      sent('src/orders.ts', 'if (a) {\n  save(order);\n}\nfor (;;) {\n    save(order);\n}\n'),
+    ]);
+    check('is the one that is indented as quoted', '    save(order);', 2, '4:4-4:16 exact', nested);
+    check('is none when it is indented as none', '\tsave(order);', 2, 'ambiguous-quote', nested);
     check(
       'is a whole line rather than a part',
       'return order;',
@@ -135,10 +167,10 @@ describe('createAnchor', () => {
   });
 
   describe('the file', () => {
-    const two = createAnchor([
-      sent('src/orders.ts', ORDERS),
-      sent('src/db.ts', 'export const db = connect(process.env.DB);\nreturn order;\n'),
-    ]);
+    const two = createAnchor(
+      [sent('src/orders.ts', ORDERS), sent('src/db.ts', 'export const db = connect(process.env.DB);\nreturn order;\n')],
+      proven(),
+    );
     check('named with a line', 'return order;', 6, '5:2-5:15 exact', two, './src/orders.ts:6');
     check('named as in a patch', 'return order;', 6, '5:2-5:15 exact', two, 'b/src/orders.ts');
     check('named with backslashes', 'return order;', 6, '5:2-5:15 exact', two, 'src\\Orders.ts');
@@ -206,7 +238,7 @@ describe('sentTexts', () => {
 });
 
 describe('toFinding', () => {
-  const anchor = createAnchor([sent('src/orders.ts', ORDERS)]);
+  const anchor = createAnchor([sent('src/orders.ts', ORDERS)], proven());
   const reply: ReplyFinding = {
     file: 'src/orders.ts',
     quote: '  return order;',
@@ -253,6 +285,21 @@ describe('toFinding', () => {
     const finding = toFinding({ ...reply, quote: "await queue.publsh('order-placed', order);" }, anchor);
     assert.equal(finding.exampleReplacesQuote, false);
     assert.equal(finding.quote, "await queue.publish('order-placed', order);");
+  });
+
+  it('says where a quote may be that stands in several places', () => {
+    const unsure = createAnchor([sent('src/orders.ts', ORDERS)]);
+    const finding = toFinding(
+      { ...reply, other_places: [{ file: 'orders.ts', quote: '  return order;', line: 6, message: 'Here too' }] },
+      unsure,
+    );
+    const mayBeAt = { lines: [5, 12], count: 2 };
+    assert.deepEqual(finding.placement, { kind: 'unplaced', because: 'ambiguous-quote', mayBeAt });
+    assert.match(finding.why, /Also named: `orders\.ts`, at line 6 or 13: Here too$/);
+    assert.deepEqual(finding.related, []);
+    assert.equal(placeLabel(finding), 'src/orders.ts:6, 13');
+    const chosen = toFinding(reply, unsure, 'chosen');
+    assert.deepEqual(chosen.placement, { kind: 'placed', range: textRange(12, 2, 12, 15), match: 'exact' });
   });
 
   it('places the other places, and names those it cannot', () => {

@@ -22,6 +22,7 @@ const INPUT = sampleInput({
 });
 
 const PLACED = { file: 'src/orders.ts', quote: 'await queue.publish(order);', title: 'Published without an outbox' };
+const INTRO = { file: 'src/orders.ts', quote: 'const token =', title: 'A token in the code' };
 const INVENTED = { file: 'src/orders.ts', quote: 'await kafka.sendEverything(events);', title: 'Nothing retries' };
 const AMBIGUOUS = { file: 'src/orders.ts', quote: 'await db.save(order);', line: 90, title: 'Saved twice' };
 
@@ -88,6 +89,42 @@ describe('correcting quotes', () => {
     correction({ ...RIGHT, quote: AMBIGUOUS.quote, line: 4 }),
     ['Saved twice@3'],
   );
+  check('takes the first of equal lines, too', [AMBIGUOUS], correction({ ...RIGHT, quote: AMBIGUOUS.quote, line: 2 }), [
+    'Saved twice@1',
+  ]);
+  check(
+    'takes no line at which it does not stand',
+    [AMBIGUOUS],
+    correction({ ...RIGHT, quote: AMBIGUOUS.quote, line: 3 }),
+    ['Saved twice@-'],
+  );
+  check(
+    'asks nobody once the lines have proven right',
+    [
+      { ...AMBIGUOUS, line: 4 },
+      { ...PLACED, line: 3 },
+      { ...INTRO, line: 1 },
+    ],
+    correction(RIGHT),
+    ['Saved twice@3', 'Published without an outbox@2', 'A token in the code@0'],
+    1,
+  );
+  check(
+    'asks where the lines have proven wrong',
+    [
+      { ...PLACED, line: 1 },
+      { ...INTRO, line: 3 },
+      { ...AMBIGUOUS, line: 4 },
+    ],
+    correction({ ...RIGHT, quote: AMBIGUOUS.quote, line: 2 }),
+    ['Published without an outbox@2', 'A token in the code@0', 'Saved twice@1'],
+  );
+  check(
+    'keeps both of two with the same words',
+    [AMBIGUOUS, { ...AMBIGUOUS, line: 2 }],
+    correction({ ...RIGHT, quote: AMBIGUOUS.quote, line: 4 }, { id: 2, quote: AMBIGUOUS.quote, line: 2 }),
+    ['Saved twice@3', 'Saved twice@1'],
+  );
   check('takes a path for one that is not known', [{ ...INVENTED, file: 'lib/other.ts' }], correction(RIGHT), [
     'Nothing retries@2',
   ]);
@@ -131,6 +168,16 @@ describe('correcting quotes', () => {
     });
   }
 
+  it('tells the lines at which a quote stands, and keeps its example when one of them is chosen', async () => {
+    const example = { example: 'await db.saveOnce(order);', example_replaces_quote: true };
+    const events = await run([
+      reviewReply([{ ...AMBIGUOUS, ...example }]),
+      correction({ ...RIGHT, quote: AMBIGUOUS.quote, line: 4 }),
+    ]);
+    assert.match(JSON.stringify(server?.everyRequest[1]?.body), /\\"lines\\":\[2,4\]/);
+    assert.equal(remaining(events)[0]?.exampleReplacesQuote, true);
+  });
+
   it('says in the log what it sent and what went wrong', async () => {
     const events = await run([reviewReply([INVENTED]), FAULTS.overloaded()]);
     const requests = events.flatMap((event) => (event.type === 'request' ? [event.json] : []));
@@ -161,8 +208,15 @@ describe('correcting quotes', () => {
   });
 
   it('sends nothing when it is off, which is how it is unless somebody says so', async () => {
-    await run([reviewReply([INVENTED]), correction(RIGHT)], { correctsQuotes: false });
+    const events = await run([reviewReply([INVENTED, AMBIGUOUS]), correction(RIGHT)], { correctsQuotes: false });
     assert.equal(server?.everyRequest.length, 1);
+    assert.deepEqual(
+      remaining(events).map(({ placement }) => placement),
+      [
+        { kind: 'unplaced', because: 'quote-not-found' },
+        { kind: 'unplaced', because: 'ambiguous-quote', mayBeAt: { lines: [1, 3], count: 2 } },
+      ],
+    );
   });
 
   it('sends nothing that is over the budget', async () => {
