@@ -92,7 +92,7 @@ function findingOf(number: number, calls: readonly RemoteCall[], analysis: Analy
       category: 'bottleneck',
       severity: 'minor',
       confidence: 'medium',
-      title: `${name} calls ${remote} ${calls.length} times, one after the other`,
+      title: `Chatty calls: ${name} asks ${remote} ${calls.length} times, one after the other`,
       path,
       range: headOf(range, analysis.textOf(path)),
       why:

@@ -67,7 +67,7 @@ function findingOf(number: number, write: ChangeInTurn, message: ChangeInTurn, a
       category: 'consistency',
       severity: 'major',
       confidence: 'medium',
-      title: `${name} writes the database and then hands out a message, with nothing that holds them together`,
+      title: `Dual write: ${name} writes the database and then hands out a message, with nothing that holds them together`,
       path,
       range: headOf(message.range, analysis.textOf(path)),
       why:

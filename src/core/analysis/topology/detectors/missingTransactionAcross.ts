@@ -70,7 +70,7 @@ function findingOf(number: number, first: ChangeInTurn, second: ChangeInTurn, an
       category: 'consistency',
       severity: 'major',
       confidence: 'medium',
-      title: `${name} writes ${tablesOf(first)} and ${tablesOf(second)} with no transaction around both`,
+      title: `Missing transaction: ${name} writes ${tablesOf(first)} and ${tablesOf(second)} with none around both`,
       path,
       range: headOf(second.range, analysis.textOf(path)),
       why:

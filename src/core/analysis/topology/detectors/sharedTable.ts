@@ -99,8 +99,8 @@ function findingOf(
       confidence: 'medium',
       title:
         others.length === 0
-          ? `Table ${table} is written by ${services.length} services`
-          : `${tables.length} tables, ${table} among them, are written by the same ${services.length} services`,
+          ? `Shared table: ${table} is written by ${services.length} services`
+          : `Shared tables: ${tables.length}, ${table} among them, are written by the same ${services.length} services`,
       path: place.path,
       range: headOf(place.range, analysis.textOf(place.path)),
       why:
