@@ -83,7 +83,7 @@ describe('A window in Restricted Mode', () => {
       .catch(() => undefined);
     await showViewContainer(page, 'Architecture Review');
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
-    await treeRows(page, 'Findings', 'A secret stands in the source').first().waitFor();
+    await treeRows(page, 'Findings', 'Hard-coded secret').first().waitFor();
   });
 });
 
