@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import type { EdgeEnds } from './edgeRows';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
 import type { ModuleGraph } from './moduleGraph';
@@ -8,6 +9,8 @@ import type { Topology } from './topology/topology';
 /** A workspace with its files scanned and its imports resolved: what findings about more than one file rest on. */
 export interface Analysis {
   readonly graph: ModuleGraph;
+  /** The ends of the graph's edges by the positions of its nodes; worked out when first asked for. */
+  readonly ends: () => EdgeEnds;
   readonly topology: Topology;
   /** By path, sorted: everything that is kept of each source. */
   readonly scans: ReadonlyMap<string, FileScan>;

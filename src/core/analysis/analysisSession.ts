@@ -71,7 +71,7 @@ export class AnalysisSession {
   #resolvers = createResolvers(this.#index);
   #rules = NO_RULES;
   readonly #reporter: (whole: Whole) => ReportOnWhole;
-  /** Texts of the few files that findings about the whole stand in. */
+  /** Texts of the few files that the last report read: those that findings about the whole stand in. */
   readonly #quoted = new Map<string, string>();
   #history: readonly ChangeLog[] = [];
   #report: AnalysisReport | undefined;
@@ -156,9 +156,11 @@ export class AnalysisSession {
       this.#remove(path);
       return;
     }
-    this.#quoted.delete(path);
+    const wasQuoted = this.#quoted.delete(path);
     const known = this.#scans.get(path);
     const settled = known ? withEqualParts(known, scan) : scan;
+    // Nothing that is told of the whole shows what else changed in the text.
+    if (settled === known && !wasQuoted) return;
     this.#scans.set(path, settled);
     if (settled.imports !== known?.imports) this.#unlinked.add(path);
     this.#outdate(!known ? 'files' : sameSurface(known, scan) ? 'links' : 'all-links');

@@ -1,4 +1,5 @@
-import { type EdgeRows, rowOf, rowsOf } from './edgeRows';
+import { type EdgeEnds, type EdgeRows, endsOf, rowOf, rowsOf } from './edgeRows';
+import { isSameList } from './equalParts';
 import type { FileScan } from './fileScan';
 import { languageOf } from './language';
 import {
@@ -21,23 +22,25 @@ export type ModuleGraphBuilder = (
 ) => ModuleGraph;
 
 /**
- * A builder that remembers what paths say of modules. Where no module is linked otherwise than in its last graph, the
- * new one has the very same edges.
+ * A builder that remembers what paths say of modules. Where no module is another one than in its last graph, the new one
+ * has the very same nodes; where none is linked otherwise, the very same edges.
  */
 export function createGraphBuilder(): ModuleGraphBuilder {
   const placeOf = rememberEach((path) => ({ path, language: languageOf(path), isTest: isTestPath(path) }));
   let last: LinkedGraph | undefined;
   return (scans, links) => {
-    const nodes: ModuleNode[] = [];
+    const fresh: ModuleNode[] = [];
     const linked: (ModuleLinks | undefined)[] = [];
     for (const [scanned, { linesOfCode }] of scans) {
+      const known = last?.graph.nodes[fresh.length];
       const { path, language, isTest } = placeOf(scanned);
       if (!language) continue;
-      nodes.push({ path, language, linesOfCode, isTest });
+      const isKnown = known?.path === path && known.linesOfCode === linesOfCode;
+      fresh.push(isKnown ? known : { path, language, linesOfCode, isTest });
       linked.push(links.get(path));
     }
-    const isLinkedAlike =
-      last?.linked.length === linked.length && last.linked.every((link, place) => link === linked[place]);
+    const nodes = last && isSameList(last.graph.nodes, fresh) ? last.graph.nodes : fresh;
+    const isLinkedAlike = last !== undefined && isSameList(last.linked, linked);
     const graph = last && isLinkedAlike ? { ...last.graph, nodes } : joined(nodes, linked, last);
     last = { linked, graph };
     return graph;
@@ -83,21 +86,19 @@ export function loadTimeAdjacency(nodes: readonly ModuleNode[], edges: readonly 
   return nodes.map((_, node) => [...rowOf(rows, node)]);
 }
 
+/** The ends of a graph's edges, by the nodes' positions in `nodes`. */
+export function importEnds({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'>): EdgeEnds {
+  return endsOf(edges, new Map(nodes.map(({ path }, number) => [path, number])));
+}
+
 /** Who imports whom, by the nodes' positions in `nodes`; edges to other nodes, and of unwanted kinds, are left out. */
 export function importRows(
   nodes: readonly ModuleNode[],
   edges: readonly ImportEdge[],
   isWanted: (kind: ImportKind) => boolean = () => true,
 ): EdgeRows {
-  const numberOf = new Map(nodes.map((node, index) => [node.path, index]));
-  const from: number[] = [];
-  const to: number[] = [];
-  for (const edge of edges) {
-    const source = isWanted(edge.kind) ? numberOf.get(edge.from) : undefined;
-    const target = source === undefined ? undefined : numberOf.get(edge.to);
-    if (source === undefined || target === undefined) continue;
-    from.push(source);
-    to.push(target);
-  }
-  return rowsOf(nodes.length, { from: Int32Array.from(from), to: Int32Array.from(to) });
+  return rowsOf(nodes.length, importEnds({ nodes, edges }), (number) => {
+    const edge = edges[number];
+    return edge !== undefined && isWanted(edge.kind);
+  });
 }

@@ -1,3 +1,4 @@
+import { isSameList } from './equalParts';
 import type { ExportedName, FileScan } from './fileScan';
 import type { ImportEdge } from './moduleGraph';
 import { once, rememberEach } from './remember';
@@ -74,10 +75,6 @@ function look(edges: readonly ImportEdge[], scans: ReadonlyMap<string, FileScan>
 
 function isSame(a: Seen, b: Seen): boolean {
   return isSameList(a.exports, b.exports) && isSameList(a.passing, b.passing);
-}
-
-function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, place) => item === b[place]);
 }
 
 function ledTo(

@@ -4,29 +4,30 @@ import { compileLayers } from './layers/compileLayers';
 import { findLayeringViolations } from './layers/layeringViolation';
 import { readLayersFiles } from './layers/readLayersFiles';
 import { rememberLatest } from './remember';
+import { rememberFindings } from './rememberFindings';
 import { deadModuleFinder } from './smells/deadModule';
 import { smellFinder } from './smells/findSmells';
 import { wrongCaseFinder } from './smells/importCase';
 import { findChattyCalls } from './topology/detectors/chattyCalls';
 import { findDualWritesAcross } from './topology/detectors/dualWriteAcross';
-import { findMissingTransactionsAcross } from './topology/detectors/missingTransactionAcross';
+import { findMissingTransactionsAcross, opensPerRequest } from './topology/detectors/missingTransactionAcross';
 import { sharedTableFinder } from './topology/detectors/sharedTable';
 
 /**
  * What looks at the workspace as a whole. What looks at one file alone is a `FileInspector`. The detectors remember what
- * follows from the set of files alone, so that the next analysis of the same files need not work it out again.
+ * they found, and what follows from the set of files alone, for as long as what it rests on is the same.
  */
 export function createDetectors(): readonly ArchitectureDetector[] {
   return [
     smellFinder(),
-    deadModuleFinder(),
-    wrongCaseFinder(),
-    violationFinder(),
-    sharedTableFinder(),
-    findChattyCalls,
-    findDualWritesAcross,
-    findMissingTransactionsAcross,
-    findInHistory,
+    rememberFindings(deadModuleFinder(), ({ graph, files }) => [graph.nodes, graph.edges, graph.outside, files]),
+    rememberFindings(wrongCaseFinder(), ({ graph, files }) => [graph.outside, files]),
+    rememberFindings(violationFinder(), ({ graph, files }) => [graph.edges, graph.outside, files]),
+    rememberFindings(sharedTableFinder(), ({ topology, graph, files }) => [topology, graph.edges, files]),
+    rememberFindings(findChattyCalls, ({ topology }) => [topology]),
+    rememberFindings(findDualWritesAcross, ({ topology }) => [topology]),
+    rememberFindings(findMissingTransactionsAcross, ({ topology, scans }) => [topology, opensPerRequest(scans)]),
+    rememberFindings(findInHistory, ({ graph, history }) => [graph.nodes, graph.edges, history]),
   ];
 }
 

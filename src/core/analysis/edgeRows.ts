@@ -4,21 +4,45 @@ export interface EdgeEnds {
   readonly to: Int32Array;
 }
 
+/** Edges with names for ends; those that start from one node stand side by side. */
+type NamedEdges = readonly { readonly from: string; readonly to: string }[];
+
+/** The numbers of the edges' ends; -1 for an end that has none. */
+export function endsOf(edges: NamedEdges, numberOf: ReadonlyMap<string, number>): EdgeEnds {
+  const from = new Int32Array(edges.length);
+  const to = new Int32Array(edges.length);
+  let source: string | undefined;
+  let number = -1;
+  for (let place = 0; place < edges.length; place++) {
+    const edge = edges[place];
+    if (!edge) continue;
+    if (edge.from !== source) number = numberOf.get(edge.from) ?? -1;
+    source = edge.from;
+    from[place] = number;
+    to[place] = numberOf.get(edge.to) ?? -1;
+  }
+  return { from, to };
+}
+
 /** A directed graph by node numbers, in two lists: what node `n` points to stands from `starts[n]` up to `starts[n + 1]`. */
 export interface EdgeRows {
   readonly starts: Int32Array;
   readonly targets: Int32Array;
 }
 
-/** What each of `count` nodes points to, each once, in the order of the edges; edges of unwanted numbers left out. */
+/**
+ * What each of `count` nodes points to, each once, in the order of the edges; edges of unwanted numbers, and those that
+ * lack an end, are left out.
+ */
 export function rowsOf(count: number, { from, to }: EdgeEnds, isWanted?: (edge: number) => boolean): EdgeRows {
   const ends = new Int32Array(count + 1);
-  for (const source of from) ends[source + 1] = at(ends, source + 1) + 1;
+  for (const source of from) if (source >= 0) ends[source + 1] = at(ends, source + 1) + 1;
   for (let node = 0; node < count; node++) ends[node + 1] = at(ends, node + 1) + at(ends, node);
   const sorted = new Int32Array(from.length).fill(-1);
   const next = ends.slice();
   for (let edge = 0; edge < from.length; edge++) {
     const source = at(from, edge);
+    if (source < 0) continue;
     if (!isWanted || isWanted(edge)) sorted[at(next, source)] = at(to, edge);
     next[source] = at(next, source) + 1;
   }
@@ -40,6 +64,19 @@ function withoutRepeats(count: number, ends: Int32Array, sorted: Int32Array): Ed
     starts[node + 1] = length;
   }
   return { starts, targets: sorted.subarray(0, length) };
+}
+
+/** The rows without what is not wanted. */
+export function rowsWhere({ starts, targets }: EdgeRows, isWanted: (from: number, to: number) => boolean): EdgeRows {
+  const kept = new Int32Array(targets.length);
+  const ends = new Int32Array(starts.length);
+  let length = 0;
+  for (let node = 0; node + 1 < starts.length; node++) {
+    for (let place = at(starts, node); place < at(starts, node + 1); place++)
+      if (isWanted(node, at(targets, place))) kept[length++] = at(targets, place);
+    ends[node + 1] = length;
+  }
+  return { starts: ends, targets: kept.subarray(0, length) };
 }
 
 /** Who points to each node. */

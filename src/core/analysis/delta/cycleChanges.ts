@@ -2,7 +2,7 @@ import { cyclesOf, loadTimeAdjacency } from '../buildModuleGraph';
 import { isLoadTime, type ModuleGraph, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
-import { productionCode } from '../smells/smell';
+import { productionCode } from '../smells/productionCode';
 import type { CycleChange, EdgeChanges, ModuleEdge } from './architectureDelta';
 
 /**

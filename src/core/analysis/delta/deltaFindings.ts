@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import { folderOf } from '../resolution/fileIndex';
-import { shortNames, smellFinding } from '../smells/smell';
+import { shortNames } from '../smells/shortNames';
+import { smellFinding } from '../smells/smell';
 import type { ArchitectureDelta, CycleChange } from './architectureDelta';
 
 /** From this many modules on a cycle is grave even within one folder. */

@@ -1,6 +1,6 @@
 import { moduleCoupling } from '../metrics';
 import type { ModuleGraph } from '../moduleGraph';
-import { productionCode } from '../smells/smell';
+import { productionCode } from '../smells/productionCode';
 import type { FanInChange } from './architectureDelta';
 
 /** Modules of both states that more, or fewer, modules import than before, the largest change first; tests left out. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import { isBarrelFile } from '../smells/barrelFile';
-import { headlineOf, type ProductionCode, smellFinding } from '../smells/smell';
+import type { ProductionCode } from '../smells/productionCode';
+import { headlineOf, smellFinding } from '../smells/smell';
 import { LOG_MONTHS } from './changeLog';
 import { changesByHabit } from './hiddenPairs';
 import { type HotSpot, hotSpotOf } from './hotSpots';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import type { Analysis } from '../analysis';
-import { productionCode } from '../smells/smell';
+import { productionCode } from '../smells/productionCode';
 import { findHotSpots } from './findHotSpots';
 import { findHiddenChangeCoupling } from './hiddenChangeCoupling';
 

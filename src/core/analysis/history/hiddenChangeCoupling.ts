@@ -1,5 +1,7 @@
 import type { Finding } from '../../findings/finding';
-import { headlineOf, type ProductionCode, shortNames, smellFinding } from '../smells/smell';
+import type { ProductionCode } from '../smells/productionCode';
+import { shortNames } from '../smells/shortNames';
+import { headlineOf, smellFinding } from '../smells/smell';
 import type { CoupledPair } from './changeCoupling';
 import { type ChangeLog, LOG_MONTHS } from './changeLog';
 import { hiddenPairs } from './hiddenPairs';

@@ -1,16 +1,17 @@
-import type { ModuleGraph } from '../moduleGraph';
+import type { ModuleGraph, ModuleNode } from '../moduleGraph';
 import { rememberLatest } from '../remember';
 import { type ChangeLog, revisionsIn } from './changeLog';
 
 /** Gives a graph each module's revisions, as far as there is a history. */
 export type RevisionReader = (graph: ModuleGraph, history: readonly ChangeLog[]) => ModuleGraph;
 
-/** A reader that counts the revisions of one history once. */
+/** A reader that counts the revisions of one history once, and gives the same modules of the same history back. */
 export function createRevisionReader(): RevisionReader {
-  const countsIn = rememberLatest(revisionsIn);
-  return (graph, history) => {
-    if (history.length === 0) return graph;
-    const revisions = countsIn(history);
-    return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, revisions: revisions.get(node.path) ?? 0 })) };
-  };
+  const nodesIn = rememberLatest((history: readonly ChangeLog[]) => {
+    const revisions = revisionsIn(history);
+    return rememberLatest((nodes: readonly ModuleNode[]) =>
+      nodes.map((node) => ({ ...node, revisions: revisions.get(node.path) ?? 0 })),
+    );
+  });
+  return (graph, history) => (history.length === 0 ? graph : { ...graph, nodes: nodesIn(history)(graph.nodes) });
 }

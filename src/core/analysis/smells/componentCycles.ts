@@ -1,9 +1,12 @@
 import type { Finding } from '../../findings/finding';
+import { type Groups, rowOf } from '../edgeRows';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import { type ImportEdge, isLoadTime } from '../moduleGraph';
 import { shortestPath } from '../shortestPath';
-import { stronglyConnectedComponents } from '../stronglyConnectedComponents';
-import { type ProductionCode, smellFinding } from './smell';
+import { componentsOfRows } from '../stronglyConnectedComponents';
+import { groupRows } from './groupRows';
+import type { ProductionCode } from './productionCode';
+import { smellFinding } from './smell';
 
 /** Every import of a tangle is related to its finding, unless that would be more than anybody can look at. */
 const MAX_RELATED = 200;
@@ -26,18 +29,18 @@ export interface Grouping {
  * component, at an import of the connection that is cheapest to cut.
  */
 export function findComponentCycles(code: ProductionCode, grouping: Grouping): readonly Finding[] {
-  const { names, between } = importsBetween(code, grouping);
-  const successors: number[][] = names.map(() => []);
-  for (const pair of between.keys()) successors[Math.floor(pair / names.length)]?.push(pair % names.length);
+  const groups = code.groupsOf(grouping.groupOf);
+  const { names } = groups;
+  const successors = groupRows(code, groups, ({ kind }) => isLoadTime(kind), grouping.isBetween);
   const explained = explainedByModules(code, grouping);
-  return stronglyConnectedComponents(successors).flatMap((members) => {
+  return componentsOfRows(successors).flatMap((members) => {
     const cycle = members.flatMap((member) => names[member] ?? []);
     if (cycle.some((name) => explained.has(name))) return [];
-    const inside = new Set(cycle);
-    const all = [...between.values()].filter(({ from, to }) => inside.has(from) && inside.has(to));
+    const between = importsBetween(members, code, groups, grouping);
+    const all = [...between.values()];
     if (all.reduce((sum, { imports }) => sum + imports.length, 0) < grouping.minImports) return [];
     const localOf = new Map(members.map((member, local) => [member, local]));
-    const within = members.map((member) => (successors[member] ?? []).flatMap((next) => localOf.get(next) ?? []));
+    const within = members.map((member) => [...rowOf(successors, member)].flatMap((next) => localOf.get(next) ?? []));
     const connection = (from: number, to: number) =>
       between.get((members[from] ?? -1) * names.length + (members[to] ?? -1));
     const cuts = feedbackEdges(within, (from, to) => connection(from, to)?.imports.length ?? 1);
@@ -65,30 +68,30 @@ interface ComponentCycle {
   readonly all: readonly Connection[];
 }
 
-/** All connections there are, by `number of the one group * number of groups + number of the other`. */
-interface Connections {
-  readonly names: readonly string[];
-  readonly between: ReadonlyMap<number, Connection>;
-}
-
-function importsBetween({ edges, ends, groupsOf }: ProductionCode, { groupOf, isBetween }: Grouping): Connections {
-  const { names, numbers } = groupsOf(groupOf);
+/**
+ * All connections among some groups, in the order in which their first imports stand, by `number of the one group *
+ * number of groups + number of the other`.
+ */
+function importsBetween(
+  members: readonly number[],
+  { edges, ends }: ProductionCode,
+  { names, numbers }: Groups,
+  { isBetween }: Grouping,
+): ReadonlyMap<number, Connection> {
+  const isMember = new Uint8Array(names.length);
+  for (const member of members) isMember[member] = 1;
   const between = new Map<number, Connection & { readonly imports: ImportEdge[] }>();
-  const within = new Set<number>();
-  // Counted by hand: in every analysis this goes over all edges, and an iterator takes twice the time.
-  for (let number = 0; number < edges.length; number++) {
-    const edge = edges[number];
+  for (const [number, edge] of edges.entries()) {
     const from = numbers[ends.from[number] ?? -1] ?? -1;
     const to = numbers[ends.to[number] ?? -1] ?? -1;
-    const pair = from * names.length + to;
-    if (!edge || from === to || from < 0 || to < 0 || !isLoadTime(edge.kind) || within.has(pair)) continue;
-    const known = between.get(pair);
+    if (from === to || isMember[from] !== 1 || isMember[to] !== 1 || !isLoadTime(edge.kind)) continue;
+    const known = between.get(from * names.length + to);
     const [source = '', target = ''] = [names[from], names[to]];
     if (known) known.imports.push(edge);
-    else if (isBetween(source, target)) between.set(pair, { from: source, to: target, imports: [edge] });
-    else within.add(pair);
+    else if (isBetween(source, target))
+      between.set(from * names.length + to, { from: source, to: target, imports: [edge] });
   }
-  return { names, between };
+  return between;
 }
 
 /** Groups that take part in a cycle of modules across groups: that cycle is told by itself. */

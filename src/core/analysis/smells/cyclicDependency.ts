@@ -8,7 +8,9 @@ import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
 import { isBarrelFile } from './barrelFile';
-import { type ProductionCode, type SmellDetector, shortNames, smellFinding } from './smell';
+import type { ProductionCode } from './productionCode';
+import { shortNames } from './shortNames';
+import { type SmellDetector, smellFinding } from './smell';
 
 /** Every import of a tangle is related to its finding, unless that would be more than anybody can look at. */
 const MAX_RELATED = 200;

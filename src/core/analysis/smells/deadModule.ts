@@ -1,14 +1,13 @@
 import type { Finding } from '../../findings/finding';
 import type { Analysis, ArchitectureDetector } from '../analysis';
-import { importRows } from '../buildModuleGraph';
-import { reachedFrom, rowLength } from '../edgeRows';
+import { reachedFrom, rowLength, rowsOf } from '../edgeRows';
 import { isEcmascript, type Language } from '../language';
 import type { ModuleGraph, ModuleNode } from '../moduleGraph';
 import { rememberEach, rememberLatest } from '../remember';
 import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
 import { isEntryPath, isEntryText, manifestEntries } from './entryPoints';
 import { isForeignPath } from './foreignCode';
-import { meantByAlias, namedInSettings } from './namedElsewhere';
+import { meantByAlias, namedInSettings, settingsAmong } from './namedElsewhere';
 import { headlineOf, smellFinding } from './smell';
 
 /** A module of fewer lines says too little to be worth a word. */
@@ -27,26 +26,33 @@ const CONVENTION = 3;
  */
 export function deadModuleFinder(): ArchitectureDetector {
   const partOf = rememberEach(partOfPath);
-  const startsByPath = rememberLatest((files: FileIndex) => {
+  const knownOf = rememberLatest((files: FileIndex): KnownOfFiles => {
     const isNamed = manifestEntries(files);
-    return rememberEach((path) => isForeignPath(path) || isEntryPath(path) || isNamed(path));
+    return {
+      startsByPath: rememberEach((path) => isForeignPath(path) || isEntryPath(path) || isNamed(path)),
+      settings: settingsAmong(files),
+      partOf,
+    };
   });
-  return (analysis) => findDeadModules(analysis, startsByPath(analysis.files), partOf);
+  return (analysis) => findDeadModules(analysis, knownOf(analysis.files));
 }
 
-function findDeadModules(
-  analysis: Analysis,
-  startsByPath: (path: string) => boolean,
-  partOf: (path: string) => string,
-): readonly Finding[] {
+/** What follows from the set of files alone. */
+interface KnownOfFiles {
+  readonly startsByPath: (path: string) => boolean;
+  readonly settings: readonly string[];
+  readonly partOf: (path: string) => string;
+}
+
+function findDeadModules(analysis: Analysis, { startsByPath, settings, partOf }: KnownOfFiles): readonly Finding[] {
   const { graph } = analysis;
   const isLoadedByName = loadedByExpression(graph);
   const isMeant = meantByAlias(graph);
-  const isInSettings = namedInSettings(analysis);
+  const isInSettings = namedInSettings(settings, (path) => analysis.textOf(path));
   const isStart = ({ path, isTest, language }: ModuleNode) =>
     isTest || !isJudged(language, path) || startsByPath(path) || isLoadedByName(path);
   const numberOf = new Map(graph.nodes.map(({ path }, number) => [path, number]));
-  const imports = importRows(graph.nodes, graph.edges);
+  const imports = rowsOf(graph.nodes.length, analysis.ends());
   const isImported = new Uint8Array(graph.nodes.length);
   for (const target of imports.targets) isImported[target] = 1;
   const dead = new Set(

@@ -2,22 +2,20 @@ import type { Analysis, ArchitectureDetector } from '../analysis';
 import { packageOfFiles } from '../components/packageOf';
 import { createBarrelReader } from '../declaringModules';
 import { rememberEach, rememberLatest } from '../remember';
+import { rememberFindings } from '../rememberFindings';
 import type { FileIndex } from '../resolution/fileIndex';
 import { findComponentCycles } from './componentCycles';
 import { findCyclicDependencies } from './cyclicDependency';
 import { findGodComponents } from './godComponent';
 import { findGodModules } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
-import { productionCodeReader, type SmellDetector } from './smell';
+import { type ProductionCode, productionCodeReader } from './productionCode';
 import { findUnstableDependencies } from './unstableDependency';
 
-const DETECTORS: readonly SmellDetector[] = [
-  findCyclicDependencies,
-  findGodComponents,
-  findGodModules,
-  findHubLikeDependencies,
-  findUnstableDependencies,
-];
+/** What each smell rests on beside texts: of what is named here nothing changes without becoming another object. */
+const byEdges = ({ edges }: ProductionCode) => [edges];
+const bySize = ({ edges, nodes }: ProductionCode) => [edges, nodes];
+const byChurn = ({ edges, revisionsOf }: ProductionCode) => [edges, revisionsOf];
 
 /** Folders with fewer imports along their cycles are neighbours that know each other, not a tangle. */
 const MIN_FOLDER_IMPORTS = 10;
@@ -30,17 +28,42 @@ export function smellFinder(): ArchitectureDetector {
   const declaringEdges = createBarrelReader();
   const productionCodeOf = productionCodeReader();
   const packageOf = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
+  const smellsOfModules = [
+    rememberFindings(findCyclicDependencies, byChurn),
+    rememberFindings(findGodComponents, bySize),
+    rememberFindings(findGodModules, bySize),
+    rememberFindings(findHubLikeDependencies, byEdges),
+    rememberFindings(findUnstableDependencies, byEdges),
+  ];
+  const packageCycles = rememberFindings(
+    (code: CodeInPackages) =>
+      findComponentCycles(code, { noun: 'package', groupOf: code.packageOf, isBetween: isApart, minImports: 2 }),
+    ({ edges, packageOf }) => [edges, packageOf],
+  );
+  const folderCycles = rememberFindings(
+    (code: ProductionCode) =>
+      findComponentCycles(code, {
+        noun: 'folder',
+        groupOf: code.folderOf,
+        isBetween: isApart,
+        minImports: MIN_FOLDER_IMPORTS,
+      }),
+    byEdges,
+  );
   return (analysis) => {
     const edges = declaringEdges(analysis.graph.edges, analysis.scans);
     const code = productionCodeOf({ ...analysis.graph, edges }, (path) => analysis.textOf(path));
-    const groupings = [
-      { noun: 'package', groupOf: packageOf(analysis.files), isBetween: isApart, minImports: 2 },
-      { noun: 'folder', groupOf: code.folderOf, isBetween: isApart, minImports: MIN_FOLDER_IMPORTS },
+    const smells = [
+      ...smellsOfModules.flatMap((find) => find(code)),
+      ...packageCycles({ ...code, packageOf: packageOf(analysis.files) }),
+      ...folderCycles(code),
     ];
-    const cycles = groupings.flatMap((grouping) => findComponentCycles(code, grouping));
-    const smells = [...DETECTORS.flatMap((detect) => detect(code)), ...cycles];
     return smells.filter(({ code: smell, path }) => smell !== 'god-module' || !holdsGodClass(path, analysis));
   };
+}
+
+interface CodeInPackages extends ProductionCode {
+  readonly packageOf: (path: string) => string;
 }
 
 function holdsGodClass(path: string, { scans }: Analysis): boolean {

@@ -2,7 +2,8 @@ import type { Finding } from '../../findings/finding';
 import type { ModuleNode } from '../moduleGraph';
 import { isMarkedGenerated } from './foreignCode';
 import { spreadOf } from './outliers';
-import { headlineOf, type ProductionCode, type SmellDetector, smellFinding } from './smell';
+import type { ProductionCode } from './productionCode';
+import { headlineOf, type SmellDetector, smellFinding } from './smell';
 
 /** No folder below this many lines of code is called a god, however small the others are. */
 const MIN_LINES = 10_000;

@@ -3,7 +3,8 @@ import type { Coupling } from '../metrics';
 import type { ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { spreadOf } from './outliers';
-import { headlineOf, type ProductionCode, type SmellDetector, smellFinding } from './smell';
+import type { ProductionCode } from './productionCode';
+import { headlineOf, type SmellDetector, smellFinding } from './smell';
 
 /** No module below this many lines of code is called a god, however small the others are. */
 const MIN_LINES = 500;

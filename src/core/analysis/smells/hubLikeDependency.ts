@@ -3,7 +3,8 @@ import type { Coupling } from '../metrics';
 import { folderOf } from '../resolution/fileIndex';
 import { isBarrelFile } from './barrelFile';
 import { spreadOf } from './outliers';
-import { headlineOf, type ProductionCode, type SmellDetector, smellFinding } from './smell';
+import type { ProductionCode } from './productionCode';
+import { headlineOf, type SmellDetector, smellFinding } from './smell';
 
 /** Fewer incoming or outgoing dependencies than this make no hub, however small the workspace is. */
 const MIN_COUPLING = 7;

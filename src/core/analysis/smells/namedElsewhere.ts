@@ -1,6 +1,6 @@
-import type { Analysis } from '../analysis';
 import type { ModuleGraph } from '../moduleGraph';
 import { once } from '../remember';
+import type { FileIndex } from '../resolution/fileIndex';
 
 /** How a name that only a build tool's code explains begins: `@/pages/home`, `~/store`, `#app/x`. */
 const ALIASED = /^(?:[@~#$][\w-]*|[\w-]+)\/(.+?)(?:\/index)?(?:\.[cm]?[jt]sx?)?$/;
@@ -33,9 +33,17 @@ export function meantByAlias({ outside }: ModuleGraph): (path: string) => boolea
 
 const SETTINGS = /(?:^|\/)settings(?:\/[^/]+|[^/]*)\.py$/;
 
-/** Python modules that a settings file names by a text, as Django's do with back ends and middleware. */
-export function namedInSettings({ graph, textOf }: Analysis): (path: string) => boolean {
-  const texts = once(() => graph.nodes.filter(({ path }) => SETTINGS.test(path)).map(({ path }) => textOf(path)));
+/** The settings files among the modules. */
+export function settingsAmong({ paths }: FileIndex): readonly string[] {
+  return paths.filter((path) => SETTINGS.test(path));
+}
+
+/** Python modules that one of the settings files names by a text, as Django's do with back ends and middleware. */
+export function namedInSettings(
+  settings: readonly string[],
+  textOf: (path: string) => string,
+): (path: string) => boolean {
+  const texts = once(() => settings.map(textOf));
   return (path) => {
     if (!path.endsWith('.py')) return false;
     const parts = path.replace(/\.py$/, '').split('/').slice(-3);

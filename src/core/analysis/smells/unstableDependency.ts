@@ -1,8 +1,9 @@
 import type { Finding } from '../../findings/finding';
-import type { Groups } from '../edgeRows';
-import { areApart, type Coupling, type CouplingTable, couplingOf } from '../metrics';
+import { areApart, type Coupling, CouplingTable } from '../metrics';
 import type { ImportEdge } from '../moduleGraph';
-import { type ProductionCode, type SmellDetector, smellFinding } from './smell';
+import { groupRows } from './groupRows';
+import type { ProductionCode } from './productionCode';
+import { type SmellDetector, smellFinding } from './smell';
 
 /** A folder fewer others rely on than this has nobody to pass its instability on to. */
 const MIN_AFFERENT = 3;
@@ -24,8 +25,8 @@ const MIN_SHARE = 0.3;
  */
 export const findUnstableDependencies: SmellDetector = (code) => {
   const folders = code.groupsOf(code.folderOf);
-  const crossings = crossingsBetween(folders, code);
-  const coupling = couplingOf([...crossings.values()].map(({ from, to }) => [from, to]));
+  const numberOf = new Map(folders.names.map((name, number) => [name, number]));
+  const coupling = new CouplingTable(numberOf, groupRows(code, folders, crosses, areApart));
   return folders.names.flatMap((folder) => {
     const own = coupling.of(folder);
     if (own.afferent < MIN_AFFERENT || own.instability > MAX_OWN_INSTABILITY) return [];
@@ -34,35 +35,14 @@ export const findUnstableDependencies: SmellDetector = (code) => {
       .filter((other) => isLessStable(coupling.of(other), own))
       .sort((a, b) => coupling.of(b).instability - coupling.of(a).instability || (a < b ? -1 : 1));
     if (unstable.length === 0 || unstable.length / dependencies.length < MIN_SHARE) return [];
-    const towards = [...crossings.values()].filter(({ from }) => from === folder);
-    const imports = unstable.flatMap((other) => towards.flatMap(({ to, imports }) => (to === other ? imports : [])));
+    const leaving = code.edges.filter((edge) => crosses(edge) && code.folderOf(edge.from) === folder);
+    const imports = unstable.flatMap((other) => leaving.filter(({ to }) => code.folderOf(to) === other));
     return findingOf(folder, unstable, coupling, imports, code);
   });
 };
 
-/** What one folder imports of another that lies apart. */
-interface Crossing {
-  readonly from: string;
-  readonly to: string;
-  readonly imports: ImportEdge[];
-}
-
-function crossingsBetween({ names, numbers }: Groups, { edges, ends }: ProductionCode): ReadonlyMap<number, Crossing> {
-  const crossings = new Map<number, Crossing>();
-  const nested = new Set<number>();
-  for (let number = 0; number < edges.length; number++) {
-    const edge = edges[number];
-    const from = numbers[ends.from[number] ?? -1] ?? 0;
-    const to = numbers[ends.to[number] ?? -1] ?? 0;
-    const pair = from * names.length + to;
-    if (!edge || from === to || edge.kind === 'type' || edge.kind === 're-export' || nested.has(pair)) continue;
-    const known = crossings.get(pair);
-    const [source = '', target = ''] = [names[from], names[to]];
-    if (known) known.imports.push(edge);
-    else if (areApart(source, target)) crossings.set(pair, { from: source, to: target, imports: [edge] });
-    else nested.add(pair);
-  }
-  return crossings;
+function crosses({ kind }: ImportEdge): boolean {
+  return kind !== 'type' && kind !== 're-export';
 }
 
 function isLessStable(other: Coupling, own: Coupling): boolean {

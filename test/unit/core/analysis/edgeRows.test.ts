@@ -8,6 +8,7 @@ import {
   rowLength,
   rowOf,
   rowsOf,
+  rowsWhere,
 } from '../../../../src/core/analysis/edgeRows';
 import {
   componentsOfRows,
@@ -49,6 +50,21 @@ describe('edges in rows', () => {
         const wanted = pairs.filter((_, edge) => isWanted(edge));
         assert.deepEqual(listed(rowsOf(COUNT, endsOf(pairs), isWanted)), naive(wanted));
       }),
+    );
+  });
+
+  it('leave out rows that are not wanted, and edges that lack an end', () => {
+    const isWanted = (from: number, to: number) => (from + to) % 3 !== 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -1, max: COUNT - 1 }), fc.integer({ min: -1, max: COUNT - 1 }))),
+        (pairs) => {
+          const whole = pairs.filter(([from, to]) => from >= 0 && to >= 0);
+          assert.deepEqual(listed(rowsOf(COUNT, endsOf(pairs))), naive(whole));
+          const wanted = whole.filter(([from, to]) => isWanted(from, to));
+          assert.deepEqual(listed(rowsWhere(rowsOf(COUNT, endsOf(pairs)), isWanted)), naive(wanted));
+        },
+      ),
     );
   });
 

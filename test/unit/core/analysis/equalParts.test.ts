@@ -28,6 +28,12 @@ describe('equal parts of two scans', () => {
     assert.equal(newer.linesOfCode, 2);
   });
 
+  it('make the older scan stand when they are all of it', () => {
+    const older = scan('./a', { signals: ['shutdown'] });
+    assert.equal(withEqualParts(older, scan('./a', { signals: ['shutdown'] })), older);
+    assert.notEqual(withEqualParts(older, scan('./a')), older);
+  });
+
   it('are replaced where they differ', () => {
     const older = scan('./a');
     const newer = withEqualParts(older, scan('./b', { exports: [{ name: 'b' }] }));

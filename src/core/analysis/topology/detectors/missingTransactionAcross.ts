@@ -22,7 +22,7 @@ export function findMissingTransactionsAcross(analysis: Analysis): readonly Find
   const borders = topology.points.filter(({ kind }) => kind === 'transaction');
   const covered = new Set(borders.flatMap((border) => [...functionsOf(border, topology)]));
   const opening = new Set(borders.flatMap(({ function: within, runs }) => [...runs, within ?? -1]));
-  const perRequest = [...scans].some(([, { signals }]) => signals?.includes('request-transaction'));
+  const perRequest = opensPerRequest(scans);
   const changesOf = changesInTurn(topology);
   const found = topology.functions.flatMap(({ path, name }, number): Finding[] => {
     if (covered.has(number) || REPEATABLE.test(name) || HELD_BACK.test(path) || (perRequest && path.endsWith('.py')))
@@ -35,6 +35,12 @@ export function findMissingTransactionsAcross(analysis: Analysis): readonly Find
     return [];
   });
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** Whether the service is set to open a transaction for every request, somewhere in its files. */
+export function opensPerRequest(scans: Analysis['scans']): boolean {
+  for (const { signals } of scans.values()) if (signals?.includes('request-transaction')) return true;
+  return false;
 }
 
 /** A write of a named table that is committed by itself, as far as can be seen. */

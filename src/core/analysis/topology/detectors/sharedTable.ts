@@ -51,10 +51,10 @@ function packageOfPoints(topology: Topology, packageOfSource: (path: string) => 
   });
 }
 
-function sharedTables({ topology, graph }: Analysis, packageOf: (path: string) => string): SharedTable[] {
-  const { points } = topology;
+function sharedTables(analysis: Analysis, packageOf: (path: string) => string): SharedTable[] {
+  const { points } = analysis.topology;
   const running = new Set(points.filter(({ kind }) => RUNNING.has(kind)).map(({ path }) => packageOf(path)));
-  for (const { from, to } of graph.edges) if (packageOf(from) !== packageOf(to)) running.delete(packageOf(to));
+  for (const imported of importedPackages(analysis, packageOf)) running.delete(imported);
   const definitions = new Map<string, TopologyPoint[]>();
   const writes = new Map<string, Map<string, TopologyPoint>>();
   for (const point of points) {
@@ -78,6 +78,18 @@ function sharedTables({ topology, graph }: Analysis, packageOf: (path: string) =
     const first = services.flatMap((service) => byService.get(service) ?? []);
     return [{ table, definition, services, writes: first }];
   });
+}
+
+/** The packages that others import. */
+function importedPackages({ graph, ends }: Analysis, packageOf: (path: string) => string): ReadonlySet<string> {
+  const packages = graph.nodes.map(({ path }) => packageOf(path));
+  const { from, to } = ends();
+  const imported = new Set<string>();
+  for (let edge = 0; edge < to.length; edge++) {
+    const target = packages[to[edge] ?? -1];
+    if (target !== undefined && target !== packages[from[edge] ?? -1]) imported.add(target);
+  }
+  return imported;
 }
 
 function findingOf(

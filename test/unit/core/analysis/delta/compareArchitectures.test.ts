@@ -4,7 +4,7 @@ import type { ArchitectureDelta, ArchitectureState } from '../../../../../src/co
 import { compareArchitectures } from '../../../../../src/core/analysis/delta/compareArchitectures';
 import { deltaFindings } from '../../../../../src/core/analysis/delta/deltaFindings';
 import { findCyclicDependencies } from '../../../../../src/core/analysis/smells/cyclicDependency';
-import { productionCode } from '../../../../../src/core/analysis/smells/smell';
+import { productionCode } from '../../../../../src/core/analysis/smells/productionCode';
 import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
 import { deltaSections, deltaSummary } from '../../../../../src/core/reports/deltaSections';
 import { literalGraph, literalText } from '../literalGraph';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findCyclicDependencies } from '../../../../../src/core/analysis/smells/cyclicDependency';
-import { productionCode } from '../../../../../src/core/analysis/smells/smell';
+import { productionCode } from '../../../../../src/core/analysis/smells/productionCode';
 import { literalGraph, literalText } from '../literalGraph';
 import { smellsIn } from './describeSmells';
 

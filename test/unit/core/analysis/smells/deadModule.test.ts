@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { importEnds } from '../../../../../src/core/analysis/buildModuleGraph';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
 import { deadModuleFinder } from '../../../../../src/core/analysis/smells/deadModule';
 import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
@@ -18,12 +19,12 @@ function deadIn({ lines, texts = {}, manifests = {} }: Workspace): readonly stri
   const configuration = Object.entries(manifests).map(([path, text]) => ({ path, text }));
   const files = createFileIndex([...graph.nodes.map(({ path }) => ({ path })), ...configuration]);
   const textOf = (path: string) => texts[path] ?? 'export const x = 1;';
-  return deadModuleFinder()({ graph, topology: EMPTY_TOPOLOGY, files, textOf, scans: new Map(), history: [] }).map(
-    (finding) => {
-      assert.deepEqual([finding.severity, finding.confidence], ['info', 'low']);
-      return [finding.title, ...finding.related.map(({ path }) => path)].join(' | ');
-    },
-  );
+  const ends = () => importEnds(graph);
+  const analysis = { graph, ends, topology: EMPTY_TOPOLOGY, files, textOf, scans: new Map(), history: [] };
+  return deadModuleFinder()(analysis).map((finding) => {
+    assert.deepEqual([finding.severity, finding.confidence], ['info', 'low']);
+    return [finding.title, ...finding.related.map(({ path }) => path)].join(' | ');
+  });
 }
 
 describe('dead module', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { importEnds } from '../../../../../src/core/analysis/buildModuleGraph';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
 import { wrongCaseFinder } from '../../../../../src/core/analysis/smells/importCase';
 import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
@@ -10,7 +11,8 @@ describe('import of wrong case', () => {
       const { graph } = await analyse(files);
       const index = createFileIndex(Object.keys(files).map((path) => ({ path })));
       const textOf = (path: string) => files[path] ?? '';
-      const analysis = { graph, topology: EMPTY_TOPOLOGY, files: index, textOf, scans: new Map(), history: [] };
+      const ends = () => importEnds(graph);
+      const analysis = { graph, ends, topology: EMPTY_TOPOLOGY, files: index, textOf, scans: new Map(), history: [] };
       const findings = wrongCaseFinder()(analysis);
       assert.deepEqual(
         findings.map(({ path, quote, title: said }) => `${path}: ${said} | ${quote}`),

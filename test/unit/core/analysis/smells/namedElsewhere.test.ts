@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
-import { meantByAlias, namedInSettings } from '../../../../../src/core/analysis/smells/namedElsewhere';
-import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
+import { meantByAlias, namedInSettings, settingsAmong } from '../../../../../src/core/analysis/smells/namedElsewhere';
 import { literalGraph } from '../literalGraph';
 
 describe('what is named where no import leads', () => {
@@ -26,18 +25,12 @@ describe('what is named where no import leads', () => {
   check('@/shop/orders', 'shop/orders.py', false);
 
   it('a settings file names modules of Python by their dotted path', () => {
-    const graph = literalGraph(['shop/settings/base.py', 'shop/core/storage.py', 'shop/core/other.py']);
     const texts: Readonly<Record<string, string>> = {
       'shop/settings/base.py': "STORAGE = 'shop.core.storage.LenientStorage'\n",
+      'shop/core/storage.py': '',
     };
-    const isNamed = namedInSettings({
-      graph,
-      topology: EMPTY_TOPOLOGY,
-      files: createFileIndex([]),
-      scans: new Map(),
-      history: [],
-      textOf: (path) => texts[path] ?? '',
-    });
+    const settings = settingsAmong(createFileIndex(Object.keys(texts).map((path) => ({ path }))));
+    const isNamed = namedInSettings(settings, (path) => texts[path] ?? '');
     assert.ok(isNamed('shop/core/storage.py'));
     assert.ok(!isNamed('shop/core/other.py'));
   });

@@ -1,0 +1,42 @@
+import type { Finding } from '../findings/finding';
+import { isSameList } from './equalParts';
+
+/** What findings rest on that can be read one file at a time. */
+interface Texts {
+  readonly textOf: (path: string) => string;
+}
+
+/**
+ * The detector with its latest findings at hand: where all it rests on is the same, it does not look again. `inputsOf`
+ * names what that is, by identity; texts need not be named, as those it read are compared.
+ */
+export function rememberFindings<T extends Texts>(
+  detect: (on: T) => readonly Finding[],
+  inputsOf: (on: T) => readonly unknown[],
+): (on: T) => readonly Finding[] {
+  let last: Look | undefined;
+  return (on) => {
+    const inputs = inputsOf(on);
+    if (last && isSameList(last.inputs, inputs) && haveSameTexts(last.texts, on)) return last.findings;
+    const texts = new Map<string, string>();
+    const textOf = (path: string): string => {
+      const text = on.textOf(path);
+      texts.set(path, text);
+      return text;
+    };
+    last = { inputs, texts, findings: detect({ ...on, textOf }) };
+    return last.findings;
+  };
+}
+
+interface Look {
+  readonly inputs: readonly unknown[];
+  /** The texts that were read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+}
+
+function haveSameTexts(texts: ReadonlyMap<string, string>, { textOf }: Texts): boolean {
+  for (const [path, text] of texts) if (textOf(path) !== text) return false;
+  return true;
+}

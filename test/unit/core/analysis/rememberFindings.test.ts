@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { rememberFindings } from '../../../../src/core/analysis/rememberFindings';
+
+describe('remembered findings', () => {
+  function check(title: string, before: Workspace, after: Workspace, looks: number): void {
+    it(title, () => {
+      let looked = 0;
+      const find = rememberFindings(
+        ({ textOf }: Readable) => {
+          looked++;
+          textOf('read.ts');
+          return [];
+        },
+        ({ edges }) => [edges],
+      );
+      for (const { edges, texts } of [before, after]) find({ edges, textOf: (path) => texts[path] ?? '' });
+      assert.equal(looked, looks);
+    });
+  }
+
+  const edges = ['a → b'];
+  const begun = { edges, texts: { 'read.ts': 'a', 'other.ts': 'b' } };
+  check('stand while all is the same', begun, { ...begun, texts: { ...begun.texts } }, 1);
+  check('stand when a text changes that was not read', begun, { edges, texts: { 'read.ts': 'a' } }, 1);
+  check('are looked for again when what they rest on is another', begun, { ...begun, edges: [...edges] }, 2);
+  check('are looked for again when a text that was read changes', begun, { edges, texts: { 'read.ts': 'c' } }, 2);
+});
+
+interface Workspace {
+  readonly edges: readonly string[];
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+interface Readable {
+  readonly edges: readonly string[];
+  readonly textOf: (path: string) => string;
+}
