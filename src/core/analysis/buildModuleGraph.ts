@@ -92,7 +92,7 @@ export function importEnds({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'
 }
 
 /** Who imports whom, by the nodes' positions in `nodes`; edges to other nodes, and of unwanted kinds, are left out. */
-export function importRows(
+function importRows(
   nodes: readonly ModuleNode[],
   edges: readonly ImportEdge[],
   isWanted: (kind: ImportKind) => boolean = () => true,
