@@ -93,9 +93,11 @@ function endOfLine(line: number, lines: LineIndex): number {
   return lines.startOf(line) + lines.lineText(line).trimEnd().length;
 }
 
+/** `{a|b}` stands for the first of the parts that the hit has. */
 function titleOf(rule: Rule, hit: Hit, file: MarkedFile): string {
-  return rule.message.replace(/\{([\w-]+)\}/g, (_, part: string) => {
-    const text = (textOfPart(file, hit, part) ?? '').replace(/\s+/g, ' ').trim();
+  return rule.message.replace(/\{([\w|-]+)\}/g, (_, parts: string) => {
+    const texts = parts.split('|').map((part) => (textOfPart(file, hit, part) ?? '').replace(/\s+/g, ' ').trim());
+    const text = texts.find((one) => one !== '') ?? '';
     return text.length > MAX_PART ? `${text.slice(0, MAX_PART - 1)}…` : text;
   });
 }

@@ -43,7 +43,10 @@ describe('built-in rules', function () {
         const inspect = await inspectWith(alone, parser);
         const findings = await inspect({ path: 'src/orders/placeOrder', text: code }, GRAMMARS[language][0]);
         assert.equal(findings.length > 0 ? 'found' : 'not found', expected, code);
-        for (const finding of findings) assert.ok(code.includes(finding.quote), finding.quote);
+        for (const { quote, title } of findings) {
+          assert.ok(code.includes(quote), quote);
+          assert.doesNotMatch(title, /``/);
+        }
       }
 
       it('has examples for each of its languages', () =>
