@@ -1,14 +1,13 @@
+import { join } from 'node:path';
 import { isAnalysedFile, isGraphFile } from '../core/analysis/analysedFile';
-import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
+import type { AnalysisProblem } from '../core/analysis/analyser';
 import { AnalysisSession } from '../core/analysis/analysisSession';
 import { isLayersFile, type Layers } from '../core/analysis/layers/layers';
 import { parseLayers } from '../core/analysis/layers/parseLayers';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { SyntaxParser } from '../core/analysis/syntaxParser';
-import { WorkerFiles } from '../worker/workerFiles';
-import { createDistAnalyser, DIST } from './distFolder';
+import { folderSources } from './folderSources';
 import { listFiles } from './listFiles';
-import { readFiles } from './readFiles';
 
 /** The module graph of a folder, what groups its modules, and what could not be read of it. */
 export interface GraphAnalysis extends GraphGroups {
@@ -29,32 +28,16 @@ export interface GraphGroups {
  */
 export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
   const { files, problem } = await listFiles(root, '', true, signal, isAnalysedFile);
-  const sources = new WorkerFiles([], () => '');
-  sources.apply({ folders: [{ root, prefix: '' }], listed: files.filter(isGraphFile) });
-  if (problem !== undefined) sources.apply({ problems: [{ path: '.', message: problem }] });
+  const sources = folderSources(root);
   const session = new AnalysisSession({ parser: parserOnDemand(), detectors: [], sources, pause: async () => {} });
-  const { graph, problems } = await session.update(sources.takeChanges(), signal);
+  const { graph, problems } = await session.update({ changed: files.filter(isGraphFile), removed: [] }, signal);
   const groups = groupsOf(files, (path) => sources.textOf(path) ?? '');
-  return { graph, ...groups, problems: [...sources.problems, ...problems] };
+  const listing = problem === undefined ? [] : [{ path: '.', message: problem }];
+  return { graph, ...groups, problems: [...listing, ...sources.problems, ...problems] };
 }
 
-/** Reads a folder's code as a review does, for what its imports alone do not tell. Rejects when nothing came of it. */
-export async function analyseWithTopology(root: string, signal: AbortSignal): Promise<AnalysisReport & GraphGroups> {
-  const { files: paths } = await listFiles(root, '', true, signal, isAnalysedFile);
-  const { files } = await readFiles(root, paths, signal);
-  const analyser = createDistAnalyser();
-  try {
-    const report = await analyser.analyse({ files }, signal);
-    const stopped = report.problems.find(({ path }) => path === '');
-    if (stopped) throw new Error(stopped.message);
-    const texts = new Map(files.map(({ path, text }) => [path, text]));
-    return { ...report, ...groupsOf(paths, (path) => texts.get(path) ?? '') };
-  } finally {
-    analyser.dispose();
-  }
-}
-
-function groupsOf(paths: readonly string[], textOf: (path: string) => string): GraphGroups {
+/** What groups the modules of a folder with these files. */
+export function groupsOf(paths: readonly string[], textOf: (path: string) => string): GraphGroups {
   const layersFiles = paths.filter(isLayersFile);
   return { paths, layers: layersFiles.map((path) => parseLayers({ path, text: textOf(path) }).layers) };
 }
@@ -64,7 +47,7 @@ function parserOnDemand(): SyntaxParser {
   let started: Promise<SyntaxParser> | undefined;
   return {
     async grammar(language) {
-      started ??= import('../worker/nodeParser').then(({ startParser }) => startParser(DIST.grammars));
+      started ??= import('../worker/nodeParser').then(({ startParser }) => startParser(join(__dirname, 'grammars')));
       return (await started).grammar(language);
     },
   };

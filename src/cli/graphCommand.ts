@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { analyseGraph, analyseWithTopology } from './analyseGraph';
+import { analyseGraph } from './analyseGraph';
 import { EXIT, type ExitCode } from './exitCodes';
 import { locateTarget } from './locateTarget';
 import { type GraphView, MAX_DRAWN, renderGraph } from './renderGraph';
@@ -33,7 +33,8 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
     )
     .action(async (path: string | undefined, options: GraphOptions) => {
       const folder = await folderAt(path ?? '.', terminal.cwd);
-      const analyse = options.topology ? analyseWithTopology : analyseGraph;
+      // What else the topology takes is loaded where it is asked for.
+      const analyse = options.topology ? (await import('./analyseTopology')).analyseWithTopology : analyseGraph;
       const { problems, ...report } = await analyse(folder, terminal.signal);
       for (const text of renderGraph(report, options)) terminal.print(text);
       for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
 import type { FileScan } from '../core/analysis/fileScan';
 import type { SourceDecision } from '../core/context/fileExclusion';
 import type { DiskFolder } from './analysisProtocol';
@@ -39,10 +38,11 @@ export class WatchedFolder {
   }
 
   scanOf(path: string, rules: string): FileScan | undefined {
+    if (!this.#cache) return undefined;
     const file = this.#fileOf(path);
-    const stats = this.#cache && statsOf(file);
+    const stats = statsOf(file);
     if (!stats?.isFile()) return undefined;
-    return this.#cache?.scanOf(path, rules, stats, () => {
+    return this.#cache.scanOf(path, rules, stats, () => {
       const bytes = this.#read(path, file)?.bytes;
       return bytes && hashOf(bytes);
     });
@@ -61,7 +61,8 @@ export class WatchedFolder {
   }
 
   #fileOf(path: string): string {
-    return join(this.#folder.root, path.slice(this.prefix.length));
+    // Not `join`, which looks at each character again: workspace paths are normal already, and any system takes a slash.
+    return `${this.#folder.root}/${path.slice(this.prefix.length)}`;
   }
 }
 

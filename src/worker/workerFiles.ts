@@ -3,13 +3,10 @@ import type { FileChanges } from '../core/analysis/analysisSession';
 import type { FileScan } from '../core/analysis/fileScan';
 import { unread } from '../core/analysis/scanFile';
 import type { Sources } from '../core/analysis/sources';
-import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { LeftOutReason } from '../core/findings/review';
 import type { DiskFolder, FileBatch } from './analysisProtocol';
+import { leftOutProblems } from './leftOutProblems';
 import { WatchedFolder } from './watchedFolder';
-
-/** Reasons to leave a source out that nobody needs to be told of. */
-const EXPECTED: ReadonlySet<LeftOutReason> = new Set(['empty', 'generated', 'excluded', 'secret-file']);
 
 /** The files of the workspace as the worker knows them: on disk, or as an editor holds them. */
 export class WorkerFiles implements Sources {
@@ -80,11 +77,8 @@ export class WorkerFiles implements Sources {
 
   /** The files that were left out unexpectedly, and why. */
   get problems(): readonly AnalysisProblem[] {
-    const leftOut = [...this.#leftOut]
-      .filter(([path, reason]) => this.#known.has(path) && !EXPECTED.has(reason))
-      .map(([path, reason]) => ({ path, message: `Left out: ${describeLeftOut(reason)}` }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
-    return [...this.#listProblems, ...leftOut];
+    const leftOut = [...this.#leftOut].filter(([path]) => this.#known.has(path));
+    return [...this.#listProblems, ...leftOutProblems(leftOut)];
   }
 
   #beginList(folders: readonly DiskFolder[]): void {

@@ -10,6 +10,7 @@ import { scanPythonImports } from './imports/python';
 import { scanRubyImports } from './imports/ruby';
 import { scanRustImports } from './imports/rust';
 import { type EcmascriptLanguage, type GrammarLanguage, hasGrammar, isEcmascript, type Language } from './language';
+import { hasMeanLineAbove } from './meanLine';
 import type { SourceFile } from './sourceFile';
 import { isTrap, type SyntaxGrammar, type SyntaxNode, type SyntaxParser } from './syntaxParser';
 
@@ -140,9 +141,7 @@ export function unread(text: string, problem: string): FileScan {
 function unusableBecause(text: string): string | undefined {
   if (text.includes('\0')) return 'Left unread: it is binary';
   if (text.length < MINIFIED_LENGTH) return undefined;
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines > MINIFIED_LINE ? 'Left unread: it is minified' : undefined;
+  return hasMeanLineAbove(MINIFIED_LINE, text) ? 'Left unread: it is minified' : undefined;
 }
 
 function isUnreadable(root: SyntaxNode, grammar: SyntaxGrammar): boolean {

@@ -26,7 +26,8 @@ const MAX_MISSING = 8;
 
 /** The brackets open at one place of a text, as deep as the text likes. */
 export class Brackets {
-  #kinds = new Uint8Array(256);
+  // V8 keeps so small an array among its objects; a larger one has memory of its own, and there is one for each file.
+  #kinds = new Uint8Array(64);
   depth = 0;
   /** How many of them are bodies of functions. */
   functions = 0;
