@@ -18,10 +18,20 @@ import {
 } from './reportWords';
 import { terminalLine, terminalText, wrapped } from './terminalText';
 
-/** A review for a terminal: findings gravest first, then {@link textSummary}. Ends with a line break. */
+/**
+ * A review for a terminal: findings gravest first, then {@link textSummary}. What an earlier finding explains in the same
+ * words is not said again. Ends with a line break.
+ */
 export function textReport(review: Review, settings: ReportSettings): string {
   const { shown } = arrangeFindings(review.findings, settings.dismissed, settings.baseline?.known);
-  return [...shown.map(textFinding), textSummary(review, settings)].join('\n');
+  const explained = new Set<string>();
+  const findings = shown.map((finding) => {
+    const words = `${finding.why}\n${finding.recommendation}`;
+    const isKnown = explained.has(words);
+    explained.add(words);
+    return isKnown ? headOf(finding) : textFinding(finding);
+  });
+  return [...findings, textSummary(review, settings)].join('\n');
 }
 
 /**
@@ -29,14 +39,19 @@ export function textReport(review: Review, settings: ReportSettings): string {
  * why, and what to do. Without line and column when the finding has no place. Ends with a line break.
  */
 export function textFinding(finding: Finding): string {
-  const { severity, title, code, placement, why, recommendation } = finding;
+  const { placement, why, recommendation } = finding;
   return [
-    `${placeOf(finding)} ${severity} ${terminalLine(title)} [${terminalLine(code)}]`,
+    headOf(finding).trimEnd(),
     ...(placement.kind === 'placed' ? [] : [`    (${unplacedWords(placement)})`]),
     wrapped(why, '    '),
     wrapped(`→ ${recommendation}`, '    '),
     '',
   ].join('\n');
+}
+
+function headOf(finding: Finding): string {
+  const { severity, title, code } = finding;
+  return `${placeOf(finding)} ${severity} ${terminalLine(title)} [${terminalLine(code)}]\n`;
 }
 
 /** Everything after the findings: what is not shown above and why, notes, what was sent and left out, counts and the outcome. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import type { GrammarLanguage } from '../language';
 import type { FileInspector } from '../scanFile';
+import { isForeignPath } from '../smells/foreignCode';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
 import { NO_BACKEND_MARKS, readFileTopology } from '../topology/readFileTopology';
@@ -15,7 +16,7 @@ import { spanContains } from './span';
 
 /**
  * An inspector that applies the catalogue's enabled rules to one parsed file and reads from its marks what it tells of
- * the topology. Test code is passed over, and of user interfaces all in which no rule can find anything. Queries are
+ * the topology. Test code, copied and generated code and examples are passed over, and of user interfaces all in which no rule can find anything. Queries are
  * compiled when the first file of a language comes; a query that does not fit its grammar makes that file's inspection
  * throw, which the tests of the built-in rules rule out.
  */
@@ -28,7 +29,7 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   return {
     mayFind(file, language) {
       const ruleLanguage = ruleLanguageOf(language);
-      if (isTestPath(file.path) || !ruleLanguage) return false;
+      if (isPassedOver(file) || !ruleLanguage) return false;
       const prospects = new Prospects(file, ruleLanguage, marks, words);
       const isOfBackend = NO_BACKEND_MARKS.every((mark) => prospects.ofMark(mark) !== 'always');
       return (
@@ -38,7 +39,7 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
       );
     },
     inspect(file, language, root, grammar) {
-      if (isTestPath(file.path) || !ruleLanguageOf(language)) return { findings: [] };
+      if (isPassedOver(file) || !ruleLanguageOf(language)) return { findings: [] };
       let rules = compiled.get(language);
       if (!rules) {
         rules = compileRules(enabled, language, grammar);
@@ -53,6 +54,10 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
       };
     },
   };
+}
+
+function isPassedOver({ path }: SourceFile): boolean {
+  return isTestPath(path) || isForeignPath(path);
 }
 
 function inspect(file: SourceFile, { rules }: CompiledRules, marked: ReturnType<typeof markFile>): Finding[] {

@@ -93,13 +93,19 @@ function endOfLine(line: number, lines: LineIndex): number {
   return lines.startOf(line) + lines.lineText(line).trimEnd().length;
 }
 
-/** `{a|b}` stands for the first of the parts that the hit has. */
+/**
+ * The rule's message with the hit's parts put in: `{a|b}` stands for the first of the parts that the hit has. The rule's
+ * title where the hit has none of them.
+ */
 function titleOf(rule: Rule, hit: Hit, file: MarkedFile): string {
-  return rule.message.replace(/\{([\w|-]+)\}/g, (_, parts: string) => {
+  let isWhole = true;
+  const message = rule.message.replace(/\{([\w|-]+)\}/g, (_, parts: string) => {
     const texts = parts.split('|').map((part) => (textOfPart(file, hit, part) ?? '').replace(/\s+/g, ' ').trim());
     const text = texts.find((one) => one !== '') ?? '';
+    isWhole &&= text !== '';
     return text.length > MAX_PART ? `${text.slice(0, MAX_PART - 1)}…` : text;
   });
+  return isWhole ? message : rule.title;
 }
 
 function placesFor({ mark, within }: RelatedPlaces, hit: Hit, file: MarkedFile): readonly Hit[] {

@@ -8,6 +8,7 @@ import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
 import { isBarrelFile } from './barrelFile';
+import { isInterfacePath } from './foreignCode';
 import type { ProductionCode } from './productionCode';
 import { shortNames } from './shortNames';
 import { type SmellDetector, smellFinding } from './smell';
@@ -86,16 +87,20 @@ function isOfBarrel({ from, to, kind }: ImportEdge): boolean {
 }
 
 /**
- * Types of one Java, C# or PHP package know each other as the parts of a file do elsewhere. So do the modules of a Rust
- * crate; among crates, Cargo allows no cycle.
+ * Types of one Java, C# or PHP package know each other as the parts of a file do elsewhere, and a few of a package and
+ * those below it do too: an interface names its default, an entity its events. So do the modules of a Rust crate; among
+ * crates, Cargo allows no cycle.
  */
 function isWithinPackage(nodes: readonly ModuleNode[]): boolean {
-  const [first] = nodes;
-  const folder = folderOf(first?.path ?? '');
-  return nodes.every(
-    ({ path, language }) => language === 'rust' || (HAVE_PACKAGES.has(language) && folderOf(path) === folder),
-  );
+  const folders = nodes.map(({ path }) => folderOf(path)).sort((a, b) => a.length - b.length);
+  const [top = ''] = folders;
+  const isOnePackage = folders.every((folder) => folder === top);
+  const isFew = nodes.length <= FEW && folders.every((folder) => folder === top || folder.startsWith(`${top}/`));
+  return nodes.every(({ language }) => language === 'rust' || (HAVE_PACKAGES.has(language) && (isOnePackage || isFew)));
 }
+
+/** From this many on, types of a package and those below it are a tangle. */
+const FEW = 5;
 
 const HAVE_PACKAGES: ReadonlySet<Language> = new Set(['java', 'csharp', 'php']);
 
@@ -105,7 +110,7 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
   const paths = nodes.map(({ path }) => path);
   const name = shortNames(paths);
   const loop = [...shortest, shortest[0] ?? ''].map((path) => name(path));
-  const isGrave = nodes.length >= LARGE_CYCLE || new Set(paths.map(folderOf)).size > 1;
+  const isGrave = isGraveCycle(nodes);
   const from = name(cut?.from ?? '');
   const to = name(cut?.to ?? '');
   return smellFinding(
@@ -123,9 +128,9 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
       why: [
         `**Cyclic Dependency**: ${stepsOf(loop)}.`,
         nodes.length > shortest.length ? `This loop is part of a tangle of ${nodes.length} modules.` : '',
-        'None of these modules can be loaded, tested, understood or moved without the others, and what a name holds ' +
-          'while they load depends on which one is loaded first. The Acyclic Dependencies Principle asks for a graph ' +
-          'without loops; a loop here is a strongly connected component of the load-time imports (Tarjan 1972).',
+        loadingSentence(nodes),
+        'The Acyclic Dependencies Principle asks for a graph without loops; a loop here is a strongly connected ' +
+          'component of the load-time imports (Tarjan 1972).',
         cutsSentence(cuts, code.revisionsOf, name),
       ]
         .filter((sentence) => sentence !== '')
@@ -147,6 +152,23 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
     },
     code,
   );
+}
+
+/**
+ * What is compiled as a whole, as Java, C# and PHP's classes are, can live with a small loop; and a part of a page with
+ * one that leads back to it.
+ */
+function isGraveCycle(nodes: readonly ModuleNode[]): boolean {
+  if (nodes.length >= LARGE_CYCLE) return !nodes.every(({ path }) => isInterfacePath(path));
+  if (nodes.every(({ path, language }) => HAVE_PACKAGES.has(language) || isInterfacePath(path))) return false;
+  return new Set(nodes.map(({ path }) => folderOf(path))).size > 1;
+}
+
+function loadingSentence(nodes: readonly ModuleNode[]): string {
+  return nodes.every(({ language }) => HAVE_PACKAGES.has(language))
+    ? 'None of these files can be compiled, tested, understood or moved without the others.'
+    : 'None of these modules can be loaded, tested, understood or moved without the others, and what a name holds while ' +
+        'they load depends on which one is loaded first.';
 }
 
 function stepsOf(loop: readonly string[]): string {

@@ -3,25 +3,33 @@ import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
 import { type ClassFacts, type ClassMetrics, classMetrics, isGodClass } from './classMetrics';
-import { isForeignPath, isMarkedGenerated } from './foreignCode';
+import { isForeignPath, isInterfacePath, isMarkedGenerated, isOneOffPath } from './foreignCode';
 import { readLargeClasses } from './readClasses';
 import { smellFinding } from './smell';
 
 const MAX_RELATED = 5;
+
+/** A class fewer of whose methods use its attributes cannot be cut along them. */
+const MIN_STATEFUL = 3;
 
 /** Twice what Lanza and Marinescu call very high: below that many a class is large for a good reason. */
 const STRIKING_WMC = 94;
 
 /**
  * God Class, by Lanza and Marinescu: ATFD > 5, WMC ≥ 47 and TCC < 1/3, in code that is neither test nor foreign. Types
- * are not resolved, so what counts as foreign data is an estimate; below twice the threshold of WMC the confidence is low.
+ * are not resolved, so what counts as foreign data is an estimate. Classes without state, pages and scripts are none; below twice the threshold of WMC the confidence is low.
  */
 export function findGodClasses(...[file, language, root, grammar]: InspectedTree): readonly Finding[] {
   if (!mayHoldGodClass(file)) return [];
   return readLargeClasses(language, root, grammar).flatMap((found) => {
     const metrics = classMetrics(found.methods);
-    return isGodClass(metrics) ? [findingOf(found, metrics, file.path, file.text)] : [];
+    return isGodClass(metrics) && hasState(found) ? [findingOf(found, metrics, file.path, file.text)] : [];
   });
+}
+
+/** Cohesion says something of a class that holds state; a collection of functions may be long and have none. */
+function hasState({ methods }: ClassFacts): boolean {
+  return methods.filter(({ ownAttributes }) => ownAttributes.size > 0).length >= MIN_STATEFUL;
 }
 
 /** An inspector that looks for god classes as well. */
@@ -43,7 +51,14 @@ const MIN_DECISIONS = 24;
 
 /** Whether it is worth parsing the file: it may be complex enough, and it is ours. */
 function mayHoldGodClass({ path, text }: SourceFile): boolean {
-  if (!/\bclass\b|^func \(/m.test(text) || isTestPath(path) || isForeignPath(path)) return false;
+  if (
+    !/\bclass\b|^func \(/m.test(text) ||
+    isTestPath(path) ||
+    isForeignPath(path) ||
+    isInterfacePath(path) ||
+    isOneOffPath(path)
+  )
+    return false;
   return (text.match(DECISION) ?? []).length >= MIN_DECISIONS && !isMarkedGenerated(text);
 }
 

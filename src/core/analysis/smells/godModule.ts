@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding';
 import type { Coupling } from '../metrics';
 import type { ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
+import { isInterfacePath, isOneOffPath } from './foreignCode';
 import { spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
 import { headlineOf, type SmellDetector, smellFinding } from './smell';
@@ -14,10 +15,15 @@ const LARGEST_SHARE = 0.99;
 const MIN_DEPENDENCIES = 7;
 /** Nor one that works with fewer folders than this: large and narrow is something else. */
 const MIN_FOLDERS = 3;
+/** What has fewer lines than this for each module it works with puts parts together, which is work of one kind. */
+const MIN_LINES_PER_DEPENDENCY = 8;
+/** The largest are told; with those the others are found soon enough. */
+const MAX_FINDINGS = 5;
 
 /**
  * God Component, at the level of modules: far larger than the others of its workspace (far out in Tukey's box plot) and
- * coupled to unusually many of them, in several folders.
+ * coupled to unusually many of them, in several folders. Pages of a user interface, scripts and what only puts parts
+ * together are none. At most the five largest, in order of their path.
  */
 export const findGodModules: SmellDetector = (code) => {
   const { coupling } = code;
@@ -27,12 +33,18 @@ export const findGodModules: SmellDetector = (code) => {
   if (large.length === 0) return [];
   const dependencies = spreadOf(code.nodes.map(({ path }) => coupling.of(path).efferent));
   const dependencyFence = Math.max(MIN_DEPENDENCIES, dependencies.upperFence(1.5));
-  return large.flatMap((node) => {
-    const coupled = coupling.of(node.path);
-    const folders = new Set(coupling.dependenciesOf(node.path).map(folderOf)).size;
-    if (coupled.efferent < dependencyFence || folders < MIN_FOLDERS) return [];
-    return [findingOf(node, coupled, folders, lineFence, code)];
-  });
+  return large
+    .filter(({ path }) => !isInterfacePath(path) && !isOneOffPath(path))
+    .toSorted((a, b) => b.linesOfCode - a.linesOfCode)
+    .flatMap((node) => {
+      const coupled = coupling.of(node.path);
+      const folders = new Set(coupling.dependenciesOf(node.path).map(folderOf)).size;
+      if (coupled.efferent < dependencyFence || folders < MIN_FOLDERS) return [];
+      if (node.linesOfCode < coupled.efferent * MIN_LINES_PER_DEPENDENCY) return [];
+      return [findingOf(node, coupled, folders, lineFence, code)];
+    })
+    .slice(0, MAX_FINDINGS)
+    .sort((p, q) => (p.path < q.path ? -1 : 1));
 };
 
 function findingOf(
@@ -48,7 +60,7 @@ function findingOf(
     {
       code: 'god-module',
       category: 'maintainability',
-      severity: 'major',
+      severity: 'minor',
       confidence: 'medium',
       title: `God module: ${name} has ${node.linesOfCode} lines of code and depends on ${coupled.efferent} modules`,
       path: node.path,

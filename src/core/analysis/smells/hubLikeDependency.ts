@@ -1,20 +1,26 @@
 import type { Finding } from '../../findings/finding';
-import type { Coupling } from '../metrics';
+import type { Coupling, CouplingTable } from '../metrics';
 import { folderOf } from '../resolution/fileIndex';
 import { isBarrelFile } from './barrelFile';
+import { isInterfacePath } from './foreignCode';
 import { spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
 import { headlineOf, type SmellDetector, smellFinding } from './smell';
 
 /** Fewer incoming or outgoing dependencies than this make no hub, however small the workspace is. */
-const MIN_COUPLING = 7;
+const MIN_COUPLING = 12;
+/** A hub ties together what lies apart: fewer folders than this on either side are one place that knows itself. */
+const MIN_FOLDERS = 3;
+/** A workspace has few hubs; the strongest are told. */
+const MAX_FINDINGS = 5;
 /** Where a hub has to stick out by both kinds of coupling, as the reach of a box plot's fence. */
 const FENCE_REACH = 1.5;
 
 /**
  * Hub-Like Dependency by Arcan's definition: Ca and Ce above the medians of the system and |Ca − Ce| < (Ca + Ce) / 4.
  * Medians of modules are tiny, so the module also has to be an outlier by both. A file that only puts parts together or
- * passes them on, such as a barrel or a module of dependency injection, is no hub. Imports of types alone do not count.
+ * passes them on, such as a barrel or a module of dependency injection, is no hub; nor is a page of a user interface or an
+ * interface. Imports of types alone do not count. At most the five strongest, in order of their path.
  */
 export const findHubLikeDependencies: SmellDetector = (code) => {
   const coupling = code.couplingOver(({ kind }) => kind !== 'type');
@@ -25,14 +31,41 @@ export const findHubLikeDependencies: SmellDetector = (code) => {
   };
   const minAfferent = thresholdOf(all.map(({ afferent }) => afferent));
   const minEfferent = thresholdOf(all.map(({ efferent }) => efferent));
-  return code.nodes.flatMap(({ path }) => {
-    const coupled = coupling.of(path);
-    const { afferent, efferent } = coupled;
-    if (afferent < minAfferent || efferent < minEfferent) return [];
-    if (Math.abs(afferent - efferent) >= (afferent + efferent) / 4 || isWiring(path, code)) return [];
-    return [findingOf(path, coupled, coupling.dependentsOf(path), code)];
-  });
+  return code.nodes
+    .filter(({ path }) => isHub(coupling.of(path)) && spansFolders(path, coupling))
+    .filter(({ path }) => !isWiring(path, code) && !isInterfacePath(path) && !isDeclaration(code.textOf(path)))
+    .toSorted((a, b) => strengthOf(coupling.of(b.path)) - strengthOf(coupling.of(a.path)))
+    .slice(0, MAX_FINDINGS)
+    .map(({ path }) => findingOf(path, coupling.of(path), coupling.dependentsOf(path), code))
+    .sort((p, q) => (p.path < q.path ? -1 : 1));
+
+  function isHub({ afferent, efferent }: Coupling): boolean {
+    return (
+      afferent >= minAfferent && efferent >= minEfferent && Math.abs(afferent - efferent) < (afferent + efferent) / 4
+    );
+  }
 };
+
+function strengthOf({ afferent, efferent }: Coupling): number {
+  return Math.min(afferent, efferent);
+}
+
+function spansFolders(path: string, coupling: CouplingTable): boolean {
+  const foldersOf = (paths: readonly string[]) => new Set(paths.map(folderOf)).size;
+  return (
+    foldersOf(coupling.dependentsOf(path)) >= MIN_FOLDERS && foldersOf(coupling.dependenciesOf(path)) >= MIN_FOLDERS
+  );
+}
+
+/** Whether a module only declares a shape: to depend on those is what is asked for everywhere else. */
+function isDeclaration(text: string): boolean {
+  return DECLARES_SHAPE.test(text) && !DECLARES_BEHAVIOUR.test(text);
+}
+
+const DECLARES_SHAPE =
+  /^[ \t]*(?:(?:export|public|internal|declare|partial|sealed|file)[ \t]+)*(?:@?interface|enum|type)\b/m;
+const DECLARES_BEHAVIOUR =
+  /^[ \t]*(?:(?:export|default|public|internal|abstract|final|static|partial|sealed|async)[ \t]+)*(?:class|record|struct|function|def|func|const|let|trait|object)\b/m;
 
 function isWiring(path: string, code: ProductionCode): boolean {
   const putsTogether = /\.(?:module|config)\.[jt]s$/.test(path);
@@ -49,7 +82,7 @@ function findingOf(path: string, coupled: Coupling, dependents: readonly string[
     {
       code: 'hub-like-dependency',
       category: 'coupling',
-      severity: 'major',
+      severity: 'minor',
       confidence: 'medium',
       title: `Hub-like dependency: ${name} is used by ${afferent} modules and uses ${efferent}`,
       path,

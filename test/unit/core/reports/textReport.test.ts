@@ -18,6 +18,13 @@ describe('textReport', () => {
     assert.match(report, /^1 dismissal no longer matches a finding\n {2}src\/gone\.ts: Gone long ago$/m);
   });
 
+  it('does not explain twice in the same words', () => {
+    const [first, second] = [sampleFinding(), sampleFinding({ fingerprint: 'other', title: 'Another order' })];
+    const report = textReport(sampleReview({ findings: [first, second] }), SETTINGS);
+    assert.equal(report.split(textFinding(first).split('\n')[1] ?? '').length, 2);
+    assert.match(report, /major Another order \[dual-write\]\n/);
+  });
+
   it('begins a finding with what an editor turns into a link', () => {
     assert.equal(
       textFinding(sampleFinding()).split('\n')[0],

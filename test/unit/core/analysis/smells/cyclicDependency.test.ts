@@ -45,6 +45,12 @@ describe('cyclic dependency', () => {
       [`p/A.${ending} -> p/B.${ending}`, `p/B.${ending} -> p/A.${ending}`],
       [],
     );
+  check('none of an interface and its default below it', ['p/A.java -> p/q/B.java', 'p/q/B.java -> p/A.java'], []);
+  check(
+    'one of many in a package and below it',
+    Array.from({ length: 6 }, (_, i) => `p/${i}/A${i}.cs -> p/${(i + 1) % 6}/A${(i + 1) % 6}.cs`),
+    ['p/0/A0.cs:1 Cyclic dependency of 6 modules, through A0.cs → A1.cs'],
+  );
   check('none within a Rust crate', ['src/a.rs -> src/b/c.rs', 'src/b/c.rs -> src/a.rs'], []);
   check(
     'one across Java packages',
@@ -67,6 +73,15 @@ describe('cyclic dependency', () => {
     assert.deepEqual(severityOf(['a/x.ts -> a/y.ts', 'a/y.ts -> a/x.ts']), ['minor']);
     assert.deepEqual(severityOf(['a/x.ts -> b/y.ts', 'b/y.ts -> a/x.ts']), ['major']);
     assert.deepEqual(severityOf(['a.ts -> b.ts', 'b.ts -> c.ts', 'c.ts -> d.ts', 'd.ts -> a.ts']), ['major']);
+    assert.deepEqual(severityOf(['a/X.cs -> b/Y.cs', 'b/Y.cs -> a/X.cs']), ['minor']);
+    assert.deepEqual(severityOf(['web/a/X.tsx -> web/b/Y.tsx', 'web/b/Y.tsx -> web/a/X.tsx']), ['minor']);
+  });
+
+  it('tells of loading where modules are loaded one after the other', () => {
+    const whyOf = (ending: string) =>
+      find([`a/X.${ending} -> b/Y.${ending}`, `b/Y.${ending} -> a/X.${ending}`])[0]?.why;
+    assert.match(whyOf('py') ?? '', /which one is loaded first/);
+    assert.match(whyOf('java') ?? '', /can be compiled, tested/);
   });
 
   it('relates the rest of the loop first, then the other cuts and imports', () => {

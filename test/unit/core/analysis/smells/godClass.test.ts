@@ -180,10 +180,21 @@ describe('god class', () => {
     );
   });
 
-  it('is not looked for in tests, copied and generated code', async () => {
-    for (const path of ['src/giant.test.ts', 'public/pdfjs-5.2.133/giant.ts', 'vendor/giant.ts'])
+  it('is not looked for in tests, copied and generated code, pages and scripts', async () => {
+    for (const path of [
+      'src/giant.test.ts',
+      'public/pdfjs-5.2.133/giant.ts',
+      'vendor/giant.ts',
+      'src/_generated/giant.ts',
+      'web/Giant.tsx',
+      'scripts/giant.ts',
+    ])
       assert.deepEqual(await findings(path, giant(path)), []);
     assert.deepEqual(await findings('src/giant.ts', `// @generated\n${giant('x')}`), []);
+  });
+
+  it('is none without state', async () => {
+    assert.deepEqual(await findings('src/giant.ts', giant('x').replace(/this\.f\d+/g, 'o.f')), []);
   });
 
   it('is none where methods share their attributes', async () => {

@@ -14,7 +14,7 @@ describe('god module', () => {
 
   function check(title: string, lines: readonly string[], linesOfCode: number, expected: readonly string[]) {
     it(title, () => {
-      const graph = literalGraph([...others, ...lines], { 'god.ts': linesOfCode });
+      const graph = literalGraph([...others, ...lines], { 'god.ts': linesOfCode, 'web/God.tsx': linesOfCode });
       assert.deepEqual(smellsIn(findGodModules, graph, text), expected);
     });
   }
@@ -22,6 +22,13 @@ describe('god module', () => {
   check('a far larger module that knows many', uses(12, 6), 900, [
     'god.ts:4 God module: god.ts has 900 lines of code and depends on 12 modules',
   ]);
+  check(
+    'no page',
+    uses(12, 6).map((line) => line.replace('god.ts', 'web/God.tsx')),
+    900,
+    [],
+  );
+  check('none that puts parts together', uses(120, 6), 900, []);
   check('none that is large but knows few', uses(3, 3), 900, []);
   check('none that knows many of one folder', uses(12, 1), 900, []);
   check('none that knows many but is small', uses(12, 6), 300, []);

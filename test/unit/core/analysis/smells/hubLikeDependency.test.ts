@@ -4,32 +4,42 @@ import { literalGraph } from '../literalGraph';
 import { smellsIn } from './describeSmells';
 
 describe('hub-like dependency', () => {
-  const around = (hub: string, into: number, out: number, kind = '') => [
-    ...Array.from({ length: into }, (_, i) => `in/user${i}.ts -> ${hub}`),
-    ...Array.from({ length: out }, (_, i) => `${hub} -${kind}> out/part${i}.ts`),
+  const around = (hub: string, into: number, out: number, { kind = '', folders = 3 } = {}) => [
+    ...Array.from({ length: into }, (_, i) => `in${i % folders}/user${i}.ts -> ${hub}`),
+    ...Array.from({ length: out }, (_, i) => `${hub} -${kind}> out${i % folders}/part${i}.ts`),
   ];
 
-  function check(title: string, lines: readonly string[], expected: readonly string[]) {
+  function check(title: string, lines: readonly string[], expected: readonly string[], text = 'export const x = 1;') {
     it(title, () =>
       assert.deepEqual(
-        smellsIn(findHubLikeDependencies, literalGraph(lines), () => 'export const x = 1;'),
+        smellsIn(findHubLikeDependencies, literalGraph(lines), () => text),
         expected,
       ),
     );
   }
 
-  check('many on both sides, in balance', around('hub.ts', 9, 8), [
-    'hub.ts:1 Hub-like dependency: hub.ts is used by 9 modules and uses 8',
+  check('many on both sides, in balance', around('hub.ts', 14, 13), [
+    'hub.ts:1 Hub-like dependency: hub.ts is used by 14 modules and uses 13',
   ]);
-  check('none that is mostly used', around('lib.ts', 20, 8), []);
-  check('none that mostly uses', around('main.ts', 7, 20), []);
-  check('none in a small workspace', around('hub.ts', 6, 6), []);
-  check('none that only passes on', around('api.ts', 9, 8, 're-export-'), []);
-  check('no barrel', around('lib/index.ts', 9, 8), []);
-  check('no module of dependency injection', around('user.module.ts', 9, 8), []);
+  check('none that is mostly used', around('lib.ts', 30, 13), []);
+  check('none that mostly uses', around('main.ts', 12, 30), []);
+  check('none in a small workspace', around('hub.ts', 11, 11), []);
+  check('none that only passes on', around('api.ts', 14, 13, { kind: 're-export-' }), []);
+  check('no barrel', around('lib/index.ts', 14, 13), []);
+  check('no module of dependency injection', around('user.module.ts', 14, 13), []);
+  check('none of one folder', around('hub.ts', 14, 13, { folders: 2 }), []);
+  check('no page', around('web/Page.tsx', 14, 13), []);
+  check('no interface', around('hub.ts', 14, 13), [], 'export interface Hub {\n  readonly name: string;\n}\n');
+  check(
+    'none more than the five strongest',
+    Array.from({ length: 6 }, (_, i) => around(`hub${i}.ts`, 14 + i, 14 + i)).flat(),
+    [1, 2, 3, 4, 5].map(
+      (i) => `hub${i}.ts:1 Hub-like dependency: hub${i}.ts is used by ${14 + i} modules and uses ${14 + i}`,
+    ),
+  );
   check(
     'none that only tests use',
-    around('hub.ts', 0, 8).concat(Array.from({ length: 9 }, (_, i) => `t${i}.test.ts -> hub.ts`)),
+    around('hub.ts', 0, 13).concat(Array.from({ length: 14 }, (_, i) => `t${i}.test.ts -> hub.ts`)),
     [],
   );
 });
