@@ -107,11 +107,17 @@ function checkWritten(change: DismissalChange): void {
       throw new UserFacingError(
         vscode.l10n.t(
           '{0} was left as it is, so that nothing in it is lost. {1}',
-          change.file.fsPath,
+          vscode.workspace.asRelativePath(change.file),
           change.problems.join(' '),
         ),
       );
     case 'not-written':
-      throw new UserFacingError(vscode.l10n.t('{0} cannot be written: {1}', change.file.fsPath, change.message));
+      throw new UserFacingError(
+        vscode.l10n.t(
+          '{0} cannot be written, so nothing has changed: {1}',
+          vscode.workspace.asRelativePath(change.file),
+          change.message,
+        ),
+      );
   }
 }

@@ -2,12 +2,23 @@ import * as vscode from 'vscode';
 import { movedPaths } from '../core/findings/renamePaths';
 import { pathOf } from '../workspace/workspacePaths';
 import type { DismissalDeps } from './dismissFinding';
+import { showMessage } from './runCommand';
 
 /** Keeps findings and dismissals with their files when these are renamed or moved in the editor. */
 export function followRenames({ store, dismissals }: DismissalDeps): vscode.Disposable {
   return vscode.workspace.onDidRenameFiles(({ files }) => {
     const newPath = movedPaths(files.map(({ oldUri, newUri }) => ({ from: pathOf(oldUri), to: pathOf(newUri) })));
     store.rename(newPath);
-    void dismissals.rename(newPath);
+    void dismissals.rename(newPath).then((refused) => {
+      for (const { file, message } of refused) showMessage('warning', notFollowed(file, message), []);
+    });
   });
+}
+
+function notFollowed(file: vscode.Uri, message: string): string {
+  return vscode.l10n.t(
+    'The dismissals in {0} still name the file as it was called before, so they do not hold any more: {1}',
+    vscode.workspace.asRelativePath(file),
+    message,
+  );
 }

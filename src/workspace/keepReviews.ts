@@ -28,7 +28,8 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
   let writing: Promise<void> = Promise.resolve();
 
   const refused = (error: unknown): void => {
-    if (!isRefusing) onProblem(`Reviews cannot be kept: ${error instanceof Error ? error.message : String(error)}`);
+    if (!isRefusing)
+      onProblem(`Reviews cannot be kept, and go with this window unless the disk takes them later: ${wordsOf(error)}`);
     isRefusing = true;
   };
 
@@ -108,4 +109,8 @@ export function keepReviews(store: FindingStore, archive: ReviewArchive, onProbl
 
   const listening = store.onDidChange(follow);
   return { restored: restore(), written: () => writing, dispose: () => listening.dispose() };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import * as vscode from 'vscode';
-import { readJsonFile, setAside, writeJsonFile, writeJsonFileNow } from './jsonFile';
+import { readJsonFile, type StoredFile, setAside, writeJsonFile, writeJsonFileNow } from './jsonFile';
 
 /** Something that is kept in a file between sessions. */
 export interface Kept {
@@ -12,25 +11,36 @@ export interface Kept {
   readonly restore: (value: unknown) => boolean;
 }
 
+/** Where what went wrong is told. */
+interface ProblemLog {
+  warn(message: string): void;
+  error(message: string): void;
+}
+
 /** Least time between two writes, in ms: findings that stream in are written together. */
 const PAUSE_MS = 250;
 
 /**
  * Restores from `file`, then writes it anew after every change, one write at a time; disposing writes what is still
- * to be written. A file that cannot be read is set aside. Failures of the disk are told to the log: they must not keep
- * anyone from working.
+ * to be written, and what the disk did not take. A file that cannot be read is set aside. Failures of the disk are told
+ * to the log: they must not keep anyone from working.
  */
-export function keepSaved(kept: Kept, file: vscode.Uri, log: vscode.LogOutputChannel): vscode.Disposable {
+export function keepSaved(kept: Kept, file: StoredFile, log: ProblemLog): { dispose(): void } {
   const closing = new AbortController();
   let isDirty = false;
+  let isRefused = false;
   let writing: Promise<void> | undefined;
 
   const writeUntilClean = async (): Promise<void> => {
     while (isDirty && !closing.signal.aborted) {
       isDirty = false;
-      await writeJsonFile(file, kept.snapshot(), closing.signal).catch((error: unknown) => {
+      try {
+        await writeJsonFile(file, kept.snapshot(), closing.signal);
+        isRefused = false;
+      } catch (error) {
+        isRefused = true;
         log.error(`Could not write ${file.fsPath}: ${String(error)}`);
-      });
+      }
       await delay(PAUSE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
     }
     writing = undefined;
@@ -41,14 +51,16 @@ export function keepSaved(kept: Kept, file: vscode.Uri, log: vscode.LogOutputCha
     isDirty = true;
     writing ??= restored.then(writeUntilClean);
   });
-  return new vscode.Disposable(() => {
-    listening.dispose();
-    closing.abort();
-    if (writing) writeJsonFileNow(file, kept.snapshot());
-  });
+  return {
+    dispose: () => {
+      listening.dispose();
+      closing.abort();
+      if (writing || isRefused) writeJsonFileNow(file, kept.snapshot());
+    },
+  };
 }
 
-async function restoreFrom(kept: Kept, file: vscode.Uri, log: vscode.LogOutputChannel): Promise<void> {
+async function restoreFrom(kept: Kept, file: StoredFile, log: ProblemLog): Promise<void> {
   try {
     const content = await readJsonFile(file);
     if (content.kind === 'corrupt') log.warn(`${file.fsPath} was damaged and is kept as ${content.movedTo}.`);

@@ -16,7 +16,16 @@ export type DismissalChange =
   | { readonly kind: 'written' }
   | { readonly kind: 'no-folder' | 'untrusted' }
   | { readonly kind: 'not-whole'; readonly file: vscode.Uri; readonly problems: readonly string[] }
-  | { readonly kind: 'not-written'; readonly file: vscode.Uri; readonly message: string };
+  | Refused;
+
+/** The disk did not take a dismissals file, which is as it was. */
+export interface Refused {
+  readonly kind: 'not-written';
+  readonly file: vscode.Uri;
+  readonly message: string;
+}
+
+type Written = Refused | { readonly kind: 'written' };
 
 /** A larger file was not written by dismissing findings; reading it would take long. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -87,17 +96,23 @@ export class WorkspaceDismissals {
     return obsoleteDismissals(review, this.#all, this.#isGone);
   }
 
-  /** Lets dismissals follow their files, which were renamed or moved. A file that cannot be written stays as it was. */
-  async rename(newPath: NewPath): Promise<void> {
+  /**
+   * Lets dismissals follow their files, which were renamed or moved. Gives the dismissals files that could not be
+   * written: they are as they were.
+   */
+  async rename(newPath: NewPath): Promise<readonly Refused[]> {
+    const refused: Refused[] = [];
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
       const prefix = prefixOf(folder);
       const newPathIn = (path: string): string | undefined => {
         const moved = newPath(prefix + path);
         return moved?.startsWith(prefix) ? moved.slice(prefix.length) : undefined;
       };
-      await this.#inTurn(() => renameIn(fileOf(folder), newPathIn));
+      const change = await this.#inTurn(() => renameIn(fileOf(folder), newPathIn));
+      if (change.kind === 'not-written') refused.push(change);
     }
     this.#reread();
+    return refused;
   }
 
   remove(dismissal: Dismissal): Promise<DismissalChange> {
@@ -132,7 +147,7 @@ export class WorkspaceDismissals {
     const files = await Promise.all(
       folders.map(async (folder): Promise<[string, DismissalFile]> => {
         const uri = fileOf(folder);
-        const file = await readDismissals(uri);
+        const file = await readDismissals(uri, this.#files.get(folder.uri.toString()));
         for (const problem of file.problems) this.#log.warn(`${uri.fsPath}: ${problem}`);
         return [folder.uri.toString(), file];
       }),
@@ -166,13 +181,9 @@ export class WorkspaceDismissals {
       const { dismissals, problems, isWhole } = await readDismissals(file);
       if (!isWhole) return { kind: 'not-whole', file, problems };
       const own = { ...dismissal, path: dismissal.path.slice(prefixOf(folder).length) };
-      try {
-        await writeText(file, serialiseDismissals(edit(own, dismissals)));
-      } catch (error) {
-        return { kind: 'not-written', file, message: error instanceof Error ? error.message : String(error) };
-      }
-      await this.#readAll();
-      return { kind: 'written' };
+      const written = await writeText(file, serialiseDismissals(edit(own, dismissals)));
+      if (written.kind === 'written') await this.#readAll();
+      return written;
     });
   }
 
@@ -191,8 +202,13 @@ function fileOf(folder: vscode.WorkspaceFolder): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, DISMISSALS_FILE);
 }
 
-/** A file that is there and cannot be read is not empty: it is not whole. */
-async function readDismissals(file: vscode.Uri): Promise<DismissalFile> {
+/** A file that is there and cannot be read is not empty: it is not whole, and what was read of it before still counts. */
+async function readDismissals(file: vscode.Uri, before?: DismissalFile): Promise<DismissalFile> {
+  const unreadable = (problem: string): DismissalFile => ({
+    dismissals: before?.dismissals ?? [],
+    problems: [problem],
+    isWhole: false,
+  });
   try {
     const { size } = await vscode.workspace.fs.stat(file);
     if (size > MAX_BYTES) return unreadable('It is too large to be read.');
@@ -203,20 +219,22 @@ async function readDismissals(file: vscode.Uri): Promise<DismissalFile> {
   }
 }
 
-function unreadable(problem: string): DismissalFile {
-  return { dismissals: [], problems: [problem], isWhole: false };
-}
-
 /** Files that are not whole, and those of a workspace that is not trusted, are left alone. */
-async function renameIn(file: vscode.Uri, newPath: NewPath): Promise<void> {
+async function renameIn(file: vscode.Uri, newPath: NewPath): Promise<Written> {
   const { dismissals, isWhole } = await readDismissals(file);
   const moved = dismissals.map((one) => ({ ...one, path: newPath(one.path) ?? one.path }));
   const isSame = moved.every(({ path }, index) => path === dismissals[index]?.path);
-  if (!isSame && isWhole && vscode.workspace.isTrusted) await writeText(file, serialiseDismissals(moved));
+  if (isSame || !isWhole || !vscode.workspace.isTrusted) return { kind: 'written' };
+  return writeText(file, serialiseDismissals(moved));
 }
 
 /** Only a real disk can put a file in place at once; elsewhere its own provider writes it. */
-async function writeText(file: vscode.Uri, text: string): Promise<void> {
-  if (file.scheme === 'file') await replaceFile(file.fsPath, text);
-  else await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+async function writeText(file: vscode.Uri, text: string): Promise<Written> {
+  try {
+    if (file.scheme === 'file') await replaceFile(file.fsPath, text);
+    else await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    return { kind: 'written' };
+  } catch (error) {
+    return { kind: 'not-written', file, message: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/commands/commandIds';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
@@ -105,6 +106,34 @@ describe('Dismissing a finding', () => {
     assert.equal(after, conflict);
     await write(whole);
     await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
+  });
+
+  it('knows what it has read and loses nothing while the disk refuses', async () => {
+    const fingerprint = await reviewedFinding();
+    await vscode.commands.executeCommand(COMMANDS.dismissFinding, { fingerprint, reason: 'later' });
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 0);
+    const file = sampleUri(FILE).fsPath;
+    renameSync(file, `${file}.away`);
+    mkdirSync(file);
+    await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(REPOSITORY));
+    assert.deepEqual(diagnosticsOf(sampleUri(REPOSITORY)), [], 'what cannot be read any more still counts');
+    await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    assert.deepEqual(diagnosticsOf(sampleUri(REPOSITORY)), []);
+    rmdirSync(file);
+    renameSync(`${file}.away`, file);
+    assert.equal((await entries())[0]?.fingerprint, fingerprint);
+
+    // What writes the file cannot put its draft in place.
+    mkdirSync(`${file}.new`);
+    const moved = 'src/orders/orderStore.ts';
+    await renameFile(REPOSITORY, moved);
+    await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    assert.equal((await entries())[0]?.path, REPOSITORY);
+    await renameFile(moved, REPOSITORY);
+    rmdirSync(`${file}.new`);
+    await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    await untilDiagnostics(sampleUri(REPOSITORY), (found) => found.length === 1);
+    assert.deepEqual(await entries(), []);
   });
 
   it('follows a file that is renamed in the editor, in the file of dismissals too', async () => {

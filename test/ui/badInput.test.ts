@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FaultName, fault } from '../modelServer/faults';
@@ -6,9 +16,11 @@ import { createGate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { gatedReviewReply, reviewReply, reviewText } from '../modelServer/reviewReply';
 import { runCommand } from '../vscode/page/commandPalette';
+import { chooseFromMenu } from '../vscode/page/contextMenu';
 import { openFile, squiggles } from '../vscode/page/editor';
 import { explorerItem, showExplorer } from '../vscode/page/explorer';
 import { notification } from '../vscode/page/notifications';
+import { answerInputBox, chooseQuickPick } from '../vscode/page/quickInput';
 import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { useWorkbench } from './useWorkbench';
 
@@ -125,6 +137,61 @@ describe('Bad input', () => {
     });
   });
 
+  describe('from a disk that refuses', () => {
+    const title = 'Finding 0';
+    before(() => openFile(workbench().page, 'good.ts'));
+    beforeEach(() => server.setScript(reviewReply(FINDINGS.slice(0, 2))));
+    afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
+
+    async function dismiss(): Promise<void> {
+      const { page } = workbench();
+      await chooseFromMenu(row(title), 'Dismiss Finding…');
+      await chooseQuickPick(page, 'Later');
+      await answerInputBox(page, 'In May');
+    }
+
+    it('says that a dismissal was not taken, leaves the finding, and takes it later', async () => {
+      const { page, folder } = workbench();
+      await reviewEndsWith(title);
+      const obstacle = join(folder, '.architecture/dismissals.json.new');
+      mkdirSync(obstacle, { recursive: true });
+      await dismiss();
+      await notification(page, /dismissals\.json cannot be written, so nothing has changed: /);
+      await workbench().screenshot('refused-dismissal');
+      await row(title).waitFor();
+      assert.equal(await row('1 dismissed').count(), 0);
+      rmdirSync(obstacle);
+      await dismiss();
+      await row('1 dismissed').waitFor();
+      const written = readFileSync(join(folder, '.architecture/dismissals.json'), 'utf8');
+      assert.match(written, /"In May"/);
+    });
+
+    it('says that reviews cannot be kept, shows them, and keeps them as soon as it can', async () => {
+      const { page, server: editor } = workbench();
+      await reviewEndsWith('Finding 1');
+      const reviews = reviewsFolderOf(editor.dataFolder);
+      renameSync(reviews, `${reviews}.away`);
+      writeFileSync(reviews, '');
+      await openFile(page, 'other.ts');
+      server.setScript(
+        reviewReply([{ file: 'other.ts', quote: 'export const value7 = 7;', title: 'Shown all the same' }]),
+      );
+      await reviewEndsWith('Shown all the same');
+      await notification(page, 'Reviews cannot be kept');
+      await workbench().screenshot('refused-review');
+      rmSync(reviews);
+      renameSync(`${reviews}.away`, reviews);
+      await openFile(page, 'good.ts');
+      server.setScript(reviewReply(FINDINGS.slice(0, 3)));
+      await reviewEndsWith('Finding 2');
+      await workbench().reload();
+      await showViewContainer(page, 'Architecture Review');
+      await row('Shown all the same').waitFor();
+      await row('Finding 2').waitFor();
+    });
+  });
+
   describe('from the server', () => {
     before(() => openFile(workbench().page, 'good.ts'));
     afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
@@ -171,12 +238,22 @@ describe('Bad input', () => {
   });
 });
 
+/** Where the extension keeps the reviews of the one folder that is open. */
+function reviewsFolderOf(dataFolder: string): string {
+  const storage = join(dataFolder, 'User/workspaceStorage');
+  const names = readdirSync(storage, { recursive: true, encoding: 'utf8' });
+  const reviews = names.find((name) => name.endsWith('architecture-review/reviews'));
+  assert.ok(reviews, names.join(' '));
+  return join(storage, reviews);
+}
+
 function writeBadFiles(folder: string): void {
   const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, name), content);
   mkdirSync(folder, { recursive: true });
   write('.gitignore', 'ignored.ts\n');
   write('good.ts', GOOD);
   write('gone.ts', GOOD);
+  write('other.ts', GOOD);
   write('ignored.ts', GOOD);
   write('empty.ts', '');
   write('huge.ts', 'export const line = 1;\n'.repeat(460_000));

@@ -27,6 +27,8 @@ export interface WorkbenchOptions extends Pick<WindowContent, 'workspace' | 'ope
 export interface Workbench {
   readonly page: Page;
   readonly server: VsCodeServer;
+  /** The folder that was opened; empty where none was. */
+  readonly folder: string;
   /** Loads the window anew, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
   /** Changes some of the user's settings and loads the window anew: VS Code in a browser doesn't watch their file. */
@@ -72,14 +74,20 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await page.goto(windowAddress(server, options));
     await untilDrawn(page);
     await untilThemed(page, theme);
-    return workbenchOf(page, server, consoleLines, close);
+    return workbenchOf(page, server, options.workspace ?? '', consoleLines, close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function workbenchOf(page: Page, server: VsCodeServer, consoleLines: string[], close: Workbench['close']): Workbench {
+function workbenchOf(
+  page: Page,
+  server: VsCodeServer,
+  folder: string,
+  consoleLines: string[],
+  close: Workbench['close'],
+): Workbench {
   const reload = async () => {
     await page.reload();
     await untilDrawn(page);
@@ -87,6 +95,7 @@ function workbenchOf(page: Page, server: VsCodeServer, consoleLines: string[], c
   return {
     page,
     server,
+    folder,
     close,
     reload,
     async changeSettings(changes) {
