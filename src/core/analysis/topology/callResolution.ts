@@ -1,6 +1,7 @@
 import { folderOf } from '../resolution/fileIndex';
 import type { BindingFact, Callee } from './fileTopology';
 import { functionIn } from './functionIn';
+import { handlerOf } from './mediatedCalls';
 import { type FunctionPlace, type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
 
 /** A module, or a class in it. */
@@ -18,11 +19,12 @@ const SELF = new Set(['this', 'self', 'cls']);
  * `undefined` when it leaves the workspace or when that cannot be told: nothing is guessed.
  */
 export function resolveCall(
-  { receiver, name }: Callee,
+  { receiver, name, message }: Callee,
   within: number,
   module: ModuleFacts,
   modules: Modules,
 ): FunctionPlace | undefined {
+  if (message !== undefined) return handlerOf(message, modules);
   const parts = receiver === '' ? [] : receiver.split('.').map((part) => part.replace(/^#/, ''));
   if (parts.length === 0) return plainCall(name, within, module, modules);
   if (!SELF.has(parts[0] ?? '')) return memberCall(parts, name, within, module, modules);

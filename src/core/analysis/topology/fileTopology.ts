@@ -26,12 +26,16 @@ export interface ClassFact {
   readonly name: string;
   /** What it extends and implements, without type arguments. */
   readonly bases: readonly string[];
+  /** The kinds of messages it is stated to handle for a mediator; none if missing. */
+  readonly handles?: readonly string[];
 }
 
 /** What is called: `receiver` is what stands before the last dot, without spaces; empty for a plain name. */
 export interface Callee {
   readonly receiver: string;
   readonly name: string;
+  /** The type of the message, where a mediator is asked to find who handles it. */
+  readonly message?: string;
 }
 
 export interface CallFact extends Callee {

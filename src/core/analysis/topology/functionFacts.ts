@@ -2,6 +2,7 @@ import type { TextRange } from '../../findings/textRange';
 import type { Hit } from '../rules/hit';
 import { type FileContext, textIn } from './fileContext';
 import type { CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
+import { messageSent, messagesHandled } from './mediatedCalls';
 import { runsInTurn } from './runsInTurn';
 
 /** The functions of a file with their names, in the order of the context's. */
@@ -18,10 +19,15 @@ export function readFunctions(context: FileContext): FunctionFact[] {
 }
 
 export function readClasses(context: FileContext): ClassFact[] {
-  return context.file.marked('class').hits.map((hit) => ({
-    name: textIn(hit, 'name', context),
-    bases: basesIn(textIn(hit, 'bases', context)),
-  }));
+  return context.file.marked('class').hits.map((hit) => {
+    const heritage = textIn(hit, 'bases', context);
+    const handles = messagesHandled(heritage);
+    return {
+      name: textIn(hit, 'name', context),
+      bases: basesIn(heritage),
+      ...(handles.length > 0 && { handles }),
+    };
+  });
 }
 
 /** A method's class: around it, or of Go's receiver. */
@@ -83,13 +89,21 @@ export function readCalls(context: FileContext): CallFact[] {
     if (receiver !== '' && !RECEIVER.test(receiver)) continue;
     const name = textIn(hit, 'method', context);
     const within = context.functionAround(hit.span);
-    const key = `${within} ${receiver} ${name}`;
+    const message = messageSent(hit, receiver, name, context);
+    const key = `${within} ${receiver} ${name} ${message ?? ''}`;
     const known = calls.get(key);
     const range = runsInTurn(hit, context) ? [headOfCall(hit, context)] : [];
     const inTurn = [...(known?.inTurn ?? []), ...range];
     const at = known?.at ?? context.lines.positionAt(hit.span.start);
     if (!known || range.length > 0)
-      calls.set(key, { receiver, name, in: within, at, ...(inTurn.length > 0 && { inTurn }) });
+      calls.set(key, {
+        receiver,
+        name,
+        ...(message !== undefined && { message }),
+        in: within,
+        at,
+        ...(inTurn.length > 0 && { inTurn }),
+      });
   }
   return [...calls.values()];
 }

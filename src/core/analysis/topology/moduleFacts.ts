@@ -34,6 +34,8 @@ export interface Modules {
   inFolder(folder: string): readonly ModuleFacts[];
   /** Classes that name the type among their bases. */
   derivedFrom(type: string): readonly { readonly path: string; readonly name: string }[];
+  /** Classes that are stated to handle messages of the type. */
+  handling(message: string): readonly { readonly path: string; readonly name: string }[];
   readonly all: readonly ModuleFacts[];
   /** What `path name` was found to give out so far, so that barrels are looked through once. */
   readonly givenOut: Map<string, FunctionPlace | undefined>;
@@ -54,12 +56,19 @@ export function modulesOf(byPath: ReadonlyMap<string, ModuleFacts>): Modules {
     topology.classes.flatMap(({ name, bases }) => bases.map((base) => ({ base, path, name }))),
   );
   const derived = groupBy(classes, ({ base }) => base);
+  const handlers = groupBy(
+    all.flatMap(({ path, topology }) =>
+      topology.classes.flatMap(({ name, handles = [] }) => handles.map((message) => ({ message, path, name }))),
+    ),
+    ({ message }) => message,
+  );
   return {
     all,
     givenOut: new Map(),
     get: (path) => byPath.get(path),
     inFolder: (folder) => byFolder.get(folder) ?? [],
     derivedFrom: (type) => derived.get(type) ?? [],
+    handling: (message) => handlers.get(message) ?? [],
   };
 }
 

@@ -40,6 +40,20 @@ describe('functions reached from an endpoint', function () {
     ['CatsController.all', 'CatsService.findAll', 'CatsService.load'],
   );
   check(
+    'through a mediator, to what handles the message',
+    {
+      'OrdersController.cs':
+        'public class OrdersController {\n  private readonly IMediator _mediator;\n  [HttpPost("orders")]\n  public async Task<bool> Place(PlaceOrder command) {\n    await _mediator.Publish(new OrderSeen());\n    return await _mediator.Send(command);\n  }\n}\n',
+      'PlaceOrderHandler.cs':
+        'public class PlaceOrderHandler(Db db) : IRequestHandler<PlaceOrder, bool> {\n  public async Task<bool> Handle(PlaceOrder command, CancellationToken token) { return true; }\n}\n',
+      'A.cs':
+        'class A : INotificationHandler<OrderSeen> {\n  public Task Handle(OrderSeen seen, CancellationToken token) { return null; }\n}\n',
+      'B.cs':
+        'class B : INotificationHandler<OrderSeen> {\n  public Task Handle(OrderSeen seen, CancellationToken token) { return null; }\n}\n',
+    },
+    ['OrdersController.Place', 'PlaceOrderHandler.Handle'],
+  );
+  check(
     'no further than three calls',
     {
       'src/app.ts':
