@@ -1,11 +1,11 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
-import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { Surroundings } from '../core/analysis/architectureFacts';
 import type { ArchitectureDelta } from '../core/analysis/delta/architectureDelta';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
+import type { FoundEarly } from '../core/analysis/sessionParts';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Topology } from '../core/analysis/topology/topology';
 import type { Finding } from '../core/findings/finding';

@@ -20,6 +20,8 @@ import { WorkerFiles } from './workerFiles';
 
 /** Progress is told no more often than this, in milliseconds. */
 const PROGRESS_EVERY_MS = 100;
+/** When nothing was asked for so long, in milliseconds, there is time to prepare. */
+const PREPARED_AFTER_MS = 300;
 const NOTHING: AnalysisReport = {
   graph: { nodes: [], edges: [], outside: [], cycles: [] },
   topology: EMPTY_TOPOLOGY,
@@ -44,6 +46,7 @@ class AnalysisWorker {
   #history: readonly ChangeLog[] | undefined;
   #updating = 0;
   #toldAt = 0;
+  #preparing: NodeJS.Timeout | undefined;
   #queue = Promise.resolve();
 
   constructor(port: MessagePort, data: WorkerData) {
@@ -139,6 +142,20 @@ class AnalysisWorker {
     const { nodes, edges } = report.graph;
     const summary = { moduleCount: nodes.length, importCount: edges.length, findingCount: report.findings.length };
     this.#post({ type: 'updated', id, summary });
+    this.#prepareSoon(session);
+  }
+
+  /** Gets ready for the next save while nothing is asked, in steps between which anything that is asked comes first. */
+  #prepareSoon(session: AnalysisSession): void {
+    clearTimeout(this.#preparing);
+    this.#preparing = setTimeout(() => void this.#prepare(session), PREPARED_AFTER_MS);
+  }
+
+  async #prepare(session: AnalysisSession): Promise<void> {
+    if (this.#running.size > 0) return;
+    // What cannot be prepared is told of the first file that needs it.
+    const isMore = await session.prepare().catch(() => false);
+    if (isMore) this.#prepareSoon(session);
   }
 
   async #answer(question: AnalysisQuestion, signal: AbortSignal): Promise<Iterator<AnswerPart>> {

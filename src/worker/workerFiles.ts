@@ -1,7 +1,7 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import type { FileChanges } from '../core/analysis/analysisSession';
 import type { FileScan } from '../core/analysis/fileScan';
 import { unread } from '../core/analysis/scanFile';
+import type { FileChanges } from '../core/analysis/sessionParts';
 import type { Sources } from '../core/analysis/sources';
 import type { LeftOutReason } from '../core/findings/review';
 import type { DiskFolder, FileBatch } from './analysisProtocol';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import type { FoundEarly } from '../core/analysis/analysisSession';
+import type { FoundEarly } from '../core/analysis/sessionParts';
 import type { AnalysisQuestion, FileBatch, FromWorker, ToWorker, WorkerData, WorkerStart } from './analysisProtocol';
 import type { StateSlice } from './stateSlices';
 import { type Step, StepBoard } from './stepBoard';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
-import type { FoundEarly } from '../core/analysis/analysisSession';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
+import type { FoundEarly } from '../core/analysis/sessionParts';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
 import { AnalysisClient, type ClientOptions } from '../worker/analysisClient';

@@ -1,8 +1,9 @@
 import type { Analyser, AnalysisInput, AnalysisReport } from './analyser';
-import { AnalysisSession, type SessionParts } from './analysisSession';
+import { AnalysisSession } from './analysisSession';
 import { createDetectors } from './detectors';
 import type { FileScan } from './fileScan';
 import { outlinesOf } from './outline';
+import type { SessionParts } from './sessionParts';
 import type { SourceFile } from './sourceFile';
 
 export type AnalyserParts = Pick<SessionParts, 'parser' | 'rules' | 'pause' | 'onStep'>;

@@ -1,51 +1,22 @@
 import type { Finding } from '../findings/finding';
 import type { AnalysisReport } from './analyser';
-import type { ArchitectureDetector } from './analysis';
 import { withEqualParts } from './equalParts';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
 import { languageOf } from './language';
 import { linksOf, type ModuleLinks } from './moduleLinks';
+import { createPreparation } from './prepareLanguages';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
 import { asSet } from './rules/detectedRules';
-import { NO_RULES, type RuleBook } from './rules/ruleBook';
+import { NO_RULES } from './rules/ruleBook';
 import { isRuleFile } from './rules/ruleFilePath';
 import { scanFile } from './scanFile';
+import type { FileChanges, SessionParts } from './sessionParts';
 import { withGodClasses } from './smells/godClass';
-import type { Sources } from './sources';
 import { markedFindings, withSuppressions } from './suppressions';
 import { sameSurface } from './surface';
-import type { SyntaxParser } from './syntaxParser';
 import { createWholeReporter, type ReportOnWhole, type Whole } from './wholeReporter';
-
-export interface SessionParts {
-  readonly parser: SyntaxParser;
-  /** What is looked for in each file; nothing when missing. */
-  readonly rules?: RuleBook;
-  /** What looks for problems in the whole. */
-  readonly detectors: readonly ArchitectureDetector[];
-  readonly sources: Sources;
-  /** Lets the thread do other work, such as hearing of an abort; called between files. */
-  readonly pause: () => Promise<void>;
-  /** Called before each step: a file by its path, or the whole by an empty one. */
-  readonly onStep?: (path: string, done: number, total: number) => void;
-  /** Called when a few changed files have been scanned again, with what can be said of them so far. */
-  readonly onScanned?: (found: FoundEarly) => void;
-}
-
-/** Files that are new or changed, and files that are gone. Order does not matter. */
-export interface FileChanges {
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-}
-
-/** What is known of some files as soon as they are scanned, before the whole is looked at again. */
-export interface FoundEarly {
-  readonly paths: readonly string[];
-  /** All findings in these files; those about the whole are the last report's. */
-  readonly findings: readonly Finding[];
-}
 
 /** Of more files than this at once nothing is told before the report. */
 const MOST_TOLD_EARLY = 20;
@@ -70,6 +41,7 @@ export class AnalysisSession {
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
   #rules = NO_RULES;
+  readonly #prepareNext: ReturnType<typeof createPreparation>;
   readonly #reporter: (whole: Whole) => ReportOnWhole;
   /** Texts of the few files that the last report read: those that findings about the whole stand in. */
   readonly #quoted = new Map<string, string>();
@@ -80,6 +52,7 @@ export class AnalysisSession {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#prepareNext = createPreparation(parts.parser);
     this.#reporter = createWholeReporter(parts.detectors, parts.rules !== undefined);
   }
 
@@ -111,6 +84,14 @@ export class AnalysisSession {
     this.#link();
     this.#report ??= this.#reportOn();
     return this.#report;
+  }
+
+  /**
+   * Does ahead what the next changed file of some language would wait for: compiles its rules, which takes some tenths of
+   * a second. One language at a time; tells whether there was one.
+   */
+  prepare(): Promise<boolean> {
+    return this.#prepareNext(this.#rules.inspector, this.#scans.keys());
   }
 
   /** What the new scans of some files say, and what the last report said of the whole in them. */

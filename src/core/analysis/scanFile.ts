@@ -23,6 +23,8 @@ export interface FileInspector {
   mayFind(file: SourceFile, language: GrammarLanguage): boolean;
   /** Inspects the file's tree, the one its imports are read from. */
   inspect(file: SourceFile, language: GrammarLanguage, root: SyntaxNode, grammar: SyntaxGrammar): FileInspection;
+  /** Does ahead what the first file of a language would wait for; at once when it is done. */
+  prepare(language: GrammarLanguage, grammar: SyntaxGrammar): void;
 }
 
 /** Languages whose imports are read from the tree. */

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FoundEarly } from '../../../src/core/analysis/analysisSession';
+import type { FoundEarly } from '../../../src/core/analysis/sessionParts';
 import { AnalysisClient, type ClientOptions, type FileFeed } from '../../../src/worker/analysisClient';
 import type { FileBatch } from '../../../src/worker/analysisProtocol';
 import { buildWorker, GRAMMARS, RULES } from './builtWorker';

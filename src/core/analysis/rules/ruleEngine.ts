@@ -3,6 +3,7 @@ import type { GrammarLanguage } from '../language';
 import type { FileInspector } from '../scanFile';
 import { isForeignPath } from '../smells/foreignCode';
 import type { SourceFile } from '../sourceFile';
+import type { SyntaxGrammar } from '../syntaxParser';
 import { isTestPath } from '../testCode';
 import { NO_BACKEND_MARKS, readFileTopology } from '../topology/readFileTopology';
 import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
@@ -26,7 +27,15 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const marks = new Map(catalogue.marks.map((mark) => [mark.id, mark]));
   const words = new WordBook();
   const compiled = new Map<GrammarLanguage, CompiledRules>();
+  const rulesFor = (language: GrammarLanguage, grammar: SyntaxGrammar): CompiledRules => {
+    const rules = compiled.get(language) ?? compileRules(enabled, language, grammar);
+    compiled.set(language, rules);
+    return rules;
+  };
   return {
+    prepare(language, grammar) {
+      if (ruleLanguageOf(language)) rulesFor(language, grammar);
+    },
     mayFind(file, language) {
       const ruleLanguage = ruleLanguageOf(language);
       if (isPassedOver(file) || !ruleLanguage) return false;
@@ -40,11 +49,7 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
     },
     inspect(file, language, root, grammar) {
       if (isPassedOver(file) || !ruleLanguageOf(language)) return { findings: [] };
-      let rules = compiled.get(language);
-      if (!rules) {
-        rules = compileRules(enabled, language, grammar);
-        compiled.set(language, rules);
-      }
+      const rules = rulesFor(language, grammar);
       const marked = markFile(file, root, rules);
       const topology = readFileTopology(marked);
       return {

@@ -35,6 +35,7 @@ function hasState({ methods }: ClassFacts): boolean {
 /** An inspector that looks for god classes as well. */
 export function withGodClasses(inspector: FileInspector): FileInspector {
   return {
+    ...inspector,
     mayFind: (file, language) => inspector.mayFind(file, language) || mayHoldGodClass(file),
     inspect(...parsed) {
       const inspection = inspector.inspect(...parsed);
