@@ -4,7 +4,7 @@ import type { Finding } from '../core/findings/finding';
 import { matchDismissals, obsoleteDismissals } from '../core/findings/matchDismissals';
 import type { IsGone } from '../core/findings/repeatedFindings';
 import { arrangeFindings } from '../core/reports/arrangeFindings';
-import { textFinding, textSummary } from '../core/reports/textReport';
+import { createTextFindings, textSummary } from '../core/reports/textReport';
 import type { Reviewer } from '../core/review/reviewer';
 import { type BaselineOptions, readBaseline, writeBaseline } from './baselineOptions';
 import { type ChangeOptions, changeWishFrom } from './changeOptions';
@@ -100,13 +100,13 @@ function createPrinter(
   printRest(dismissed: ReadonlyMap<string, Dismissal>, compared: BaselineComparison | undefined): void;
 } {
   const withheld: Finding[] = [];
+  const tell = createTextFindings();
   const printShown = (
     findings: readonly Finding[],
     dismissed: ReadonlyMap<string, Dismissal>,
     compared: BaselineComparison | undefined,
   ): void => {
-    for (const finding of arrangeFindings(findings, dismissed, compared?.known).shown)
-      print(`${textFinding(finding)}\n`);
+    for (const finding of arrangeFindings(findings, dismissed, compared?.known).shown) print(`${tell(finding)}\n`);
   };
   return {
     arrived: (finding) => {

@@ -1,9 +1,10 @@
 import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
-import { compareSeverity, SEVERITIES } from '../findings/severity';
+import { compareFindings } from '../findings/findingOrder';
+import { SEVERITIES } from '../findings/severity';
 import { isContradicted } from '../findings/verification';
 
-/** Findings as people get to read them: each finding is in exactly one list, gravest first, then by place. */
+/** Findings as people get to read them: each finding is in exactly one list, in the order of {@link compareFindings}. */
 export interface ArrangedFindings {
   readonly shown: readonly Finding[];
   /** Placed, but of low confidence: folded away with a count. */
@@ -32,9 +33,7 @@ export function arrangeFindings(
   dismissed: Dismissed = new Map(),
   known: ReadonlySet<string> = new Set(),
 ): ArrangedFindings {
-  const all = [...findings].sort(
-    (a, b) => compareSeverity(a.severity, b.severity) || comparePaths(a.path, b.path) || startOf(a) - startOf(b),
-  );
+  const all = [...findings].sort(compareFindings);
   const open = all.filter(({ fingerprint }) => !dismissed.has(fingerprint));
   const standing = open.filter(({ fingerprint }) => !known.has(fingerprint));
   const sorted = standing.filter((finding) => !isContradicted(finding));
@@ -66,12 +65,4 @@ export function countBySeverity(findings: readonly Finding[]): string {
 /** `1 finding`, `2 findings`. */
 export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function comparePaths(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
-function startOf(finding: Finding): number {
-  return rangeOfFinding(finding)?.start.line ?? 0;
 }

@@ -6,7 +6,7 @@ import { deltaSections, deltaSummary } from './deltaSections';
 import { jsonFinding } from './jsonReport';
 import { reportRange } from './reportPosition';
 import { terminalLine } from './terminalText';
-import { textFinding } from './textReport';
+import { createTextFindings } from './textReport';
 
 /** A delta with what it makes worse, and the names of the states it is between. */
 export interface DeltaReport {
@@ -25,7 +25,7 @@ export function deltaText(report: DeltaReport): string {
     [title, ...lines.map((line) => `  ${terminalLine(line)}`), ''].join('\n'),
   );
   return [
-    ...shown.map(textFinding),
+    ...shown.map(createTextFindings()),
     ...sections,
     `${countOf(shown.length, 'new finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
     `${terminalLine(`From ${before} to ${after}`)}: ${deltaSummary(delta)}.`,

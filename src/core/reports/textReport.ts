@@ -18,20 +18,25 @@ import {
 } from './reportWords';
 import { terminalLine, terminalText, wrapped } from './terminalText';
 
-/**
- * A review for a terminal: findings gravest first, then {@link textSummary}. What an earlier finding explains in the same
- * words is not said again. Ends with a line break.
- */
+/** A review for a terminal: {@link createTextFindings}, gravest first, then {@link textSummary}. Ends with a line break. */
 export function textReport(review: Review, settings: ReportSettings): string {
   const { shown } = arrangeFindings(review.findings, settings.dismissed, settings.baseline?.known);
+  return [...shown.map(createTextFindings()), textSummary(review, settings)].join('\n');
+}
+
+/**
+ * For findings told one after the other: each as {@link textFinding} has it, but what an earlier one explained, a rule
+ * of all its places or anybody in the same words, is not said again.
+ */
+export function createTextFindings(): (finding: Finding) => string {
   const explained = new Set<string>();
-  const findings = shown.map((finding) => {
-    const words = `${finding.why}\n${finding.recommendation}`;
+  return (finding) => {
+    const { source, code, why, recommendation } = finding;
+    const words = `${source === 'analyser' ? code : why}\n${recommendation}`;
     const isKnown = explained.has(words);
     explained.add(words);
-    return isKnown ? headOf(finding) : textFinding(finding);
-  });
-  return [...findings, textSummary(review, settings)].join('\n');
+    return isKnown ? `${headOf(finding)}\n` : textFinding(finding);
+  };
 }
 
 /**
@@ -41,7 +46,7 @@ export function textReport(review: Review, settings: ReportSettings): string {
 export function textFinding(finding: Finding): string {
   const { placement, why, recommendation } = finding;
   return [
-    headOf(finding).trimEnd(),
+    headOf(finding),
     ...(placement.kind === 'placed' ? [] : [`    (${unplacedWords(placement)})`]),
     wrapped(why, '    '),
     wrapped(`→ ${recommendation}`, '    '),
@@ -51,7 +56,7 @@ export function textFinding(finding: Finding): string {
 
 function headOf(finding: Finding): string {
   const { severity, title, code } = finding;
-  return `${placeOf(finding)} ${severity} ${terminalLine(title)} [${terminalLine(code)}]\n`;
+  return `${placeOf(finding)} ${severity} ${terminalLine(title)} [${terminalLine(code)}]`;
 }
 
 /** Everything after the findings: what is not shown above and why, notes, what was sent and left out, counts and the outcome. */

@@ -3,8 +3,8 @@ import type { Change, LineSpan } from '../context/change/change';
 import { touchedLines } from '../context/change/touchedLines';
 import type { Failure } from '../findings/failure';
 import type { Finding } from '../findings/finding';
+import { compareFindings } from '../findings/findingOrder';
 import type { Note } from '../findings/note';
-import { compareSeverity } from '../findings/severity';
 import { suppressionComments, uselessSuppressions } from '../findings/suppressionComment';
 import type { Target, TargetPart } from '../findings/target';
 import { rangesTouch, type TextRange } from '../findings/textRange';
@@ -49,7 +49,7 @@ export function createAnalyserReviewer(): Reviewer {
 
 /** What the change makes worse, then what the analyser finds on the very lines it wrote. */
 function findingsOfChange(change: Change, { findings }: AnalysisExcerpt): readonly Finding[] {
-  const worse = change.findings.toSorted((a, b) => compareSeverity(a.severity, b.severity));
+  const worse = change.findings.toSorted(compareFindings);
   const known = new Set(worse.map(({ fingerprint }) => fingerprint));
   const parts = change.files.flatMap(({ path, status, hunks }): readonly TargetPart[] =>
     status === 'added' ? [{ path }] : hunks.map(touchedLines).map((lines) => ({ path, range: wholeLines(lines) })),
@@ -67,9 +67,7 @@ function wholeLines({ first, count }: LineSpan): TextRange {
 
 /** The findings that concern a target, gravest first: their own place, or a related one, lies in it or touches it. */
 export function findingsAbout(target: Pick<Target, 'parts'>, findings: readonly Finding[]): readonly Finding[] {
-  return findings
-    .filter((finding) => target.parts.some((part) => concerns(finding, part)))
-    .sort((a, b) => compareSeverity(a.severity, b.severity));
+  return findings.filter((finding) => target.parts.some((part) => concerns(finding, part))).sort(compareFindings);
 }
 
 function concerns(finding: Finding, { path, range }: TargetPart): boolean {

@@ -1,6 +1,6 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
-import { compareSeverity } from '../../core/findings/severity';
+import { compareFindings } from '../../core/findings/findingOrder';
 import { isContradicted } from '../../core/findings/verification';
 import type { ShownFindings } from '../shownFindings';
 
@@ -23,7 +23,7 @@ export interface ListedFinding {
 export type ListedSources = Pick<ShownFindings, 'store' | 'showLowConfidence' | 'dismissedIn' | 'rangeOf' | 'isStale'>;
 
 /**
- * The findings of all reviews, the gravest first, then by place. What rests on something that is not so, and what its
+ * The findings of all reviews in the order of {@link compareFindings}. What rests on something that is not so, and what its
  * reviewer is not sure of while that is folded away, is not among them.
  */
 export function listedFindings(shown: ListedSources): readonly ListedFinding[] {
@@ -52,24 +52,10 @@ export function listedFindings(shown: ListedSources): readonly ListedFinding[] {
     .toSorted((a, b) => compareFindings(a.finding, b.finding));
 }
 
-/** The gravest first, then by place. */
-export function compareFindings(a: Finding, b: Finding): number {
-  return compareSeverity(a.severity, b.severity) || comparePlaces(a, b);
-}
-
-/** By path, then by line. */
-export function comparePlaces(a: Finding, b: Finding): number {
-  return a.path === b.path ? lineOf(a) - lineOf(b) : a.path < b.path ? -1 : 1;
-}
-
 function stateOf(finding: Finding, isOpen: boolean, { rangeOf, isStale }: ListedSources): FindingState {
   if (finding.placement.kind === 'unplaced') return 'unplaced';
   if (isStale(finding)) return 'stale';
   const now = rangeOf(finding);
   if (now && now.start.line !== finding.placement.range.start.line) return 'moved';
   return isOpen ? 'open' : 'new';
-}
-
-function lineOf({ placement }: Finding): number {
-  return placement.kind === 'placed' ? placement.range.start.line : 0;
 }

@@ -1,11 +1,11 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
 import type { FindingFilter } from '../../core/findings/findingFilter';
+import { compareFindings } from '../../core/findings/findingOrder';
 import type { InspectedPoint } from '../../core/findings/inspection';
 import type { ContextManifest, Review } from '../../core/findings/review';
 import { sentFiles } from '../../core/findings/sentFiles';
 import { isContradicted } from '../../core/findings/verification';
-import { compareFindings } from './listedFindings';
 import { listedNodes } from './listedNodes';
 import type { ChangeCounts, GroupKind, ReviewNode, TreeNode } from './treeNode';
 

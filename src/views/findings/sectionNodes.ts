@@ -1,7 +1,8 @@
 import { CATEGORIES } from '../../core/findings/category';
+import { comparePlaces } from '../../core/findings/findingOrder';
 import type { Grouping } from '../../core/findings/listing';
 import { SEVERITIES } from '../../core/findings/severity';
-import { comparePlaces, FINDING_STATES, type ListedFinding } from './listedFindings';
+import { FINDING_STATES, type ListedFinding } from './listedFindings';
 import { listedNodes } from './listedNodes';
 import type { SectionNode, TreeNode } from './treeNode';
 

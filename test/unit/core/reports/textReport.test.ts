@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { terminalLine, wrapped } from '../../../../src/core/reports/terminalText';
-import { textFinding, textReport, textSummary } from '../../../../src/core/reports/textReport';
+import { createTextFindings, textFinding, textReport, textSummary } from '../../../../src/core/reports/textReport';
 import { matchesGolden } from '../../../golden';
 import { sampleFinding } from '../findings/sampleFinding';
 import { SETTINGS, sampleReview, sampleReviewWithDismissed, WITH_DISMISSALS } from './sampleReview';
@@ -30,6 +30,19 @@ describe('textReport', () => {
       textFinding(sampleFinding()).split('\n')[0],
       'src/orders.ts:4:3 major Order is saved and published without an outbox [dual-write]',
     );
+  });
+
+  it('tells with its first finding alone what a rule says of all', () => {
+    const rule = { source: 'analyser', code: 'n-plus-one-query' } as const;
+    const findings = [
+      sampleFinding(rule),
+      sampleFinding({ ...rule, path: 'src/items.ts' }),
+      sampleFinding({ ...rule, recommendation: 'Something else.' }),
+      sampleFinding(),
+      sampleFinding({ path: 'src/items.ts' }),
+    ];
+    const lengths = findings.map(createTextFindings()).map((text) => text.split('\n').length);
+    assert.deepEqual(lengths, [4, 2, 4, 4, 2]);
   });
 
   it('does not hand a terminal what a model wants it to do', () => {
