@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ChangeWish } from '../core/context/change/changeWish';
 import type { ChangePlace } from '../workspace/changePlace';
 import type { ChangeStates } from '../workspace/changeStates';
+import { pathOf } from '../workspace/workspacePaths';
 
 /** What a person calls the states of a change. */
 export interface ChangeNames {
@@ -22,11 +23,18 @@ export function changeNames(wish: ChangeWish): ChangeNames {
   }
 }
 
-/** `HEAD → Working Tree`, `Commit 1a2b3c4`; with the folder's name where several are open. */
-export function changeLabel(wish: ChangeWish, { folder }: ChangePlace): string {
+/** `HEAD → Working Tree`, `Commit 1a2b3c4`; with the folder's name where several are open, and the files where not all are meant. */
+export function changeLabel(wish: ChangeWish, { folder }: ChangePlace, files: readonly vscode.Uri[] = []): string {
   const inFolder = (vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? `${folder.name}: ` : '';
   const { before, after } = changeNames(wish);
-  return inFolder + (wish.kind === 'commit' ? vscode.l10n.t('Commit {0}', wish.commit) : `${before} → ${after}`);
+  const change = wish.kind === 'commit' ? vscode.l10n.t('Commit {0}', wish.commit) : `${before} → ${after}`;
+  return `${inFolder}${change}${files.length > 0 ? `: ${filesLabel(files)}` : ''}`;
+}
+
+/** `src/db/pool.ts`, `src/db/pool.ts and 2 more`. */
+function filesLabel([first, ...more]: readonly vscode.Uri[]): string {
+  const name = first ? pathOf(first) : '';
+  return more.length === 0 ? name : vscode.l10n.t('{0} and {1} more', name, more.length);
 }
 
 /** Why a change cannot be told, as a whole sentence. */

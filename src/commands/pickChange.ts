@@ -4,24 +4,44 @@ import { branchesToCompare } from '../workspace/branches';
 import { type ChangePlace, changePlaces } from '../workspace/changePlace';
 import { recentCommits } from '../workspace/recentCommits';
 
-/** What a menu of Source Control says: the repository, and which of its groups was meant. */
+/** What a menu of Source Control says: the repository, which of its groups was meant, and which files of it. */
 export interface SourceControlWish {
   readonly repository?: vscode.Uri;
   readonly group?: string;
+  /** Missing where the whole change is meant. */
+  readonly files?: readonly vscode.Uri[];
 }
 
-/** Reads a menu's argument: a repository's title hands over the source control, a group the group. */
-export function wishFrom(argument: unknown): SourceControlWish {
+/** Reads a menu's arguments: a repository's title hands over the source control, a group the group, changed files each. */
+export function wishFrom([argument, ...more]: readonly unknown[]): SourceControlWish {
+  const first = changedFileFrom(argument);
+  if (first) {
+    const { uri, group } = first;
+    const files = [uri, ...more.flatMap((other) => changedFileFrom(other)?.uri ?? [])];
+    return { group, files, repository: folderOfResource(uri) };
+  }
+  return wishOfGroup(argument);
+}
+
+/** Groups of git by the number that its extension gives them; 0 is a merge. */
+const GROUPS = ['merge', 'index', 'workingTree', 'untracked'];
+
+/** A changed file of Source Control; what git's extension does not tell is taken to be in the working tree. */
+function changedFileFrom(argument: unknown): { readonly uri: vscode.Uri; readonly group: string } | undefined {
+  const { resourceUri: uri, resourceGroupType: type } = Object(argument);
+  return uri instanceof vscode.Uri ? { uri, group: GROUPS[Number(type)] ?? 'workingTree' } : undefined;
+}
+
+function wishOfGroup(argument: unknown): SourceControlWish {
   if (typeof argument !== 'object' || argument === null) return {};
   if ('rootUri' in argument && argument.rootUri instanceof vscode.Uri) return { repository: argument.rootUri };
   if (!('id' in argument) || typeof argument.id !== 'string') return {};
-  const first =
-    'resourceStates' in argument && Array.isArray(argument.resourceStates) ? argument.resourceStates[0] : undefined;
-  const uri: unknown = first?.resourceUri;
-  return { group: argument.id, ...(uri instanceof vscode.Uri && { repository: folderOfResource(uri) }) };
+  const states = 'resourceStates' in argument && Array.isArray(argument.resourceStates) ? argument.resourceStates : [];
+  const first = changedFileFrom(states[0]);
+  return { group: argument.id, ...(first && { repository: folderOfResource(first.uri) }) };
 }
 
-/** The group's repository is not told; the open folder of its first file is the next best. */
+/** The repository of a group or a file is not told; the open folder of its first file is the next best. */
 function folderOfResource(uri: vscode.Uri): vscode.Uri {
   return vscode.workspace.getWorkspaceFolder(uri)?.uri ?? uri;
 }

@@ -6,6 +6,7 @@ import { deltaLines, deltaSummary } from '../core/reports/deltaSections';
 import type { ChangePlace } from '../workspace/changePlace';
 import { readChangeAt } from '../workspace/changeStates';
 import { gatherBackground } from '../workspace/gatherMaterial';
+import { pathOf } from '../workspace/workspacePaths';
 import { changeLabel, changeNames, changeProblem } from './changeNames';
 import { chooseReviewer } from './chooseReviewer';
 import { FINDINGS_VIEW } from './commandIds';
@@ -18,26 +19,32 @@ import { UserFacingError } from './userFacingError';
 
 /**
  * Reviews a change: the declarations around it, with what it does to the architecture. Asks which change is meant unless
- * a group of Source Control says it.
+ * a group or changed files of Source Control say it; of those files alone the code is reviewed then.
  */
 export function reviewChange(deps: ReviewDeps & DeltaDeps): Action {
-  return async (argument) => {
+  return async (...args) => {
     if (!vscode.workspace.isTrusted) throw new UserFacingError(changeProblem({ kind: 'untrusted', message: '' }));
-    const menu = wishFrom(argument);
+    const menu = wishFrom(args);
     const place = await pickPlace(menu);
     const { signal } = new AbortController();
     const wish = place && (await pickChange(menu, place, vscode.l10n.t('Review the Change of'), signal));
-    if (place && wish) await review(wish, place, deps);
+    if (place && wish) await review(wish, place, menu.files ?? [], deps);
   };
 }
 
-async function review(wish: ChangeWish, place: ChangePlace, deps: ReviewDeps & DeltaDeps): Promise<void> {
+async function review(
+  wish: ChangeWish,
+  place: ChangePlace,
+  chosen: readonly vscode.Uri[],
+  deps: ReviewDeps & DeltaDeps,
+): Promise<void> {
   const reviewer = await chooseReviewer(deps);
   if ('kind' in reviewer) {
     showFailure(reviewer);
     return;
   }
-  const label = changeLabel(wish, place);
+  const label = changeLabel(wish, place, chosen);
+  const only = chosen.length > 0 ? { only: new Set(chosen.map(pathOf)) } : {};
   const gather = async (signal: AbortSignal): Promise<Gathered & { readonly target: Target }> => {
     const states = await readChangeAt(wish, place, signal);
     if (states.kind !== 'states') throw new UserFacingError(changeProblem(states));
@@ -46,7 +53,7 @@ async function review(wish: ChangeWish, place: ChangePlace, deps: ReviewDeps & D
     const version = later.kind === 'working-tree' ? {} : { version: later };
     // Loaded on first use.
     const { changeMaterial } = await import('../core/review/changeMaterial');
-    const words = { ...names, ...version, deltaLines, deltaSummary };
+    const words = { ...names, ...version, ...only, deltaLines, deltaSummary };
     const { input, delta } = await changeMaterial(states, words, deps.deltaAnalyser, signal);
     deps.deltas.set(label, { ...names, ...delta });
     const target: Target = { ...input.target, label };

@@ -32,11 +32,12 @@ export interface DeltaDeps {
  * change is meant unless a group of Source Control says it; of a review of a change, what it found out is shown again.
  */
 export function showDelta(deps: DeltaDeps): Action {
-  return async (argument) => {
+  return async (...args) => {
+    const [argument] = args;
     const kept = deps.store.review(reviewIdFrom(argument) ?? '')?.target.label;
     if (kept !== undefined && deps.deltas.report(kept)) return openDelta(kept);
     if (!vscode.workspace.isTrusted) throw new UserFacingError(changeProblem({ kind: 'untrusted', message: '' }));
-    const menu = wishFrom(argument);
+    const menu = wishFrom(args);
     const place = await pickPlace(menu);
     const wish =
       place &&

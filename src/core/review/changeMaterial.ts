@@ -17,6 +17,8 @@ export interface ChangeWords {
   readonly before: string;
   readonly after: string;
   readonly version?: TargetVersion;
+  /** Paths of the files to review; missing where all that changed are. The architecture is compared as a whole. */
+  readonly only?: ReadonlySet<string>;
   readonly deltaLines: (delta: ArchitectureDelta) => readonly string[];
   readonly deltaSummary: (delta: ArchitectureDelta) => string;
 }
@@ -38,12 +40,15 @@ const MAX_NEIGHBOURS = 60;
  */
 export async function changeMaterial(
   states: ChangeStates,
-  { before, after, version, deltaLines, deltaSummary }: ChangeWords,
+  { before, after, version, only, deltaLines, deltaSummary }: ChangeWords,
   analyser: StateAnalyser,
   signal: AbortSignal,
 ): Promise<ChangeMaterial> {
   const delta = await analyser.compare(analysedStates(states), signal);
-  const { files: changed, leftOut } = describeChange(states, delta.delta.modules.renamed);
+  const isMeant = (path: string): boolean => only?.has(path) ?? true;
+  const described = describeChange(states, delta.delta.modules.renamed);
+  const changed = described.files.filter(({ path, from }) => isMeant(path) || (from !== undefined && isMeant(from)));
+  const leftOut = described.leftOut.filter(({ path }) => isMeant(path));
   const later = new Map(states.after.map((file) => [file.path, file]));
   const at = (paths: Iterable<string>): readonly SourceFile[] => [...paths].flatMap((path) => later.get(path) ?? []);
   const parts = changeTarget(changed, later);
@@ -58,7 +63,7 @@ export async function changeMaterial(
     files: changed,
     delta: [...deltaLines(delta.delta), ...delta.findings.slice(0, MOST_FINDINGS).map(findingLine)],
     summary: deltaSummary(delta.delta),
-    findings: delta.findings,
+    findings: delta.findings.filter(({ path }) => isMeant(path)),
   };
   const neighbours = at(near).slice(0, 2 * MAX_NEIGHBOURS);
   const files = at(paths);
