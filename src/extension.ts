@@ -8,6 +8,8 @@ import { Conversation } from './core/chat/conversation';
 import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
 import { DeltaStore } from './core/reports/deltaStore';
+import { growingPause } from './replies/growingPause';
+import { storedBatches } from './replies/storedBatches';
 import { storedReplies } from './replies/storedReplies';
 import { registerViews } from './views/registerViews';
 import { shownFindings } from './views/shownFindings';
@@ -85,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
     personas,
     lastRequest: { json: undefined },
     replies: storedReplies(inStorage('replies')),
+    batches: { pending: storedBatches(inStorage('batches')), createPause: growingPause },
     log,
     extensionUri,
     storageUri: context.globalStorageUri,

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type ModelPrice, priceWords } from '../core/findings/modelPrice';
-import { createAllowance, withCostLimit } from '../core/review/costLimit';
+import { createAllowance } from '../core/review/allowance';
+import { withCostLimit } from '../core/review/costLimit';
 import type { LanguageModel } from '../core/review/languageModel';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';

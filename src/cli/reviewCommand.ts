@@ -74,7 +74,10 @@ function keptReplies(
   if (!replies) return {};
   const pause = (signal: AbortSignal): Promise<void> => delay(LOOK_AGAIN_MS, undefined, { signal });
   const pending = storedBatches(join(folder, 'batches'));
-  return { replies: storedReplies(folder), ...(batch ? { batch: { pending, ...(wait ? { pause } : {}) } } : {}) };
+  return {
+    replies: storedReplies(folder),
+    ...(batch ? { batch: { pending, from: 1, ...(wait ? { pause } : {}) } } : {}),
+  };
 }
 
 async function chooseReviewer(paths: readonly string[], options: ReviewOptions, terminal: Terminal): Promise<Reviewer> {

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { requestTotals } from '../core/prompts/requestTotals';
-import { type Allowance, createAllowance, withCostLimit } from '../core/review/costLimit';
+import { type Allowance, createAllowance } from '../core/review/allowance';
+import type { BatchQueue } from '../core/review/batchQueue';
+import { withCostLimit } from '../core/review/costLimit';
 import type { LanguageModel } from '../core/review/languageModel';
 import type { CostLedger } from '../workspace/costLedger';
 import type { Settings } from '../workspace/settings';
@@ -18,13 +20,18 @@ export function accountedModel(
   const price = prices[model.model];
   const allowances: Allowance[] = [];
   if (costLimits.review > 0) allowances.push(createAllowance('one review', costLimits.review));
-  if (costLimits.day > 0) allowances.push(createAllowance('today', costLimits.day, () => costs.today.usd));
-  const onSpent = costs.add.bind(costs);
-  return withCostLimit(logged(model, log), { allowances, onSpent, ...(price ? { price } : {}) });
+  if (costLimits.day > 0) allowances.push(createAllowance('today', costLimits.day, () => costs.today.usd + costs.held));
+  return withCostLimit(logged(model, log), {
+    allowances,
+    onSpent: costs.add.bind(costs),
+    onHeld: costs.hold.bind(costs),
+    onReleased: costs.release.bind(costs),
+    ...(price ? { price } : {}),
+  });
 }
 
 function logged(model: LanguageModel, log: vscode.LogOutputChannel): LanguageModel {
-  const { host } = model;
+  const { host, batches } = model;
   const countTokens = model.countTokens?.bind(model);
   return {
     ...model,
@@ -40,5 +47,27 @@ function logged(model: LanguageModel, log: vscode.LogOutputChannel): LanguageMod
           },
         }
       : {}),
+    ...(batches ? { batches: loggedBatches(batches, host, log) } : {}),
+  };
+}
+
+function loggedBatches(batches: BatchQueue, host: string, log: vscode.LogOutputChannel): BatchQueue {
+  return {
+    submit: (requests, signal) => {
+      log.info(`Handing ${requests.length} requests over to ${host} as a batch`);
+      return batches.submit(requests, signal);
+    },
+    state: (id, signal) => {
+      log.info(`Asking ${host} how batch ${id} stands`);
+      return batches.state(id, signal);
+    },
+    replies: (id, signal) => {
+      log.info(`Reading the replies of batch ${id} from ${host}`);
+      return batches.replies(id, signal);
+    },
+    cancel: (id) => {
+      log.info(`Having ${host} stop batch ${id}`);
+      return batches.cancel(id);
+    },
   };
 }

@@ -4,6 +4,8 @@ import type { Failure } from '../core/findings/failure';
 import type { Persona } from '../core/prompts/persona';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import type { Approve } from '../core/review/approve';
+import type { PendingBatches } from '../core/review/batchQueue';
+import type { BatchReview } from '../core/review/batchReview';
 import type { KeptReplies } from '../core/review/keptReplies';
 import type { LanguageModel } from '../core/review/languageModel';
 import type { DeepReview } from '../core/review/personaModel';
@@ -21,6 +23,7 @@ import { readSettings, type Settings } from '../workspace/settings';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { accountedModel } from './accountedModel';
 import { preflightSheet } from './preflightSheet';
+import { STOPPED } from './runningReviews';
 
 /** Makes a model real. */
 export type ConnectModel = (endpoint: ModelEndpoint) => LanguageModel;
@@ -36,6 +39,8 @@ export interface ReviewerDeps {
   readonly analysis: WorkspaceAnalysis;
   /** Replies to the requests of folders and workspaces. */
   readonly replies: KeptReplies;
+  /** Batches that were handed over, and how long to wait between two looks at one. */
+  readonly batches: { readonly pending: PendingBatches; readonly createPause: () => BatchReview['pause'] };
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -144,10 +149,22 @@ export async function chooseReviewer(deps: ReviewerDeps, wish?: SheetWish): Prom
   const { kind: _, ...options } = choice;
   // Loaded on first use, like the model behind it.
   const { createModelReviewer } = await import('../core/review/modelReviewer');
-  const { deepReview: isDeep, secondLook: looksTwice } = readSettings();
+  const { deepReview: isDeep, secondLook: looksTwice, batchFrom } = readSettings();
   const deep = isDeep ? { deep: await deepReview(deps.analysis) } : {};
   const budget = budgetWithin(options.model.contextWindow);
-  return createModelReviewer({ ...options, budget, replies: deps.replies, looksTwice, ...deep });
+  const batch = batchReview(deps.batches, batchFrom);
+  return createModelReviewer({ ...options, budget, replies: deps.replies, batch, looksTwice, ...deep });
+}
+
+/** What was handed over before is collected whatever the settings say now. */
+function batchReview({ pending, createPause }: ReviewerDeps['batches'], batchFrom: number): BatchReview {
+  const pause = createPause();
+  return {
+    pending,
+    from: batchFrom === 0 ? Number.POSITIVE_INFINITY : batchFrom,
+    isGivenUp: (reason) => reason === STOPPED,
+    ...(pause ? { pause } : {}),
+  };
 }
 
 async function deepReview(analysis: WorkspaceAnalysis): Promise<DeepReview> {

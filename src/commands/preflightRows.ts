@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { type Declined, isDeclinable } from '../core/context/declineItems';
 import { describeLeftOut } from '../core/findings/leftOutWords';
-import { type PriceTable, priceOfRequests, usdWords } from '../core/findings/modelPrice';
+import { batchPrice, type PriceTable, priceOfRequests, usdWords } from '../core/findings/modelPrice';
 import type { ContextManifest } from '../core/findings/review';
+import { LOOKED_AT_ONCE } from '../core/findings/secondLook';
 import { maskedCount, type SentFile, sentFiles } from '../core/findings/sentFiles';
 import { maskedWords, secretWords, sentDetails, sentLabel, tokenWords } from '../core/findings/sentWords';
 import type { RequestSheet } from '../core/review/approve';
+import { mostForReading } from '../core/review/deep/readingPrice';
 
 /** A line of the sheet. A tick means that it goes along. */
 export interface SheetRow extends vscode.QuickPickItem {
@@ -36,11 +38,12 @@ export function sheetTitle(sheet: RequestSheet, prices: PriceTable, counted?: nu
 }
 
 /** Every line of the sheet: whom it goes to, each file that goes, and each that stays, with the reason. */
-export function sheetRows(sheet: RequestSheet): readonly SheetRow[] {
+export function sheetRows(sheet: RequestSheet, prices: PriceTable): readonly SheetRow[] {
   const { manifest } = sheet;
   const files = sentFiles(manifest);
   return [
     requestRow(sheet),
+    ...section(vscode.l10n.t('May follow'), followingRows(sheet, prices)),
     ...section(vscode.l10n.t('Goes along'), files.filter((file) => !isDeclinable(file)).map(sentRow)),
     ...section(vscode.l10n.t('Goes along, may be unticked'), files.filter(isDeclinable).map(sentRow)),
     ...section(vscode.l10n.t('Stays on this machine: {0}', manifest.leftOut.length), leftOutRows(manifest)),
@@ -48,23 +51,22 @@ export function sheetRows(sheet: RequestSheet): readonly SheetRow[] {
 }
 
 function priceSentence({ model, maxOutputTokens, manifest }: RequestSheet, prices: PriceTable): string {
-  const price = prices[model];
+  const listed = prices[model];
+  const price = listed && manifest.requests.isBatch ? batchPrice(listed) : listed;
   if (!price) return vscode.l10n.t('Price unknown.');
   const { input, mostOutput } = priceOfRequests(manifest.requests, maxOutputTokens, price);
   return vscode.l10n.t('About {0}, and at most {1} for the answer.', usdWords(input), usdWords(mostOutput));
 }
 
-function requestRow({ persona, model, host, manifest, correctsQuotes, looksTwice, mayReadOn }: RequestSheet): SheetRow {
-  const { count, inputTokens, answered = 0 } = manifest.requests;
+function requestRow({ persona, model, host, manifest }: RequestSheet): SheetRow {
+  const { count, inputTokens, answered = 0, isBatch } = manifest.requests;
   const ofItems = manifest.items.reduce((sum, { tokens }) => sum + tokens, 0);
   const masked = maskedCount(manifest);
   const facts = [
     count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count),
+    ...(isBatch ? [vscode.l10n.t('as a batch: half the price, answered within a day')] : []),
     ...(answered > 0 ? [vscode.l10n.t('{0} more answered before, not sent again', answered)] : []),
     vscode.l10n.t('persona, rules and framing {0}', tokenWords(Math.max(0, inputTokens - ofItems))),
-    ...(correctsQuotes ? [vscode.l10n.t('perhaps one more with code from below, to correct quotes')] : []),
-    ...(looksTwice ? [vscode.l10n.t('more with code from below, to have findings refuted')] : []),
-    ...(mayReadOn ? [vscode.l10n.t('may read further files, each of which is listed')] : []),
     masked === 0 ? vscode.l10n.t('no secrets found') : vscode.l10n.t('{0} masked', secretWords(masked)),
   ];
   return {
@@ -73,6 +75,51 @@ function requestRow({ persona, model, host, manifest, correctsQuotes, looksTwice
     detail: facts.join(' · '),
     goes: true,
   };
+}
+
+/** Requests that hang on what the model answers, a line each: their price is not in the title. */
+function followingRows(sheet: RequestSheet, prices: PriceTable): readonly SheetRow[] {
+  const { correctsQuotes, looksTwice, mayReadOn, model, maxOutputTokens, manifest } = sheet;
+  const price = prices[model];
+  const row = (label: string, what: string, cost: string | undefined): SheetRow => {
+    return { label, description: what, detail: cost ?? vscode.l10n.t('Price unknown.'), goes: true };
+  };
+  const again = price && priceSentence({ ...sheet, manifest: withOneRequest(manifest) }, prices);
+  const most = price && mayReadOn && mostForReading(manifest.requests, maxOutputTokens, mayReadOn, price);
+  return [
+    ...(mayReadOn
+      ? [
+          row(
+            vscode.l10n.t('$(eye) Deep review'),
+            vscode.l10n.t('up to {0} turns more, to read further files, each of which is listed', mayReadOn.rounds),
+            most === undefined ? undefined : vscode.l10n.t('At most {0} more.', usdWords(most)),
+          ),
+        ]
+      : []),
+    ...(looksTwice
+      ? [
+          row(
+            vscode.l10n.t('$(law) Second look'),
+            vscode.l10n.t('a request for every {0} findings, to have them refuted', LOOKED_AT_ONCE),
+            again && vscode.l10n.t('With code from below, each no more than this: {0}', again),
+          ),
+        ]
+      : []),
+    ...(correctsQuotes
+      ? [
+          row(
+            vscode.l10n.t('$(quote) Quotes'),
+            vscode.l10n.t('one request, should any stand nowhere in the code'),
+            again && vscode.l10n.t('With code from below, no more than this: {0}', again),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** A request that holds all of the code again, at most. */
+function withOneRequest(manifest: RequestSheet['manifest']): RequestSheet['manifest'] {
+  return { ...manifest, requests: { count: 1, inputTokens: manifest.requests.inputTokens } };
 }
 
 function sentRow(file: SentFile): SheetRow {

@@ -13,7 +13,7 @@ export function preflightSheet(prices: PriceTable, mayCount: boolean): Approve {
   return async (propose, signal) => {
     if (signal.aborted) return undefined;
     const whole = propose([]);
-    const rows = sheetRows(whole);
+    const rows = sheetRows(whole, prices);
     const pick = vscode.window.createQuickPick<SheetRow>();
     pick.canSelectMany = true;
     pick.ignoreFocusOut = true;

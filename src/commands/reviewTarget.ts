@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Failure } from '../core/findings/failure';
 import type { FindingStore } from '../core/findings/findingStore';
-import { priceOfUsage } from '../core/findings/modelPrice';
+import { batchPrice, priceOfUsage } from '../core/findings/modelPrice';
 import type {
   ContextManifest,
   Outcome,
@@ -97,13 +97,17 @@ export async function runReview(
 interface End {
   readonly outcome: Outcome;
   readonly usage?: Usage;
+  readonly batchUsage?: Usage;
 }
 
 /** What the server counted, and what that costs by the prices that are set. */
-function costOf({ usage }: End, reviewer: ReviewerIdentity): Pick<Review, 'usage' | 'price'> {
+function costOf({ usage, batchUsage }: End, reviewer: ReviewerIdentity): Pick<Review, 'usage' | 'price'> {
   if (!usage) return {};
   const price = reviewer.kind === 'model' ? readSettings().prices[reviewer.model] : undefined;
-  return { usage, ...(price ? { price: priceOfUsage(usage, price) } : {}) };
+  if (!price) return { usage };
+  const whole = priceOfUsage(usage, price);
+  const saved = batchUsage ? priceOfUsage(batchUsage, batchPrice(price)).usd : 0;
+  return { usage, price: { ...whole, usd: whole.usd - saved } };
 }
 
 async function gatherTarget(
@@ -197,12 +201,13 @@ function storeEvent(
 
 /** What the requests to come will cost in input, by the prices that are set. */
 function priceLeft(
-  { tokensLeft }: ReviewProgress,
+  { tokensLeft, isBatch }: ReviewProgress,
   reviewer: ReviewerIdentity | undefined,
 ): { readonly priceLeft?: Price } {
   const price = reviewer?.kind === 'model' ? readSettings().prices[reviewer.model] : undefined;
   if (!price) return {};
-  return { priceLeft: { usd: (tokensLeft * price.input) / 1_000_000, isAtLeast: true } };
+  const { input } = isBatch ? batchPrice(price) : price;
+  return { priceLeft: { usd: (tokensLeft * input) / 1_000_000, isAtLeast: true } };
 }
 
 /** A file that went away during the review makes its result incomplete. */

@@ -1,5 +1,8 @@
 import { type Target, targetKey } from '../core/findings/target';
 
+/** Why a review is aborted that nobody wants any more: what it has handed over is to be stopped, too. */
+export const STOPPED = new DOMException('The review was stopped.', 'AbortError');
+
 /** The reviews that are under way, at most one for each target. */
 export class RunningReviews {
   readonly #byTarget = new Map<string, { readonly id: string; readonly stop: AbortController }>();
@@ -20,10 +23,12 @@ export class RunningReviews {
 
   /** Stops one review, or all. */
   stop(id?: string): void {
-    for (const running of this.#byTarget.values()) if (id === undefined || running.id === id) running.stop.abort();
+    for (const running of this.#byTarget.values())
+      if (id === undefined || running.id === id) running.stop.abort(STOPPED);
   }
 
+  /** The window closes: what was handed over is collected by another. */
   dispose(): void {
-    this.stop();
+    for (const running of this.#byTarget.values()) running.stop.abort();
   }
 }

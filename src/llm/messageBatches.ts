@@ -38,9 +38,19 @@ export function messageBatches(client: Anthropic, endpoint: ModelEndpoint, host:
     }
   }
 
+  async function cancel(id: string): Promise<Failure | undefined> {
+    try {
+      await batches.cancel(id);
+      return undefined;
+    } catch (error) {
+      return isUnknown(error) ? undefined : failureOf(error);
+    }
+  }
+
   return {
     state,
     replies,
+    cancel,
     async submit(requests, signal) {
       try {
         const { id } = await batches.create(
@@ -54,7 +64,8 @@ export function messageBatches(client: Anthropic, endpoint: ModelEndpoint, host:
         );
         return { kind: 'batch', id };
       } catch (error) {
-        return { kind: 'failed', failure: failureOf(error) };
+        const takesNone = isUnknown(error) && { kind: 'bad-request' as const, host, detail: 'It takes no batches' };
+        return { kind: 'failed', failure: takesNone || failureOf(error) };
       }
     },
   };
@@ -63,8 +74,8 @@ export function messageBatches(client: Anthropic, endpoint: ModelEndpoint, host:
 /** Only a reply that came to its end counts as one. */
 function replyOf({ custom_id: key, result }: Anthropic.Messages.MessageBatchIndividualResponse): BatchedReply {
   if (result.type !== 'succeeded') {
-    const detail = result.type === 'errored' ? result.error.error.message : `it was ${result.type}`;
-    return { key, detail };
+    if (result.type === 'errored') return { key, detail: result.error.error.message };
+    return { key, detail: `it was ${result.type}`, mayGoAgain: true };
   }
   const { content, stop_reason: stop, usage: counted } = result.message;
   const usage = {

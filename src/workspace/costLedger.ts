@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { membersOf } from '../core/findings/record';
-import type { RequestCost } from '../core/review/costLimit';
+import type { RequestCost } from '../core/review/costSettings';
 import type { MachineMemory } from './approvedHosts';
 
 /** What requests cost together. */
@@ -13,6 +13,9 @@ export interface CostSum {
 }
 
 const KEY = 'costOfDay';
+const HELD_KEY = 'costOfBatches';
+/** A server gives a batch up after a day: what is held for longer will not be spent. */
+const LONGEST_HELD_MS = 48 * 3_600_000;
 const NOTHING: CostSum = { requests: 0, usd: 0, isAtLeast: false };
 
 /** Adds up what models cost: in this window since it opened, and on this machine since midnight, all windows together. */
@@ -40,10 +43,35 @@ export class CostLedger {
     return this.#changed.event;
   }
 
+  /** What batches that were handed over, by all windows, may still cost at most. */
+  get held(): number {
+    return Object.values(this.#batches()).reduce((sum, { usd }) => sum + usd, 0);
+  }
+
+  /** Holds what a batch may cost until it is known. Amounts in USD. */
+  hold(batch: string, usd: number): void {
+    void this.#memory.update(HELD_KEY, { ...this.#batches(), [batch]: { usd, since: Date.now() } });
+  }
+
+  release(batch: string): void {
+    const { [batch]: _, ...others } = this.#batches();
+    void this.#memory.update(HELD_KEY, others);
+  }
+
   add(cost: RequestCost): void {
     this.#session = sumOf(this.#session, cost);
     void this.#memory.update(KEY, { day: dayOf(new Date()), ...sumOf(this.today, cost) });
     this.#changed.fire();
+  }
+
+  #batches(): Readonly<Record<string, { readonly usd: number; readonly since: number }>> {
+    const oldest = Date.now() - LONGEST_HELD_MS;
+    const kept = Object.entries(membersOf(this.#memory.get(HELD_KEY))).flatMap(([batch, value]) => {
+      const { usd, since } = membersOf(value);
+      if (typeof usd !== 'number' || typeof since !== 'number' || since < oldest) return [];
+      return [[batch, { usd, since }] as const];
+    });
+    return Object.fromEntries(kept);
   }
 
   dispose(): void {

@@ -36,11 +36,13 @@ export interface Settings {
   /** When a person is asked before a request leaves. */
   readonly preflight: 'firstRequestToHost' | 'always' | 'never';
   readonly prices: PriceTable;
-  /** In USD; 0 for none. */
   /** Whether a model tries to refute its own findings. */
   readonly secondLook: boolean;
   /** Whether a model that reviews may read further files of the workspace. */
   readonly deepReview: boolean;
+  /** Folders and workspaces with so many requests go as a batch; 0 for never. */
+  readonly batchFrom: number;
+  /** In USD; 0 for none. */
   readonly costLimits: { readonly review: number; readonly day: number };
   /** How many earlier reviews are kept. */
   readonly historyKeep: number;
@@ -78,6 +80,7 @@ export function readSettings(): Settings {
     prices: readPriceTable(section.get('prices')),
     secondLook: section.get('secondLook') === true,
     deepReview: section.get('deepReview') === true,
+    batchFrom: within(section.get('batchFrom'), 0, 10_000),
     costLimits: {
       review: within(section.get('costLimit.review'), 0, 100_000),
       day: within(section.get('costLimit.day'), 0, 100_000),

@@ -10,8 +10,10 @@ export type BatchFault = 'expired' | 'errored' | 'cut-off' | 'not-json' | 'elsew
 export interface ServerBatches {
   /** The keys of each batch, oldest first. */
   readonly batches: readonly (readonly string[])[];
-  /** Ends all batches: from now on their results can be had. */
-  end(fault?: BatchFault): void;
+  /** Ids of the batches that somebody had stopped. */
+  readonly cancelled: readonly string[];
+  /** Ends all batches, or the oldest `count`: from now on their results can be had. */
+  end(fault?: BatchFault, count?: number): void;
   /** Answers what is asked of the Batches API; `undefined` for everything else. */
   answer(request: RecordedRequest, baseUrl: string): RawReply | undefined;
 }
@@ -20,8 +22,9 @@ interface Batch {
   readonly id: string;
   readonly requests: readonly RecordedRequest[];
   readonly keys: readonly string[];
-  fault?: BatchFault;
+  fault: BatchFault | undefined;
   hasEnded: boolean;
+  isCancelled: boolean;
 }
 
 const PATH = '/v1/messages/batches';
@@ -42,33 +45,43 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
       const problem = checkMessagesRequest(one, false);
       if (problem) return problem;
     }
-    const batch: Batch = { id: `msgbatch_test_${known.length + 1}`, requests, keys, hasEnded: false };
+    const batch: Batch = {
+      id: `msgbatch_test_${known.length + 1}`,
+      requests,
+      keys,
+      hasEnded: false,
+      fault: undefined,
+      isCancelled: false,
+    };
     known.push(batch);
     return json(described(batch, ''));
   }
 
-  function described({ id, keys, fault, hasEnded }: Batch, baseUrl: string): object {
+  function described({ id, keys, fault, hasEnded, isCancelled }: Batch, baseUrl: string): object {
     const count = keys.length;
     const counts = { canceled: 0, errored: 0, expired: 0, processing: count, succeeded: 0 };
     const host = fault === 'elsewhere' ? 'https://elsewhere.example' : baseUrl;
     return {
       id,
       type: 'message_batch',
-      processing_status: hasEnded ? 'ended' : 'in_progress',
+      processing_status: hasEnded ? 'ended' : isCancelled ? 'canceling' : 'in_progress',
       request_counts: hasEnded ? { ...counts, processing: 0, succeeded: count } : counts,
       created_at: '2026-11-23T00:00:00Z',
       expires_at: '2026-11-24T00:00:00Z',
       ended_at: hasEnded ? '2026-11-23T00:10:00Z' : null,
       archived_at: fault === 'archived' ? '2026-11-23T00:20:00Z' : null,
-      cancel_initiated_at: null,
+      cancel_initiated_at: isCancelled ? '2026-11-23T00:05:00Z' : null,
       results_url: hasEnded && fault !== 'archived' ? `${host}${PATH}/${id}/results` : null,
     };
   }
 
-  function results({ requests, keys, fault }: Batch): RawReply {
-    const lines = requests.map((request, index) =>
-      JSON.stringify({ custom_id: keys[index], result: resultOf(request, index === 0 ? fault : undefined) }),
-    );
+  /** Of a batch that was stopped, the first is answered. */
+  function results({ requests, keys, fault, isCancelled }: Batch): RawReply {
+    const lines = requests.map((request, index) => {
+      const result =
+        isCancelled && index > 0 ? { type: 'canceled' } : resultOf(request, index === 0 ? fault : undefined);
+      return JSON.stringify({ custom_id: keys[index], result });
+    });
     const whole = `${lines.join('\n')}\n`;
     const body = fault === 'cut-off' ? whole.slice(0, -40) : fault === 'not-json' ? `oops\n${whole}` : whole;
     return { kind: 'raw', status: 200, headers: { 'content-type': 'application/x-jsonl' }, body };
@@ -88,19 +101,24 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
     get batches() {
       return known.map(({ keys }) => keys);
     },
-    end(fault) {
-      for (const batch of known) {
+    get cancelled() {
+      return known.flatMap(({ id, isCancelled }) => (isCancelled ? [id] : []));
+    },
+    end(fault, count = known.length) {
+      for (const batch of known.slice(0, count)) {
         batch.hasEnded = true;
-        if (fault) batch.fault = fault;
+        batch.fault = fault;
       }
     },
     answer(request, baseUrl) {
-      const [, id, rest] = /^\/v1\/messages\/batches(?:\/([\w-]+))?(\/results)?$/.exec(request.path) ?? [];
+      const [, id, rest] = /^\/v1\/messages\/batches(?:\/([\w-]+))?(\/results|\/cancel)?$/.exec(request.path) ?? [];
       if (!request.path.startsWith(PATH)) return undefined;
       if (id === undefined) return request.method === 'POST' ? create(request) : json({ data: [], has_more: false });
       const batch = known.find((one) => one.id === id);
       if (!batch) return errorReply(404, `message batch ${id} not found`);
-      return rest ? results(batch) : json(described(batch, baseUrl));
+      if (rest === '/results') return results(batch);
+      if (rest === '/cancel') batch.isCancelled = true;
+      return json(described(batch, baseUrl));
     },
   };
 }

@@ -12,6 +12,8 @@ export interface ModelServerOptions {
   readonly models?: readonly string[];
   /** What a server that is only compatible does not have; the list of models may be in another form. */
   readonly lacks?: readonly ('models' | 'model details' | 'count_tokens')[];
+  /** What an earlier server, now stopped, was handed over. */
+  readonly batches?: ServerBatches;
   /** Default: any free port. */
   readonly port?: number;
 }
@@ -46,7 +48,7 @@ export async function startModelServer(script: ModelScript, options: ModelServer
   const everyRequest: RecordedRequest[] = [];
   const waiting: { readonly index: number; readonly resolve: (request: RecordedRequest) => void }[] = [];
   let next = replies(script);
-  const batches = serverBatches((request) => next(request));
+  const batches = options.batches ?? serverBatches((request) => next(request));
 
   const server = createServer((incoming, response) => {
     void answer(incoming, response).catch(() => response.destroy());

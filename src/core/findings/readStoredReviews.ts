@@ -30,7 +30,7 @@ export function readFirstStoredReviews(value: unknown): readonly Review[] | unde
 
 /**
  * A review from plain data of any shape. Findings and notes that cannot be understood are left out; `undefined` when
- * the review itself cannot. One that was still running counts as cancelled.
+ * the review itself cannot. One that was still running counts as cancelled, but a batch that it had handed over goes on.
  */
 export function readReview(value: unknown): Review | undefined {
   if (!isReview(value)) return undefined;
@@ -41,8 +41,12 @@ export function readReview(value: unknown): Review | undefined {
     findings: value.findings.filter(isFinding),
     notes: value.notes.filter(isNote),
     ...(inspection && { inspection }),
-    outcome: value.outcome ?? { kind: 'cancelled' },
+    outcome: value.outcome ?? cutOff(value),
   };
+}
+
+function cutOff({ manifest }: Review): Outcome {
+  return manifest.requests?.isBatch ? { kind: 'partial', failure: { kind: 'batch-pending' } } : { kind: 'cancelled' };
 }
 
 /** A finding from plain data of any shape; `undefined` when it cannot be understood. */

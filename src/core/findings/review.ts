@@ -80,6 +80,8 @@ export interface RequestTotals {
   readonly count: number;
   /** Further requests that are not sent, because their replies are kept from before; missing where there are none. */
   readonly answered?: number;
+  /** They are handed over as a batch, for half the price. */
+  readonly isBatch?: true;
   /** Estimated. */
   readonly inputTokens: number;
 }
@@ -102,6 +104,8 @@ export interface ReviewProgress {
   readonly count: number;
   /** Estimated input of the requests that have not ended. */
   readonly tokensLeft: number;
+  /** They are answered in a batch, for half the price, when the server has time. */
+  readonly isBatch?: true;
 }
 
 /** What was sent and what was not. Nothing is left out silently. */

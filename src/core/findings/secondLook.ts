@@ -1,5 +1,8 @@
 export const SECOND_LOOK_VERDICTS = ['stands', 'weaker', 'refuted'] as const;
 
+/** Findings that are looked at with one request. */
+export const LOOKED_AT_ONCE = 12;
+
 /** What a second reader, who tried to refute a finding, came to. */
 export interface SecondLook {
   readonly verdict: (typeof SECOND_LOOK_VERDICTS)[number];

@@ -11,9 +11,11 @@ export function sentSummary(manifest: ContextManifest): string {
   const files = new Set(sentFiles(manifest).flatMap(({ path }) => (path === '' ? [] : [path]))).size;
   if (manifest.items.length === 0) return '';
   const tokens = manifest.requests?.inputTokens ?? manifest.items.reduce((sum, item) => sum + item.tokens, 0);
-  const { count = 1, answered = 0 } = manifest.requests ?? {};
+  const { count = 1, answered = 0, isBatch } = manifest.requests ?? {};
   const requests = [
-    ...(count > 1 || answered > 0 ? [`${count} ${count === 1 ? 'request' : 'requests'}`] : []),
+    ...(count > 1 || answered > 0 || isBatch
+      ? [`${count} ${count === 1 ? 'request' : 'requests'}${isBatch ? ' as a batch' : ''}`]
+      : []),
     ...(answered > 0 ? [`${answered} answered before`] : []),
   ];
   const masked = maskedCount(manifest);
@@ -25,15 +27,16 @@ export function sentSummary(manifest: ContextManifest): string {
   ].join(', ');
 }
 
-/** How far a review has come: `3 of 12 requests, about 48,000 tokens ($0.24) to go`. */
+/** How far a review has come: `3 of 12 requests, about 48,000 tokens ($0.24) to go`; `3 of 12 requests of a batch, …`. */
 export function progressWords({
   done,
   count,
   tokensLeft,
+  isBatch,
   priceLeft,
 }: ReviewProgress & { readonly priceLeft?: Price }): string {
   const price = priceLeft ? ` (${usdWords(priceLeft.usd)})` : '';
-  return `${done} of ${count} requests, ${tokenWords(tokensLeft)}${price} to go`;
+  return `${done} of ${count} requests${isBatch ? ' of a batch' : ''}, ${tokenWords(tokensLeft)}${price} to go`;
 }
 
 /** What a person calls one row of what is sent: its path, or what it is when it stands in no file. */

@@ -1,5 +1,6 @@
 import type { Declined } from '../context/declineItems';
 import type { ContextManifest, RequestTotals } from '../findings/review';
+import type { ReadingBounds } from './deep/readingPrice';
 
 /** What is about to leave this machine, for a person to look through. */
 export interface RequestSheet {
@@ -20,8 +21,8 @@ export interface RequestSheet {
   readonly correctsQuotes?: boolean;
   /** Whether more requests follow, with some of the same code, to have findings refuted. */
   readonly looksTwice?: boolean;
-  /** Whether the model may read further files of the workspace, each of which is told as it is read. */
-  readonly mayReadOn?: boolean;
+  /** How far the model may read in further files of the workspace, each of which is told as it is read; missing where it may not. */
+  readonly mayReadOn?: ReadingBounds;
 }
 
 /**

@@ -8,12 +8,16 @@ export interface BatchedRequest {
   readonly request: ModelRequest;
 }
 
-/** What became of one request of a batch; `text` is missing where there is no whole reply, and then `detail` says why. */
+/**
+ * What became of one request of a batch; `text` is missing where there is no whole reply, and then `detail` says why.
+ * `mayGoAgain` tells that nothing was wrong with it: its time ran out, or the batch was cancelled.
+ */
 export interface BatchedReply {
   readonly key: string;
   readonly text?: string;
   readonly usage?: Usage;
   readonly detail?: string;
+  readonly mayGoAgain?: true;
 }
 
 /** How a batch stands. `gone`: the server does not know it, or keeps its replies no longer. */
@@ -33,6 +37,8 @@ export interface BatchQueue {
   state(id: string, signal: AbortSignal): Promise<BatchState>;
   /** The replies of a batch that has ended, in no order, as they arrive; then how reading them ended. */
   replies(id: string, signal: AbortSignal): AsyncGenerator<BatchedReply, Failure | undefined>;
+  /** Has a batch stopped; what is answered by then can be had when it has ended. Gives why it could not be. */
+  cancel(id: string): Promise<Failure | undefined>;
 }
 
 /** A batch that was handed over and not yet collected. */

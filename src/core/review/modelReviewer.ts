@@ -1,11 +1,12 @@
 import type { Change } from '../context/change/change';
 import type { ContextPack } from '../context/contextPack';
 import type { Failure } from '../findings/failure';
+import type { Outcome } from '../findings/review';
 import { agreePlan } from './agreePlan';
-import { keepsReplies, withKeys } from './answeredRequests';
-import { askAll } from './askAll';
+import { keepsReplies } from './answeredRequests';
+import { type AskedRequests, askAll } from './askAll';
+import { askByBatch, type BatchedRequests } from './askByBatch';
 import type { ItemReader } from './askModel';
-import { askedNow, batchStep, outcomeWithBatches } from './batchStep';
 import { createToolbox } from './deep/toolbox';
 import { withTools } from './deep/withTools';
 import { createFindingReader } from './findingReader';
@@ -43,31 +44,27 @@ async function* reviewWith(
   const mayUseTools = deep !== undefined && model.asksForTools === true;
   // What a model read on its own it would have to read again.
   const replies = keepsReplies(input.target) && !mayUseTools ? options.replies : undefined;
-  const agreed = await agreePlan(prepared, options, { mayUseTools, kept: await replies?.keys() }, signal);
+  const agreed = await agreePlan(prepared, options, { mayUseTools, replies }, signal);
   if (agreed.kind === 'declined') {
     yield CANCELLED;
     return;
   }
-  let { plan } = agreed;
+  const { plan } = agreed;
   yield { type: 'manifest', manifest: plan.manifest };
   if (agreed.kind === 'nothing') {
     yield failed({ kind: 'nothing-to-review', detail: input.target.label });
     return;
   }
-  const collected = yield* batchStep(plan.requests, model, replies, options.batch, signal);
-  if (collected === 'cancelled') {
-    yield CANCELLED;
-    return;
-  }
-  if (collected && replies) plan = withKeys(plan, model, await replies.keys());
   const packs = plan.requests.map(({ pack }) => pack);
   yield* knownBefore(options, input, packs);
 
   const parts = packs.flatMap((pack) => pack.parts);
   const reader: ItemReader = { ...createFindingReader(input, parts), unplaced: [], manifest: plan.manifest };
   const asking = deep && mayUseTools ? withTools(model, createToolbox(deep.view), deep.limits) : model;
-  const requests = askedNow(plan.requests, collected);
-  const { sent, results, isGivenUp } = yield* askAll(requests, { model: asking, replies }, reader, signal);
+  const asked: AskedRequests & Partial<BatchedRequests> = agreed.batch
+    ? yield* askByBatch(plan.requests, agreed.batch, reader, signal)
+    : yield* askAll(plan.requests, { model: asking, replies }, reader, signal);
+  const { sent, results } = asked;
 
   const isWhole = results.length === plan.requests.length;
   const { tools } = reader.manifest;
@@ -78,13 +75,25 @@ async function* reviewWith(
   for (const point of unreachedPoints(missed, reached)) yield { type: 'judged', point };
 
   yield* placeOpen(reader);
-  const isOver = signal.aborted || isGivenUp || requests.length < plan.requests.length;
+  const isOver = signal.aborted || asked.isGivenUp || (agreed.batch && !isWhole);
   const facts = [...new Set(packs.flatMap((pack) => pack.facts))];
   const further = isOver ? [] : yield* lookAgain(options, reader, { parts, facts, manifest }, signal);
-  const counted = collected?.usage.map((usage) => ({ usage })) ?? [];
-  const usage = totalUsage([...results, ...further, ...counted]);
-  const outcome = outcomeWithBatches(outcomeOf(results), collected);
-  yield { type: 'outcome', outcome, ...(usage ? { usage } : {}) };
+  const batchUsage = totalUsage((asked.usage ?? []).map((one) => ({ usage: one })));
+  const usage = totalUsage([...results, ...further, ...(batchUsage ? [{ usage: batchUsage }] : [])]);
+  yield {
+    type: 'outcome',
+    outcome: outcomeOfBatches(outcomeOf(results), asked),
+    ...(usage ? { usage } : {}),
+    ...(batchUsage ? { batchUsage } : {}),
+  };
+}
+
+/** How a review ended whose batches may still be under way, or could not be handed over. */
+function outcomeOfBatches(outcome: Outcome, { isCancelled, failure, results }: Partial<BatchedRequests>): Outcome {
+  if (isCancelled) return { kind: 'cancelled' };
+  if (!failure || outcome.kind !== 'success') return outcome;
+  const isStarted = failure.kind === 'batch-pending' || (results ?? []).length > 0;
+  return { kind: isStarted ? 'partial' : 'failed', failure };
 }
 
 /** What is told before a model has said anything: what was measured, and what it will be asked to judge. */

@@ -2,7 +2,7 @@ import type { ContextBudget } from '../context/contextBudget';
 import type { ReviewerIdentity } from '../findings/review';
 import type { Persona } from '../prompts/persona';
 import type { Approve } from './approve';
-import type { BatchReview } from './collectBatches';
+import type { BatchReview } from './batchReview';
 import type { CodeView } from './deep/codeView';
 import type { ToolLimits } from './deep/withTools';
 import type { KeptReplies } from './keptReplies';

@@ -29,7 +29,13 @@ export type ReviewEvent =
   | { readonly type: 'request'; readonly json: string }
   /** Something in the reply was not as asked for; for the log. */
   | { readonly type: 'problem'; readonly message: string }
-  | { readonly type: 'outcome'; readonly outcome: Outcome; readonly usage?: Usage };
+  | {
+      readonly type: 'outcome';
+      readonly outcome: Outcome;
+      readonly usage?: Usage;
+      /** The part of `usage` for which half the price is paid. */
+      readonly batchUsage?: Usage;
+    };
 
 /** A model with a persona, or the analyser: both review the same way. Never throws; cancelled by the signal. */
 export interface Reviewer {

@@ -4,7 +4,7 @@ import { estimateTokens } from '../context/estimateTokens';
 import { afterSecondLook } from '../findings/afterSecondLook';
 import type { Finding } from '../findings/finding';
 import type { ContextManifest, Usage } from '../findings/review';
-import { SECOND_LOOK_VERDICTS } from '../findings/secondLook';
+import { LOOKED_AT_ONCE, SECOND_LOOK_VERDICTS } from '../findings/secondLook';
 import { type ReplyVerdict, renderSecondLookRequest } from '../prompts/renderSecondLookRequest';
 import { requestTotals } from '../prompts/requestTotals';
 import { describeFailure } from './describeFailure';
@@ -15,8 +15,6 @@ import type { ReviewEvent } from './reviewer';
 import { totalUsage } from './reviewOutcome';
 import { withRequests } from './withRequests';
 
-/** Findings that are looked at with one request. */
-const AT_ONCE = 12;
 /** Longest reason that is kept, in UTF-16 units. */
 const MAX_REASON = 1_000;
 
@@ -99,7 +97,7 @@ function batchesOf(
     const last = batches.at(-1);
     const added = wanted.filter((part) => !last?.parts.includes(part));
     const tokens = added.reduce((sum, { text }) => sum + estimateTokens(text), 0);
-    if (last && last.asked.length < AT_ONCE && last.tokens + tokens <= budget) {
+    if (last && last.asked.length < LOOKED_AT_ONCE && last.tokens + tokens <= budget) {
       last.asked.push(finding);
       last.parts.push(...added);
       last.tokens += tokens;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { GroupKind } from './treeNode';
 
-/** The line above what is shown apart or folded away. */
-export function groupItem(reviewId: string, group: GroupKind, count: number): vscode.TreeItem {
-  const isNotes = group === 'notes';
+/** The line above what is shown apart or folded away; one that fills while the review runs is open until its end. */
+export function groupItem(reviewId: string, group: GroupKind, count: number, isLive: boolean): vscode.TreeItem {
+  const isOpen = group === 'notes' || isLive;
   const item = new vscode.TreeItem(
     groupLabel(group, count),
-    isNotes ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+    isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
   );
-  item.id = `${reviewId}/${group}`;
+  item.id = `${reviewId}/${group}${isLive ? '/live' : ''}`;
   item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[group]);
   return item;
 }
@@ -19,6 +19,7 @@ const GROUP_ICONS = {
   contradicted: 'error-small',
   dismissed: 'circle-slash',
   notes: 'note',
+  read: 'eye',
   'left-out': 'exclude',
 } as const;
 
@@ -40,6 +41,8 @@ function groupLabel(group: GroupKind, count: number): string {
       return vscode.l10n.t('{0} dismissed', count);
     case 'notes':
       return count === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', count);
+    case 'read':
+      return count === 1 ? vscode.l10n.t('1 read by the model') : vscode.l10n.t('{0} reads by the model', count);
     case 'left-out':
       return count === 1 ? vscode.l10n.t('1 file left out') : vscode.l10n.t('{0} files left out', count);
   }

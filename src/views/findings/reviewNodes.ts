@@ -50,6 +50,7 @@ export function childrenOfReview(
   const reviewId = review.id;
   return [
     ...outcomeNodes(review),
+    ...(review.outcome ? [] : readNodes(review)),
     ...listedNodes(
       reviewId,
       shown.map((finding) => findingNode(reviewId, finding)),
@@ -80,6 +81,7 @@ export function childrenOfReview(
       'dismissed',
       setAside.flatMap((finding) => dismissedNode(reviewId, finding, dismissed)),
     ),
+    ...(review.outcome ? readNodes(review) : []),
     ...inspectionNode(review),
     ...sentNode(review),
     ...groupNode(
@@ -104,14 +106,10 @@ function rankOf({ judgement }: InspectedPoint): number {
   return judgement ? VERDICT_RANKS[judgement.verdict] : 2;
 }
 
-/**
- * What stands below the line that says what was sent: file by file, as the sheet before sending showed it; then what the
- * model read besides, the latest first.
- */
+/** What stands below the line that says what was sent: file by file, as the sheet before sending showed it. */
 export function childrenOfSent(reviewId: string, manifest: ContextManifest): readonly TreeNode[] {
   const files = sentFiles(manifest).slice(0, MAX_LISTED);
-  const read = (manifest.tools ?? []).map((record, index) => ({ kind: 'read', reviewId, index, record }) as const);
-  return [...files.map((file) => ({ kind: 'sent-file', reviewId, file }) as const), ...read.toReversed()];
+  return files.map((file) => ({ kind: 'sent-file', reviewId, file }));
 }
 
 /** The dismissed findings of a review by their fingerprint. */
@@ -154,7 +152,11 @@ function dismissedNode(reviewId: string, finding: Finding, dismissed: Dismissed)
     : [];
 }
 
-function groupNode(reviewId: string, group: GroupKind, children: readonly TreeNode[]): readonly TreeNode[] {
+function groupNode(
+  reviewId: string,
+  group: GroupKind,
+  children: readonly TreeNode[],
+): readonly Extract<TreeNode, { readonly kind: 'group' }>[] {
   return children.length === 0 ? [] : [{ kind: 'group', reviewId, group, children }];
 }
 
@@ -164,6 +166,12 @@ function inspectionNode({ id, inspection = [] }: Review): readonly TreeNode[] {
 
 function sentNode({ id, manifest }: Review): readonly TreeNode[] {
   return manifest.items.length === 0 ? [] : [{ kind: 'sent', reviewId: id, manifest }];
+}
+
+/** What the model read besides, the latest first: open and above all else for as long as it goes on. */
+function readNodes({ id, manifest, outcome }: Review): readonly TreeNode[] {
+  const read = (manifest.tools ?? []).map((record, index) => ({ kind: 'read', reviewId: id, index, record }) as const);
+  return groupNode(id, 'read', read.toReversed()).map((node) => (outcome ? node : { ...node, isLive: true }));
 }
 
 function outcomeNodes({ id, outcome, findings }: Review): readonly TreeNode[] {

@@ -28,7 +28,7 @@ export function toTreeItem(node: TreeNode, { rangeOf, isStale }: Places, isShort
     case 'dismissed':
       return findingItem(node, { range: rangeOf(node.finding), isStale: isStale(node.finding) });
     case 'group':
-      return groupItem(node.reviewId, node.group, node.children.length);
+      return groupItem(node.reviewId, node.group, node.children.length, node.isLive === true);
     case 'note':
       return noteItem(node.reviewId, node.index, node.note.kind, node.note.text);
     case 'sent':

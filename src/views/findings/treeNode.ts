@@ -19,6 +19,8 @@ export type TreeNode =
       readonly reviewId: string;
       readonly group: GroupKind;
       readonly children: readonly TreeNode[];
+      /** It fills while somebody may be watching. */
+      readonly isLive?: true;
     }
   | { readonly kind: 'note'; readonly reviewId: string; readonly index: number; readonly note: Note }
   | { readonly kind: 'sent'; readonly reviewId: string; readonly manifest: ContextManifest }
@@ -70,4 +72,4 @@ export interface ChangeCounts {
   readonly added: number;
 }
 
-export type GroupKind = 'low-confidence' | 'unplaced' | 'contradicted' | 'dismissed' | 'notes' | 'left-out';
+export type GroupKind = 'low-confidence' | 'unplaced' | 'contradicted' | 'dismissed' | 'notes' | 'read' | 'left-out';

@@ -30,6 +30,7 @@ function settingsOf(change: Partial<Settings>): Settings {
     prices: {},
     secondLook: false,
     deepReview: false,
+    batchFrom: 0,
     costLimits: { review: 0, day: 0 },
     historyKeep: 50,
     ...change,

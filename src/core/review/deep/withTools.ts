@@ -2,6 +2,7 @@ import type { Usage } from '../../findings/review';
 import type { ModelMessage, ModelRequest } from '../../prompts/modelRequest';
 import type { AskedTools, LanguageModel, ModelEvent } from '../languageModel';
 import { totalUsage } from '../reviewOutcome';
+import type { ReadingBounds } from './readingPrice';
 import type { Toolbox } from './toolbox';
 
 /** How far a model goes unless it is said otherwise. */
@@ -11,11 +12,7 @@ export const TOOL_LIMITS = { rounds: 12, length: 200_000 } as const;
 export const TOOL_TIME_MS = 300_000;
 
 /** How far a model may go on its own in one reply. */
-export interface ToolLimits {
-  /** Turns that may ask for tools. */
-  readonly rounds: number;
-  /** UTF-16 units of all answers together. */
-  readonly length: number;
+export interface ToolLimits extends ReadingBounds {
   /** Aborts when the time for tools is up; makes one for each reply. */
   readonly deadline: () => AbortSignal;
 }

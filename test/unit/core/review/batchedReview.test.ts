@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { Outcome } from '../../../../src/core/findings/review';
+import { createAllowance } from '../../../../src/core/review/allowance';
+import type { RequestSheet } from '../../../../src/core/review/approve';
+import type { BatchReview } from '../../../../src/core/review/batchReview';
+import { withCostLimit } from '../../../../src/core/review/costLimit';
+import type { CostSettings } from '../../../../src/core/review/costSettings';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
+import type { PersonaModel } from '../../../../src/core/review/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
 import { storedBatches } from '../../../../src/replies/storedBatches';
 import { storedReplies } from '../../../../src/replies/storedReplies';
@@ -29,22 +35,31 @@ describe('review of a folder through batches', () => {
 
   const run = async (
     input: ReviewInput = folderInput(),
-    pause?: (signal: AbortSignal) => Promise<void>,
+    pause?: (signal: AbortSignal, events: readonly ReviewEvent[]) => Promise<void>,
     signal = new AbortController().signal,
+    more: Partial<BatchReview> & Pick<PersonaModel, 'approve'> & { readonly costs?: CostSettings } = {},
   ): Promise<ReviewEvent[]> => {
+    const { approve, costs, ...batch } = more;
+    const events: ReviewEvent[] = [];
     const model = connectModel(server);
     const reviewer = createModelReviewer({
-      model,
+      model: costs ? withCostLimit(model, costs) : model,
+      ...(approve ? { approve } : {}),
       persona: PERSONA,
       budget: { ...DEFAULT_BUDGET, target: 400 },
       maxOutputTokens: 8_000,
       replies: storedReplies(folder),
-      batch: { pending: storedBatches(join(folder, 'batches')), ...(pause ? { pause } : {}) },
+      batch: {
+        pending: storedBatches(join(folder, 'batches')),
+        from: 1,
+        ...(pause ? { pause: (stop: AbortSignal) => pause(stop, events) } : {}),
+        ...batch,
+      },
     });
-    const events: ReviewEvent[] = [];
     for await (const event of reviewer.review(input, signal)) events.push(event);
     return events;
   };
+  const sizes = () => server.batches.batches.map(({ length }) => length);
   const titles = (events: readonly ReviewEvent[]) =>
     events.flatMap((event) => (event.type === 'finding' ? [event.finding.title] : [])).sort();
   const outcomeOf = (events: readonly ReviewEvent[]): Outcome | undefined => {
@@ -125,19 +140,180 @@ describe('review of a folder through batches', () => {
         expected,
       );
     });
-  checkFault('expired', { ends: 'success', found: 6, asked: ['a'] });
+  // What was not come to goes with another batch; what was turned down says why when it is asked alone.
+  checkFault('expired', { ends: 'partial: batch-pending', found: 5, asked: [] });
   checkFault('errored', { ends: 'success', found: 6, asked: ['a'] });
   checkFault('cut-off', { ends: 'partial: not-a-messages-server', found: 5, asked: [] });
-  checkFault('not-json', { ends: 'partial: not-a-messages-server', found: 0, asked: [] });
-  checkFault('elsewhere', { ends: 'partial: not-a-messages-server', found: 0, asked: [] });
+  checkFault('not-json', { ends: 'failed: not-a-messages-server', found: 0, asked: [] });
+  checkFault('elsewhere', { ends: 'failed: not-a-messages-server', found: 0, asked: [] });
   checkFault('archived', { ends: 'partial: batch-pending', found: 0, asked: [] });
 
   it('says why nothing could be handed over, and asks for nothing at full price', async () => {
     await server.stop();
     const port = Number(new URL(server.baseUrl).port);
     server = await startModelServer(answerFolder, { port, auth: { apiKey: 'another' } });
-    assert.equal(failureOf(await run()), 'partial: invalid-key');
+    assert.equal(failureOf(await run()), 'failed: invalid-key');
     assert.equal(server.requests.length, 0);
+  });
+
+  it('merges what a batch brings while another is still worked on', async () => {
+    await run();
+    const found: number[] = [];
+    await run(folderInput({ c: '1' }), async (_, events) => {
+      found.push(titles(events).length);
+      if (found.length === 1) server.batches.end(undefined, 1);
+      else server.batches.end();
+    });
+    assert.deepEqual(found, [0, 5]);
+    assert.deepEqual(sizes(), [6, 1]);
+  });
+
+  it('tells how far it has come', async () => {
+    const events = await run(folderInput(), async () => server.batches.end());
+    const told = events.flatMap((event) => (event.type === 'progress' ? [event.progress] : []));
+    assert.deepEqual(
+      told.map(({ done, count, isBatch }) => [done, count, isBatch]),
+      [
+        [0, 6, true],
+        [6, 6, true],
+      ],
+    );
+    assert.equal(told.at(-1)?.tokensLeft, 0);
+  });
+
+  const stopped = new DOMException('Stopped', 'AbortError');
+  const stopWhileWaiting = (reason: unknown) => {
+    const stop = new AbortController();
+    return run(
+      folderInput(),
+      async (signal) => {
+        stop.abort(reason);
+        signal.throwIfAborted();
+      },
+      stop.signal,
+      { isGivenUp: (because) => because === stopped },
+    );
+  };
+
+  it('is stopped at the server when it is given up, and what was answered by then is kept', async () => {
+    assert.deepEqual(outcomeOf(await stopWhileWaiting(stopped)), { kind: 'cancelled' });
+    assert.deepEqual(server.batches.cancelled, ['msgbatch_test_1']);
+    server.batches.end();
+    const events = await run();
+    assert.deepEqual([titles(events).length, sizes(), server.requests.length], [1, [6, 5], 0]);
+    server.batches.end();
+    assert.deepEqual(titles(await run()), ALL_FOUND);
+  });
+
+  it('goes on at the server when nobody gave it up', async () => {
+    await stopWhileWaiting(new DOMException('The window closes', 'AbortError'));
+    assert.deepEqual(server.batches.cancelled, []);
+  });
+
+  it('survives a server that cannot be reached for a while', async () => {
+    const port = Number(new URL(server.baseUrl).port);
+    const { batches } = server;
+    let looks = 0;
+    const events = await run(folderInput(), async () => {
+      looks += 1;
+      if (looks === 1) await server.stop();
+      if (looks === 3) {
+        server = await startModelServer(answerFolder, { port, batches });
+        batches.end();
+      }
+    });
+    assert.deepEqual([titles(events), looks, sizes()], [ALL_FOUND, 3, [6]]);
+  });
+
+  it('asks at once what is less than a batch, but collects what is one already', async () => {
+    const from = { from: 7 };
+    await run();
+    assert.equal(failureOf(await run(folderInput(), undefined, undefined, from)), 'partial: batch-pending');
+    server.batches.end();
+    assert.deepEqual(titles(await run(folderInput(), undefined, undefined, from)), ALL_FOUND);
+    assert.equal(server.requests.length, 0);
+    assert.equal(failureOf(await run(folderInput({ c: '1' }), undefined, undefined, from)), 'success');
+    assert.deepEqual([sizes(), server.requests.map(folderOf)], [[6], ['c']]);
+  });
+
+  it('is a batch on the sheet that is shown before', async () => {
+    const sheets: RequestSheet[] = [];
+    const events = await run(folderInput(), undefined, undefined, {
+      approve: async (propose) => {
+        sheets.push(propose([]));
+        return undefined;
+      },
+    });
+    assert.deepEqual([sheets[0]?.manifest.requests.isBatch, outcomeOf(events)], [true, { kind: 'cancelled' }]);
+    assert.deepEqual(server.everyRequest, []);
+  });
+
+  describe('under a limit', () => {
+    /** In a batch half of it: 6 replies of at most 8,000 tokens at 10 per million are 0.48, and the input a little. */
+    const price = { input: 0.001, output: 20 };
+    const limited = (limit: number) => {
+      const spent: number[] = [];
+      const held = new Map<string, number>();
+      const allowance = createAllowance('this run', limit);
+      const costs: CostSettings = {
+        price,
+        allowances: [allowance],
+        onSpent: ({ price: paid }) => void spent.push(paid?.usd ?? 0),
+        onHeld: (batch, usd) => void held.set(batch, usd),
+        onReleased: (batch) => void held.delete(batch),
+      };
+      return { costs, spent, held, allowance };
+    };
+
+    it('counts what it may cost before it is handed over, and what it did cost when it is known', async () => {
+      const { costs, spent, held, allowance } = limited(0.5);
+      assert.equal(failureOf(await run(folderInput(), undefined, undefined, { costs })), 'partial: batch-pending');
+      assert.equal(held.get('msgbatch_test_1')?.toFixed(2), '0.48');
+      assert.equal(allowance.left().toFixed(2), '0.02');
+      server.batches.end();
+      const events = await run(folderInput(), undefined, undefined, { costs });
+      const end = events.at(-1);
+      assert(end?.type === 'outcome' && end.usage && end.batchUsage);
+      const paid = (6 * 120 * 0.0005 + end.usage.outputTokens * 10) / 1_000_000;
+      assert.equal(spent.reduce((sum, usd) => sum + usd, 0).toFixed(9), paid.toFixed(9));
+      assert.deepEqual([end.batchUsage, held.size, spent.length], [end.usage, 0, 6]);
+    });
+
+    it('hands nothing over that could go over it', async () => {
+      const { costs, held } = limited(0.1);
+      const events = await run(folderInput(), undefined, undefined, { costs });
+      const outcome = outcomeOf(events);
+      assert(outcome?.kind === 'failed');
+      assert.equal(outcome.failure.kind, 'cost-limit');
+      assert.match(outcome.failure.detail ?? '', /^\$0\.10 are left of the \$0\.10 for this run, and these 6 requests/);
+      assert.deepEqual([server.everyRequest.length, held.size], [0, 0]);
+    });
+
+    it('asks for shorter replies where long ones could go over it', async () => {
+      await run(folderInput(), undefined, undefined, { costs: limited(0.24).costs });
+      const body = server.everyRequest.find(({ path }) => path.endsWith('/batches'))?.body;
+      const [first] = Object(body).requests;
+      assert(first.params.max_tokens > 3_900 && first.params.max_tokens < 4_000, String(first.params.max_tokens));
+    });
+
+    it('counts once what was read twice because reading broke off', async () => {
+      const { costs, spent } = limited(5);
+      await run(folderInput(), undefined, undefined, { costs });
+      server.batches.end('cut-off');
+      await run(folderInput(), undefined, undefined, { costs });
+      assert.equal(spent.length, 0);
+      server.batches.end();
+      await run(folderInput(), undefined, undefined, { costs });
+      assert.equal(spent.length, 6);
+    });
+
+    it('lets go of what a batch held that is gone', async () => {
+      const { costs, spent, held } = limited(0.5);
+      let looks = 0;
+      const look = async () => server.batches.end(++looks === 1 ? 'archived' : undefined);
+      const events = await run(folderInput(), look, undefined, { costs });
+      assert.deepEqual([titles(events), sizes(), held.size, spent.length], [ALL_FOUND, [6, 6], 0, 6]);
+    });
   });
 
   it('passes over a record that is none', async () => {

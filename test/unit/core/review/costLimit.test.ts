@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Usage } from '../../../../src/core/findings/review';
 import type { ModelRequest } from '../../../../src/core/prompts/modelRequest';
-import {
-  type Allowance,
-  createAllowance,
-  type RequestCost,
-  withCostLimit,
-} from '../../../../src/core/review/costLimit';
+import { type Allowance, createAllowance } from '../../../../src/core/review/allowance';
+import { withCostLimit } from '../../../../src/core/review/costLimit';
+import type { RequestCost } from '../../../../src/core/review/costSettings';
 import type { LanguageModel, ModelEvent } from '../../../../src/core/review/languageModel';
 import { createAnthropicModel } from '../../../../src/llm/anthropicModel';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';

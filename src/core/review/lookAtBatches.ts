@@ -1,0 +1,97 @@
+import type { Failure } from '../findings/failure';
+import type { Usage } from '../findings/review';
+import type { BatchedRequest, BatchQueue, PendingBatch, PendingBatches } from './batchQueue';
+import type { KeptReplies } from './keptReplies';
+
+/** Whose batches are looked at, and where what comes of them is kept. */
+export interface BatchDesk {
+  readonly host: string;
+  readonly model: string;
+  readonly queue: BatchQueue;
+  readonly pending: PendingBatches;
+  readonly replies: KeptReplies;
+}
+
+/** How the batches stood when they were looked at. */
+export interface BatchLook {
+  /** Keys that are still being worked on, and how many of them are done. */
+  readonly running: ReadonlySet<string>;
+  readonly done: number;
+  /** Ids of the batches that work on them. */
+  readonly batches: readonly string[];
+  /** Keys whose request the server turned down: asked by itself, it says why. */
+  readonly refused: readonly string[];
+  /** Of the replies that were read. */
+  readonly usage: readonly Usage[];
+  /** Why requests could not be handed over or looked after. */
+  readonly failure?: Failure;
+  /** For the log. */
+  readonly problems: readonly string[];
+}
+
+/** Keeps the replies of the batches that have ended, and hands over what is wanted, in none of them and not turned down. */
+export async function lookAtBatches(
+  wanted: readonly BatchedRequest[],
+  { host, model, queue, pending, replies }: BatchDesk,
+  turnedDown: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<BatchLook> {
+  const running = new Map<string, string>();
+  const refused: string[] = [];
+  const usage: Usage[] = [];
+  const problems: string[] = [];
+  let done = 0;
+  const look = (failure?: Failure): BatchLook => {
+    const awaited = new Set(wanted.map(({ key }) => key).filter((key) => running.has(key)));
+    const batches = [...new Set([...awaited].map((key) => running.get(key) ?? ''))];
+    return { running: awaited, done, batches, refused, usage, problems, ...(failure ? { failure } : {}) };
+  };
+
+  const known = (await pending.all()).filter((batch) => batch.host === host && batch.model === model);
+  for (const batch of known) for (const key of batch.keys) running.set(key, batch.id);
+  for (const batch of known) {
+    const state = await queue.state(batch.id, signal);
+    if (state.kind === 'failed') return look(state.failure);
+    if (state.kind === 'running') {
+      done += state.done;
+      continue;
+    }
+    if (state.kind === 'gone') problems.push(`Batch ${batch.id} is not there any more; its requests are asked anew`);
+    const failure = state.kind === 'ended' ? await keepAll(batch) : undefined;
+    if (failure) return look(failure);
+    await pending.remove(batch.id);
+    for (const key of batch.keys) running.delete(key);
+  }
+  const kept = await replies.keys();
+  const isMissing = ({ key }: BatchedRequest): boolean =>
+    !kept.has(key) && !running.has(key) && !turnedDown.has(key) && !refused.includes(key);
+  const missing = wanted.filter(isMissing);
+  if (missing.length === 0 || signal.aborted) return look();
+  const handed = await queue.submit(missing, signal);
+  if (handed.kind === 'failed') return look(handed.failure);
+  const keys = missing.map(({ key }) => key);
+  for (const key of keys) running.set(key, handed.id);
+  await pending.add({ id: handed.id, host, model, keys });
+  return look();
+
+  /** Reading that breaks off is done once more another time, and its tokens are counted then. */
+  async function keepAll({ id, keys }: PendingBatch): Promise<Failure | undefined> {
+    const counted: Usage[] = [];
+    const reading = queue.replies(id, signal);
+    for (let next = await reading.next(); ; next = await reading.next()) {
+      if (next.done) {
+        if (!next.value) usage.push(...counted);
+        return next.value;
+      }
+      const { key, text, detail, usage: tokens, mayGoAgain } = next.value;
+      if (!keys.includes(key)) continue;
+      if (tokens) counted.push(tokens);
+      if (text !== undefined) {
+        await replies.keep(key, text);
+        continue;
+      }
+      if (!mayGoAgain) refused.push(key);
+      problems.push(`A request of batch ${id} has no reply: ${detail ?? 'no reason given'}`);
+    }
+  }
+}
