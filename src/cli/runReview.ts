@@ -106,7 +106,10 @@ function createPrinter(
     dismissed: ReadonlyMap<string, Dismissal>,
     compared: BaselineComparison | undefined,
   ): void => {
-    for (const finding of arrangeFindings(findings, dismissed, compared?.known).shown) print(`${tell(finding)}\n`);
+    for (const finding of arrangeFindings(findings, dismissed, compared?.known).shown) {
+      const text = tell(finding);
+      if (text !== '') print(`${text}\n`);
+    }
   };
   return {
     arrived: (finding) => {

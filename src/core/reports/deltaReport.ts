@@ -25,7 +25,7 @@ export function deltaText(report: DeltaReport): string {
     [title, ...lines.map((line) => `  ${terminalLine(line)}`), ''].join('\n'),
   );
   return [
-    ...shown.map(createTextFindings()),
+    ...shown.map(createTextFindings()).filter((text) => text !== ''),
     ...sections,
     `${countOf(shown.length, 'new finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
     `${terminalLine(`From ${before} to ${after}`)}: ${deltaSummary(delta)}.`,

@@ -21,17 +21,23 @@ import { terminalLine, terminalText, wrapped } from './terminalText';
 /** A review for a terminal: {@link createTextFindings}, gravest first, then {@link textSummary}. Ends with a line break. */
 export function textReport(review: Review, settings: ReportSettings): string {
   const { shown } = arrangeFindings(review.findings, settings.dismissed, settings.baseline?.known);
-  return [...shown.map(createTextFindings()), textSummary(review, settings)].join('\n');
+  const findings = shown.map(createTextFindings()).filter((text) => text !== '');
+  return [...findings, textSummary(review, settings)].join('\n');
 }
 
 /**
  * For findings told one after the other: each as {@link textFinding} has it, but what an earlier one explained, a rule
- * of all its places or anybody in the same words, is not said again.
+ * of all its places or anybody in the same words, is not said again. Empty for the places of a rule beyond the
+ * {@link MOST_OF_RULE} first, which the summary counts.
  */
 export function createTextFindings(): (finding: Finding) => string {
   const explained = new Set<string>();
+  const told = new Map<string, number>();
   return (finding) => {
     const { source, code, why, recommendation } = finding;
+    const count = (told.get(code) ?? 0) + 1;
+    told.set(code, count);
+    if (source === 'analyser' && count > MOST_OF_RULE) return '';
     const words = `${source === 'analyser' ? code : why}\n${recommendation}`;
     const isKnown = explained.has(words);
     explained.add(words);
@@ -53,6 +59,9 @@ export function textFinding(finding: Finding): string {
     '',
   ].join('\n');
 }
+
+/** Whoever has read so many places of one rule knows what the others are about. */
+const MOST_OF_RULE = 10;
 
 function headOf(finding: Finding): string {
   const { severity, title, code } = finding;
@@ -89,6 +98,7 @@ function countLine(
   if (outcome?.kind === 'failed' && found === 0) return '';
   return [
     `${countOf(shown.length, 'finding')}${shown.length === 0 ? '' : ` (${countBySeverity(shown)})`}`,
+    ...furtherPlaces(shown),
     ...(lowConfidence.length === 0
       ? []
       : [`${lowConfidence.length} more of low confidence folded away; the other formats list them`]),
@@ -101,6 +111,19 @@ function countLine(
     ...(dismissed.length === 0 ? [] : [`${dismissed.length} dismissed`]),
     ...(known.length === 0 ? [] : [`${known.length} in the baseline`]),
   ].join('; ');
+}
+
+function furtherPlaces(shown: readonly Finding[]): string[] {
+  const ofRules = Object.entries(countCodes(shown.filter(({ source }) => source === 'analyser')));
+  const further = ofRules.filter(([, count]) => count > MOST_OF_RULE);
+  const words = further.map(([code, count]) => `${count - MOST_OF_RULE} more of ${terminalLine(code)}`);
+  return words.length === 0 ? [] : [`${words.join(', ')} not listed above; the other formats list them`];
+}
+
+function countCodes(findings: readonly Finding[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
 }
 
 function goneLine({ baseline }: ReportSettings): string {

@@ -45,6 +45,15 @@ describe('textReport', () => {
     assert.deepEqual(lengths, [4, 2, 4, 4, 2]);
   });
 
+  it('lists of one rule no more places than tell something new, and counts the others', () => {
+    const findings = Array.from({ length: 13 }, (_, index) =>
+      sampleFinding({ source: 'analyser', code: 'n-plus-one-query', path: `src/${index}.ts` }),
+    );
+    const report = textReport(sampleReview({ findings }), SETTINGS);
+    assert.equal(report.match(/^src\/\d+\.ts:4:3 major/gm)?.length, 10);
+    assert.match(report, /^13 findings \(13 major\); 3 more of n-plus-one-query not listed above; /m);
+  });
+
   it('does not hand a terminal what a model wants it to do', () => {
     const [line] = textFinding(sampleFinding({ title: '\u001b[31mRed\u001b[0m\r\nalert\u0007' })).split('\n');
     assert.equal(line, 'src/orders.ts:4:3 major [31mRed[0m alert [dual-write]');
