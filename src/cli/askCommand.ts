@@ -3,6 +3,7 @@ import type { Analyser } from '../core/analysis/analyser';
 import { type Answerer, type Question } from '../core/chat/answerer';
 import { analyserAnswerer } from '../core/chat/answerFromFacts';
 import type { Attachment } from '../core/chat/chatState';
+import { questionFacts } from '../core/chat/facts/questionFacts';
 import { createModelAnswerer } from '../core/chat/modelAnswerer';
 import { terminalText } from '../core/reports/terminalText';
 import { choosePersonaModel } from './choosePersonaModel';
@@ -71,17 +72,16 @@ async function questionOf(
   terminal: Terminal,
 ): Promise<Question> {
   const input = await gatherInput(located, analyser, identity.kind === 'analyser', terminal);
-  const common = { text, history: [], findings: input.report.findings, analysis: input.report };
-  const { instructions, profile } = input;
-  const background = { instructions, ...(profile && { profile }) };
-  if (!hasFiles) return { ...common, ...background, attachments: [], files: [], leftOut: [], neighbours: [] };
-  const attachments = input.target.parts.map(
+  const { instructions, profile, report } = input;
+  const attachments = (hasFiles ? input.target.parts : []).map(
     ({ path, range }): Attachment => ({ path, label: range ? labelOf(located) : path, ...(range && { range }) }),
   );
+  const facts = questionFacts({ text, attachments }, report.graph);
+  const common = { text, attachments, history: [], findings: report.findings, facts, instructions };
+  const background = { ...common, ...(profile && { profile }) };
+  if (!hasFiles) return { ...background, files: [], leftOut: [], neighbours: [] };
   return {
-    ...common,
     ...background,
-    attachments,
     files: input.files,
     leftOut: input.leftOut,
     neighbours: input.neighbours,

@@ -58,7 +58,7 @@ async function writeAnswer(
     history: historyBefore(question, deps.conversation.messages),
     findings: findingsFor(question, deps),
     ...material,
-    analysis: { graph: await deps.analysis.graph(signal) },
+    facts: await deps.analysis.questionFacts(question, signal),
   };
   let end: AnswerEnd = { state: 'stopped' };
   for await (const event of answerer.answer(asked, signal)) {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { proposeLayers as draftOf } from '../core/analysis/layers/proposeLayers';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { prefixOf } from '../workspace/workspacePaths';
 import { columnForCode } from './openCode';
@@ -14,11 +13,10 @@ export function proposeLayers(deps: { readonly analysis: WorkspaceAnalysis }): A
   return async () => {
     const folder = await chooseFolder();
     if (!folder) return;
-    const graph = await vscode.window.withProgress(
+    const draft = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the imports of {0}…', folder.name) },
-      () => deps.analysis.graph(new AbortController().signal),
+      () => deps.analysis.layersDraft(prefixOf(folder).replace(/\/$/, ''), new AbortController().signal),
     );
-    const draft = draftOf(graph, prefixOf(folder).replace(/\/$/, ''));
     if (draft === undefined)
       throw new UserFacingError(vscode.l10n.t('{0} holds no modules the analyser reads.', folder.name));
     const document = await openDraft(vscode.Uri.joinPath(folder.uri, '.architecture/layers.yml'), draft);

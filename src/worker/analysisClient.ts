@@ -6,6 +6,7 @@ import type { StateFilePair } from '../core/analysis/delta/stateFiles';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
+import { type AskedAbout, type QuestionFacts, questionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
 import { JoinedParts } from './joinedParts';
@@ -87,6 +88,17 @@ export class AnalysisClient {
 
   async graph(signal: AbortSignal): Promise<ModuleGraph> {
     return (await this.#ask({ kind: 'graph' }, signal)).report.graph;
+  }
+
+  /** What the graph tells about a question; as of an empty workspace when the worker stopped. */
+  async questionFacts(asked: AskedAbout, signal: AbortSignal): Promise<QuestionFacts> {
+    const parts = await this.#ask({ kind: 'question-facts', asked }, signal);
+    return parts.questionFacts ?? questionFacts(asked, parts.report.graph);
+  }
+
+  /** A draft of a layers file for the folder `root`; `undefined` when it holds no modules. */
+  async layersDraft(root: string, signal: AbortSignal): Promise<string | undefined> {
+    return (await this.#ask({ kind: 'layers-draft', root }, signal)).layersDraft;
   }
 
   async problems(paths: readonly string[], signal: AbortSignal): Promise<readonly AnalysisProblem[]> {

@@ -8,6 +8,7 @@ import type { FileOutline } from '../core/analysis/outline';
 import type { FoundEarly } from '../core/analysis/sessionParts';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Topology } from '../core/analysis/topology/topology';
+import type { AskedAbout, QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import type { StateSlice } from './stateSlices';
 
@@ -60,6 +61,10 @@ export type AnalysisQuestion =
   | { readonly kind: 'excerpt-alone'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'findings'; readonly paths: readonly string[] }
   | { readonly kind: 'graph' }
+  /** About what the graph tells for a question of the chat. */
+  | { readonly kind: 'question-facts'; readonly asked: AskedAbout }
+  /** For a draft of a layers file for the folder `root`. */
+  | { readonly kind: 'layers-draft'; readonly root: string }
   /** About what could not be used in some files. */
   | { readonly kind: 'problems'; readonly paths: readonly string[] }
   /** About the points in some files, and the functions they lead to. */
@@ -87,6 +92,8 @@ export interface AnswerPart {
   readonly outlines?: readonly FileOutline[];
   readonly findings?: readonly Finding[];
   readonly delta?: ArchitectureDelta;
+  readonly questionFacts?: QuestionFacts;
+  readonly layersDraft?: string;
   readonly problems?: readonly AnalysisProblem[];
 }
 

@@ -1,9 +1,11 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
+import { proposeLayers } from '../core/analysis/layers/proposeLayers';
 import type { FileOutline } from '../core/analysis/outline';
 import type { Topology } from '../core/analysis/topology/topology';
 import { topologyIn } from '../core/analysis/topology/topologyIn';
+import { questionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, AnswerPart } from './analysisProtocol';
 
@@ -28,6 +30,12 @@ export function* answerParts(question: QuestionOnReport, report: AnalysisReport)
       return yield* findingParts(findingsIn(report, new Set(question.paths)));
     case 'graph':
       return yield* graphParts(report);
+    case 'question-facts':
+      return yield { questionFacts: questionFacts(question.asked, report.graph) };
+    case 'layers-draft': {
+      const layersDraft = proposeLayers(report.graph, question.root);
+      return yield layersDraft === undefined ? {} : { layersDraft };
+    }
     case 'problems':
       return yield { problems: report.problems.filter(({ path }) => question.paths.includes(path)) };
     case 'topology':

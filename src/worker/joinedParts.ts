@@ -5,6 +5,7 @@ import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
 import type { Topology } from '../core/analysis/topology/topology';
+import type { QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import type { AnswerPart } from './analysisProtocol';
 
@@ -24,10 +25,14 @@ export class JoinedParts {
   #excerpt: AnswerPart['excerpt'];
   #surroundings = NO_SURROUNDINGS;
   #delta: AnswerPart['delta'];
+  #questionFacts: AnswerPart['questionFacts'];
+  #layersDraft: AnswerPart['layersDraft'];
 
   add(part: AnswerPart): void {
     this.#excerpt ??= part.excerpt;
     this.#delta ??= part.delta;
+    this.#questionFacts ??= part.questionFacts;
+    this.#layersDraft ??= part.layersDraft;
     this.#nodes.push(...(part.nodes ?? []));
     this.#edges.push(...(part.edges ?? []));
     this.#outside.push(...(part.outside ?? []));
@@ -50,6 +55,16 @@ export class JoinedParts {
   /** Missing when it was no part of the answer. */
   get compared(): ComparedStates | undefined {
     return this.#delta && { delta: this.#delta, findings: this.findings };
+  }
+
+  /** Missing when they were no part of the answer. */
+  get questionFacts(): QuestionFacts | undefined {
+    return this.#questionFacts;
+  }
+
+  /** Missing when it was no part of the answer. */
+  get layersDraft(): string | undefined {
+    return this.#layersDraft;
   }
 
   get topology(): Topology {

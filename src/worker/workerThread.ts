@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { FoundEarly } from '../core/analysis/sessionParts';
@@ -92,6 +93,8 @@ export class WorkerThread {
     let answer = await this.#request(id, () => ({ type: 'ask', id, question }), signal);
     yield answer;
     while (answer.type === 'part' && !answer.isLast) {
+      // A worker that answers at once would keep this thread from everything else until the last part.
+      await setImmediate();
       answer = await this.#request(id, () => ({ type: 'more', id }), signal);
       yield answer;
     }

@@ -5,6 +5,7 @@ import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
 import type { FoundEarly } from '../core/analysis/sessionParts';
 import type { SourceFile } from '../core/analysis/sourceFile';
+import type { AskedAbout, QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import { AnalysisClient, type ClientOptions } from '../worker/analysisClient';
 import type { UpdateSummary } from '../worker/analysisProtocol';
@@ -108,6 +109,18 @@ export class WorkspaceAnalysis {
   async graph(signal: AbortSignal): Promise<ModuleGraph> {
     await this.update(signal);
     return this.#client.graph(signal);
+  }
+
+  /** What the graph tells about a question of the chat. */
+  async questionFacts(asked: AskedAbout, signal: AbortSignal): Promise<QuestionFacts> {
+    await this.update(signal);
+    return this.#client.questionFacts({ text: asked.text, attachments: asked.attachments }, signal);
+  }
+
+  /** A draft of a layers file for the folder whose paths begin with `root`; `undefined` when it holds no modules. */
+  async layersDraft(root: string, signal: AbortSignal): Promise<string | undefined> {
+    await this.update(signal);
+    return this.#client.layersDraft(root, signal);
   }
 
   /** What could not be used in the files. */

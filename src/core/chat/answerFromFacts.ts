@@ -1,12 +1,8 @@
-import type { TextRange } from '../findings/textRange';
 import type { Answerer, Question } from './answerer';
-import type { Attachment } from './chatState';
 import { explainFinding, findingsIn, workspaceFindings } from './facts/aboutFindings';
-import { cyclesThrough, describeSubject, importersOf, importsOf, pathsBetween } from './facts/aboutModules';
-import { workspaceCycles, workspaceHubs, workspaceSize } from './facts/aboutWorkspace';
-import { type Intent, intentsOf, QUESTION_WORDS } from './facts/factsQuestion';
-import { bulletList, codeSpan, fileLink } from './facts/markdownText';
-import { namedSubjects, type Subject, subjectOfFile } from './facts/subject';
+import { type Intent, intentsOf } from './facts/factsQuestion';
+import { codeSpan } from './facts/markdownText';
+import type { PlaceFacts } from './facts/questionFacts';
 
 /** What was measured, in Markdown, and whether that is what was asked for. */
 export interface FactsAnswer {
@@ -21,21 +17,13 @@ export interface FactsAnswer {
  */
 export function answerFromFacts(question: Question): FactsAnswer {
   const intents = intentsOf(question.text);
-  const named = namedSubjects(question.text, question.analysis.graph, QUESTION_WORDS);
-  const places = named.subjects.length > 0 ? named.subjects.map(placeOf) : attachedPlaces(question.attachments);
-  const unclear = named.ambiguous.map(
-    ({ name, paths }) =>
-      `Several files are called ${codeSpan(name)}; name one by its path:\n\n${bulletList(
-        paths.map((path) => fileLink(path, undefined, path)),
-        AMBIGUOUS_SHOWN,
-      )}`,
-  );
+  const { unclear, isNamed } = question.facts.told;
   const explained = question.findings.filter((finding) =>
     question.attachments.some((attachment) => attachment.fingerprint === finding.fingerprint),
   );
-  const sections = [...unclear, ...(named.subjects.length === 0 ? explained.map(explainFinding) : [])];
+  const sections = [...unclear, ...(isNamed ? [] : explained.map(explainFinding))];
   if (intents.size === 0 && sections.length === 0) sections.push(CANNOT);
-  if (intents.size > 0 || explained.length === 0) sections.push(...factsAsked(question, intents, places));
+  if (intents.size > 0 || explained.length === 0) sections.push(...factsAsked(question, intents));
   return { markdown: sections.filter((section) => section !== '').join('\n\n'), isAnswered: intents.size > 0 };
 }
 
@@ -53,8 +41,6 @@ export const analyserAnswerer: Answerer = {
   },
 };
 
-const AMBIGUOUS_SHOWN = 8;
-
 const CANNOT = `This question needs judgement, and no model is set up to give it. The analyser answers from what it measured:
 
 - the import cycles of the workspace, or those through a file
@@ -63,59 +49,28 @@ const CANNOT = `This question needs judgement, and no model is set up to give it
 - what was found in a file, or everywhere
 - an overview: size, most imported modules, largest modules`;
 
-interface Place {
-  readonly subject: Subject;
-  readonly range?: TextRange;
+function factsAsked(question: Question, intents: ReadonlySet<Intent>): readonly string[] {
+  const { places, way, workspace } = question.facts.told;
+  if (places.length === 0) return aboutWorkspace(question, intents, workspace);
+  return way === undefined ? places.flatMap((place) => aboutPlace(question, intents, place)) : [way];
 }
 
-function placeOf(subject: Subject): Place {
-  return { subject };
-}
-
-function attachedPlaces(attachments: readonly Attachment[]): Place[] {
-  return attachments.map(({ path, range, fingerprint }) => ({
-    subject: subjectOfFile(path),
-    ...(range && fingerprint === undefined && { range }),
-  }));
-}
-
-function factsAsked(question: Question, intents: ReadonlySet<Intent>, places: readonly Place[]): string[] {
-  const { graph } = question.analysis;
-  const [first, second] = places;
-  if (!first) return aboutWorkspace(question, intents);
-  const asksForWay = intents.has('imports') || intents.has('importers');
-  if (second && asksForWay && places.length === 2) return [pathsBetween(first.subject, second.subject, graph)];
-  return places.flatMap((place) => aboutPlace(question, intents, place));
-}
-
-function aboutPlace({ analysis, findings }: Question, intents: ReadonlySet<Intent>, place: Place): string[] {
-  const { graph } = analysis;
-  const { subject, range } = place;
-  const isRead = graph.nodes.some((node) => subject.members.has(node.path));
-  if (!isRead)
+function aboutPlace({ findings }: Question, intents: ReadonlySet<Intent>, place: PlaceFacts): readonly string[] {
+  if (!place.isRead)
     return [
-      `The analyser has not read ${codeSpan(subject.path)}: it reads TypeScript, JavaScript, Python, Go, Java, C#, Rust, PHP and Ruby sources of the workspace.`,
+      `The analyser has not read ${codeSpan(place.path)}: it reads TypeScript, JavaScript, Python, Go, Java, C#, Rust, PHP and Ruby sources of the workspace.`,
     ];
   const all = intents.size === 0 || intents.has('overview') || intents.has('size');
-  return [
-    describeSubject(subject, graph),
-    all || intents.has('imports') ? importsOf(subject, graph, range) : '',
-    all || intents.has('importers') ? importersOf(subject, graph) : '',
-    all || intents.has('cycles') ? cyclesThrough(subject, graph) : '',
-    all || intents.has('findings') ? findingsIn(subject, findings, range) : '',
-  ];
+  return [...place.sections, all || intents.has('findings') ? findingsIn(place, findings) : ''];
 }
 
-function aboutWorkspace({ analysis, findings }: Question, intents: ReadonlySet<Intent>): string[] {
-  const { graph } = analysis;
-  if (intents.size === 0) return [];
-  if (graph.nodes.length === 0) return [workspaceSize(graph)];
-  const all = intents.has('overview');
-  const hubs = all || intents.has('size') || intents.has('imports') || intents.has('importers');
-  return [
-    all ? workspaceSize(graph) : '',
-    all || intents.has('cycles') ? workspaceCycles(graph) : '',
-    hubs ? workspaceHubs(graph) : '',
-    all || intents.has('findings') ? workspaceFindings(findings) : '',
-  ];
+function aboutWorkspace(
+  { findings, facts }: Question,
+  intents: ReadonlySet<Intent>,
+  sections: readonly string[],
+): readonly string[] {
+  // Of a workspace without modules one thing is said.
+  const isEmpty = facts.workspace.length === 0;
+  const asksForFindings = intents.has('overview') || intents.has('findings');
+  return [...sections, asksForFindings && !isEmpty ? workspaceFindings(findings) : ''];
 }

@@ -1,9 +1,9 @@
-import type { ModuleGraph } from '../analysis/moduleGraph';
 import type { ContextMaterial } from '../context/contextMaterial';
 import type { Finding } from '../findings/finding';
 import type { ReviewerIdentity } from '../findings/review';
 import type { Attachment, ChatMessage } from './chatState';
 import type { AnswerEnd } from './conversation';
+import type { QuestionFacts } from './facts/questionFacts';
 
 /**
  * A question with everything that goes along; gathered by the editor or the command line, which know files. `files`
@@ -14,8 +14,8 @@ export interface Question extends Omit<ContextMaterial, 'target'> {
   readonly attachments: readonly Attachment[];
   /** Earlier messages, oldest first, without this question. */
   readonly history: readonly ChatMessage[];
-  /** What the analyser knows of the workspace. */
-  readonly analysis: { readonly graph: ModuleGraph };
+  /** What the analyser knows of the workspace, as far as it is asked. */
+  readonly facts: QuestionFacts;
   /** What reviews and the analyser found so far. */
   readonly findings: readonly Finding[];
 }

@@ -1,4 +1,3 @@
-import { architectureFacts } from '../analysis/architectureFacts';
 import type { ContextBudget } from '../context/contextBudget';
 import { factsAbout } from '../context/contextFacts';
 import { contextItems } from '../context/contextItems';
@@ -12,9 +11,7 @@ import type { TextRange } from '../findings/textRange';
 import { findingsAbout } from '../review/analyserReviewer';
 import type { Question } from './answerer';
 import type { Attachment } from './chatState';
-import { QUESTION_WORDS } from './facts/factsQuestion';
-import { namedSubjects } from './facts/subject';
-import { workspaceFacts } from './workspaceFacts';
+import type { QuestionFacts } from './facts/questionFacts';
 
 /** What goes along with a question to a model. */
 export interface QuestionContext {
@@ -36,17 +33,13 @@ const LINES_AROUND_FINDING = 30;
  * about the workspace and about the modules that are attached or named, and findings. Pure and deterministic.
  */
 export function questionContext(question: Question, budget: ContextBudget): QuestionContext {
-  const { attachments, analysis, findings } = question;
+  const { attachments, facts, findings } = question;
   const asked = findings.filter((finding) => attachments.some((one) => one.fingerprint === finding.fingerprint));
   const parts = attachments.map(partOf);
   const attached = new Set(parts.map((part) => part.path));
   const beside = findingsAbout({ parts }, findings).filter((finding) => !asked.includes(finding));
   const target: Target = { kind: 'selection', label: attachments.map(({ label }) => label).join(', '), parts };
-  const [first, ...rest] = packContext(
-    { ...question, target },
-    architectureFacts([...attached], analysis.graph),
-    budget,
-  );
+  const [first, ...rest] = packContext({ ...question, target }, facts.attached, budget);
   const unsent = new Set(
     rest.flatMap((pack) => pack.parts.filter((part) => part.role === 'target')).map((part) => part.path),
   );
@@ -57,7 +50,7 @@ export function questionContext(question: Question, budget: ContextBudget): Ques
   const { profile } = first ?? question;
   const texts = {
     parts: first?.parts ?? [],
-    facts: [...factsFor(question, attached), ...leftOut.map(factOfLeftOut)],
+    facts: [...factsFor(facts), ...leftOut.map(factOfLeftOut)],
     instructions: first?.instructions ?? question.instructions,
     ...(profile && { profile }),
   };
@@ -82,11 +75,8 @@ function surroundingsOf({ start, end }: TextRange): TextRange {
   };
 }
 
-function factsFor({ text, analysis }: Question, attached: ReadonlySet<string>): readonly string[] {
-  const { graph } = analysis;
-  const named = namedSubjects(text, graph, QUESTION_WORDS).subjects.map((subject) => subject.path);
-  const paths = [...new Set([...attached, ...named])];
-  return [...new Set([...workspaceFacts(graph), ...factsAbout(paths, architectureFacts(paths, graph))])];
+function factsFor({ workspace, paths, modules }: QuestionFacts): readonly string[] {
+  return [...new Set([...workspace, ...factsAbout(paths, modules)])];
 }
 
 function factOfLeftOut({ path, reason }: QuestionContext['leftOut'][number]): string {

@@ -118,6 +118,20 @@ describe('the analysis of a folder in a worker', function () {
     );
   });
 
+  it('answers from the graph without handing it over', async () => {
+    const client = clientOver(new TestFeed(root));
+    await client.update(never);
+    const { told, workspace } = await client.questionFacts({ text: 'Who imports b.ts?', attachments: [] }, never);
+    assert.deepEqual(
+      told.places.map(({ path, isRead }) => [path, isRead]),
+      [['b.ts', true]],
+    );
+    assert.match(told.places[0]?.sections.join('\n') ?? '', /imported by 1 module/);
+    assert.match(workspace[0] ?? '', /The workspace has 2 modules/);
+    assert.match((await client.layersDraft('', never)) ?? '', /^components:/m);
+    assert.equal(await client.layersDraft('nowhere', never), undefined);
+  });
+
   it('tells what is known of an edited file before the whole is looked at', async () => {
     const feed = new TestFeed(root);
     const client = clientOver(feed);

@@ -1,19 +1,27 @@
 import { type Finding, rangeOfFinding } from '../../findings/finding';
 import { compareSeverity, SEVERITIES } from '../../findings/severity';
-import type { TextRange } from '../../findings/textRange';
 import { findingsAbout } from '../../review/analyserReviewer';
 import { bulletList, codeSpan, count, fileLink, nameOf, plainText } from './markdownText';
-import type { Subject } from './subject';
+import type { PlaceFacts } from './questionFacts';
 
 const SHOWN = 10;
 
-/** The findings that concern the subject, gravest first; with `range`, only those that touch it. */
-export function findingsIn(subject: Subject, findings: readonly Finding[], range?: TextRange): string {
-  const parts = [...subject.members].map((path) => (range ? { path, range } : { path }));
+/** The findings that concern a file or folder, gravest first; with `range`, only those that touch it. */
+export function findingsIn({ path, isFolder, range }: FindingsPlace, findings: readonly Finding[]): string {
+  const paths = isFolder ? pathsBelow(path, findings) : [path];
+  const parts = paths.map((one) => (range ? { path: one, range } : { path: one }));
   const here = findingsAbout({ parts }, findings);
-  const place = codeSpan(nameOf(subject.path));
+  const place = codeSpan(nameOf(path));
   if (here.length === 0) return `Nothing was found in ${range ? `the selected part of ${place}` : place} so far.`;
   return `**${count(here.length, 'finding')} in ${place}**\n\n${listed(here)}`;
+}
+
+type FindingsPlace = Pick<PlaceFacts, 'path' | 'isFolder' | 'range'>;
+
+/** The files below a folder that findings have a place in. */
+function pathsBelow(folder: string, findings: readonly Finding[]): readonly string[] {
+  const paths = findings.flatMap(({ path, related }) => [path, ...related.map((other) => other.path)]);
+  return [...new Set(paths)].filter((path) => path.startsWith(`${folder}/`));
 }
 
 /** All findings: how many of each severity, and the gravest. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Question } from '../../../../src/core/chat/answerer';
 import { analyserAnswerer, answerFromFacts } from '../../../../src/core/chat/answerFromFacts';
 import type { Attachment } from '../../../../src/core/chat/chatState';
+import { questionFacts } from '../../../../src/core/chat/facts/questionFacts';
 import type { Finding } from '../../../../src/core/findings/finding';
 import { textRange } from '../../../../src/core/findings/textRange';
 import { collect } from './collect';
@@ -44,7 +45,7 @@ function question(text: string, attachments: readonly Attachment[] = []): Questi
     neighbours: [],
     instructions: [],
     history: [],
-    analysis: { graph },
+    facts: questionFacts({ text, attachments }, graph),
     findings: [finding],
   };
 }
@@ -95,6 +96,11 @@ describe('answerFromFacts', () => {
       ['The selected part of `orders.ts` imports 1 module', 'db.ts', 'not stock'],
       [second],
     );
+  });
+
+  it('tells what was found below a folder', () => {
+    check('Which problems are in src/stock?', ['**1 finding in `stock`**', 'Orders and stock import each other']);
+    check('Which problems are in src/db?', ['Nothing was found in `db` so far.']);
   });
 
   it('shows a cycle as a way around', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AnswerEvent, Question } from '../../../../src/core/chat/answerer';
+import { questionFacts } from '../../../../src/core/chat/facts/questionFacts';
 import { createModelAnswerer } from '../../../../src/core/chat/modelAnswerer';
 import { textRange } from '../../../../src/core/findings/textRange';
 import type { ModelRequest } from '../../../../src/core/prompts/modelRequest';
@@ -20,7 +21,9 @@ const persona = {
 };
 const orders = Array.from({ length: 90 }, (_, line) => `const line${line + 1} = ${line + 1};`).join('\n');
 
-const question: Question = {
+const graph = graphOf({ 'src/orders.ts': ['src/stock.ts'], 'src/stock.ts': ['src/orders.ts'], 'src/mail.ts': [] });
+
+const question: Omit<Question, 'facts'> = {
   text: 'Why is this slow?',
   attachments: [],
   files: [{ path: 'src/orders.ts', text: orders }],
@@ -28,9 +31,6 @@ const question: Question = {
   neighbours: [],
   instructions: [],
   history: [],
-  analysis: {
-    graph: graphOf({ 'src/orders.ts': ['src/stock.ts'], 'src/stock.ts': ['src/orders.ts'], 'src/mail.ts': [] }),
-  },
   findings: [],
 };
 
@@ -76,7 +76,9 @@ async function put(
   };
   const asking = { model, persona, budget, maxOutputTokens: 1_000, ...(approve && { approve }) };
   const answerer = createModelAnswerer(asking);
-  const events = await collect(answerer.answer({ ...question, ...change }, new AbortController().signal));
+  const asked = { ...question, ...change };
+  const facts = questionFacts(asked, graph);
+  const events = await collect(answerer.answer({ ...asked, facts }, new AbortController().signal));
   return { requests, events };
 }
 
