@@ -16,8 +16,17 @@ export function resourceFrom(argument: unknown): vscode.Uri | undefined {
 
 /** The finding a link or a tree item names: its fingerprint, or an object that has it. */
 export function findingFrom(argument: unknown, store: FindingStore): Finding {
+  return existing(argument, (fingerprint) => store.finding(fingerprint));
+}
+
+/** As {@link findingFrom}, also a finding that a review says is gone. */
+export function findingOrGoneFrom(argument: unknown, store: FindingStore): Finding {
+  return existing(argument, (fingerprint) => store.findingOrGone(fingerprint));
+}
+
+function existing(argument: unknown, find: (fingerprint: string) => Finding | undefined): Finding {
   const fingerprint = typeof argument === 'string' ? argument : textIn(argument, 'fingerprint');
-  const finding = fingerprint === undefined ? undefined : store.finding(fingerprint);
+  const finding = fingerprint === undefined ? undefined : find(fingerprint);
   if (!finding) throw new UserFacingError(vscode.l10n.t('This finding is no longer there. Review the code again.'));
   return finding;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { movedPaths } from '../core/findings/renamePaths';
+import { movedPaths, type NewPath } from '../core/findings/renamePaths';
+import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
 import { pathOf } from '../workspace/workspacePaths';
 import type { DismissalDeps } from './dismissFinding';
 import { showMessage } from './runCommand';
@@ -9,10 +10,13 @@ export function followRenames({ store, dismissals }: DismissalDeps): vscode.Disp
   return vscode.workspace.onDidRenameFiles(({ files }) => {
     const newPath = movedPaths(files.map(({ oldUri, newUri }) => ({ from: pathOf(oldUri), to: pathOf(newUri) })));
     store.rename(newPath);
-    void dismissals.rename(newPath).then((refused) => {
-      for (const { file, message } of refused) showMessage('warning', notFollowed(file, message), []);
-    });
+    void renameDismissals(newPath, dismissals);
   });
+}
+
+async function renameDismissals(newPath: NewPath, dismissals: WorkspaceDismissals): Promise<void> {
+  for (const { file, message } of await dismissals.rename(newPath))
+    showMessage('warning', notFollowed(file, message), []);
 }
 
 function notFollowed(file: vscode.Uri, message: string): string {

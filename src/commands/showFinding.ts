@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core/findings/finding';
 import { plainTitle } from '../core/findings/findingMarkdown';
 import type { FindingStore } from '../core/findings/findingStore';
-import { findingFrom } from './commandArguments';
+import { findingOrGoneFrom } from './commandArguments';
 import { FINDING_SCHEME } from './commandIds';
 import type { Action } from './runCommand';
 
@@ -11,7 +11,7 @@ const MARKDOWN_PREVIEW = 'vscode.markdown.preview.editor';
 /** Shows a finding in full, rendered, beside its code; the next one takes its place there. */
 export function showFinding(deps: { readonly store: FindingStore }): Action {
   return async (argument) => {
-    const uri = documentOf(findingFrom(argument, deps.store));
+    const uri = documentOf(findingOrGoneFrom(argument, deps.store));
     const viewColumn = columnOfFindings() ?? vscode.ViewColumn.Beside;
     await vscode.commands.executeCommand('vscode.openWith', uri, MARKDOWN_PREVIEW, { viewColumn, preview: true });
   };

@@ -9,7 +9,7 @@ export function registerFindingDocument(store: FindingStore): vscode.Disposable 
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: ({ path }) => {
-      const finding = store.finding(path.split('/')[1] ?? '');
+      const finding = store.findingOrGone(path.split('/')[1] ?? '');
       return finding ? findingMarkdown(finding) : vscode.l10n.t('This finding is no longer there.');
     },
   };

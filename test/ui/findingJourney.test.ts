@@ -167,8 +167,10 @@ describe('The way of a finding', function () {
   it('becomes a decision record, unsaved', async () => {
     const { page } = workbench();
     await showViewContainer(page, 'Architecture Review');
-    await chooseFromMenu(tree(REWORDED), 'Draft Decision Record');
-    await page.locator('.tab.active.dirty[data-resource-name^="0001-each-order"]').waitFor();
+    await actUntil(
+      () => chooseFromMenu(tree(REWORDED), 'Draft Decision Record'),
+      () => page.locator('.tab.active.dirty[data-resource-name^="0001-each-order"]').waitFor({ timeout: 8000 }),
+    );
     await editorLine(page, 'status: proposed').waitFor();
     await workbench().screenshot('act-decision');
   });
@@ -186,6 +188,21 @@ describe('The way of a finding', function () {
     assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
     await tree('code changed').waitFor();
     await workbench().screenshot('act-applied');
+  });
+
+  it('is read in its old words once a review says that it is fixed', async () => {
+    const { page } = workbench();
+    await page.keyboard.press('Control+S');
+    server.setScript(reviewReply([STATUS]));
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await tree(/nothing found|0 findings, 1 fixed/i)
+      .first()
+      .waitFor();
+    await tree('1 fixed').last().click();
+    await workbench().screenshot('journey-fixed');
+    await tree(REWORDED).click();
+    const preview = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+    await preview.getByText('Load the lines of all orders of the page').first().waitFor();
   });
 
   it('comes back when its dismissal is taken back', async () => {
@@ -213,12 +230,17 @@ describe('The way of a finding', function () {
 
 /** Clicks an action of a row again while nothing comes of it: a tree that is drawn anew swallows a click. */
 async function clickUntil(row: Locator, action: string, isDone: () => Promise<void>): Promise<void> {
+  const click = async (): Promise<void> => {
+    await row.hover(PATIENCE);
+    await row.locator(`[aria-label^="${action}"]`).click(PATIENCE);
+  };
+  await actUntil(() => click().catch(() => {}), isDone);
+}
+
+/** Acts again while nothing comes of it. */
+async function actUntil(act: () => Promise<void>, isDone: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await row.hover(PATIENCE).catch(() => {});
-    await row
-      .locator(`[aria-label^="${action}"]`)
-      .click(PATIENCE)
-      .catch(() => {});
+    await act();
     const error = await isDone().then(
       () => undefined,
       (reason: unknown) => reason,

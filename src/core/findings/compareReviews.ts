@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import { pairRepeats } from './repeatedFindings';
 import type { Review } from './review';
-import type { ReviewChanges } from './reviewChanges';
+import type { GoneFinding, ReviewChanges } from './reviewChanges';
 
 /** A reviewed file as it is now. */
 export interface ReviewedText {
@@ -39,16 +39,20 @@ export function compareReviews(
   const repeated = new Set(repeats.values());
   const gone = older.findings
     .filter((finding) => !repeated.has(finding) && !dismissed.has(finding.fingerprint))
-    .map((finding) => stateOf(finding, newer, texts));
+    .flatMap((finding): readonly GoneFinding[] => {
+      const state = stateOf(finding, newer, texts);
+      return state === 'unknown' ? [] : [{ finding, state }];
+    });
   const added = findings.filter(
     ({ suppression }, index) => !suppression && !repeats.has(newer.findings[index]?.fingerprint ?? ''),
   );
   return {
     findings,
     changes: {
-      fixed: gone.filter((state) => state === 'fixed').length,
-      notRepeated: gone.filter((state) => state === 'not-repeated').length,
+      fixed: gone.filter(({ state }) => state === 'fixed').length,
+      notRepeated: gone.filter(({ state }) => state === 'not-repeated').length,
       added: added.map(({ fingerprint }) => fingerprint),
+      gone,
     },
   };
 }
@@ -67,7 +71,7 @@ function stateOf(
   { path, quote }: Finding,
   newer: Review,
   texts: readonly ReviewedText[],
-): 'fixed' | 'not-repeated' | 'unknown' {
+): GoneFinding['state'] | 'unknown' {
   const { target, manifest, reviewer } = newer;
   if (isGone(path, newer)) return 'fixed';
   const text = texts.find((one) => one.path === path)?.text;

@@ -78,6 +78,12 @@ export class FindingStore {
     return this.#reviews.get(id);
   }
 
+  /** A finding by its fingerprint, also one that a review says is gone. */
+  findingOrGone(fingerprint: string): Finding | undefined {
+    const gone = this.reviews.flatMap(({ changes }) => changes?.gone ?? []);
+    return this.finding(fingerprint) ?? gone.findLast(({ finding }) => finding.fingerprint === fingerprint)?.finding;
+  }
+
   finding(fingerprint: string): Finding | undefined {
     return this.#byFingerprint().get(fingerprint);
   }

@@ -4,6 +4,7 @@ import { NOTE_KINDS, type Note } from './note';
 import { readInspection } from './readInspection';
 import { type Fields, isRecord } from './record';
 import type { Outcome, Review } from './review';
+import { GONE_STATES, type GoneFinding, type ReviewChanges } from './reviewChanges';
 import { isSeverity } from './severity';
 import type { Target } from './target';
 import { isTextRange } from './textRange';
@@ -29,18 +30,20 @@ export function readFirstStoredReviews(value: unknown): readonly Review[] | unde
 }
 
 /**
- * A review from plain data of any shape. Findings and notes that cannot be understood are left out; `undefined` when
- * the review itself cannot. One that was still running counts as cancelled, but a batch that it had handed over goes on.
+ * A review from plain data of any shape. Findings, also those that are gone, and notes that cannot be understood are
+ * left out; `undefined` when the review itself cannot. One that was still running counts as cancelled, but a batch that
+ * it had handed over goes on.
  */
 export function readReview(value: unknown): Review | undefined {
   if (!isReview(value)) return undefined;
-  const { inspection: kept, ...review } = value;
+  const { inspection: kept, changes, ...review } = value;
   const inspection = readInspection(kept);
   return {
     ...review,
     findings: value.findings.filter(isFinding),
     notes: value.notes.filter(isNote),
     ...(inspection && { inspection }),
+    ...(changes && { changes: readChanges(changes) }),
     outcome: value.outcome ?? cutOff(value),
   };
 }
@@ -52,6 +55,11 @@ function cutOff({ manifest }: Review): Outcome {
 /** A finding from plain data of any shape; `undefined` when it cannot be understood. */
 export function readFinding(value: unknown): Finding | undefined {
   return isFinding(value) ? value : undefined;
+}
+
+function readChanges({ fixed, notRepeated, added, ...rest }: ReviewChanges): ReviewChanges {
+  const gone: unknown = rest.gone;
+  return { fixed, notRepeated, added, ...(Array.isArray(gone) && { gone: gone.filter(isGoneFinding) }) };
 }
 
 function isReview(value: unknown): value is Review {
@@ -117,6 +125,10 @@ function isOutcome(value: unknown): value is Outcome {
 function isChanges(value: unknown): boolean {
   if (!isRecord(value) || !isCount(value['fixed']) || !isCount(value['notRepeated'])) return false;
   return Array.isArray(value['added']) && value['added'].every((one) => typeof one === 'string');
+}
+
+function isGoneFinding(value: unknown): value is GoneFinding {
+  return isRecord(value) && isFinding(value['finding']) && GONE_STATES.some((state) => state === value['state']);
 }
 
 const FINDING_TEXTS = ['fingerprint', 'source', 'code', 'title', 'path', 'quote', 'why', 'recommendation', 'tradeoffs'];

@@ -20,6 +20,7 @@ export interface CurrentPlace {
 export function findingItem(node: FindingNode, place: CurrentPlace): vscode.TreeItem {
   const item = plainItem(node, place);
   if (node.kind === 'dismissed') asDismissed(item, node.finding, node.dismissal);
+  else if (node.kind === 'gone') asGone(item, node);
   else if (place.isStale) asStale(item, node.finding);
   return item;
 }
@@ -27,7 +28,7 @@ export function findingItem(node: FindingNode, place: CurrentPlace): vscode.Tree
 /** What appears when the pointer rests on a finding; made only then. */
 export function findingTooltip(node: FindingNode): vscode.MarkdownString {
   const full = findingMarkdown(node.finding);
-  if (node.kind === 'finding') return new vscode.MarkdownString(full);
+  if (node.kind !== 'dismissed') return new vscode.MarkdownString(full);
   return new vscode.MarkdownString(`${inertLine(escapeMarkdown(setAsideSentence(node.dismissal)))}\n\n${full}`);
 }
 
@@ -58,11 +59,9 @@ function plainItem({ parentKey, finding, within }: FindingNode, { range }: Curre
       placeLabel(finding, range),
     ),
   };
-  item.command = {
-    command: isPlaced ? COMMANDS.goToFinding : COMMANDS.showFinding,
-    title: isPlaced ? vscode.l10n.t('Go to Finding') : vscode.l10n.t('Show Full Finding'),
-    arguments: [fingerprint],
-  };
+  item.command = isPlaced
+    ? { command: COMMANDS.goToFinding, title: vscode.l10n.t('Go to Finding'), arguments: [fingerprint] }
+    : showing(fingerprint);
   return item;
 }
 
@@ -113,6 +112,24 @@ function asDismissed(item: vscode.TreeItem, finding: Finding, dismissal: Dismiss
   item.accessibilityInformation = {
     label: vscode.l10n.t('{0}, dismissed. {1}, {2}', plainTitle(finding), why, placeLabel(finding)),
   };
+}
+
+/** What is gone is not marked in the code: its old text can be read. */
+function asGone(item: vscode.TreeItem, { finding, fingerprint, state }: Extract<FindingNode, { kind: 'gone' }>): void {
+  const isFixed = state === 'fixed';
+  item.contextValue = 'findingGone';
+  item.iconPath = new vscode.ThemeIcon(isFixed ? 'check' : 'eye-closed');
+  item.description = placeLabel(finding);
+  item.accessibilityInformation = {
+    label: isFixed
+      ? vscode.l10n.t('{0}, fixed. It stood at {1}', plainTitle(finding), placeLabel(finding))
+      : vscode.l10n.t('{0}, not repeated. It stood at {1}', plainTitle(finding), placeLabel(finding)),
+  };
+  item.command = showing(fingerprint);
+}
+
+function showing(fingerprint: string): vscode.Command {
+  return { command: COMMANDS.showFinding, title: vscode.l10n.t('Show Full Finding'), arguments: [fingerprint] };
 }
 
 function dismissalWords({ reason, words, commentLine }: Dismissal): string {

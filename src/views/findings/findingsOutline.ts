@@ -2,7 +2,7 @@ import { type FindingFilter, parseFindingFilter } from '../../core/findings/find
 import type { Listing } from '../../core/findings/listing';
 import { liveBeside } from '../../core/findings/liveReview';
 import type { Review } from '../../core/findings/review';
-import { type ListedFinding, type ListedSources, listedFindings } from './listedFindings';
+import { isStanding, type ListedFinding, type ListedSources, listedFindings } from './listedFindings';
 import { childrenOfInspection, childrenOfReview, childrenOfSent, filteredReview, reviewNodes } from './reviewNodes';
 import { childrenOfSection, sectionNodes } from './sectionNodes';
 import type { FindingNode, ReviewNode, SectionNode, TreeNode } from './treeNode';
@@ -30,10 +30,10 @@ export class FindingsOutline {
     this.#sections = undefined;
   }
 
-  /** Findings that are listed and not dismissed, and how many of them the filter takes in. */
+  /** Findings that are still to be dealt with, and how many of them the filter takes in. */
   get counts(): { readonly matching: number; readonly total: number } {
-    const standing = this.#all().filter(({ dismissal }) => !dismissal);
-    const matching = this.#matching().filter(({ dismissal }) => !dismissal);
+    const standing = this.#all().filter(isStanding);
+    const matching = this.#matching().filter(isStanding);
     return { matching: matching.length, total: standing.length };
   }
 
@@ -65,6 +65,7 @@ export class FindingsOutline {
         return node.children;
       case 'finding':
       case 'dismissed':
+      case 'gone':
       case 'more':
       case 'note':
       case 'outcome':

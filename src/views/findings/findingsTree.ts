@@ -29,7 +29,8 @@ export function registerFindingsTree(shown: ShownFindings, listing: Listing): vs
       return toTreeItem(node, shown, outline.isShort);
     },
     resolveTreeItem: (item, node) => {
-      if (node.kind === 'finding' || node.kind === 'dismissed') item.tooltip = findingTooltip(node);
+      if (node.kind === 'finding' || node.kind === 'dismissed' || node.kind === 'gone')
+        item.tooltip = findingTooltip(node);
       return item;
     },
   };

@@ -18,6 +18,8 @@ const GROUP_ICONS = {
   unplaced: 'question',
   contradicted: 'error-small',
   dismissed: 'circle-slash',
+  fixed: 'check',
+  'not-repeated': 'eye-closed',
   notes: 'note',
   read: 'eye',
   'left-out': 'exclude',
@@ -39,6 +41,10 @@ function groupLabel(group: GroupKind, count: number): string {
         : vscode.l10n.t('{0} findings rest on something that is not so', count);
     case 'dismissed':
       return vscode.l10n.t('{0} dismissed', count);
+    case 'fixed':
+      return vscode.l10n.t('{0} fixed', count);
+    case 'not-repeated':
+      return vscode.l10n.t('{0} not repeated', count);
     case 'notes':
       return count === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', count);
     case 'read':

@@ -6,9 +6,9 @@ import type { ShownFindings } from '../shownFindings';
 
 /**
  * Where a finding stands in its life. `new`: the review before did not have it, or there was none; `moved`: its code
- * stands elsewhere than it was reviewed; `stale`: its code is another by now.
+ * stands elsewhere than it was reviewed; `stale`: its code is another by now; `fixed`: the review after it found it gone.
  */
-export const FINDING_STATES = ['new', 'open', 'moved', 'stale', 'unplaced', 'dismissed'] as const;
+export const FINDING_STATES = ['new', 'open', 'moved', 'stale', 'unplaced', 'dismissed', 'fixed'] as const;
 
 export type FindingState = (typeof FINDING_STATES)[number];
 
@@ -23,8 +23,8 @@ export interface ListedFinding {
 export type ListedSources = Pick<ShownFindings, 'store' | 'showLowConfidence' | 'dismissedIn' | 'rangeOf' | 'isStale'>;
 
 /**
- * The findings of all reviews in the order of {@link compareFindings}. What rests on something that is not so, and what its
- * reviewer is not sure of while that is folded away, is not among them.
+ * The findings of all reviews in the order of {@link compareFindings}, after them those that are fixed. What rests on
+ * something that is not so, and what its reviewer is not sure of while that is folded away, is not among them.
  */
 export function listedFindings(shown: ListedSources): readonly ListedFinding[] {
   const { store, showLowConfidence, dismissedIn } = shown;
@@ -41,15 +41,27 @@ export function listedFindings(shown: ListedSources): readonly ListedFinding[] {
       else isOpen.delete(fingerprint);
     }
   }
+  const { findings } = store;
+  const standing = new Set(findings.map(({ fingerprint }) => fingerprint));
   const isShown = showLowConfidence() ? () => true : ({ confidence }: Finding) => confidence !== 'low';
-  return store.findings
-    .filter((finding) => isShown(finding) && !isContradicted(finding))
+  const isListed = (finding: Finding): boolean => isShown(finding) && !isContradicted(finding);
+  const listed = findings
+    .filter(isListed)
     .map((finding): ListedFinding => {
       const dismissal = dismissals.get(finding.fingerprint);
       if (dismissal) return { finding, dismissal, state: 'dismissed' };
       return { finding, state: stateOf(finding, isOpen.has(finding.fingerprint), shown) };
     })
     .toSorted((a, b) => compareFindings(a.finding, b.finding));
+  const fixed = store.reviews
+    .flatMap(({ changes }) => changes?.gone ?? [])
+    .filter(({ finding, state }) => state === 'fixed' && isListed(finding) && !standing.has(finding.fingerprint));
+  return [...listed, ...fixed.map(({ finding }): ListedFinding => ({ finding, state: 'fixed' }))];
+}
+
+/** Whether a finding is still to be dealt with. */
+export function isStanding({ state }: ListedFinding): boolean {
+  return state !== 'dismissed' && state !== 'fixed';
 }
 
 function stateOf(finding: Finding, isOpen: boolean, { rangeOf, isStale }: ListedSources): FindingState {

@@ -4,6 +4,7 @@ import type { FindingFilter } from '../../core/findings/findingFilter';
 import { compareFindings } from '../../core/findings/findingOrder';
 import type { InspectedPoint } from '../../core/findings/inspection';
 import type { ContextManifest, Review } from '../../core/findings/review';
+import type { GoneFinding } from '../../core/findings/reviewChanges';
 import { sentFiles } from '../../core/findings/sentFiles';
 import { isContradicted } from '../../core/findings/verification';
 import { listedNodes } from './listedNodes';
@@ -33,7 +34,15 @@ export function reviewNodes(
 
 /** What of a review a filter takes in: findings, and how it ended. */
 export function filteredReview(review: Review, filter: FindingFilter): Review {
-  return { ...review, findings: review.findings.filter(filter), notes: [], manifest: { items: [], leftOut: [] } };
+  const { changes, findings } = review;
+  const gone = changes?.gone?.filter(({ finding }) => filter(finding));
+  return {
+    ...review,
+    findings: findings.filter(filter),
+    notes: [],
+    manifest: { items: [], leftOut: [] },
+    ...(changes && gone ? { changes: { ...changes, gone } } : {}),
+  };
 }
 
 /**
@@ -81,6 +90,8 @@ export function childrenOfReview(
       'dismissed',
       setAside.flatMap((finding) => dismissedNode(reviewId, finding, dismissed)),
     ),
+    ...groupNode(reviewId, 'fixed', goneNodes(review, 'fixed')),
+    ...groupNode(reviewId, 'not-repeated', goneNodes(review, 'not-repeated')),
     ...(review.outcome ? readNodes(review) : []),
     ...inspectionNode(review),
     ...sentNode(review),
@@ -150,6 +161,14 @@ function dismissedNode(reviewId: string, finding: Finding, dismissed: Dismissed)
   return dismissal
     ? [{ kind: 'dismissed', parentKey: reviewId, fingerprint, finding, dismissal, within: 'review' }]
     : [];
+}
+
+function goneNodes({ id, changes }: Review, state: GoneFinding['state']): readonly TreeNode[] {
+  const ofState = (changes?.gone ?? []).filter((one) => one.state === state).map(({ finding }) => finding);
+  return ofState.toSorted(compareFindings).map((finding) => {
+    const { fingerprint } = finding;
+    return { kind: 'gone', parentKey: `${id}/${state}`, fingerprint, finding, state, within: 'review' };
+  });
 }
 
 function groupNode(

@@ -70,6 +70,7 @@ const STATE_ICONS: Readonly<Record<string, string>> = {
   stale: 'history',
   unplaced: 'question',
   dismissed: 'circle-slash',
+  fixed: 'check',
 } satisfies Record<FindingState, string>;
 
 function stateWord(state: string): string {
@@ -80,6 +81,7 @@ function stateWord(state: string): string {
     stale: vscode.l10n.t('Code changed since the review'),
     unplaced: vscode.l10n.t('Without a place'),
     dismissed: vscode.l10n.t('Dismissed'),
+    fixed: vscode.l10n.t('Fixed'),
   } satisfies Record<FindingState, string>;
   return words[state] ?? state;
 }

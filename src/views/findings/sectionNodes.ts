@@ -2,7 +2,7 @@ import { CATEGORIES } from '../../core/findings/category';
 import { comparePlaces } from '../../core/findings/findingOrder';
 import type { Grouping } from '../../core/findings/listing';
 import { SEVERITIES } from '../../core/findings/severity';
-import { FINDING_STATES, type ListedFinding } from './listedFindings';
+import { FINDING_STATES, isStanding, type ListedFinding } from './listedFindings';
 import { listedNodes } from './listedNodes';
 import type { SectionNode, TreeNode } from './treeNode';
 
@@ -11,7 +11,7 @@ export function sectionNodes(
   findings: readonly ListedFinding[],
   by: Exclude<Grouping, 'review'>,
 ): readonly SectionNode[] {
-  const standing = by === 'state' ? findings : findings.filter(({ dismissal }) => !dismissal);
+  const standing = by === 'state' ? findings : findings.filter(isStanding);
   const sections = new Map<string, ListedFinding[]>();
   for (const listed of standing) {
     const value = valueOf(listed, by);
@@ -28,8 +28,9 @@ export function sectionNodes(
 
 /** What stands below a section, as far as it is listed. */
 export function childrenOfSection(section: SectionNode, limit: number): readonly TreeNode[] {
-  const nodes = section.findings.map(({ finding, dismissal }): TreeNode => {
+  const nodes = section.findings.map(({ finding, dismissal, state }): TreeNode => {
     const core = { parentKey: section.key, fingerprint: finding.fingerprint, finding, within: section.by };
+    if (state === 'fixed') return { ...core, kind: 'gone', state };
     return dismissal ? { ...core, kind: 'dismissed', dismissal } : { ...core, kind: 'finding' };
   });
   return listedNodes(section.key, nodes, limit);

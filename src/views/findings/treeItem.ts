@@ -26,6 +26,7 @@ export function toTreeItem(node: TreeNode, { rangeOf, isStale }: Places, isShort
       return moreItem(node.key, node.count);
     case 'finding':
     case 'dismissed':
+    case 'gone':
       return findingItem(node, { range: rangeOf(node.finding), isStale: isStale(node.finding) });
     case 'group':
       return groupItem(node.reviewId, node.group, node.children.length, node.isLive === true);

@@ -4,6 +4,7 @@ import type { InspectedPoint } from '../../core/findings/inspection';
 import type { Grouping } from '../../core/findings/listing';
 import type { Note } from '../../core/findings/note';
 import type { ContextManifest, LeftOutReason, Outcome, Review, ToolRecord } from '../../core/findings/review';
+import type { GoneFinding } from '../../core/findings/reviewChanges';
 import type { SentFile } from '../../core/findings/sentFiles';
 import type { ListedFinding } from './listedFindings';
 
@@ -54,7 +55,8 @@ export interface SectionNode {
 
 export type FindingNode =
   | (FindingLine & { readonly kind: 'finding' })
-  | (FindingLine & { readonly kind: 'dismissed'; readonly dismissal: Dismissal });
+  | (FindingLine & { readonly kind: 'dismissed'; readonly dismissal: Dismissal })
+  | (FindingLine & { readonly kind: 'gone'; readonly state: GoneFinding['state'] });
 
 interface FindingLine {
   /** Of the line it stands below; a finding may stand below several. */
@@ -72,4 +74,12 @@ export interface ChangeCounts {
   readonly added: number;
 }
 
-export type GroupKind = 'low-confidence' | 'unplaced' | 'contradicted' | 'dismissed' | 'notes' | 'read' | 'left-out';
+export type GroupKind =
+  | 'low-confidence'
+  | 'unplaced'
+  | 'contradicted'
+  | 'dismissed'
+  | GoneFinding['state']
+  | 'notes'
+  | 'read'
+  | 'left-out';

@@ -150,7 +150,7 @@ describe('a review repeated by a model that words things anew', () => {
     check(
       `${name}: fixed`,
       { first, second: [], edit: replaced(name, '  await done();') },
-      '',
+      one(name, 'fixed'),
       'fixed 1, not repeated 0',
       one(name, 'stale'),
     );
@@ -200,7 +200,7 @@ describe('a review repeated by a model that words things anew', () => {
       edit: (text) => FIXED.reduce((now, name) => replaced(name, '  await done();')(now), text),
       second: [anew('sql'), reworded('stock'), verbatim('legacy')],
     },
-    'legacy:new sql:open stock:open',
+    'cache:fixed legacy:new loop:fixed publish:fixed sql:open stock:open',
     'fixed 3, not repeated 0',
     'cache:stale loop:stale publish:stale sql:new stock:new',
   );

@@ -52,6 +52,10 @@ function check(
   it(name, () => {
     const { findings, changes } = compare(older, newer, dismissed);
     assert.equal(counts(findings, changes), expected);
+    const states = changes?.gone?.map(({ state }) => state) ?? [];
+    const gone = ['fixed', 'not-repeated'].map((state) => states.filter((one) => one === state).length);
+    assert.deepEqual(gone, changes ? [changes.fixed, changes.notRepeated] : [0, 0]);
+    for (const { finding } of changes?.gone ?? []) assert.ok(older.includes(finding), 'as it was');
   });
 }
 

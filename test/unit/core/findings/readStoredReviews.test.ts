@@ -45,6 +45,11 @@ describe('A kept review', () => {
     assert.deepEqual(readBack(sent), sent);
     const compared = { ...REVIEW, changes: { fixed: 3, notRepeated: 0, added: ['a'] } };
     assert.deepEqual(readBack(compared), compared);
+    const gone = REVIEW.findings.map((finding) => ({ finding, state: 'fixed' as const }));
+    const changes = { ...compared.changes, gone };
+    const halfGone = { ...changes, gone: [{ finding: {}, state: 'fixed' }, ...gone, { ...gone[0], state: 'x' }, null] };
+    assert.deepEqual(readBack({ changes: halfGone })?.changes, changes);
+    assert.deepEqual(readBack({ changes: { ...compared.changes, gone: 7 } })?.changes?.gone, undefined);
   });
 
   it('counts a review that was running as cancelled', () => {

@@ -24,6 +24,9 @@ const lost = named('lost', { path: 'b.ts', placement: { kind: 'unplaced', becaus
 const unsure = named('unsure', { confidence: 'low' });
 const aside = named('aside', { path: 'c.ts', category: 'security', severity: 'minor' });
 
+const solved = named('solved', { path: 'a.ts' });
+const unsureBefore = named('unsure before', { confidence: 'low' });
+
 const older: Review = {
   id: 'older',
   target: fileTarget('b.ts'),
@@ -39,7 +42,12 @@ const newer: Review = {
   id: 'newer',
   target: fileTarget('a.ts'),
   findings: [moved, fresh, unsure, aside],
-  changes: { fixed: 0, notRepeated: 0, added: [fresh.fingerprint] },
+  changes: {
+    fixed: 3,
+    notRepeated: 0,
+    added: [fresh.fingerprint],
+    gone: [solved, unsureBefore, lost].map((finding) => ({ finding, state: 'fixed' as const })),
+  },
 };
 const dismissal: Dismissal = sampleDismissal(aside);
 
@@ -81,6 +89,7 @@ function words(node: TreeNode, { outline }: ReturnType<typeof outlineOf>): strin
       return `${node.value}(${below()})`;
     case 'finding':
     case 'dismissed':
+    case 'gone':
       return node.finding.title;
     case 'review':
       return `${node.reviewId} ${node.shownCount}/${node.totalCount}(${below()})`;
@@ -112,7 +121,7 @@ function check(grouping: Grouping, filter: string, expected: readonly string[]):
 describe('The outline of the findings view', () => {
   it('keeps the findings of a review together, the newest review first', () => {
     check('review', '', [
-      'newer 2/2(fresh moved notes(note) low-confidence(unsure) dismissed(aside))',
+      'newer 2/2(fresh moved notes(note) low-confidence(unsure) dismissed(aside) fixed(solved lost unsure before))',
       'older 1/1(gone unplaced(lost) notes(note))',
     ]);
   });
@@ -121,7 +130,15 @@ describe('The outline of the findings view', () => {
     check('severity', '', ['critical(fresh gone)', 'major(moved lost)', 'reviews']);
     check('file', '', ['a.ts(moved fresh)', 'b.ts(lost gone)', 'reviews']);
     check('category', '', ['cycle(gone)', 'consistency(fresh moved lost)', 'reviews']);
-    check('state', '', ['new(fresh)', 'moved(moved)', 'stale(gone)', 'unplaced(lost)', 'dismissed(aside)', 'reviews']);
+    check('state', '', [
+      'new(fresh)',
+      'moved(moved)',
+      'stale(gone)',
+      'unplaced(lost)',
+      'dismissed(aside)',
+      'fixed(solved)',
+      'reviews',
+    ]);
   });
 
   it('leaves what the filter takes in, and tells of how many', () => {

@@ -7,6 +7,7 @@ import {
   childrenOfInspection,
   childrenOfReview,
   childrenOfSent,
+  filteredReview,
   reviewNodes,
 } from '../../../../src/views/findings/reviewNodes';
 import type { TreeNode } from '../../../../src/views/findings/treeNode';
@@ -39,6 +40,8 @@ function words(node: TreeNode): string {
       return `${node.count} more`;
     case 'finding':
       return node.finding.title;
+    case 'gone':
+      return `${node.finding.title} (${node.state})`;
     case 'dismissed':
       return `${node.finding.title} (${node.dismissal.reason})`;
     case 'group':
@@ -145,6 +148,25 @@ describe('The findings view', () => {
     const review = reviewOf({ findings: [early, late, unplaced, unsure, critical, minor], changes });
     const dismissed = matchDismissals(review.findings, [sampleDismissal(minor), sampleDismissal(critical)]);
     assert.deepEqual(reviewNodes([review], false, () => dismissed).map(words), ['review r1 (2) 3,1,2,1']);
+  });
+
+  it('folds away what is fixed and what was not repeated, with its old text', () => {
+    const gone = [
+      { finding: late, state: 'fixed' },
+      { finding: minor, state: 'not-repeated' },
+      { finding: critical, state: 'fixed' },
+    ] as const;
+    const changes = { fixed: 2, notRepeated: 1, added: [], gone };
+    check({ findings: [early], changes }, [
+      'early',
+      'fixed: critical (fixed), late (fixed)',
+      'not-repeated: minor (not-repeated)',
+    ]);
+    const filtered = filteredReview(reviewOf({ findings: [early], changes }), ({ path }) => path === 'z.ts');
+    assert.deepEqual(childrenOfReview(filtered, false, new Map()).map(words), [
+      'nothing-found',
+      'fixed: critical (fixed)',
+    ]);
   });
 
   it('shows the newest review first, with the number of findings that show', () => {
