@@ -7,6 +7,7 @@ import { ROOT } from '../vscode/paths';
 import { runInBrowser } from '../vscode/runInBrowser';
 import { copyWorkspace } from '../vscode/workspaceCopy';
 import type { ActivationReport } from './activation/activationReport';
+import { tellRow } from './table/row';
 
 const WINDOWS = 5;
 const MAX_ACTIVATION_MS = 30;
@@ -72,8 +73,7 @@ function median(values: readonly number[]): number {
 }
 
 function show(what: string, measured: string, holds: boolean, bound: string): void {
-  console.log(`${what}: ${measured} (bound: ${bound})${holds ? '' : ' EXCEEDED'}`);
-  if (!holds) process.exitCode = 1;
+  tellRow({ what, goal: bound, measured, holds });
 }
 
 void main();

@@ -1,24 +1,66 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { basename, relative } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
 import { findTests } from '../run/findTests';
 import { ROOT } from '../vscode/paths';
 import { runProcess } from '../vscode/runProcess';
+import { layOutCorpus } from './graph/layOutCorpus';
+import { tableOf } from './table/printTable';
+import { ROWS_FILE, type Row } from './table/row';
+
+/** Benchmarks of the analyser, which take the folders to measure: without any, sources of installed npm packages. */
+const ON_CORPORA = new Set(['everything', 'graph', 'save', 'warm']);
 
 /**
  * Builds the extension and runs every `*.bench.ts` beside this file in a process of its own, one after the other; with a
  * name on the command line that one alone, with what follows as its arguments (`npm run bench -- save <folder>`).
- * A benchmark prints what it measured, and exits with 1 where a bound that the project promises does not hold.
+ * A benchmark prints what it measured; the table at the end has every promise of the project that was measured. Ends
+ * with 1 where one does not hold, and where a benchmark failed.
  */
 async function main([wanted, ...args]: readonly string[]): Promise<void> {
   await runProcess(process.execPath, ['esbuild.mjs'], { cwd: ROOT });
-  for (const file of await findTests(__dirname, '.bench.ts')) {
-    if (wanted !== undefined && basename(file, '.bench.ts') !== wanted) continue;
-    console.log(`\n${relative(ROOT, file)}`);
-    const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: ROOT, stdio: 'inherit' });
-    const [code] = await once(child, 'close');
-    if (code !== 0) process.exitCode = 1;
+  const folder = mkdtempSync(join(tmpdir(), 'architecture-review-bench-'));
+  try {
+    const failed: string[] = [];
+    for (const file of await findTests(__dirname, '.bench.ts')) {
+      const name = basename(file, '.bench.ts');
+      if (wanted !== undefined && name !== wanted) continue;
+      console.log(`\n${relative(ROOT, file)}`);
+      const known = rowsIn(folder).length;
+      const code = await run(file, ON_CORPORA.has(name) && args.length === 0 ? [corpusIn(folder)] : args, folder);
+      if (code !== 0) process.exitCode = 1;
+      if (code !== 0 && rowsIn(folder).length === known) failed.push(name);
+    }
+    console.log(`\n${tableOf(rowsIn(folder))}`);
+    for (const name of failed) console.log(`Not measured: ${name}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function run(file: string, args: readonly string[], folder: string): Promise<unknown> {
+  const env = { ...process.env, [ROWS_FILE]: join(folder, 'rows') };
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: ROOT, stdio: 'inherit', env });
+  const [code] = await once(child, 'close');
+  return code;
+}
+
+/** The corpus that is there for everybody; laid out when it is first needed. */
+function corpusIn(folder: string): string {
+  const corpus = join(folder, 'npm-packages');
+  if (!existsSync(corpus)) layOutCorpus(corpus);
+  return corpus;
+}
+
+function rowsIn(folder: string): readonly Row[] {
+  const file = join(folder, 'rows');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Row => JSON.parse(line));
 }
 
 void main(process.argv.slice(2));

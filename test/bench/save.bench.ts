@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { languageOf } from '../../src/core/analysis/language';
 import { AnalysisClient } from '../../src/worker/analysisClient';
 import { LongestBlock } from './analysis/blocks';
 import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';
+import { tellRow } from './table/row';
 
 /** From a saved file to the findings of it, and what the thread that asks may be blocked at a time. */
 const P95_BOUND_MS = 50;
@@ -24,7 +25,11 @@ async function measure(root: string): Promise<void> {
   const sources = feed.paths.filter((path) => languageOf(path) !== undefined);
   const edited = Array.from({ length: EDITS }, (_, i) => sources[Math.floor((i * sources.length) / EDITS)] ?? '');
   const early: number[] = [];
-  const whole = { 'a comment comes': [] as number[], 'an import comes': [] as number[] };
+  const whole = {
+    'a comment comes': [] as number[],
+    'a line of code comes': [] as number[],
+    'an import comes': [] as number[],
+  };
   await block.start();
   for (const [place, path] of edited.entries()) {
     const text = readFileSync(join(root, path), 'utf8');
@@ -36,6 +41,7 @@ async function measure(root: string): Promise<void> {
       times.push(performance.now() - begun);
     };
     await save(`${text}\n// edited\n`, whole['a comment comes']);
+    await save(text.replace('{\n', '{\n  liveEdited();\n'), whole['a line of code comes']);
     const imported = relative(dirname(path), edited[(place + 1) % edited.length] ?? '').replace(/^(?!\.)/, './');
     await save(`import '${imported}';\n${text}`, whole['an import comes']);
     feed.change({ changed: [path] });
@@ -46,21 +52,40 @@ async function measure(root: string): Promise<void> {
   await client.excerpt(edited, never);
   const excerptBlock = await block.stop();
   await block.start();
+  await client.questionFacts({ text: 'Give me an overview of the architecture.', attachments: [] }, never);
+  const chatBlock = await block.stop();
+  await block.start();
   const { edges } = await client.graph(never);
   const graphBlock = await block.stop();
   client.dispose();
   block.end();
-  console.log(`${root}: ${sources.length} sources, ${edges.length} imports, ${EDITS} files edited`);
+  const on = `${basename(root)}: ${sources.length} sources`;
+  console.log(`${on}, ${edges.length} imports, ${EDITS} files edited`);
   print('save → findings of the file', early);
   for (const [edit, times] of Object.entries(whole)) print(`save → findings of the whole, ${edit}`, times);
-  const blocks = { cold: coldBlock, edits: editBlock, excerpt: excerptBlock, graph: graphBlock };
+  const blocks = { cold: coldBlock, edits: editBlock, excerpt: excerptBlock, chat: chatBlock, graph: graphBlock };
   for (const [when, { own, idle }] of Object.entries(blocks))
     console.log(`  longest block, ${when}: ${own.toFixed(1)} ms, of an idle thread meanwhile ${idle.toFixed(1)} ms`);
-  check(p95(early) <= P95_BOUND_MS, `save → findings of the file, p95 ≤ ${P95_BOUND_MS} ms`);
-  for (const [edit, times] of Object.entries(whole))
-    check(p95(times) <= P95_BOUND_MS, `save → findings of the whole, ${edit}, p95 ≤ ${P95_BOUND_MS} ms`);
+  tellSave('findings of the file', early, on);
+  for (const [edit, times] of Object.entries(whole)) tellSave(`findings of the whole, ${edit}`, times, on);
   const beyond = Math.max(...Object.values(blocks).map(({ own, idle }) => own - idle));
-  check(beyond <= BLOCK_BOUND_MS, `no block > ${BLOCK_BOUND_MS} ms beyond those of an idle thread`);
+  tellRow({
+    what: "longest block of the extension host's thread",
+    goal: `≤ ${BLOCK_BOUND_MS} ms beyond an idle thread's`,
+    measured: `${beyond.toFixed(1)} ms`,
+    holds: beyond <= BLOCK_BOUND_MS,
+    on,
+  });
+}
+
+function tellSave(what: string, times: readonly number[], on: string): void {
+  tellRow({
+    what: `save → ${what}`,
+    goal: `p95 ≤ ${P95_BOUND_MS} ms`,
+    measured: `${p95(times).toFixed(1)} ms`,
+    holds: p95(times) <= P95_BOUND_MS,
+    on,
+  });
 }
 
 function p95(times: readonly number[]): number {
@@ -72,11 +97,6 @@ function print(what: string, times: readonly number[]): void {
   const figures = { median, p95: p95(times), max: Math.max(...times) };
   const words = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(1)} ms`);
   console.log(`  ${what.padEnd(46)} ${words.join(', ')}`);
-}
-
-function check(holds: boolean, bound: string): void {
-  console.log(`  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${bound}`);
-  if (!holds) process.exitCode = 1;
 }
 
 async function main(): Promise<void> {
