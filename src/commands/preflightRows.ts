@@ -59,14 +59,15 @@ function priceSentence({ model, maxOutputTokens, manifest }: RequestSheet, price
 }
 
 function requestRow({ persona, model, host, manifest }: RequestSheet): SheetRow {
-  const { count, inputTokens, answered = 0, isBatch } = manifest.requests;
+  const { count, inputTokens, answered = 0, isBatch, cached = { read: 0 } } = manifest.requests;
   const ofItems = manifest.items.reduce((sum, { tokens }) => sum + tokens, 0);
   const masked = maskedCount(manifest);
   const facts = [
     count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count),
     ...(isBatch ? [vscode.l10n.t('as a batch: half the price, answered within a day')] : []),
     ...(answered > 0 ? [vscode.l10n.t('{0} more answered before, not sent again', answered)] : []),
-    vscode.l10n.t('persona, rules and framing {0}', tokenWords(Math.max(0, inputTokens - ofItems))),
+    vscode.l10n.t('persona, rules and framing {0}', tokenWords(Math.max(0, inputTokens - ofItems - cached.read))),
+    ...(cached.read > 0 ? [vscode.l10n.t('{0} read again from the cache of {1}', tokenWords(cached.read), host)] : []),
     masked === 0 ? vscode.l10n.t('no secrets found') : vscode.l10n.t('{0} masked', secretWords(masked)),
   ];
   return {

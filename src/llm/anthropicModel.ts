@@ -85,6 +85,7 @@ export function createAnthropicModel(
     model,
     host,
     asksForTools: true,
+    keepsPrefix: endpoint.kind === 'anthropic',
     ...(window ? { contextWindow: window } : {}),
     stream,
     countTokens,

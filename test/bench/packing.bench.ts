@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { neededPaths } from '../../src/core/analysis/inspection/neededPaths';
 import type { SourceFile } from '../../src/core/analysis/sourceFile';
-import { DEFAULT_BUDGET } from '../../src/core/context/contextBudget';
+import { budgetWithin, DEFAULT_BUDGET } from '../../src/core/context/contextBudget';
 import type { ContextPack } from '../../src/core/context/contextPack';
 import { estimateTokens } from '../../src/core/context/estimateTokens';
 import { packContext } from '../../src/core/context/packContext';
+import { isReviewableFile } from '../../src/core/context/reviewableFile';
 import type { Target } from '../../src/core/findings/target';
+import type { ReviewInput } from '../../src/core/review/reviewer';
 import { AnalysisClient } from '../../src/worker/analysisClient';
+import { type CacheUse, cachedShare, priceOfUse } from '../modelServer/promptCache';
 import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';
+import { reviewOnLoopback } from './packing/reviewWorkspace';
 import { tellRow } from './table/row';
 
 /** From the question to the packed context, once the worker knows the workspace, in ms. */
@@ -17,6 +21,13 @@ const TIME_BOUND = 150;
 const SIZE_BOUND = 0.5;
 /** Files that are packed, spread evenly over those with points of risk. */
 const TARGETS = 24;
+
+/** Share of the input that comes from the cache, from the second request of a review of the whole on. */
+const SHARE_BOUND = 0.85;
+/** Code in common, in tokens: where a model's window is not known, and where it is large. */
+const SHARED = [DEFAULT_BUDGET.shared, budgetWithin(1_000_000).shared];
+/** Files whose signatures are known, as in the product. */
+const OUTLINED = 400;
 
 const never = new AbortController().signal;
 
@@ -38,6 +49,7 @@ async function measure(root: string): Promise<void> {
   const chosen = paths.filter((_, at) => at % step === 0).slice(0, TARGETS);
   const packed: Packed[] = [];
   for (const path of chosen) packed.push(await pack(root, path, client));
+  const whole = await workspaceInput(root, feed.paths.filter(isReviewableFile), client);
   client.dispose();
   const times = packed.map(({ ms }) => ms).sort((a, b) => a - b);
   const sum = (of: (one: Packed) => number) => packed.reduce((total, one) => total + of(one), 0);
@@ -62,6 +74,35 @@ async function measure(root: string): Promise<void> {
     holds: ratio <= SIZE_BOUND,
     on,
   });
+  await tellCache(whole, on);
+}
+
+/** What a review of the whole costs, with code in common and without; the server's cache counts the repeated bytes. */
+async function tellCache(input: ReviewInput, on: string): Promise<void> {
+  const alone = await reviewOnLoopback(input, 0);
+  if (alone.length < 2) return console.log('  the whole: one request, nothing to share');
+  const price = priceOfUse(alone);
+  const words = (uses: readonly CacheUse[]) =>
+    `${uses.length} requests, ${thousands(uses.reduce((sum, { total }) => sum + total, 0))} KB of input, ` +
+    `price of ${thousands(priceOfUse(uses))} KB, ${(100 * cachedShare(uses)).toFixed(1)} % cached from the second on`;
+  console.log(`  the whole, each its own code: ${words(alone)}`);
+  for (const shared of SHARED) {
+    const uses = await reviewOnLoopback(input, shared);
+    console.log(`  the whole, up to ${thousands(shared)}k tokens shared: ${words(uses)}`);
+    console.log(`    price ratio ${(priceOfUse(uses) / price).toFixed(3)}`);
+    if (shared !== SHARED.at(-1)) continue;
+    tellRow({
+      what: 'cached input of a review of the whole, from the second request on',
+      goal: `≥ ${100 * SHARE_BOUND} %`,
+      measured: `${(100 * cachedShare(uses)).toFixed(1)} %, at ${(priceOfUse(uses) / price).toFixed(2)} × the price without`,
+      holds: cachedShare(uses) >= SHARE_BOUND,
+      on,
+    });
+  }
+}
+
+function thousands(count: number): string {
+  return (count / 1000).toFixed(0);
 }
 
 async function pack(root: string, path: string, client: AnalysisClient): Promise<Packed> {
@@ -78,6 +119,14 @@ async function pack(root: string, path: string, client: AnalysisClient): Promise
   const ms = performance.now() - before;
   const whole = [target, ...neighbours].reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return { ms, tokens: tokensOf(packs), wholeTokens: whole, lines: target.text.split('\n').length };
+}
+
+async function workspaceInput(root: string, paths: readonly string[], client: AnalysisClient): Promise<ReviewInput> {
+  const files = paths.map((path): SourceFile => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  const target: Target = { kind: 'workspace', label: root, parts: paths.map((path) => ({ path })) };
+  const analysis = await client.excerpt(paths, never);
+  const outlines = await client.outlines(files.slice(0, OUTLINED), never);
+  return { target, files, leftOut: [], neighbours: [], outlines, instructions: [], analysis };
 }
 
 function tokensOf(packs: readonly ContextPack[]): number {

@@ -5,7 +5,7 @@ import type { TargetPart } from '../findings/target';
 import { estimateTokens } from './estimateTokens';
 
 /** Modules of up to so many estimated tokens are reviewed together: enough to see how they fit, not so much that lines are skimmed. */
-const COMFORTABLE = 24_000;
+const COMFORTABLE = 40_000;
 
 /**
  * Divides a folder's files into the groups that are reviewed together, those that others build on first. A group is a

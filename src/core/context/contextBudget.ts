@@ -10,17 +10,24 @@ export interface ContextBudget {
   readonly decisions: number;
   /** What a change took away and wrote, where one is reviewed. */
   readonly change: number;
+  /** Targets of several requests that go along with each of them, where a server reads what they share only once. */
+  readonly shared: number;
 }
 
 export const DEFAULT_BUDGET: ContextBudget = {
   target: 60_000,
-  points: 6_000,
+  points: 8_000,
   beside: 16_000,
   neighbours: 8_000,
   instructions: 4_000,
   decisions: 4_000,
   change: 20_000,
+  // With all else it fits into 200,000 tokens, which every model takes that has a cache.
+  shared: 110_000,
 };
+
+/** More than this is skimmed rather than read, whatever fits. */
+const MOST_SHARED = 200_000;
 
 /** Tokens that persona, rules, facts and framing may take beside all that. */
 const REST = 12_000;
@@ -30,8 +37,12 @@ const REST = 12_000;
  * would not fit. `undefined` where nobody said how much it takes.
  */
 export function budgetWithin(window: number | undefined): ContextBudget {
-  const whole = Object.values(DEFAULT_BUDGET).reduce((sum: number, part: number) => sum + part, 0);
-  if (window === undefined || window >= whole + REST) return DEFAULT_BUDGET;
+  if (window === undefined) return DEFAULT_BUDGET;
+  const { shared: _, ...alone } = DEFAULT_BUDGET;
+  const whole = Object.values(alone).reduce((sum: number, part: number) => sum + part, 0);
+  const left = window - (whole - DEFAULT_BUDGET.target + REST);
+  const shared = Math.max(0, Math.min(MOST_SHARED, left));
+  if (window >= whole + REST) return { ...DEFAULT_BUDGET, shared };
   const share = Math.max(0, window - REST) / whole;
   const { target, points, beside, neighbours, instructions, decisions, change } = DEFAULT_BUDGET;
   const part = (tokens: number): number => Math.floor(tokens * share);
@@ -43,5 +54,6 @@ export function budgetWithin(window: number | undefined): ContextBudget {
     instructions: part(instructions),
     decisions: part(decisions),
     change: part(change),
+    shared: 0,
   };
 }

@@ -27,6 +27,11 @@ export interface AskedPoint {
 export interface ContextPack {
   readonly target: Target;
   readonly parts: readonly PackedPart[];
+  /**
+   * Code that requests of the review have in common, the targets of all of them, then what surrounds them; the target
+   * of this one is among it. Missing where a request brings its own code alone.
+   */
+  readonly shared?: readonly PackedPart[];
   /** What the analyser measured, one statement a line: `src/orders.ts is imported by 14 modules`. */
   readonly facts: readonly string[];
   /** The repository's own instructions (`AGENTS.md`, …). */

@@ -19,13 +19,14 @@ export function declineItems(
 ): Omit<ContextPack, 'target'> {
   const isKept = (role: Declined['role'], path: string): boolean =>
     !isDeclinable({ role }) || !declined.some((one) => one.role === role && one.path === path);
-  const { profile, decisions, dismissed, manifest, ...rest } = pack;
+  const { profile, decisions, dismissed, shared, manifest, ...rest } = pack;
   const keptDecisions = (decisions ?? []).filter(({ path }) => isKept('decision', path));
   const gone = manifest.items.filter(({ role, path }) => !isKept(role, path));
   return {
     ...rest,
     parts: pack.parts.filter(({ role, path }) => isKept(role, path)),
     instructions: pack.instructions.filter(({ path }) => isKept('instructions', path)),
+    ...(shared ? { shared: shared.filter(({ role, path }) => isKept(role, path)) } : {}),
     ...(profile && isKept('profile', profile.path) ? { profile } : {}),
     ...(keptDecisions.length > 0 ? { decisions: keptDecisions } : {}),
     ...(dismissed && isKept('dismissed', DISMISSALS_FILE) ? { dismissed } : {}),

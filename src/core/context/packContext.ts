@@ -12,6 +12,7 @@ import { type Decision, decisionsAbout } from './decision';
 import { estimateTokens } from './estimateTokens';
 import { factsBeside } from './factsBeside';
 import { fitSurroundings } from './fitSurroundings';
+import { isWide, nearTo } from './nearTo';
 import { codeBeside, fitPoints } from './packInspection';
 import { type SplitTarget, splitTarget } from './splitTarget';
 
@@ -65,26 +66,6 @@ export function packContext(
     const manifest = { items: contextItems(texts), leftOut: [...shared, ...leftOut, ...surroundings.leftOut] };
     return { target: material.target, ...texts, manifest };
   });
-}
-
-/** What may stand around one request's files: in a folder, other files of the target too, those it imports first. */
-function nearTo(
-  parts: readonly PackedPart[],
-  material: ContextMaterial,
-  { modules }: ArchitectureFacts,
-): ContextMaterial {
-  const { target, files, neighbours } = material;
-  if (!isWide(target)) return material;
-  const own = new Set(parts.map(({ path }) => path));
-  const about = modules.filter(({ path }) => own.has(path));
-  const near = new Set([...about.flatMap(({ imports }) => imports), ...about.flatMap(({ importers }) => importers)]);
-  const byPath = new Map([...neighbours, ...files].map((file) => [file.path, file]));
-  const around = [...near].filter((path) => !own.has(path)).flatMap((path) => byPath.get(path) ?? []);
-  return { ...material, files: files.filter(({ path }) => own.has(path)), neighbours: around };
-}
-
-function isWide({ kind }: ContextMaterial['target']): boolean {
-  return kind === 'folder' || kind === 'workspace';
 }
 
 /** A folder is divided by its modules; anything else keeps its order. */

@@ -54,12 +54,15 @@ export function batchPrice({ input, output, cacheRead, cacheWrite }: ModelPrice)
 
 /** What requests will cost, in USD: their input by estimate, and their replies when each is as long as it may be. */
 export function priceOfRequests(
-  { count, inputTokens }: RequestTotals,
+  { count, inputTokens, cached = { written: 0, read: 0 } }: RequestTotals,
   maxOutputTokens: number,
   price: ModelPrice,
 ): { readonly input: number; readonly mostOutput: number } {
+  const { written, read } = cached;
+  const { input, cacheWrite = input, cacheRead = input } = price;
+  const fresh = Math.max(0, inputTokens - written - read);
   return {
-    input: (inputTokens * price.input) / MILLION,
+    input: (fresh * input + written * cacheWrite + read * cacheRead) / MILLION,
     mostOutput: (count * maxOutputTokens * price.output) / MILLION,
   };
 }

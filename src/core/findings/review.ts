@@ -84,6 +84,8 @@ export interface RequestTotals {
   readonly isBatch?: true;
   /** Estimated. */
   readonly inputTokens: number;
+  /** How many of them the server is to keep in its cache, and how many to read from there; missing where none are. */
+  readonly cached?: { readonly written: number; readonly read: number };
 }
 
 /** A tool that was run for a model during a review. */

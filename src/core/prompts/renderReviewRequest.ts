@@ -1,13 +1,15 @@
-import type { ContextPack } from '../context/contextPack';
+import { lastLine } from '../context/contextItems';
+import type { ContextPack, PackedPart } from '../context/contextPack';
 import { CHANGE_RULES } from './changeRules';
 import { type Fence, fenceAround } from './fence';
 import { findingBudget } from './findingBudget';
 import type { ModelRequest } from './modelRequest';
 import type { Persona } from './persona';
-import { contextTexts, renderContext } from './renderContext';
+import { contextTexts, type ExtraBlock, type PromptContext, renderContext } from './renderContext';
 import { REPLY_SCHEMA } from './replySchema';
 import { REVIEW_PROTOCOL } from './reviewProtocol';
 import { REVIEW_TOOLS, TOOL_RULES } from './reviewTools';
+import { SHARED_CODE_RULES } from './sharedCodeRules';
 
 /** What a person may set about a request. */
 export interface RequestSettings {
@@ -19,7 +21,11 @@ export interface RequestSettings {
 
 /** A fence for all requests of one review, so that what they have in common is the same to the byte. */
 export function fenceOfReview(packs: readonly ContextPack[]): Fence {
-  return fenceAround(packs.flatMap((pack) => contextTexts(pack, 'target')));
+  const shared = new Set(packs.flatMap((pack) => (pack.shared ? [pack.shared] : [])));
+  return fenceAround([
+    ...packs.flatMap((pack) => contextTexts(pack, 'target')),
+    ...[...shared].flatMap((parts) => parts.flatMap(({ path, text }) => [path, text])),
+  ]);
 }
 
 /**
@@ -32,28 +38,58 @@ export function renderReviewRequest(
   settings: RequestSettings,
   shared?: Fence,
 ): ModelRequest {
-  const { instructions, profile } = pack;
-  const background = shared
-    ? renderContext({ parts: [], facts: [], instructions, ...(profile && { profile }) }, 'target', [], shared)
-    : '';
+  const { beginning, rest } = pack.shared ? sharedContext(pack, pack.shared, shared) : ownContext(pack, shared);
   return {
     system: [{ text: persona.body }, { text: REVIEW_PROTOCOL, cached: true }],
     messages: [
       {
         role: 'user',
         text: [
-          renderContext(pack, 'target', [], shared),
+          beginning + rest,
+          ...(pack.shared ? [SHARED_CODE_RULES] : []),
           ...(pack.change ? [CHANGE_RULES] : []),
           ...(settings.mayUseTools ? [TOOL_RULES] : []),
           task(pack),
         ].join('\n\n'),
-        ...(background === '' ? {} : { cachedLength: background.length }),
+        ...(beginning === '' ? {} : { cachedLength: beginning.length }),
       },
     ],
     replySchema: REPLY_SCHEMA,
     ...(settings.mayUseTools ? { tools: REVIEW_TOOLS } : {}),
     maxOutputTokens: settings.maxOutputTokens,
   };
+}
+
+/** A context in two pieces, of which the first is the same in other requests. */
+interface TwoPieces {
+  readonly beginning: string;
+  readonly rest: string;
+}
+
+/** A request that brings its own code has no more than the background in common with the others. */
+function ownContext(pack: ContextPack, fence: Fence | undefined): TwoPieces {
+  const whole = renderContext(pack, 'target', [], fence);
+  const beginning = fence ? renderContext(backgroundOf(pack), 'target', [], fence) : '';
+  return { beginning, rest: whole.slice(beginning.length) };
+}
+
+/** The code of all first, each file in its place; then what this request asks about it. */
+function sharedContext(pack: ContextPack, code: readonly PackedPart[], fence?: Fence): TwoPieces {
+  const beginning = renderContext({ ...backgroundOf(pack), parts: code }, 'code', [], fence);
+  const { instructions: _, profile: __, ...own } = pack;
+  const rest = renderContext({ ...own, parts: [], instructions: [] }, 'target', [ownTarget(pack)], fence);
+  return { beginning, rest: `\n\n${rest}` };
+}
+
+function backgroundOf({ instructions, profile }: ContextPack): PromptContext {
+  return { parts: [], facts: [], instructions, ...(profile && { profile }) };
+}
+
+/** Which of the shared code a request is about, one file or part of a file a line. */
+function ownTarget({ parts }: ContextPack): ExtraBlock {
+  const own = parts.filter(({ role }) => role === 'target');
+  const rows = own.map((part) => `${part.path}:${part.firstLine + 1}-${lastLine(part) + 1}`);
+  return { kind: 'target', text: rows.join('\n') };
 }
 
 /** What matters most is said once more behind the code, where it is not forgotten. */

@@ -8,6 +8,31 @@ export function requestTotals(requests: readonly ModelRequest[]): RequestTotals 
   return { count: requests.length, inputTokens: texts.reduce((sum, text) => sum + estimateTokens(text), 0) };
 }
 
+/**
+ * Of the input of requests, what a server writes to its cache and reads from there when they are sent one after the
+ * other: their system prompts, and the beginnings of their messages that are said to recur. Estimated.
+ */
+export function cachedTokens(requests: readonly ModelRequest[]): { readonly written: number; readonly read: number } {
+  const known = new Set<string>();
+  let written = 0;
+  let read = 0;
+  for (const { system, messages } of requests) {
+    let prefix = '';
+    for (const piece of [system.map(({ text }) => text).join('\n'), beginningOf(messages)]) {
+      if (piece === '') continue;
+      prefix += piece;
+      if (known.has(prefix)) read += estimateTokens(piece);
+      else written += estimateTokens(piece);
+      known.add(prefix);
+    }
+  }
+  return { written, read };
+}
+
+function beginningOf([first]: ModelRequest['messages']): string {
+  return first?.text.slice(0, first.cachedLength ?? 0) ?? '';
+}
+
 function textsOf({ system, messages, tools }: ModelRequest): readonly string[] {
   return [
     ...(tools ? [JSON.stringify(tools)] : []),

@@ -7,6 +7,7 @@ import type { KeptReplies } from './keptReplies';
 import type { LanguageModel } from './languageModel';
 import type { PersonaModel } from './personaModel';
 import { type PreparedReview, planReview, type ReviewPlan } from './prepareReview';
+import { withSharedCode } from './sharedCode';
 
 /** What will be sent; `nothing` when there is nothing to make a request of, `declined` when it is not to be sent. */
 export type AgreedPlan =
@@ -29,9 +30,10 @@ export async function agreePlan(
   const under = wish && (await keysUnderWay(model, wish.pending));
   const planWithout = (declined: readonly Declined[]): ReviewPlan => {
     const plan = planReview(prepared, declined, persona, { maxOutputTokens, mayUseTools });
-    if (!kept) return plan;
-    const keyed = withKeys(plan, model, kept);
-    return goesAsBatch(keyed) ? asBatch(keyed) : keyed;
+    const keyed = kept ? withKeys(plan, model, kept) : plan;
+    // What a batch leaves in a cache may be gone before its next request.
+    if (kept && goesAsBatch(keyed)) return asBatch(keyed);
+    return model.keepsPrefix ? withSharedCode(keyed) : keyed;
   };
   const goesAsBatch = ({ requests }: ReviewPlan): boolean => {
     const open = requests.filter(({ isAnswered }) => !isAnswered);

@@ -16,7 +16,7 @@ export function withKeys(
   kept: ReadonlySet<string>,
 ): ReviewPlan {
   const requests = plan.requests.map((planned): PlannedRequest => {
-    const key = requestKey(to, planned.request);
+    const key = planned.key ?? requestKey(to, planned.request);
     return { ...planned, key, isAnswered: kept.has(key) };
   });
   return { ...plan, requests, manifest: { ...plan.manifest, requests: totalsOf(requests) } };

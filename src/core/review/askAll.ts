@@ -41,6 +41,7 @@ export async function* askAll(
   const ran: RequestResult[] = [];
   const ended = yield* inParallel(streams, {
     atOnce: AT_ONCE,
+    groupOf: (place) => requests[place]?.pack.shared,
     // What ends without a word must not have started the others: each would meet the same failure.
     isUnderWay: ({ type }) => type !== 'request' && type !== 'progress',
     endsAll: (result) => {

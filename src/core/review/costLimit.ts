@@ -16,6 +16,8 @@ export function withCostLimit(model: LanguageModel, settings: CostSettings): Lan
   return {
     ...model,
     stream: (request, signal) => streamWithin(model, settings, request, signal),
+    // A limit counts what a request costs when no cache helps: one that leans on it would be refused too early.
+    ...(settings.allowances.length > 0 ? { keepsPrefix: false } : {}),
     ...(batches ? { batches: batchesWithin(batches, host, settings) } : {}),
   };
 }

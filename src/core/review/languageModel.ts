@@ -38,6 +38,8 @@ export interface LanguageModel {
   readonly contextWindow?: number;
   /** Whether it can ask for tools. */
   readonly asksForTools?: true;
+  /** Whether its server keeps the beginning of a request, so that the next one pays a fraction for the same. */
+  readonly keepsPrefix?: boolean;
   /** Sends the request once (the implementation may retry before the first byte) and streams the reply. */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
   /** Where many requests can be handed over at once; missing where the server has no such thing. */

@@ -36,7 +36,8 @@ async function* reviewWith(
   signal: AbortSignal,
 ): AsyncGenerator<ReviewEvent> {
   const { model, deep } = options;
-  const prepared = await prepareReview(input, options.budget).catch((error: unknown) => String(error));
+  const budget = model.keepsPrefix ? options.budget : { ...options.budget, shared: 0 };
+  const prepared = await prepareReview(input, budget).catch((error: unknown) => String(error));
   if (typeof prepared === 'string') {
     yield failed({ kind: 'internal', detail: `Nothing was sent: secrets could not be looked for. ${prepared}` });
     return;
@@ -58,7 +59,7 @@ async function* reviewWith(
   const packs = plan.requests.map(({ pack }) => pack);
   yield* knownBefore(options, input, packs);
 
-  const parts = packs.flatMap((pack) => pack.parts);
+  const parts = [...new Set(packs.flatMap((pack) => pack.parts))];
   const reader: ItemReader = { ...createFindingReader(input, parts), unplaced: [], manifest: plan.manifest };
   const asking = deep && mayUseTools ? withTools(model, createToolbox(deep.view), deep.limits) : model;
   const asked: AskedRequests & Partial<BatchedRequests> = agreed.batch

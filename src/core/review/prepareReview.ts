@@ -5,6 +5,7 @@ import { packContext } from '../context/packContext';
 import { redactAnalysis } from '../context/redactAnalysis';
 import { redactMaterial } from '../context/redactMaterial';
 import type { MaskedSecret } from '../context/redactSecrets';
+import { type SharingRequests, shareCode } from '../context/shareCode';
 import type { ContextManifest } from '../findings/review';
 import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
@@ -17,6 +18,8 @@ import type { ReviewInput } from './reviewer';
 /** A review's requests before they are worded: chosen, masked and within the budget. */
 export interface PreparedReview {
   readonly packs: readonly ContextPack[];
+  /** How some of them would be if they had their code in common. */
+  readonly sharing: readonly SharingRequests[];
   readonly leftOut: ContextManifest['leftOut'];
   readonly secrets: readonly MaskedSecret[];
 }
@@ -34,6 +37,8 @@ export interface PlannedRequest {
 /** The requests of a review as they will be sent, to the byte, and what they hold. */
 export interface ReviewPlan {
   readonly requests: readonly PlannedRequest[];
+  /** What may take the place of some of them: the same questions, with the code of all. */
+  readonly sharing: readonly { readonly places: readonly number[]; readonly requests: readonly PlannedRequest[] }[];
   readonly secrets: readonly MaskedSecret[];
   readonly manifest: ContextManifest & Required<Pick<ContextManifest, 'requests'>>;
 }
@@ -43,23 +48,33 @@ export async function prepareReview(input: ReviewInput, budget: ContextBudget): 
   const dismissals = [...(input.dismissals ?? []), ...dismissedByComments(input.files)];
   const { material, secrets } = await redactMaterial({ ...input, dismissals });
   const { facts, inspection, secrets: told } = await redactAnalysis(input.analysis);
-  const packs = packContext({ ...material, inspection }, facts, budget);
-  return { packs, leftOut: input.leftOut, secrets: [...secrets, ...told] };
+  const inspected = { ...material, inspection };
+  const packs = packContext(inspected, facts, budget);
+  const sharing = budget.shared > 0 ? shareCode(packs, inspected, facts, budget) : [];
+  return { packs, sharing, leftOut: input.leftOut, secrets: [...secrets, ...told] };
 }
 
 /** Words the requests of a prepared review, less what was declined. Pure: it is shown, and the same is then sent. */
 export function planReview(
-  { packs, leftOut, secrets }: PreparedReview,
+  { packs, sharing, leftOut, secrets }: PreparedReview,
   declined: readonly Declined[],
   persona: Persona,
   settings: RequestSettings,
 ): ReviewPlan {
-  const kept = packs.map((pack) =>
-    declined.length === 0 ? pack : { ...declineItems(pack, declined), target: pack.target },
-  );
-  const shared = kept.length > 1 ? fenceOfReview(kept) : undefined;
-  const requests = kept.map((pack) => ({ pack, request: renderReviewRequest(persona, pack, settings, shared) }));
-  return { requests, secrets, manifest: manifestOf(requests, leftOut, secrets) };
+  const kept = (all: readonly ContextPack[]): readonly ContextPack[] =>
+    declined.length === 0 ? all : all.map((pack) => ({ ...declineItems(pack, declined), target: pack.target }));
+  const alone = kept(packs);
+  const together = sharing.map((group) => ({ places: group.places, packs: kept(group.packs) }));
+  const shared = alone.length > 1 ? fenceOfReview([...alone, ...together.flatMap((group) => group.packs)]) : undefined;
+  const planned = (all: readonly ContextPack[]): readonly PlannedRequest[] =>
+    all.map((pack) => ({ pack, request: renderReviewRequest(persona, pack, settings, shared) }));
+  const requests = planned(alone);
+  return {
+    requests,
+    sharing: together.map((group) => ({ places: group.places, requests: planned(group.packs) })),
+    secrets,
+    manifest: manifestOf(requests, leftOut, secrets),
+  };
 }
 
 /** What was sent when a review ended after some of its requests: the code of the others was not reached. */

@@ -5,6 +5,6 @@ export function withRequests(manifest: ContextManifest, { count, inputTokens }: 
   const before = manifest.requests ?? { count: 0, inputTokens: 0 };
   return {
     ...manifest,
-    requests: { count: before.count + count, inputTokens: before.inputTokens + inputTokens },
+    requests: { ...before, count: before.count + count, inputTokens: before.inputTokens + inputTokens },
   };
 }

@@ -56,6 +56,7 @@ const BUDGET = {
   instructions: 1_000,
   decisions: 1_000,
   change: 1_000,
+  shared: 0,
 };
 
 /** Asks, and gives the requests that left and everything that came back. */
@@ -217,6 +218,7 @@ describe('createModelAnswerer', () => {
       instructions: 0,
       decisions: 1_000,
       change: 1_000,
+      shared: 0,
     };
     const { answer, sent } = await ask({ attachments: [{ path: 'src/orders.ts', label: 'orders.ts' }] }, budget);
     assert.match(answer, /^> Not sent: `src\/orders.ts`, it did not fit into the request\./);

@@ -180,6 +180,7 @@ describe('packContext', () => {
       target: 1000,
       decisions: 1,
       change: 1,
+      shared: 0,
       points: 0,
       beside: 0,
       neighbours: 1,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ContextPack } from '../../../../src/core/context/contextPack';
 import type { Persona } from '../../../../src/core/prompts/persona';
-import { renderReviewRequest } from '../../../../src/core/prompts/renderReviewRequest';
+import { fenceOfReview, renderReviewRequest } from '../../../../src/core/prompts/renderReviewRequest';
 import { REPLY_SCHEMA } from '../../../../src/core/prompts/replySchema';
 import { matchesGolden } from '../../../golden';
 import { sampleDismissal } from '../findings/sampleDismissal';
@@ -50,6 +50,30 @@ describe('renderReviewRequest', () => {
   it('renders a file with facts, profile, instructions and neighbours', () => {
     const request = renderReviewRequest(PERSONA, WHOLE_FILE, SETTINGS);
     matchesGolden('prompts/review-file.txt', requestText(request));
+  });
+
+  it('renders requests that share their code, the same to the byte up to where they differ', () => {
+    const shared: ContextPack['shared'] = [
+      { path: 'src/orders.ts', firstLine: 0, text: ORDERS, role: 'target' },
+      { path: 'src/refunds.ts', firstLine: 0, text: 'export const refunds = new Map();', role: 'target' },
+      {
+        path: 'src/payments.ts',
+        firstLine: 3,
+        text: 'export async function charge(order: Order) {',
+        role: 'neighbour',
+      },
+    ];
+    const target = { kind: 'folder', label: 'src', parts: shared.slice(0, 2).map(({ path }) => ({ path })) } as const;
+    const packs = shared.slice(0, 2).map((part): ContextPack => ({ ...WHOLE_FILE, target, parts: [part], shared }));
+    const fence = fenceOfReview(packs);
+    const [first, second] = packs.map((pack) => renderReviewRequest(PERSONA, pack, SETTINGS, fence));
+    assert.ok(first && second);
+    matchesGolden('prompts/review-shared.txt', requestText(second));
+    const [beginning, other] = [first, second].map(({ messages: [message] }) =>
+      message?.text.slice(0, message.cachedLength),
+    );
+    assert.equal(beginning, other);
+    assert.notEqual(first.messages[0]?.text, second.messages[0]?.text);
   });
 
   function checkTarget(kind: 'file' | 'folder' | 'workspace', sent: number, all: number, expected: string): void {

@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { Outcome } from '../../../../src/core/findings/review';
+import { textRange } from '../../../../src/core/findings/textRange';
+import { createAllowance } from '../../../../src/core/review/allowance';
+import { withCostLimit } from '../../../../src/core/review/costLimit';
 import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
+import type { PersonaModel } from '../../../../src/core/review/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
 import { storedReplies } from '../../../../src/replies/storedReplies';
 import { connectModel } from '../../../modelServer/connectModel';
 import { fault } from '../../../modelServer/faults';
 import { createGate, type Gate } from '../../../modelServer/gate';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
-import { gatedReviewReply } from '../../../modelServer/reviewReply';
+import { type CacheUse, cachedShare, cacheUseOf, priceOfUse } from '../../../modelServer/promptCache';
+import { userText } from '../../../modelServer/recordedRequest';
+import { gatedReviewReply, reviewReply } from '../../../modelServer/reviewReply';
 import type { ModelScript } from '../../../modelServer/scriptedReply';
 import { ALL_FOUND, answerFolder, findingIn, folderInput, folderOf } from './folderInput';
 
@@ -81,6 +87,73 @@ describe('review of a folder by a model', () => {
     );
     assert.equal(told.at(-1)?.tokensLeft, 0);
     assert.ok((told[0]?.tokensLeft ?? 0) > (told[1]?.tokensLeft ?? 0));
+  });
+
+  describe('whose modules need each other', () => {
+    /** Six files of about 1,400 tokens, of each of which a point needs all others. */
+    const input = (): ReviewInput => {
+      const plain = folderInput();
+      const files = plain.files.map(({ path, text }) => ({ path, text: text.repeat(4) }));
+      const range = textRange(0, 0, 123, 0);
+      const inspection = files.map(({ path }, at) => ({
+        id: path,
+        kind: 'query' as const,
+        name: path,
+        path,
+        range,
+        facts: [],
+        weight: 10 - at,
+        needs: files.filter((file) => file.path !== path).map((file) => ({ path: file.path, range })),
+      }));
+      return { ...plain, files, analysis: { ...plain.analysis, inspection } };
+    };
+    const ask = async (shared: number, change: Partial<PersonaModel> = {}): Promise<readonly CacheUse[]> => {
+      const before = server.requests.length;
+      const budget = { ...DEFAULT_BUDGET, target: 1_500, shared };
+      const options = { model: connectModel(server), persona: PERSONA, budget, maxOutputTokens: 8_000, ...change };
+      const events: ReviewEvent[] = [];
+      for await (const event of createModelReviewer(options).review(input(), new AbortController().signal))
+        events.push(event);
+      assert.deepEqual([titles(events), outcomeOf(events)], [ALL_FOUND, { kind: 'success' }]);
+      return cacheUseOf(server.requests.slice(before).map(({ body }) => body));
+    };
+    /** By what the task names as the target, whatever other code goes along. */
+    const answer: ModelScript = (request) => {
+      const asked = /kind=\\?"target"[^>]*>\n(?:src\/([a-f])\/|.*const ([a-f]) = load)/.exec(userText(request)) ?? [];
+      return reviewReply([findingIn(asked[1] ?? asked[2] ?? '?')]);
+    };
+
+    it('sends their code once, and pays less for more than 85 % of the input from the second request on', async () => {
+      await start(answer);
+      const [alone, together] = [await ask(0), await ask(100_000)];
+      assert.equal(together.length, 6);
+      assert.ok(cachedShare(together) >= 0.85, `${cachedShare(together)}`);
+      assert.ok(priceOfUse(together) < priceOfUse(alone), `${priceOfUse(together)} against ${priceOfUse(alone)}`);
+    });
+
+    it('sends each its own code where a server keeps nothing, and where a limit counts what that costs', async () => {
+      await start(answer);
+      const isShared = () => server.requests.some((request) => userText(request).includes('kind="code"'));
+      await ask(100_000, { model: connectModel(server, { kind: 'compatible' }) });
+      const allowances = [createAllowance('this review', 1_000)];
+      const price = { input: 1, output: 1 };
+      await ask(100_000, {
+        model: withCostLimit(connectModel(server), { price, allowances, onSpent: () => undefined }),
+      });
+      assert.equal(isShared(), false);
+    });
+
+    it('knows what was answered by the code each needs, and sends a last one alone', async () => {
+      await start(answer);
+      const replies = storedReplies(folder);
+      await ask(100_000, { replies });
+      assert.equal(server.requests.length, 6);
+      const [one] = readdirSync(folder);
+      rmSync(join(folder, one ?? ''));
+      await ask(100_000, { replies });
+      assert.equal(server.requests.length, 7);
+      assert.ok(!userText(await server.request(6)).includes('kind="code"'));
+    });
   });
 
   it('sends nothing again that was answered, and says so', async () => {

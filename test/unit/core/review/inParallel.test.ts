@@ -24,6 +24,7 @@ describe('inParallel', () => {
     const said: Said[] = [];
     const running = inParallel(streams(words, began), {
       atOnce,
+      groupOf: () => 0,
       isUnderWay: (word) => word !== 'request',
       endsAll: (word) => word === 'stop',
       leave: () => undefined,
@@ -45,6 +46,7 @@ describe('inParallel', () => {
     const began: number[] = [];
     const running = inParallel(streams([['request', 'a', 'a'], ['b', 'b'], ['c']], began), {
       atOnce: 2,
+      groupOf: () => 0,
       isUnderWay: (word) => word !== 'request',
       endsAll: () => false,
       leave: () => undefined,
@@ -54,6 +56,21 @@ describe('inParallel', () => {
     await running.next();
     assert.deepEqual(began, [0, 1]);
     await running.return([]);
+  });
+
+  it('begins those of a group when its first is under way, and those of others meanwhile', async () => {
+    const began: number[] = [];
+    const running = inParallel(streams([['a'], ['request', 'b'], ['b'], ['c']], began), {
+      atOnce: 3,
+      groupOf: (place) => ['a', 'b', 'b', 'c'][place],
+      isUnderWay: (word) => word !== 'request',
+      endsAll: () => false,
+      leave: () => undefined,
+    });
+    await running.next();
+    assert.deepEqual(began, [0, 1, 3]);
+    for (let left = 4; left > 0; left--) await running.next();
+    assert.deepEqual(began, [0, 1, 3, 2]);
   });
 
   it('begins no further one after a result that ends all, and says which never began', async () => {
@@ -72,6 +89,7 @@ describe('inParallel', () => {
     };
     const running = inParallel([waiting, waiting], {
       atOnce: 2,
+      groupOf: () => 0,
       isUnderWay: () => true,
       endsAll: () => false,
       leave: () => left.abort(),
