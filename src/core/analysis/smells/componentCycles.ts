@@ -4,6 +4,7 @@ import { feedbackEdges } from '../feedback/feedbackEdges';
 import { type ImportEdge, isLoadTime } from '../moduleGraph';
 import { shortestPath } from '../shortestPath';
 import { componentsOfRows } from '../stronglyConnectedComponents';
+import { isInterfacePath } from './foreignCode';
 import { groupRows } from './groupRows';
 import type { ProductionCode } from './productionCode';
 import { smellFinding } from './smell';
@@ -25,8 +26,9 @@ export interface Grouping {
 
 /**
  * Cyclic Dependency between groups of modules that no cycle of modules explains: each import is harmless by itself, and
- * yet no group can be built, released or understood without the others. One finding for each strongly connected
- * component, at an import of the connection that is cheapest to cut.
+ * yet no group can be built, released or understood without the others. Folders of a user interface alone, whose pages
+ * know each other by nature, are passed over. One finding for each strongly connected component, at an import of the
+ * connection that is cheapest to cut.
  */
 export function findComponentCycles(code: ProductionCode, grouping: Grouping): readonly Finding[] {
   const groups = code.groupsOf(grouping.groupOf);
@@ -36,9 +38,12 @@ export function findComponentCycles(code: ProductionCode, grouping: Grouping): r
   return componentsOfRows(successors).flatMap((members) => {
     const cycle = members.flatMap((member) => names[member] ?? []);
     if (cycle.some((name) => explained.has(name))) return [];
+
     const between = importsBetween(members, code, groups, grouping);
     const all = [...between.values()];
     if (all.reduce((sum, { imports }) => sum + imports.length, 0) < grouping.minImports) return [];
+    if (grouping.noun === 'folder' && all.every(({ imports }) => imports.every(({ from }) => isInterfacePath(from))))
+      return [];
     const localOf = new Map(members.map((member, local) => [member, local]));
     const within = members.map((member) => [...rowOf(successors, member)].flatMap((next) => localOf.get(next) ?? []));
     const connection = (from: number, to: number) =>

@@ -8,7 +8,7 @@ import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { shortestPath } from '../shortestPath';
 import { isBarrelFile } from './barrelFile';
-import { isInterfacePath } from './foreignCode';
+import { isInterfacePath, isMarkedGenerated } from './foreignCode';
 import type { ProductionCode } from './productionCode';
 import { shortNames } from './shortNames';
 import { type SmellDetector, smellFinding } from './smell';
@@ -28,7 +28,7 @@ export const findCyclicDependencies: SmellDetector = (code) => {
   const { successors, cycles } = code.loading();
   return cycles
     .map((members) => cycleOf(members, successors, code))
-    .filter((cycle) => !isWithinPackage(cycle.nodes))
+    .filter(({ nodes }) => !isWithinPackage(nodes) && !isGenerated(nodes, code))
     .map((cycle) => findingOf(cycle, code))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 };
@@ -84,6 +84,11 @@ function costOfCutting(edge: ImportEdge | undefined, coupling: CouplingTable): n
 
 function isOfBarrel({ from, to, kind }: ImportEdge): boolean {
   return kind === 're-export' || (isBarrelFile(from) && to.startsWith(`${folderOf(from)}/`));
+}
+
+/** Told from two of its modules: what a tool writes, it writes in whole sets. */
+function isGenerated(nodes: readonly ModuleNode[], code: ProductionCode): boolean {
+  return nodes.slice(0, 2).every(({ path }) => isMarkedGenerated(code.textOf(path)));
 }
 
 /**

@@ -3,7 +3,8 @@ const COPIED =
 /** A release that was unpacked into the source: `pdfjs-5.2.133/`. */
 const RELEASE_FOLDER = /(?:^|\/)[^/]*[-_@.]v?\d+\.\d+(?:\.\d+)?\//;
 /** Examples that come with a product are made to be copied, not to hold it up. */
-const EXAMPLES = /^(?:examples?|samples?|demos?|playgrounds?|templates|docs?)\//i;
+const EXAMPLES =
+  /^(?:examples?|samples?|demos?|playgrounds?|templates|docs?)\/|^(?:[^/]+\/)?[\w.]+-(?:examples?|samples?|demos?)(?:-[\w-]+)?\//i;
 const BUILT =
   /(?:\.min\.[cm]?js|\.bundle\.[cm]?js|[._]pb(?:_grpc)?\.[a-z]+|_pb2(?:_grpc)?\.pyi?|\.g(?:en(?:erated)?)?\.[a-z]+|\.designer\.cs)$/i;
 const GENERATED_FOLDER = /(?:^|\/)_*generated_*\//i;

@@ -28,6 +28,7 @@ describe('cyclic dependency between components', () => {
     ['b/z.ts:1 Cyclic dependency of folders: b → a → b'],
   );
   check('none that a cycle of modules explains', ['a/x.ts -> b/y.ts', 'b/y.ts -> a/x.ts'], []);
+  check('none of pages alone', ['web/a/x.tsx -> web/b/y.tsx', 'web/b/z.tsx -> web/a/w.tsx'], []);
   check('none over types or calls', ['a/x.ts -> b/y.ts', 'b/z.ts -type-> a/w.ts', 'b/z.ts -dynamic-> a/w.ts'], []);
   check('none among few imports', ['a/x.ts -> b/y.ts', 'b/z.ts -> a/w.ts'], [], { ...BY_FOLDER, minImports: 3 });
   check('none between what is no pair of components', ['a/x.ts -> b/y.ts', 'b/z.ts -> a/w.ts'], [], {
