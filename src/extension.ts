@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(log, keepBetweenSessions(known, storageUri, log));
 
   // The editor, read for the core
-  const models = modelAccess(context, inDist('anthropicModel.js'));
+  const models = modelAccess(context, inDist('anthropicModel.js'), (line) => log.info(line));
   const personas = new Personas(extensionUri);
   const tracker = new RangeTracker(store);
   const dismissals = new WorkspaceDismissals(log);

@@ -1,5 +1,6 @@
 import { compareReviews, type ReviewedText } from '../core/findings/compareReviews';
 import type { FindingStore } from '../core/findings/findingStore';
+import { replacesOlder } from '../core/findings/replacedReviews';
 import type { Outcome, Review } from '../core/findings/review';
 import { targetKey } from '../core/findings/target';
 import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
@@ -21,7 +22,7 @@ export function compareWithOlder(
 ): void {
   const newer = store.review(id);
   const older = newer && olderOf(newer, store.reviews);
-  if (!older || (outcome.kind !== 'success' && outcome.kind !== 'partial')) return;
+  if (!older || !replacesOlder({ outcome })) return;
   store.setComparison(id, compareReviews(older, { ...newer, outcome }, files, dismissals.of(older)));
 }
 
@@ -30,9 +31,6 @@ function olderOf({ id, target, reviewer }: Review, reviews: readonly Review[]): 
   const key = targetKey(target);
   return reviews.findLast(
     (one) =>
-      one.id !== id &&
-      one.reviewer.kind === reviewer.kind &&
-      (one.outcome?.kind === 'success' || one.outcome?.kind === 'partial') &&
-      targetKey(one.target) === key,
+      one.id !== id && one.reviewer.kind === reviewer.kind && replacesOlder(one) && targetKey(one.target) === key,
   );
 }

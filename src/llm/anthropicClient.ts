@@ -6,11 +6,14 @@ const API_VERSION = '2026-10-21';
 
 const MAX_RETRIES = 2;
 
+/** Hears of each request that was sent, repeated ones included, with how it was answered: `POST host/v1/messages: 200`. */
+export type RequestLog = (line: string) => void;
+
 /**
  * An SDK client that knows what it was given here and nothing else: no key, profile, address or header comes from the
  * environment or from files, nothing is logged or traced, and no redirect carries code to another host.
  */
-export function createAnthropicClient(endpoint: ModelEndpoint, baseUrl: string): Anthropic {
+export function createAnthropicClient(endpoint: ModelEndpoint, baseUrl: string, heard: RequestLog): Anthropic {
   const headers = headersOf(endpoint);
   const options: ClientOptions = {
     baseURL: baseUrl,
@@ -23,7 +26,7 @@ export function createAnthropicClient(endpoint: ModelEndpoint, baseUrl: string):
     // Our own watchdog is always faster.
     timeout: endpoint.idleTimeoutMs * 2,
     fetchOptions: { redirect: 'manual' },
-    middleware: [onlyOurHost(new URL(baseUrl).origin), onlyOurHeaders(Object.keys(headers))],
+    middleware: [onlyOurHost(new URL(baseUrl).origin), onlyOurHeaders(Object.keys(headers)), told(heard)],
     openTelemetry: false,
     logLevel: 'off',
   };
@@ -46,6 +49,22 @@ function onlyOurHost(origin: string): Middleware {
   return (request, next) => {
     if (new URL(request.url).origin !== origin) throw new Error('The server names an address of another host');
     return next(request);
+  };
+}
+
+/** No request leaves unheard of. */
+function told(heard: RequestLog): Middleware {
+  return async (request, next) => {
+    const { host, pathname } = new URL(request.url);
+    const tell = (end: string): void => heard(`${request.method} ${host}${pathname}: ${end}`);
+    try {
+      const response = await next(request);
+      tell(String(response.status));
+      return response;
+    } catch (error) {
+      tell('no answer');
+      throw error;
+    }
   };
 }
 

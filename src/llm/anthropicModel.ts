@@ -2,7 +2,7 @@ import type { Failure } from '../core/findings/failure';
 import type { ModelRequest } from '../core/prompts/modelRequest';
 import type { LanguageModel, ModelEvent } from '../core/review/languageModel';
 import type { OfferedModel } from '../core/review/offeredModel';
-import { createAnthropicClient } from './anthropicClient';
+import { createAnthropicClient, type RequestLog } from './anthropicClient';
 import { countInputTokens, listModels } from './askServer';
 import { checkEndpoint, type ModelEndpoint } from './endpoint';
 import { createHostLimits, type HostLimits } from './hostLimits';
@@ -23,10 +23,16 @@ export interface ServerModel extends LanguageModel {
   offeredModels(signal: AbortSignal): Promise<ModelList>;
 }
 
-/** Connects models that share what is known of servers, and what each host lets through. */
-export function modelConnector(memory: TraitMemory): (endpoint: ModelEndpoint) => ServerModel {
-  const limits = createHostLimits();
-  return (endpoint) => createAnthropicModel(endpoint, memory, limits);
+/** Connects models that share what is known of servers, what each host lets through, and a log. */
+export function modelConnector(memory: TraitMemory, heard?: RequestLog): (endpoint: ModelEndpoint) => ServerModel {
+  const access = { limits: createHostLimits(), ...(heard ? { heard } : {}) };
+  return (endpoint) => createAnthropicModel(endpoint, memory, access);
+}
+
+/** What models of one process share. */
+interface SharedAccess {
+  readonly limits?: HostLimits;
+  readonly heard?: RequestLog;
 }
 
 /**
@@ -37,12 +43,12 @@ export function modelConnector(memory: TraitMemory): (endpoint: ModelEndpoint) =
 export function createAnthropicModel(
   endpoint: ModelEndpoint,
   memory: TraitMemory = createTraitMemory(),
-  limits: HostLimits = createHostLimits(),
+  { limits = createHostLimits(), heard = () => undefined }: SharedAccess = {},
 ): ServerModel {
   const check = checkEndpoint(endpoint);
   if (!check.ok) return unusableModel(endpoint.model, check.failure);
   const { baseUrl, host } = check;
-  const client = createAnthropicClient(endpoint, baseUrl);
+  const client = createAnthropicClient(endpoint, baseUrl, heard);
   const { model } = endpoint;
   const limit = limits.of(host);
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
-import { priceWords } from '../core/findings/modelPrice';
+import { percentCached, priceWords } from '../core/findings/modelPrice';
 import { SEVERITIES } from '../core/findings/severity';
 import { severityWord } from './severityWords';
 import { countBySeverity, type ShownFindings } from './shownFindings';
@@ -27,6 +27,10 @@ interface CostSum {
   readonly usd: number;
   /** It was more than this. */
   readonly isAtLeast: boolean;
+  /** Tokens; those of the cache count among the input, too. */
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
 }
 
 /** Reading fewer files than this is over before anybody looks. */
@@ -80,9 +84,21 @@ export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus, 
 function costTooltip({ session, today }: Costs): readonly string[] {
   if (session.requests === 0) return [];
   return [
-    vscode.l10n.t('Models in this window: {0}, requests: {1}', sumWords(session), session.requests),
-    vscode.l10n.t('Models today: {0}, requests: {1}', sumWords(today), today.requests),
+    vscode.l10n.t(
+      'Models in this window: {0}, requests: {1}, {2}',
+      sumWords(session),
+      session.requests,
+      tokensOf(session),
+    ),
+    vscode.l10n.t('Models today: {0}, requests: {1}, {2}', sumWords(today), today.requests, tokensOf(today)),
   ];
+}
+
+function tokensOf({ input, cached, output }: CostSum): string {
+  const numbers = [input, percentCached(cached, input), output].map((number) =>
+    number.toLocaleString(vscode.env.language),
+  );
+  return vscode.l10n.t('{0} tokens in ({1} % from cache), {2} out', ...numbers);
 }
 
 function sumWords({ usd, isAtLeast }: CostSum): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { allInput } from '../core/findings/modelPrice';
 import { membersOf } from '../core/findings/record';
 import type { RequestCost } from '../core/review/costSettings';
 import type { MachineMemory } from './approvedHosts';
@@ -10,13 +11,17 @@ export interface CostSum {
   readonly usd: number;
   /** Some had no known price: it was more than this. */
   readonly isAtLeast: boolean;
+  /** Tokens, as the servers counted them; those of the cache count among the input, too. */
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
 }
 
 const KEY = 'costOfDay';
 const HELD_KEY = 'costOfBatches';
 /** A server gives a batch up after a day: what is held for longer will not be spent. */
 const LONGEST_HELD_MS = 48 * 3_600_000;
-const NOTHING: CostSum = { requests: 0, usd: 0, isAtLeast: false };
+const NOTHING: CostSum = { requests: 0, usd: 0, isAtLeast: false, input: 0, cached: 0, output: 0 };
 
 /** Adds up what models cost: in this window since it opened, and on this machine since midnight, all windows together. */
 export class CostLedger {
@@ -34,9 +39,10 @@ export class CostLedger {
 
   /** Since midnight, by the clock of this machine. */
   get today(): CostSum {
-    const { day, requests, usd, isAtLeast } = membersOf(this.#memory.get(KEY));
+    const { day, requests, usd, isAtLeast, input, cached, output } = membersOf(this.#memory.get(KEY));
     if (day !== dayOf(new Date()) || typeof usd !== 'number' || typeof requests !== 'number') return NOTHING;
-    return { requests, usd, isAtLeast: isAtLeast === true };
+    const tokens = { input: Number(input) || 0, cached: Number(cached) || 0, output: Number(output) || 0 };
+    return { requests, usd, isAtLeast: isAtLeast === true, ...tokens };
   }
 
   get onDidChange(): vscode.Event<void> {
@@ -79,11 +85,14 @@ export class CostLedger {
   }
 }
 
-function sumOf({ requests, usd, isAtLeast }: CostSum, { price }: RequestCost): CostSum {
+function sumOf(sum: CostSum, { price, usage }: RequestCost): CostSum {
   return {
-    requests: requests + 1,
-    usd: usd + (price?.usd ?? 0),
-    isAtLeast: isAtLeast || price === undefined || price.isAtLeast === true,
+    requests: sum.requests + 1,
+    usd: sum.usd + (price?.usd ?? 0),
+    isAtLeast: sum.isAtLeast || price === undefined || price.isAtLeast === true,
+    input: sum.input + allInput(usage),
+    cached: sum.cached + usage.cacheReadTokens,
+    output: sum.output + usage.outputTokens,
   };
 }
 

@@ -15,10 +15,17 @@ export interface ModelAccess {
   readonly listModels: ListModels;
 }
 
-/** Opens nothing and reads no key: each part does so when it is first asked. `bundle` is the backend's file. */
-export function modelAccess({ secrets, globalState }: vscode.ExtensionContext, bundle: string): ModelAccess {
+/**
+ * Opens nothing and reads no key: each part does so when it is first asked. `bundle` is the backend's file; `heard` is told
+ * of each request that was sent to a server.
+ */
+export function modelAccess(
+  { secrets, globalState }: vscode.ExtensionContext,
+  bundle: string,
+  heard: (line: string) => void,
+): ModelAccess {
   const serverMemory = createServerMemory(globalState);
-  const connectModel = connectThrough(bundle, serverMemory);
+  const connectModel = connectThrough(bundle, serverMemory, heard);
   return {
     apiKeys: new ApiKeys(secrets, process.env['ANTHROPIC_API_KEY']),
     approvedHosts: new ApprovedHosts(globalState),

@@ -12,14 +12,14 @@ export type ListModels = (endpoint: ModelEndpoint, signal: AbortSignal) => Promi
 /**
  * Connects to models through a bundle of its own, a file that the build makes: the vendor's library loads when the
  * first model is asked for, not when the extension activates. `memory` keeps what servers turn out to do. All models
- * share what each host lets through, whoever asks for them.
+ * share what each host lets through, whoever asks for them. `heard` is told of each request that was sent.
  */
-export function connectThrough(bundle: string, memory: TraitMemory): ConnectServer {
+export function connectThrough(bundle: string, memory: TraitMemory, heard: (line: string) => void): ConnectServer {
   let connect: ConnectServer | undefined;
   return (endpoint) => {
     if (!connect) {
       const backend: typeof anthropicModel = createRequire(__filename)(bundle);
-      connect = backend.modelConnector(memory);
+      connect = backend.modelConnector(memory, heard);
     }
     return connect(endpoint);
   };

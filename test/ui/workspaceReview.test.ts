@@ -85,4 +85,44 @@ describe('The review of a workspace', function () {
     await workbench().screenshot('workspace-review-resumed');
     assert.equal(server.requests.length - before, 2);
   });
+
+  it('goes as a batch over a set size, waits for it, and collects it in another window', async () => {
+    // Replies that may be shorter are other requests: none of them is answered yet.
+    await workbench().changeSettings({
+      'architectureReview.batchFrom': 2,
+      'architectureReview.maxOutputTokens': 16_000,
+      'architectureReview.preflight': 'always',
+      'architectureReview.costLimit.review': 2,
+    });
+    const { page } = workbench();
+    const before = server.requests.length;
+    await showViewContainer(page, 'Architecture Review');
+    await runCommand(page, 'Architecture: Review Architecture of Workspace');
+    const sheet = page.locator('.quick-input-list .monaco-list-row', { hasText: 'senior-backend-architect' });
+    await sheet
+      .getByText('4 requests · as a batch: half the price, answered within a day')
+      .waitFor({ timeout: 60_000 });
+    await workbench().screenshot('workspace-batch-sheet');
+    await page.locator('.quick-input-widget input.input').press('Enter');
+    await treeRows(page, 'Findings', '0 of 4 requests of a batch').waitFor();
+    await workbench().screenshot('workspace-batch-running');
+    await workbench().reload();
+    await showViewContainer(page, 'Architecture Review');
+    await treeRows(page, 'Findings', 'The batch is still being worked on').waitFor({ timeout: 60_000 });
+    assert.equal(await found().count(), 4, 'what an earlier review found stays until then');
+    await workbench().screenshot('workspace-batch-left');
+    server.batches.end();
+    await workbench().changeSettings({ 'architectureReview.preflight': 'never' });
+    await showViewContainer(page, 'Architecture Review');
+    await runCommand(page, 'Architecture: Review Architecture of Workspace');
+    await treeRows(page, 'Findings', '4 requests as a batch').waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', 'The batch is still being worked on').waitFor({ state: 'detached' });
+    await treeRows(page, 'Findings', '4 findings, 4 still open').waitFor();
+    await workbench().screenshot('workspace-batch-collected');
+    assert.deepEqual(
+      server.batches.batches.map(({ length }) => length),
+      [4],
+    );
+    assert.equal(server.requests.length, before, 'nothing was asked at full price');
+  });
 });

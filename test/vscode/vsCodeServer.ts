@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './freePort';
-import { installExtension } from './installExtension';
+import { installExtensions } from './installExtensions';
 import { installVsCode, type VsCodeInstallation } from './installVsCode';
 import { type ProcessGroup, startProcessGroup } from './processGroup';
 import { QUIET_SETTINGS, type Settings, writeUserSettings } from './userSettings';
@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly settings?: Settings;
   /** A packaged extension to install, as a user would. */
   readonly vsix?: string | undefined;
+  /** Packages of further extensions to install beside it. */
+  readonly companions?: readonly string[];
   /**
    * Lets a page load extensions from their source folders and run a suite inside the extension host.
    * VS Code then shows no notification toasts; they are found in the notification centre alone.
@@ -50,7 +52,9 @@ export async function startVsCodeServer(options: ServerOptions = {}): Promise<Vs
   const dataFolder = await mkdtemp(join(tmpdir(), 'architecture-review-vscode-'));
   const trustSettings = { 'security.workspace.trust.enabled': options.restrictedMode ?? false };
   await writeUserSettings(dataFolder, { ...QUIET_SETTINGS, ...trustSettings, ...options.settings });
-  const extensions = options.vsix ? await installExtension(installation, options.vsix) : join(dataFolder, 'extensions');
+  const packages = [...(options.vsix ? [options.vsix] : []), ...(options.companions ?? [])];
+  const extensions =
+    packages.length > 0 ? await installExtensions(installation, packages) : join(dataFolder, 'extensions');
 
   const authority = `127.0.0.1:${options.port ?? (await freePort())}`;
   const url = `http://${authority}`;

@@ -11,6 +11,8 @@ export interface WindowContent {
   readonly vsix?: string | undefined;
   /** What development mode loads: a folder of extension folders, in place of the checkout. */
   readonly extensions?: string;
+  /** Lets extensions use what the editor only proposes. */
+  readonly proposedApi?: boolean;
   /** A bundled suite to run inside the extension host, in development mode. */
   readonly suite?: string;
 }
@@ -21,6 +23,7 @@ export function windowAddress(server: VsCodeServer, content: WindowContent): str
   const workspace = content.workspace ? resolve(content.workspace) : undefined;
   const payload: (readonly [string, string])[] = [];
   if (content.vsix === undefined) payload.push(['extensionDevelopmentPath', remote(content.extensions ?? ROOT)]);
+  if (content.proposedApi) payload.push(['enableProposedApi', '']);
   if (content.suite) payload.push(['extensionTestsPath', remote(content.suite)]);
   if (content.openFile) payload.push(['openFile', remote(resolve(workspace ?? '', content.openFile))]);
 

@@ -11,12 +11,14 @@ import { readUserSettings, type Settings, writeUserSettings } from './userSettin
 import { startVsCodeServer, type VsCodeServer } from './vsCodeServer';
 import { type WindowContent, windowAddress } from './windowAddress';
 
-export interface WorkbenchOptions extends Pick<WindowContent, 'workspace' | 'openFile' | 'vsix'> {
+export interface WorkbenchOptions extends Pick<WindowContent, 'workspace' | 'openFile' | 'vsix' | 'proposedApi'> {
   readonly settings?: Settings;
   /** Dark when left out. */
   readonly theme?: Theme;
   /** Opens the folder untrusted. */
   readonly restrictedMode?: boolean;
+  /** Packages of further extensions to install. */
+  readonly companions?: readonly string[];
   /** What the extension host finds in its environment: `ANTHROPIC_API_KEY`, for one. */
   readonly env?: NodeJS.ProcessEnv;
   /** In CSS pixels. */
@@ -54,6 +56,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     port: profile.port,
     settings: { 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
     vsix: options.vsix,
+    companions: options.companions ?? [],
     developmentMode: options.vsix === undefined,
     restrictedMode: options.restrictedMode ?? false,
     env: options.env ?? {},

@@ -27,7 +27,8 @@ export interface NewReview {
  * The reviews of this workspace and what they found. Only commands write to it; views listen.
  *
  * A newer review of the same target takes the place of the older one when it ends in `success` or `partial`; until
- * then, and when it is cancelled or fails, the older one stays, so that nothing that was shown is lost.
+ * then, and when it is cancelled, fails or is left with a batch under way, the older one stays, so that nothing that was
+ * shown is lost.
  */
 export class FindingStore {
   readonly #reviews = new Map<string, Review>();

@@ -42,6 +42,16 @@ export function priceOfUsage(usage: Usage, price: ModelPrice): Price {
   return isKnown ? { usd } : { usd, isAtLeast: true };
 }
 
+/** The input tokens of a request, all of them: those that were in the server's cache count too. */
+export function allInput({ inputTokens, cacheReadTokens, cacheWriteTokens }: Usage): number {
+  return inputTokens + cacheReadTokens + cacheWriteTokens;
+}
+
+/** How much of an input was read from the server's cache, in whole percent. */
+export function percentCached(cacheReadTokens: number, input: number): number {
+  return input === 0 ? 0 : Math.round((100 * cacheReadTokens) / input);
+}
+
 /** What a model costs where its requests are handed over as a batch: half of everything. */
 export function batchPrice({ input, output, cacheRead, cacheWrite }: ModelPrice): ModelPrice {
   return {

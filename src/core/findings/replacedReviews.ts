@@ -1,9 +1,10 @@
 import type { Review } from './review';
 import { targetKey } from './target';
 
-/** Whether a review that ended so takes the place of older ones of its target. */
-export function replacesOlder({ outcome }: Review): boolean {
-  return outcome?.kind === 'success' || outcome?.kind === 'partial';
+/** Whether a review that ended so takes the place of older ones of its target: not while a batch of it is under way. */
+export function replacesOlder({ outcome }: Pick<Review, 'outcome'>): boolean {
+  if (outcome?.kind === 'partial') return outcome.failure.kind !== 'batch-pending';
+  return outcome?.kind === 'success';
 }
 
 /** Those whose place a later one of the same target has taken. `reviews` are in order of age, oldest first. */

@@ -3,6 +3,7 @@ import type { Dismissal } from '../findings/dismissal';
 import type { Failure } from '../findings/failure';
 import type { Placement, UnplacedReason } from '../findings/finding';
 import { describeLeftOut } from '../findings/leftOutWords';
+import { allInput, percentCached } from '../findings/modelPrice';
 import type { NoteKind } from '../findings/note';
 import { describeLines } from '../findings/possiblePlaces';
 import type { ContextManifest, LeftOutReason, Review, ReviewerIdentity, Usage } from '../findings/review';
@@ -70,7 +71,8 @@ export function reviewerWords(reviewer: ReviewerIdentity): string {
 
 export function usageWords(usage: Usage): string {
   const { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens } = usage;
-  return `${inputTokens} input tokens, ${outputTokens} output, ${cacheReadTokens} read from the cache, ${cacheWriteTokens} written to it`;
+  const share = percentCached(cacheReadTokens, allInput(usage));
+  return `${inputTokens} input tokens, ${outputTokens} output, ${cacheReadTokens} read from the cache (${share} %), ${cacheWriteTokens} written to it`;
 }
 
 /** What was left out, by reason, the most frequent first. */

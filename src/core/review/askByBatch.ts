@@ -73,10 +73,7 @@ export async function* askByBatch(
     results.push(...asked.results);
     isGivenUp = asked.isGivenUp;
     yield progressOf(requests, left, look);
-    if (signal.aborted) {
-      yield* stopPaying(look, queue, batch.isGivenUp?.(signal.reason) === true);
-      return end({ isCancelled: true });
-    }
+    if (signal.aborted) return end(yield* leave(look, queue, batch, signal));
     failedLooks = look.failure ? failedLooks + 1 : 0;
     const isPassing = look.running.size > 0 && look.failure && PASSING.includes(look.failure.kind);
     if (look.failure && !(batch.pause && isPassing && failedLooks < MOST_FAILED_LOOKS))
@@ -86,20 +83,25 @@ export async function* askByBatch(
     await batch.pause(signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
-    if (!signal.aborted) continue;
-    yield* stopPaying(look, queue, batch.isGivenUp?.(signal.reason) === true);
-    return end({ isCancelled: true });
+    if (signal.aborted) return end(yield* leave(look, queue, batch, signal));
   }
 }
 
-/** A batch that nobody waits for any more goes on and is paid for, unless it is stopped where it runs. */
-async function* stopPaying({ batches }: BatchLook, queue: BatchQueue, isWanted: boolean): AsyncGenerator<ReviewEvent> {
-  if (!isWanted) return;
-  for (const id of batches) {
+/** A batch that nobody waits for any more goes on and is paid for, unless it is given up: then it is stopped where it runs. */
+async function* leave(
+  look: BatchLook,
+  queue: BatchQueue,
+  { isGivenUp }: BatchReview,
+  { reason }: AbortSignal,
+): AsyncGenerator<ReviewEvent, Partial<BatchedRequests>> {
+  if (!isGivenUp) return { isCancelled: true };
+  if (!isGivenUp(reason)) return { failure: pendingFailure(look) };
+  for (const id of look.batches) {
     const failure = await queue.cancel(id);
     const message = failure ? `Batch ${id} could not be cancelled: ${failure.kind}` : `Batch ${id} is cancelled`;
     yield { type: 'problem', message };
   }
+  return { isCancelled: true };
 }
 
 function progressOf(

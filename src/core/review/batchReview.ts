@@ -7,6 +7,9 @@ export interface BatchReview {
   readonly from: number;
   /** Settles when it is time to look again, and rejects when the signal aborts; without it, nobody waits for a batch. */
   readonly pause?: (signal: AbortSignal) => Promise<void>;
-  /** Whether who aborts for this reason wants to pay for no more of it. Default: a batch goes on, to be collected later. */
+  /**
+   * Whether who aborts for this reason wants to pay for no more of it; otherwise the review is left with its batch under
+   * way. Missing: it is cancelled, and its batch goes on, to be collected later.
+   */
   readonly isGivenUp?: (reason: unknown) => boolean;
 }

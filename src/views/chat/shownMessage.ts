@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Attachment, ChatMessage } from '../../core/chat/chatState';
 import { fileHref } from '../../core/chat/facts/markdownText';
+import { allInput } from '../../core/findings/modelPrice';
 import { describeFailure } from '../../core/review/describeFailure';
 import type { Notice, NoticeAction, ShownAttachment, ShownMessage } from './chatProtocol';
 
@@ -18,7 +19,7 @@ export function shownMessage(message: ChatMessage): ShownMessage {
     ...(usage && {
       usage: vscode.l10n.t(
         '{0} tokens read, {1} written',
-        (usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens).toLocaleString(vscode.env.language),
+        allInput(usage).toLocaleString(vscode.env.language),
         usage.outputTokens.toLocaleString(vscode.env.language),
       ),
     }),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LIVE_ID } from '../../core/findings/liveReview';
-import { priceWords } from '../../core/findings/modelPrice';
+import { allInput, percentCached, priceWords } from '../../core/findings/modelPrice';
 import type { Review, ReviewerIdentity } from '../../core/findings/review';
 import { progressWords, sentSummary } from '../../core/findings/sentWords';
 import type { Target } from '../../core/findings/target';
@@ -85,11 +85,12 @@ function tooltipOf({ target, reviewer, startedAt, usage, price, manifest }: Revi
     ...(usage
       ? [
           vscode.l10n.t(
-            '{0} tokens in, {1} out, {2} from cache, {3} written to it.',
+            '{0} tokens in, {1} out, {2} from cache ({4} %), {3} written to it.',
             usage.inputTokens,
             usage.outputTokens,
             usage.cacheReadTokens,
             usage.cacheWriteTokens,
+            percentCached(usage.cacheReadTokens, allInput(usage)),
           ),
           price ? vscode.l10n.t('Price: {0}.', priceWords(price)) : vscode.l10n.t('Price unknown.'),
         ]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ModelRequest } from '../../../src/core/prompts/modelRequest';
 import type { ModelEvent } from '../../../src/core/review/languageModel';
 import { modelConnector } from '../../../src/llm/anthropicModel';
+import type { ModelEndpoint } from '../../../src/llm/endpoint';
 import { createTraitMemory } from '../../../src/llm/serverTraits';
 import { createGate, type Gate } from '../../modelServer/gate';
 import { type ModelServer, startModelServer } from '../../modelServer/modelServer';
@@ -29,19 +30,15 @@ describe('what a host lets through', () => {
     gates.push(gate);
     return message([gate, 'Fine.']);
   };
+  function endpointOf(server: ModelServer | undefined): ModelEndpoint {
+    const baseUrl = server?.baseUrl ?? '';
+    const shared = { apiKey: 'k', authScheme: 'bearer', model: 'm', kind: 'anthropic', idleTimeoutMs: 5_000 } as const;
+    return { baseUrl, ...shared };
+  }
   /** Two reviews, say, or a review and the chat: models of their own, made by one connector. */
   function twoModels(...[first, second = first]: ModelServer[]) {
     const connect = modelConnector(createTraitMemory());
-    return [first, second].map((server) =>
-      connect({
-        baseUrl: server?.baseUrl ?? '',
-        apiKey: 'k',
-        authScheme: 'bearer',
-        model: 'm',
-        kind: 'anthropic',
-        idleTimeoutMs: 5_000,
-      }),
-    );
+    return [first, second].map((server) => connect(endpointOf(server)));
   }
   type Model = ReturnType<typeof twoModels>[number];
   async function ask(model: Model | undefined, signal = never): Promise<ModelEvent['type'] | undefined> {
@@ -90,9 +87,9 @@ describe('what a host lets through', () => {
     assert.equal(one.requests.length, 7);
   });
 
-  const checkPause = (name: string, told: ScriptedReply) =>
+  const checkPause = (name: string, tell: () => ScriptedReply) =>
     it(`is nothing for one while another was told that ${name}`, async () => {
-      const server = await start([told, message('Fine.')]);
+      const server = await start([tell(), message('Fine.')]);
       const [review, chat] = twoModels(server);
       const stop = new AbortController();
       const first = ask(review, stop.signal);
@@ -106,10 +103,31 @@ describe('what a host lets through', () => {
       assert.equal(await second, 'cancelled');
       await first;
     });
-  checkPause('it asks too much', errorReply(429, 'Slow down.', { headers: { 'retry-after': '20' } }));
-  const reset = new Date(Date.now() + 20_000).toISOString();
-  const usedUp = { 'anthropic-ratelimit-input-tokens-remaining': '0', 'anthropic-ratelimit-input-tokens-reset': reset };
-  checkPause('its tokens are used up', message('Fine.', { headers: usedUp }));
+  checkPause('it asks too much', () => errorReply(429, 'Slow down.', { headers: { 'retry-after': '20' } }));
+  checkPause('its tokens are used up', () => {
+    const reset = new Date(Date.now() + 600_000).toISOString();
+    const prefix = 'anthropic-ratelimit-input-tokens';
+    return message('Fine.', { headers: { [`${prefix}-remaining`]: '0', [`${prefix}-reset`]: reset } });
+  });
+
+  it('is told of, request by request', async () => {
+    const server = await start([
+      errorReply(529, 'Overloaded', { headers: { 'retry-after-ms': '1' } }),
+      message('Fine.'),
+    ]);
+    const heard: string[] = [];
+    const connect = modelConnector(createTraitMemory(), (line) => heard.push(line));
+    const model = connect(endpointOf(server));
+    await ask(model);
+    await model.offeredModels(never);
+    const { host } = new URL(server.baseUrl);
+    const lines = [`POST ${host}/v1/messages: 529`, `POST ${host}/v1/messages: 200`, `GET ${host}/v1/models: 200`];
+    assert.deepEqual(heard, lines);
+    assert.equal(server.everyRequest.length, heard.length);
+    await server.stop();
+    await ask(model);
+    assert.deepEqual(new Set(heard.slice(3)), new Set([`POST ${host}/v1/messages: no answer`]));
+  });
 
   it('is everything again when the allowance is there', async () => {
     const left = { 'anthropic-ratelimit-requests-remaining': '0', 'anthropic-ratelimit-requests-reset': 'soon' };

@@ -87,6 +87,8 @@ describe('FindingStore', () => {
 
   check('a newer review of the same target takes the place of the older', { kind: 'success' }, [fresh]);
   check('a partial one does so too', { kind: 'partial', failure: { kind: 'truncated' } }, [fresh]);
+  const underWay: Outcome = { kind: 'partial', failure: { kind: 'batch-pending' } };
+  check('one whose batch is under way leaves the older', underWay, [old, fresh]);
   check('a cancelled one leaves the older', { kind: 'cancelled' }, [old, fresh]);
   check('a failed one leaves the older', { kind: 'failed', failure: { kind: 'unreachable' } }, [old, fresh]);
 

@@ -56,6 +56,15 @@ describe('A kept review', () => {
     assert.deepEqual(readBack({ outcome: undefined })?.outcome, { kind: 'cancelled' });
   });
 
+  it('knows that a batch goes on, though the review that handed it over was cut off', () => {
+    const requests = { count: 6, inputTokens: 9, isBatch: true };
+    const manifest = { items: [], leftOut: [], requests };
+    assert.deepEqual(readBack({ outcome: undefined, manifest })?.outcome, {
+      kind: 'partial',
+      failure: { kind: 'batch-pending' },
+    });
+  });
+
   it('leaves out a finding or note it cannot understand and keeps the others', () => {
     const review = readBack({
       findings: [...REVIEW.findings, { title: 'half' }, null, { ...REVIEW.findings[2], placement: BAD_PLACES }],

@@ -206,7 +206,8 @@ describe('review of a folder through batches', () => {
   });
 
   it('goes on at the server when nobody gave it up', async () => {
-    await stopWhileWaiting(new DOMException('The window closes', 'AbortError'));
+    const events = await stopWhileWaiting(new DOMException('The window closes', 'AbortError'));
+    assert.equal(failureOf(events), 'partial: batch-pending');
     assert.deepEqual(server.batches.cancelled, []);
   });
 
