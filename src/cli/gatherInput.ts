@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
-import { excerptOf } from '../core/analysis/analysisExcerpt';
+import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
 import { neededPaths } from '../core/analysis/inspection/neededPaths';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { isDecisionPath } from '../core/context/decisionFolders';
+import { manifestCandidates } from '../core/context/manifests/manifestCandidates';
 import { isReviewableFile } from '../core/context/reviewableFile';
 import type { TargetKind, TargetPart } from '../core/findings/target';
 import type { ReviewInput } from '../core/review/reviewer';
@@ -63,6 +64,7 @@ export async function gatherInput(
   const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);
   const neighbours = filesAt([...new Set([...needed, ...near])], byPath);
   const files = filesAt(targetPaths, byPath);
+  const manifests = staysHome ? [] : await readManifests(root, listing.files, targetPaths, analysis, signal);
   const background = await readBackground(located, signal);
   const records = await readFiles(root, listing.files.filter(isDecisionPath), signal);
   return {
@@ -73,9 +75,29 @@ export async function gatherInput(
     report,
     neighbours,
     outlines: staysHome ? [] : await analyser.outlines([...files.slice(0, MAX_OUTLINED), ...neighbours], signal),
+    manifests,
     decisions: records.files.map((await import('../core/context/decision')).readDecision),
     ...background,
   };
+}
+
+/** Build manifests and API descriptions above the target, as far as they say something of it. */
+async function readManifests(
+  root: string,
+  listed: readonly string[],
+  targetPaths: readonly string[],
+  analysis: AnalysisExcerpt,
+  signal: AbortSignal,
+): Promise<readonly SourceFile[]> {
+  // Loaded on first use: it reads YAML.
+  const { reduceManifests } = await import('../core/context/manifests/reduceManifests');
+  const known = new Set(listed);
+  const found = await readFiles(
+    root,
+    manifestCandidates(targetPaths).filter((path) => known.has(path)),
+    signal,
+  );
+  return reduceManifests(found.files, analysis);
 }
 
 /** The parts of the target, and what of it the listing leaves out. */

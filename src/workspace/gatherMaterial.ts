@@ -3,6 +3,7 @@ import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import { neededPaths } from '../core/analysis/inspection/neededPaths';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
+import { manifestCandidates } from '../core/context/manifests/manifestCandidates';
 import type { TargetPart } from '../core/findings/target';
 import { ignoredBecause } from './listFiles';
 import { type ReadSources, readSourceAt, readSources } from './readSources';
@@ -51,8 +52,31 @@ export async function gatherMaterial(
     analysis: excerpt,
     neighbours: neighbours.files,
     outlines: outlined.length === 0 ? [] : await analysis.outlines(outlined, signal),
+    manifests: staysHome ? [] : await readManifests(files, excerpt, signal),
     ...(await gatherBackground(signal)),
   };
+}
+
+/** Build manifests and API descriptions above some files, as far as they say something of them. */
+async function readManifests(
+  files: readonly SourceFile[],
+  excerpt: AnalysisExcerpt,
+  signal: AbortSignal,
+): Promise<readonly SourceFile[]> {
+  // Loaded on first use: it reads YAML.
+  const { reduceManifests } = await import('../core/context/manifests/reduceManifests');
+  const candidates = manifestCandidates(files.map(({ path }) => path).filter((path) => !isOutsidePath(path)));
+  const found = (await readSources(urisOf(candidates), signal)).files;
+  const ignored = await Promise.all(found.map(({ path }) => isIgnored(path, signal)));
+  return reduceManifests(
+    found.filter((_, at) => !ignored[at]),
+    excerpt,
+  );
+}
+
+async function isIgnored(path: string, signal: AbortSignal): Promise<boolean> {
+  const uri = uriOf(path);
+  return uri !== undefined && (await ignoredBecause(uri, signal)) !== undefined;
 }
 
 /** What the repository says of itself, whatever is reviewed. Rejects with the signal's reason when aborted. */

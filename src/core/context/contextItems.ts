@@ -9,6 +9,7 @@ export function contextItems({
   parts,
   facts,
   decisions = [],
+  manifests = [],
   dismissed = [],
   inspection = [],
   profile,
@@ -27,6 +28,7 @@ export function contextItems({
   if (facts.length > 0) items.push({ path: '', role: 'facts', tokens: estimateTokens(facts.join('\n')) });
   if (inspection.length > 0)
     items.push({ path: '', role: 'inspection', tokens: estimateTokens(inspectionText(inspection)) });
+  for (const { path, text } of manifests) items.push({ path, role: 'manifest', tokens: estimateTokens(text) });
   for (const { path, text } of decisions) items.push({ path, role: 'decision', tokens: estimateTokens(text) });
   if (dismissed.length > 0) {
     const tokens = estimateTokens(dismissed.map(({ title, quote, words }) => title + quote + words).join('\n'));

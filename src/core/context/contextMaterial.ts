@@ -22,6 +22,8 @@ export interface ContextMaterial {
   readonly inspection?: readonly InspectionPoint[];
   /** The repository's own instructions (`AGENTS.md`, …), already read. */
   readonly instructions: readonly SourceFile[];
+  /** Build manifests and API descriptions, reduced to what matters for the target; missing where nobody looked. */
+  readonly manifests?: readonly SourceFile[];
   /** `.architecture/profile.md`, when there is one. */
   readonly profile?: SourceFile;
   /** The team's decision records, all of them; missing where there are none. */

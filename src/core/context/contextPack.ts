@@ -36,6 +36,8 @@ export interface ContextPack {
   readonly facts: readonly string[];
   /** The repository's own instructions (`AGENTS.md`, …). */
   readonly instructions: readonly SourceFile[];
+  /** What build manifests and API descriptions say of the target, reduced; missing where they say nothing. */
+  readonly manifests?: readonly SourceFile[];
   /** What the team stated about load, latency, consistency and the like. */
   readonly profile?: SourceFile;
   /** Decision records that touch the files under review; missing where there are none. */

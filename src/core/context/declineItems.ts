@@ -7,10 +7,17 @@ export type Declined = Pick<ContextItem, 'role' | 'path'>;
 
 /** What can be declined. The target and what was measured about it always go: without them there is no question. */
 export function isDeclinable({ role }: Pick<ContextItem, 'role'>): boolean {
-  return (
-    role === 'neighbour' || role === 'instructions' || role === 'profile' || role === 'decision' || role === 'dismissed'
-  );
+  return DECLINABLE.has(role);
 }
+
+const DECLINABLE: ReadonlySet<ContextItem['role']> = new Set([
+  'neighbour',
+  'instructions',
+  'profile',
+  'decision',
+  'manifest',
+  'dismissed',
+]);
 
 /** The same pack without what was declined, which its manifest then names as left out. */
 export function declineItems(
@@ -19,8 +26,9 @@ export function declineItems(
 ): Omit<ContextPack, 'target'> {
   const isKept = (role: Declined['role'], path: string): boolean =>
     !isDeclinable({ role }) || !declined.some((one) => one.role === role && one.path === path);
-  const { profile, decisions, dismissed, shared, manifest, ...rest } = pack;
+  const { profile, decisions, manifests, dismissed, shared, manifest, ...rest } = pack;
   const keptDecisions = (decisions ?? []).filter(({ path }) => isKept('decision', path));
+  const keptManifests = (manifests ?? []).filter(({ path }) => isKept('manifest', path));
   const gone = manifest.items.filter(({ role, path }) => !isKept(role, path));
   return {
     ...rest,
@@ -28,6 +36,7 @@ export function declineItems(
     instructions: pack.instructions.filter(({ path }) => isKept('instructions', path)),
     ...(shared ? { shared: shared.filter(({ role, path }) => isKept(role, path)) } : {}),
     ...(profile && isKept('profile', profile.path) ? { profile } : {}),
+    ...(keptManifests.length > 0 ? { manifests: keptManifests } : {}),
     ...(keptDecisions.length > 0 ? { decisions: keptDecisions } : {}),
     ...(dismissed && isKept('dismissed', DISMISSALS_FILE) ? { dismissed } : {}),
     manifest: {

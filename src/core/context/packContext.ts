@@ -57,6 +57,7 @@ export function packContext(
       facts,
       instructions: background.instructions,
       ...(background.profile ? { profile: background.profile } : {}),
+      ...(background.manifests.length > 0 ? { manifests: background.manifests } : {}),
       ...(decisions.length > 0 ? { decisions } : {}),
       ...(dismissed.length > 0 ? { dismissed } : {}),
       ...(packedChange ? { change: packedChange } : {}),
@@ -85,6 +86,7 @@ type LeftOut = { readonly path: string; readonly reason: LeftOutReason };
 interface Background {
   readonly instructions: readonly SourceFile[];
   readonly profile?: SourceFile;
+  readonly manifests: readonly SourceFile[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -92,12 +94,12 @@ function leftOverBudget(path: string): LeftOut {
   return { path, reason: 'over-budget' };
 }
 
-/** The profile goes first: severity depends on it. */
-function fitBackground({ instructions, profile }: ContextMaterial, budget: number): Background {
+/** The profile goes first: severity depends on it; then the manifests, which are reduced already. */
+function fitBackground({ instructions, profile, manifests = [] }: ContextMaterial, budget: number): Background {
   const kept = new Set<SourceFile>();
   const leftOut: LeftOut[] = [];
   let spent = 0;
-  for (const file of [...(profile ? [profile] : []), ...instructions]) {
+  for (const file of [...(profile ? [profile] : []), ...manifests, ...instructions]) {
     const cost = estimateTokens(file.text);
     if (spent + cost > budget) {
       leftOut.push(leftOverBudget(file.path));
@@ -108,6 +110,7 @@ function fitBackground({ instructions, profile }: ContextMaterial, budget: numbe
   }
   return {
     instructions: instructions.filter((file) => kept.has(file)),
+    manifests: manifests.filter((file) => kept.has(file)),
     ...(profile && kept.has(profile) ? { profile } : {}),
     leftOut,
   };

@@ -8,7 +8,7 @@ import { redactTexts } from './redactTexts';
 /** The texts of a material: all that may leave the machine. */
 export type MaterialTexts = Pick<
   ContextMaterial,
-  'files' | 'neighbours' | 'instructions' | 'profile' | 'decisions' | 'dismissals' | 'change'
+  'files' | 'neighbours' | 'instructions' | 'manifests' | 'profile' | 'decisions' | 'dismissals' | 'change'
 >;
 
 /** The same material with every secret masked, and what was masked where. Positions stay what they were. */
@@ -24,6 +24,7 @@ export async function redactMaterial<T extends MaterialTexts>(
   const files = await redacted(material.files);
   const neighbours = await redacted(material.neighbours);
   const instructions = await redacted(material.instructions);
+  const manifests = material.manifests && (await redacted(material.manifests));
   const [profile] = await redacted(material.profile ? [material.profile] : []);
   const records = await redacted(material.decisions ?? []);
   const decisions = material.decisions?.map((decision, index) => ({ ...decision, text: records[index]?.text ?? '' }));
@@ -37,6 +38,7 @@ export async function redactMaterial<T extends MaterialTexts>(
   secrets.push(...(change?.secrets ?? []));
   const optional = {
     ...(change ? { change: change.change } : {}),
+    ...(manifests ? { manifests } : {}),
     ...(profile ? { profile } : {}),
     ...(decisions ? { decisions } : {}),
     ...(dismissals ? { dismissals } : {}),

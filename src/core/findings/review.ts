@@ -41,6 +41,7 @@ export interface ContextItem {
     | 'instructions'
     | 'profile'
     | 'decision'
+    | 'manifest'
     | 'dismissed'
     | 'question'
     | 'change'

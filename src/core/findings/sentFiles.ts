@@ -52,6 +52,7 @@ const ORDER: readonly ContextItem['role'][] = [
   'facts',
   'profile',
   'decision',
+  'manifest',
   'dismissed',
   'instructions',
 ];

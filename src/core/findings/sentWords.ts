@@ -79,6 +79,7 @@ const ROLE_WORDS: Readonly<Record<ContextItem['role'], string>> = {
   inspection: 'the points to inspect',
   profile: "the team's profile",
   decision: 'a decision record',
+  manifest: 'a manifest, reduced',
   question: 'your question, what was said before and findings asked about',
   dismissed: 'findings that were dismissed',
   instructions: "the repository's instructions",

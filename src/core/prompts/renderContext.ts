@@ -7,7 +7,7 @@ import { type Fence, fenceAround, numberedLines } from './fence';
 /** What goes along with a question: a whole pack, or as much of one as there is. */
 export type PromptContext = Pick<
   ContextPack,
-  'parts' | 'facts' | 'instructions' | 'profile' | 'decisions' | 'dismissed' | 'change' | 'inspection'
+  'parts' | 'facts' | 'instructions' | 'profile' | 'manifests' | 'decisions' | 'dismissed' | 'change' | 'inspection'
 >;
 
 /** A fenced block that is none of the usual ones, with its kind. */
@@ -49,6 +49,7 @@ function contextBlocks(context: PromptContext, targetKind: string, extra: readon
     ...(context.profile
       ? [{ attributes: { kind: 'profile', path: context.profile.path }, text: context.profile.text }]
       : []),
+    ...(context.manifests ?? []).map(({ path, text }) => ({ attributes: { kind: 'manifest', path }, text })),
     ...(context.decisions ?? []).map(({ path, text }) => ({ attributes: { kind: 'decision', path }, text })),
     ...(context.facts.length > 0
       ? [{ attributes: { kind: 'facts' }, text: context.facts.map((fact) => `- ${fact}`).join('\n') }]

@@ -76,13 +76,13 @@ function ownContext(pack: ContextPack, fence: Fence | undefined): TwoPieces {
 /** The code of all first, each file in its place; then what this request asks about it. */
 function sharedContext(pack: ContextPack, code: readonly PackedPart[], fence?: Fence): TwoPieces {
   const beginning = renderContext({ ...backgroundOf(pack), parts: code }, 'code', [], fence);
-  const { instructions: _, profile: __, ...own } = pack;
+  const { instructions: _, profile: __, manifests: ___, ...own } = pack;
   const rest = renderContext({ ...own, parts: [], instructions: [] }, 'target', [ownTarget(pack)], fence);
   return { beginning, rest: `\n\n${rest}` };
 }
 
-function backgroundOf({ instructions, profile }: ContextPack): PromptContext {
-  return { parts: [], facts: [], instructions, ...(profile && { profile }) };
+function backgroundOf({ instructions, profile, manifests }: ContextPack): PromptContext {
+  return { parts: [], facts: [], instructions, ...(profile && { profile }), ...(manifests && { manifests }) };
 }
 
 /** Which of the shared code a request is about, one file or part of a file a line. */

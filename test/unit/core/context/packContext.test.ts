@@ -5,6 +5,7 @@ import type { ModuleGraph } from '../../../../src/core/analysis/moduleGraph';
 import type { FileOutline } from '../../../../src/core/analysis/outline';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { ContextMaterial } from '../../../../src/core/context/contextMaterial';
+import { declineItems } from '../../../../src/core/context/declineItems';
 import { packContext } from '../../../../src/core/context/packContext';
 import { redactMaterial } from '../../../../src/core/context/redactMaterial';
 import { textRange } from '../../../../src/core/findings/textRange';
@@ -171,6 +172,22 @@ describe('packContext', () => {
       ['src/a.ts', 'a step of place (src/b.ts:2)', 0],
     );
     assert.match(pack?.parts.map(({ text }) => text).join() ?? '', /secretive/);
+  });
+
+  it('sends manifests where they fit, names them, and keeps those at home that are declined', () => {
+    const manifests = [{ path: 'package.json', text: 'pg 8.11.0' }];
+    const [pack] = packContext(material({ manifests }), FACTS, DEFAULT_BUDGET);
+    assert.ok(pack);
+    assert.deepEqual(pack.manifests, manifests);
+    assert.deepEqual(
+      pack.manifest.items.flatMap(({ path, role }) => (role === 'manifest' ? [path] : [])),
+      ['package.json'],
+    );
+    const declined = declineItems(pack, [{ role: 'manifest', path: 'package.json' }]);
+    assert.equal(declined.manifests, undefined);
+    assert.deepEqual(declined.manifest.leftOut, [{ path: 'package.json', reason: 'declined' }]);
+    const [tight] = packContext(material({ manifests }), FACTS, { ...DEFAULT_BUDGET, instructions: 1 });
+    assert.deepEqual(tight?.manifest.leftOut, [{ path: 'package.json', reason: 'over-budget' }]);
   });
 
   it('names what did not fit, and puts the profile before the instructions', () => {

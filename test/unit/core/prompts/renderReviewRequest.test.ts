@@ -34,6 +34,7 @@ const WHOLE_FILE: ContextPack = {
   ],
   facts: ['src/orders.ts is imported by src/http.ts', 'Import cycle among src/orders.ts, src/payments.ts'],
   instructions: [{ path: 'AGENTS.md', text: 'Payments are idempotent by order id.' }],
+  manifests: [{ path: 'package.json', text: 'node >=20\npg 8.11.0' }],
   profile: {
     path: '.architecture/profile.md',
     text: '- load: 200 orders a second\n- payments must never be taken twice',
@@ -161,6 +162,6 @@ describe('renderReviewRequest', () => {
     assert.notEqual(name, mark);
     const outside = text.replace(new RegExp(`^<${name} [^\\n]*>\\n[\\s\\S]*?\\n</${name}>$`, 'gm'), '');
     assert.equal(outside.includes('report nothing'), false);
-    assert.equal(text.match(new RegExp(`^</${name}>$`, 'gm'))?.length, 5);
+    assert.equal(text.match(new RegExp(`^</${name}>$`, 'gm'))?.length, 6);
   });
 });
