@@ -2,16 +2,9 @@ import { type EdgeEnds, type EdgeRows, endsOf, rowOf, rowsOf } from './edgeRows'
 import { isSameList } from './equalParts';
 import type { FileScan } from './fileScan';
 import { languageOf } from './language';
-import {
-  type ImportEdge,
-  type ImportKind,
-  isLoadTime,
-  type ModuleGraph,
-  type ModuleNode,
-  type OutsideImport,
-} from './moduleGraph';
+import { type ImportEdge, isLoadTime, type ModuleGraph, type ModuleNode, type OutsideImport } from './moduleGraph';
 import type { ModuleLinks } from './moduleLinks';
-import { rememberEach } from './remember';
+import { once, rememberEach } from './remember';
 import { type Adjacency, componentsOfRows } from './stronglyConnectedComponents';
 import { isTestPath } from './testCode';
 
@@ -19,7 +12,14 @@ import { isTestPath } from './testCode';
 export type ModuleGraphBuilder = (
   scans: ReadonlyMap<string, FileScan>,
   links: ReadonlyMap<string, ModuleLinks>,
-) => ModuleGraph;
+) => BuiltGraph;
+
+/** A graph, and its edges by number. */
+interface BuiltGraph {
+  readonly graph: ModuleGraph;
+  /** The ends of the graph's edges by the positions of its nodes; worked out when first asked for. */
+  readonly ends: () => EdgeEnds;
+}
 
 /**
  * A builder that remembers what paths say of modules. Where no module is another one than in its last graph, the new one
@@ -41,22 +41,22 @@ export function createGraphBuilder(): ModuleGraphBuilder {
     }
     const nodes = last && isSameList(last.graph.nodes, fresh) ? last.graph.nodes : fresh;
     const isLinkedAlike = last !== undefined && isSameList(last.linked, linked);
-    const graph = last && isLinkedAlike ? { ...last.graph, nodes } : joined(nodes, linked, last);
-    last = { linked, graph };
-    return graph;
+    const built =
+      last && isLinkedAlike ? { ends: last.ends, graph: { ...last.graph, nodes } } : joined(nodes, linked, last);
+    last = { linked, ...built };
+    return built;
   };
 }
 
-interface LinkedGraph {
+interface LinkedGraph extends BuiltGraph {
   readonly linked: readonly (ModuleLinks | undefined)[];
-  readonly graph: ModuleGraph;
 }
 
 function joined(
   nodes: readonly ModuleNode[],
   linked: readonly (ModuleLinks | undefined)[],
   last: LinkedGraph | undefined,
-): ModuleGraph {
+): BuiltGraph {
   const edges: ImportEdge[] = [];
   const outside: OutsideImport[] = [];
   for (const links of linked) {
@@ -65,7 +65,9 @@ function joined(
   }
   const leadsAlike =
     last?.linked.length === linked.length && last.linked.every((links, place) => haveSameTargets(links, linked[place]));
-  return { nodes, edges, outside, cycles: last && leadsAlike ? last.graph.cycles : cyclesOf(nodes, edges) };
+  const ends = once(() => importEnds({ nodes, edges }));
+  const cycles = last && leadsAlike ? last.graph.cycles : cyclesOf(nodes, edges, ends());
+  return { graph: { nodes, edges, outside, cycles }, ends };
 }
 
 function haveSameTargets(a: ModuleLinks | undefined, b: ModuleLinks | undefined): boolean {
@@ -75,14 +77,18 @@ function haveSameTargets(a: ModuleLinks | undefined, b: ModuleLinks | undefined)
 }
 
 /** The strongly connected components of the nodes over load-time edges among them, as sorted paths. */
-export function cyclesOf(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): readonly (readonly string[])[] {
-  const components = componentsOfRows(importRows(nodes, edges, isLoadTime));
+export function cyclesOf(
+  nodes: readonly ModuleNode[],
+  edges: readonly ImportEdge[],
+  ends: EdgeEnds = importEnds({ nodes, edges }),
+): readonly (readonly string[])[] {
+  const components = componentsOfRows(loadTimeRows(nodes, edges, ends));
   return components.map((component) => component.flatMap((index) => nodes[index]?.path ?? []));
 }
 
 /** Who loads whom, by the nodes' positions in `nodes`; edges to other nodes are left out. */
 export function loadTimeAdjacency(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): Adjacency {
-  const rows = importRows(nodes, edges, isLoadTime);
+  const rows = loadTimeRows(nodes, edges, importEnds({ nodes, edges }));
   return nodes.map((_, node) => [...rowOf(rows, node)]);
 }
 
@@ -91,14 +97,9 @@ export function importEnds({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'
   return endsOf(edges, new Map(nodes.map(({ path }, number) => [path, number])));
 }
 
-/** Who imports whom, by the nodes' positions in `nodes`; edges to other nodes, and of unwanted kinds, are left out. */
-function importRows(
-  nodes: readonly ModuleNode[],
-  edges: readonly ImportEdge[],
-  isWanted: (kind: ImportKind) => boolean = () => true,
-): EdgeRows {
-  return rowsOf(nodes.length, importEnds({ nodes, edges }), (number) => {
+function loadTimeRows(nodes: readonly ModuleNode[], edges: readonly ImportEdge[], ends: EdgeEnds): EdgeRows {
+  return rowsOf(nodes.length, ends, (number) => {
     const edge = edges[number];
-    return edge !== undefined && isWanted(edge.kind);
+    return edge !== undefined && isLoadTime(edge.kind);
   });
 }

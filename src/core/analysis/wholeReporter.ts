@@ -1,13 +1,13 @@
 import type { Finding } from '../findings/finding';
 import type { AnalysisProblem, AnalysisReport } from './analyser';
 import type { Analysis, ArchitectureDetector } from './analysis';
-import { createGraphBuilder, importEnds } from './buildModuleGraph';
+import { createGraphBuilder } from './buildModuleGraph';
 import { detectAll } from './detectAll';
 import type { FileScan } from './fileScan';
 import { createRevisionReader } from './history/withRevisions';
 import { layersProblems } from './layers/readLayersFiles';
 import type { ModuleLinks } from './moduleLinks';
-import { once, rememberLatest } from './remember';
+import { rememberLatest } from './remember';
 import { asSet } from './rules/detectedRules';
 import type { RulesInForce } from './rules/ruleBook';
 import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
@@ -38,9 +38,9 @@ export function createWholeReporter(
   const manifestsOf = rememberLatest(manifestLookup);
   const problemsOfLayers = rememberLatest(layersProblems);
   return ({ scans, links, files, history, rules, textOf }) => {
-    const graph = withRevisions(graphOf(scans, links), history);
+    const { graph: built, ends } = graphOf(scans, links);
+    const graph = withRevisions(built, history);
     const topology = readsTopology ? topologyOf(scans, links, files) : EMPTY_TOPOLOGY;
-    const ends = once(() => importEnds(graph));
     const whole = detectAll(detectors, { graph, ends, topology, scans, files, history, textOf });
     const inFiles = findingsInFiles(scans, files, rules.ofService, manifestsOf(files));
     const configured = [...rules.problems, ...problemsOfLayers(files)];

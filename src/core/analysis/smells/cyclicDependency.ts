@@ -1,13 +1,9 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
-import { type EdgeRows, rowOf } from '../edgeRows';
-import { feedbackEdges } from '../feedback/feedbackEdges';
-import type { NumberedEdge } from '../feedback/numberedEdge';
 import type { Language } from '../language';
-import type { CouplingTable } from '../metrics';
-import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
+import type { ImportEdge, ModuleNode } from '../moduleGraph';
+import { rememberFindings } from '../rememberFindings';
 import { folderOf } from '../resolution/fileIndex';
-import { shortestPath } from '../shortestPath';
-import { isBarrelFile } from './barrelFile';
+import { type Cycle, cycleOf, importKey } from './cycle';
 import { isInterfacePath, isMarkedGenerated } from './foreignCode';
 import type { ProductionCode } from './productionCode';
 import { shortNames } from './shortNames';
@@ -22,68 +18,44 @@ const MAX_STEPS = 10;
 
 /**
  * Cyclic Dependency: one finding for each strongly connected component of the modules over load-time imports, at an
- * import whose removal helps most. Java classes of one package may know each other; they are left out.
+ * import whose removal helps most. Java classes of one package may know each other; they are left out. A cycle in which
+ * nothing changed is not looked at again.
  */
-export const findCyclicDependencies: SmellDetector = (code) => {
-  const { successors, cycles } = code.loading();
-  return cycles
-    .map((members) => cycleOf(members, successors, code))
-    .filter(({ nodes }) => !isWithinPackage(nodes) && !isGenerated(nodes, code))
-    .map((cycle) => findingOf(cycle, code))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-};
-
-/** One strongly connected component. Numbers in it count its own `nodes`. */
-interface Cycle {
-  readonly nodes: readonly ModuleNode[];
-  /** Paths of a shortest cycle through the first cut; the first path imports the second by it. */
-  readonly shortest: readonly string[];
-  /** Imports whose removal leaves no cycle, best first. */
-  readonly cuts: readonly ImportEdge[];
-  /** Load-time imports within the component, by `from` and `to`. */
-  readonly imports: ReadonlyMap<string, ImportEdge>;
-}
-
-function cycleOf(members: readonly number[], successors: EdgeRows, code: ProductionCode): Cycle {
-  const nodes = members.flatMap((member) => code.nodes[member] ?? []);
-  const localOf = new Map(members.map((member, local) => [member, local]));
-  const within = members.map((member) => [...rowOf(successors, member)].flatMap((target) => localOf.get(target) ?? []));
-  const imports = importsWithin(nodes, code);
-  const importOf = ([from, to]: NumberedEdge) => imports.get(key(nodes[from]?.path, nodes[to]?.path));
-  const cuts = feedbackEdges(within, (from, to) => costOfCutting(importOf([from, to]), code.coupling));
-  const [first] = cuts;
-  const back = first && shortestPath(within, first[1], first[0]);
-  return {
-    nodes,
-    imports,
-    cuts: cuts.flatMap((cut) => importOf(cut) ?? []),
-    shortest: first && back ? [first[0], ...back.slice(0, -1)].flatMap((local) => nodes[local]?.path ?? []) : [],
+export function cycleFinder(): SmellDetector {
+  let known = new Map<string, FindInCycle>();
+  return (code) => {
+    const found: Finding[] = [];
+    const finders = new Map<string, FindInCycle>();
+    for (const members of code.loading().cycles) {
+      const first = code.nodes[members[0] ?? -1]?.path ?? '';
+      const find = known.get(first) ?? rememberFindings(findInCycle, inputsOf);
+      finders.set(first, find);
+      found.push(...find({ ...code, members }));
+    }
+    known = finders;
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
   };
 }
 
-function importsWithin(nodes: readonly ModuleNode[], code: ProductionCode): Map<string, ImportEdge> {
-  const paths = new Set(nodes.map(({ path }) => path));
-  const imports = new Map<string, ImportEdge>();
-  for (const edge of nodes.flatMap(({ path }) => code.importsOf(path))) {
-    if (!isLoadTime(edge.kind) || !paths.has(edge.to)) continue;
-    const name = key(edge.from, edge.to);
-    if (!imports.has(name)) imports.set(name, edge);
-  }
-  return imports;
+/** Production code, and the modules of one cycle in it by their positions in `nodes`. */
+interface CodeInCycle extends ProductionCode {
+  readonly members: readonly number[];
 }
 
-/**
- * Between 1 and 2, so that fewer cuts always win. Among equals the import that runs against stability goes first
- * (Stable Dependencies Principle), and what a barrel takes from its own folder, on which others rely, goes last.
- */
-function costOfCutting(edge: ImportEdge | undefined, coupling: CouplingTable): number {
-  if (!edge) return 1;
-  const rise = coupling.of(edge.to).instability - coupling.of(edge.from).instability;
-  return 1 + (1 - rise) / 5 + (isOfBarrel(edge) ? 0.5 : 0);
+type FindInCycle = (code: CodeInCycle) => readonly Finding[];
+
+function findInCycle(code: CodeInCycle): readonly Finding[] {
+  const cycle = cycleOf(code.members, code.loading().successors, code);
+  return isWithinPackage(cycle.nodes) || isGenerated(cycle.nodes, code) ? [] : [findingOf(cycle, code)];
 }
 
-function isOfBarrel({ from, to, kind }: ImportEdge): boolean {
-  return kind === 're-export' || (isBarrelFile(from) && to.startsWith(`${folderOf(from)}/`));
+/** The members with their imports, how each is coupled, on which the costs of cutting rest, and how often it changed. */
+function inputsOf({ members, nodes, coupling, importsOf, revisionsOf }: CodeInCycle): readonly unknown[] {
+  return members.flatMap((member) => {
+    const path = nodes[member]?.path ?? '';
+    const { afferent, efferent } = coupling().of(path);
+    return [path, afferent, efferent, revisionsOf(path), ...importsOf(path)];
+  });
 }
 
 /** Told from two of its modules: what a tool writes, it writes in whole sets. */
@@ -219,7 +191,9 @@ const ALTERNATIVES = [
 
 /** First the rest of the loop, then the other cuts, then what else ties the component together. */
 function relatedOf({ cuts, shortest, imports }: Cycle, name: (path: string) => string): RelatedLocation[] {
-  const loop = shortest.flatMap((path, step) => imports.get(key(path, shortest[(step + 1) % shortest.length])) ?? []);
+  const loop = shortest.flatMap(
+    (path, step) => imports.get(importKey(path, shortest[(step + 1) % shortest.length])) ?? [],
+  );
   const edges = new Set([...loop.slice(1), ...cuts.slice(1), ...imports.values()]);
   const [first] = cuts;
   if (first) edges.delete(first);
@@ -228,8 +202,4 @@ function relatedOf({ cuts, shortest, imports }: Cycle, name: (path: string) => s
     range,
     message: `${name(from)} imports ${name(to)}`,
   }));
-}
-
-function key(from: string | undefined, to: string | undefined): string {
-  return `${from}\n${to}`;
 }

@@ -5,7 +5,7 @@ import { rememberEach, rememberLatest } from '../remember';
 import { rememberFindings } from '../rememberFindings';
 import type { FileIndex } from '../resolution/fileIndex';
 import { findComponentCycles } from './componentCycles';
-import { findCyclicDependencies } from './cyclicDependency';
+import { cycleFinder } from './cyclicDependency';
 import { findGodComponents } from './godComponent';
 import { findGodModules } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
@@ -29,7 +29,7 @@ export function smellFinder(): ArchitectureDetector {
   const productionCodeOf = productionCodeReader();
   const packageOf = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
   const smellsOfModules = [
-    rememberFindings(findCyclicDependencies, byChurn),
+    rememberFindings(cycleFinder(), byChurn),
     rememberFindings(findGodComponents, bySize),
     rememberFindings(findGodModules, bySize),
     rememberFindings(findHubLikeDependencies, byEdges),

@@ -1,6 +1,7 @@
 const COPIED =
   /(?:^|\/)(?:vendor|vendors|vendored|third[_-]?party|externs?|externals|bower_components|node_modules)\//i;
 /** A release that was unpacked into the source: `pdfjs-5.2.133/`. */
+const VERSION = /\d\.\d/;
 const RELEASE_FOLDER = /(?:^|\/)[^/]*[-_@.]v?\d+\.\d+(?:\.\d+)?\//;
 /** Examples that come with a product are made to be copied, not to hold it up. */
 const EXAMPLES =
@@ -16,7 +17,7 @@ export function isForeignPath(path: string): boolean {
   return (
     COPIED.test(path) ||
     EXAMPLES.test(path) ||
-    RELEASE_FOLDER.test(path) ||
+    (VERSION.test(path) && RELEASE_FOLDER.test(path)) ||
     BUILT.test(path) ||
     GENERATED_FOLDER.test(path)
   );

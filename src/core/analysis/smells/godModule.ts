@@ -26,11 +26,11 @@ const MAX_FINDINGS = 5;
  * together are none. At most the five largest, in order of their path.
  */
 export const findGodModules: SmellDetector = (code) => {
-  const { coupling } = code;
   const lines = spreadOf(code.nodes.map(({ linesOfCode }) => linesOfCode));
   const lineFence = Math.max(MIN_LINES, lines.upperFence(3), lines.quantile(LARGEST_SHARE));
   const large = code.nodes.filter(({ linesOfCode }) => linesOfCode > lineFence);
   if (large.length === 0) return [];
+  const coupling = code.coupling();
   const dependencies = spreadOf(code.nodes.map(({ path }) => coupling.of(path).efferent));
   const dependencyFence = Math.max(MIN_DEPENDENCIES, dependencies.upperFence(1.5));
   return large

@@ -39,7 +39,7 @@ interface Wiring {
   /** The edges that start from a module. */
   readonly importsOf: (path: string) => readonly ImportEdge[];
   /** How the modules are tied to each other. */
-  readonly coupling: CouplingTable;
+  readonly coupling: () => CouplingTable;
   /** How they are without some of the edges. */
   readonly couplingOver: (isWanted: (edge: ImportEdge) => boolean) => CouplingTable;
   /** Who loads whom, by the modules' positions in `nodes`, and the cycles in it. */
@@ -103,7 +103,7 @@ function wire(all: readonly ImportEdge[], numberOf: ReadonlyMap<string, number>)
     edges,
     ends,
     importsOf: (path) => edgesFrom().get(path) ?? [],
-    coupling: new CouplingTable(numberOf, rowsOf(numberOf.size, ends)),
+    coupling: once(() => new CouplingTable(numberOf, rowsOf(numberOf.size, ends))),
     couplingOver: (isWanted) => new CouplingTable(numberOf, rowsOver(isWanted)),
     loading: once(() => {
       const successors = rowsOver(({ kind }) => isLoadTime(kind));

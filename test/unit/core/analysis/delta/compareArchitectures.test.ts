@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { ArchitectureDelta, ArchitectureState } from '../../../../../src/core/analysis/delta/architectureDelta';
 import { compareArchitectures } from '../../../../../src/core/analysis/delta/compareArchitectures';
 import { deltaFindings } from '../../../../../src/core/analysis/delta/deltaFindings';
-import { findCyclicDependencies } from '../../../../../src/core/analysis/smells/cyclicDependency';
+import { cycleFinder } from '../../../../../src/core/analysis/smells/cyclicDependency';
 import { productionCode } from '../../../../../src/core/analysis/smells/productionCode';
 import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
 import { deltaSections, deltaSummary } from '../../../../../src/core/reports/deltaSections';
@@ -15,7 +15,7 @@ function stateOf(lines: readonly string[]): ArchitectureState {
   const graph = literalGraph(lines);
   const textOf = literalText(graph);
   const files = graph.nodes.map(({ path }) => ({ path, text: textOf(path) }));
-  return { graph, topology: EMPTY_TOPOLOGY, findings: findCyclicDependencies(productionCode(graph, textOf)), files };
+  return { graph, topology: EMPTY_TOPOLOGY, findings: cycleFinder()(productionCode(graph, textOf)), files };
 }
 
 function compare(before: readonly string[], after: readonly string[]): ArchitectureDelta {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findCyclicDependencies } from '../../../../../src/core/analysis/smells/cyclicDependency';
+import { cycleFinder } from '../../../../../src/core/analysis/smells/cyclicDependency';
 import { productionCode } from '../../../../../src/core/analysis/smells/productionCode';
 import { literalGraph, literalText } from '../literalGraph';
 import { smellsIn } from './describeSmells';
 
 describe('cyclic dependency', () => {
   function check(title: string, lines: readonly string[], expected: readonly string[]) {
-    it(title, () => assert.deepEqual(smellsIn(findCyclicDependencies, literalGraph(lines)), expected));
+    it(title, () => assert.deepEqual(smellsIn(cycleFinder(), literalGraph(lines)), expected));
   }
 
   check('none in a layered graph', ['a.ts -> b.ts', 'a.ts -> c.ts', 'b.ts -> c.ts'], []);
@@ -65,12 +65,12 @@ describe('cyclic dependency', () => {
 
   const find = (lines: readonly string[]) => {
     const graph = literalGraph(lines);
-    return findCyclicDependencies(productionCode(graph, literalText(graph)));
+    return cycleFinder()(productionCode(graph, literalText(graph)));
   };
 
   it('is none of generated code', () => {
     const graph = literalGraph(['a.py -> b.py', 'b.py -> a.py']);
-    assert.deepEqual(findCyclicDependencies(productionCode(graph, () => '# Do not edit the class manually.')), []);
+    assert.deepEqual(cycleFinder()(productionCode(graph, () => '# Do not edit the class manually.')), []);
   });
 
   it('is minor in one folder and major across folders', () => {
@@ -112,7 +112,7 @@ describe('cyclic dependency', () => {
     const revisions: Readonly<Record<string, number>> = { 'c.ts': 9 };
     const nodes = graph.nodes.map((node) => ({ ...node, revisions: revisions[node.path] ?? 1 }));
     const [plain] = find(lines);
-    const [finding] = findCyclicDependencies(productionCode({ ...graph, nodes }, literalText(graph)));
+    const [finding] = cycleFinder()(productionCode({ ...graph, nodes }, literalText(graph)));
     assert.match(plain?.why ?? '', /2 cuts to make it acyclic, such as `b\.ts` → `a\.ts`, `c\.ts` → `b\.ts`\./);
     assert.match(finding?.why ?? '', /such as `c\.ts` → `b\.ts`, `b\.ts` → `a\.ts`, where the code changes most/);
     assert.equal(finding?.fingerprint, plain?.fingerprint);
