@@ -1,4 +1,4 @@
-import { access, stat } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { TextRange } from '../core/findings/textRange';
 import { UsageError } from './usageError';
@@ -22,7 +22,8 @@ export interface LocatedTarget {
 
 /**
  * Finds what was named on the command line: files, folders, and lines of a file as `path:from-to`. The project is the
- * nearest folder above, up to the root, with a manifest or a repository in it; without one it is what was named.
+ * nearest folder above, up to the root, with a manifest or a repository in it, or the outermost one whose build has that
+ * as a part; without any it is what was named.
  *
  * @throws UsageError when there is no such file or folder
  */
@@ -106,13 +107,36 @@ const PROJECT_MARKS: readonly string[] = [
   'build.gradle.kts',
 ];
 
+/** What a build of several parts has at its top; of a manifest that parts have as well, the words it has there alone. */
+const WHOLE_MARKS: readonly (readonly [file: string, words?: string])[] = [
+  ['settings.gradle'],
+  ['settings.gradle.kts'],
+  ['pnpm-workspace.yaml'],
+  ['lerna.json'],
+  ['go.work'],
+  ['package.json', '"workspaces"'],
+  ['pom.xml', '<modules>'],
+];
+
 async function projectOf(folder: string, root: string): Promise<string> {
+  let nearest: string | undefined;
+  let whole: string | undefined;
   for (let at = folder; isWithin(root, at); at = dirname(at)) {
     const marks = await Promise.all(PROJECT_MARKS.map((mark) => exists(join(at, mark))));
-    if (marks.includes(true)) return at;
+    if (marks.includes(true)) nearest ??= at;
+    if (nearest !== undefined && (await isWhole(at))) whole = at;
     if (at === dirname(at)) break;
   }
-  return folder;
+  return whole ?? nearest ?? folder;
+}
+
+async function isWhole(folder: string): Promise<boolean> {
+  const marks = WHOLE_MARKS.map(async ([file, words]) => {
+    if (words === undefined) return exists(join(folder, file));
+    const text = await readFile(join(folder, file), 'utf8').catch(() => '');
+    return text.includes(words);
+  });
+  return (await Promise.all(marks)).includes(true);
 }
 
 function exists(path: string): Promise<boolean> {

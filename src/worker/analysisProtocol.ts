@@ -89,6 +89,7 @@ export interface AnswerPart {
   readonly outside?: ModuleGraph['outside'];
   readonly points?: Topology['points'];
   readonly functions?: Topology['functions'];
+  readonly leading?: Topology['functions'];
   readonly outlines?: readonly FileOutline[];
   readonly findings?: readonly Finding[];
   readonly delta?: ArchitectureDelta;

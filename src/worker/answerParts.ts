@@ -75,9 +75,10 @@ function* graphParts({ graph }: AnalysisReport): Generator<AnswerPart> {
   yield { cycles: graph.cycles };
 }
 
-function* topologyParts({ points: allPoints, functions: allFunctions }: Topology): Generator<AnswerPart> {
+function* topologyParts({ points: allPoints, functions: allFunctions, leading = [] }: Topology): Generator<AnswerPart> {
   for (const points of slices(allPoints, SMALL_ONES_AT_ONCE)) yield { points };
   for (const functions of slices(allFunctions, SMALL_ONES_AT_ONCE)) yield { functions };
+  for (const some of slices(leading, SMALL_ONES_AT_ONCE)) yield { leading: some };
 }
 
 function* findingParts(all: readonly Finding[]): Generator<AnswerPart> {

@@ -16,6 +16,7 @@ export class JoinedParts {
   readonly #outside: ModuleGraph['outside'][number][] = [];
   readonly #points: Topology['points'][number][] = [];
   readonly #functions: Topology['functions'][number][] = [];
+  readonly #leading: Topology['functions'][number][] = [];
   readonly #cycles: (readonly string[])[] = [];
   readonly #modules: AnalysisExcerpt['facts']['modules'][number][] = [];
   readonly #inspection: AnalysisExcerpt['inspection'][number][] = [];
@@ -38,6 +39,7 @@ export class JoinedParts {
     this.#outside.push(...(part.outside ?? []));
     this.#points.push(...(part.points ?? []));
     this.#functions.push(...(part.functions ?? []));
+    this.#leading.push(...(part.leading ?? []));
     this.#cycles.push(...(part.cycles ?? []));
     this.#surroundings = part.surroundings ?? this.#surroundings;
     this.#modules.push(...(part.modules ?? []));
@@ -68,7 +70,8 @@ export class JoinedParts {
   }
 
   get topology(): Topology {
-    return { points: this.#points, functions: this.#functions };
+    const leading = this.#leading;
+    return { points: this.#points, functions: this.#functions, ...(leading.length > 0 && { leading }) };
   }
 
   get excerpt(): AnalysisExcerpt {

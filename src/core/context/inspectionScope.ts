@@ -1,3 +1,4 @@
+import { groupBy } from '../analysis/groupBy';
 import type { InspectionPoint, NeededCode } from '../analysis/inspection/inspectionPoint';
 import { rangesTouch, type TextRange } from '../findings/textRange';
 
@@ -18,17 +19,35 @@ export function pointsWithin(points: readonly InspectionPoint[], parts: readonly
   const isWithin = ({ path, range }: NeededCode): boolean =>
     parts.some((part) => part.path === path && (!part.range || rangesTouch(part.range, range)));
   const own = points.filter(isWithin);
-  const passing = points.flatMap((point): InspectionPoint[] => {
+  const passing = points.flatMap((point) => {
     const step =
       point.kind === 'write-path' && !isWithin(point)
         ? point.needs.find((need) => need.isStep && isWithin(need))
         : undefined;
-    if (!step) return [];
-    const line = point.range.start.line + 1;
-    const facts = [`a step of ${point.name} (${point.path}:${line})`, ...point.facts];
-    const others = point.needs.filter((need) => need !== step).slice(0, MOST_OTHER_STEPS);
-    const needs = [{ path: point.path, range: point.range }, ...others];
-    return [{ ...point, id: `${point.id}>${step.path}`, path: step.path, range: step.range, facts, needs }];
+    return step ? [{ point, step }] : [];
   });
-  return passing.length === 0 ? own : [...own, ...passing].toSorted((a, b) => b.weight - a.weight);
+  if (passing.length === 0) return own;
+  const entered = groupBy(passing, ({ step }) => `${step.path} ${step.range.start.line}`);
+  return [...own, ...[...entered.values()].flatMap(steppedInto)].toSorted((a, b) => b.weight - a.weight);
 }
+
+/** Of the write paths that pass through one step the weightiest, which tells of the others. */
+function steppedInto(passing: readonly PassingPoint[]): readonly InspectionPoint[] {
+  const [first] = passing;
+  if (!first) return [];
+  const { point, step } = first;
+  const starts = passing.map(({ point: { name, path, range } }) => `${name} (${path}:${range.start.line + 1})`);
+  const more = starts.length - MOST_STARTS;
+  const told = `a step of ${starts.slice(0, MOST_STARTS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const others = point.needs.filter((need) => need !== step).slice(0, MOST_OTHER_STEPS);
+  const needs = [{ path: point.path, range: point.range }, ...others];
+  const { path, range } = step;
+  return [{ ...point, id: `${point.id}>${path}`, path, range, facts: [told, ...point.facts], needs }];
+}
+
+interface PassingPoint {
+  readonly point: InspectionPoint;
+  readonly step: NeededCode;
+}
+
+const MOST_STARTS = 4;

@@ -1,6 +1,8 @@
-import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
+import type { InspectionPoint, NeededCode } from '../analysis/inspection/inspectionPoint';
 import type { SourceFile } from '../analysis/sourceFile';
 import { LineIndex } from '../findings/lineIndex';
+import { rangeContains } from '../findings/textRange';
+import { touches } from './change/touchedLines';
 import { lastLine } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
 import type { AskedPoint, PackedPart } from './contextPack';
@@ -16,13 +18,13 @@ export interface FittedPoints {
 
 /** The points in the parts of a target, weightiest first, as many as fit into `budget` tokens; symbols where there are none. */
 export function fitPoints(
-  { inspection = [], outlines }: Pick<ContextMaterial, 'inspection' | 'outlines'>,
+  { inspection = [], outlines, change }: Pick<ContextMaterial, 'inspection' | 'outlines' | 'change'>,
   parts: readonly PackedPart[],
   budget: number,
 ): FittedPoints {
   const places = parts.map(placeOf);
-  const found = pointsWithin(inspection, places);
-  const points = found.length > 0 || !outlines ? found : symbolPoints(places, outlines);
+  const found = touchedPoints(pointsWithin(inspection, places), change);
+  const points = found.length > 0 || !outlines ? found : touchedPoints(symbolPoints(places, outlines), change);
   const asked: AskedPoint[] = [];
   const overBudget: InspectionPoint[] = [];
   let spent = 0;
@@ -35,6 +37,27 @@ export function fitPoints(
     }
   }
   return { asked, overBudget };
+}
+
+/** Of a change those points whose own lines, whose function or one of whose steps it touched. */
+function touchedPoints(
+  points: readonly InspectionPoint[],
+  change: ContextMaterial['change'],
+): readonly InspectionPoint[] {
+  if (!change) return points;
+  const changed = new Map(change.files.map((file) => [file.path, file]));
+  const isTouched = ({ path, range }: NeededCode): boolean => {
+    const file = changed.get(path);
+    return file !== undefined && touches(file, range);
+  };
+  return points.filter(
+    (point) =>
+      isTouched(point) ||
+      point.needs.some(
+        (need) =>
+          (need.isStep || (need.path === point.path && rangeContains(need.range, point.range))) && isTouched(need),
+      ),
+  );
 }
 
 /** Fewer lines of a function that is too long tell nothing of it. */

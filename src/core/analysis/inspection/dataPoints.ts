@@ -1,6 +1,6 @@
 import { groupBy } from '../groupBy';
 import type { CacheAccess, DataAccess, TopologyPoint } from '../topology/topologyPoint';
-import type { InspectionPoint } from './inspectionPoint';
+import type { DraftPoint, InspectionPoint } from './inspectionPoint';
 import { codeOf, definitionsNeeded, entriesNeeded } from './neededCode';
 import { at, functionName, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
@@ -10,7 +10,7 @@ const MOST_SIBLINGS = 4;
 const MOST_ENTRIES = 1;
 
 /** Reads of the database, those of one function together: how much they return, what they are looked up by. */
-export function queries(index: TopologyIndex): readonly InspectionPoint[] {
+export function queries(index: TopologyIndex): readonly DraftPoint[] {
   const reads = index.asked.filter((point): point is TopologyPoint & DataAccess => point.kind === 'query');
   return [...groupBy(reads, ({ path, function: within }) => `${path} ${within ?? -1}`).values()].flatMap((group) => {
     const [first] = group;
@@ -31,6 +31,7 @@ export function queries(index: TopologyIndex): readonly InspectionPoint[] {
         path: first.path,
         range: first.range,
         facts,
+        ...(group.length === 1 && { alike: 'alone' }),
         weight: 12 + (entries.length > 0 ? 12 : 0) + 3 * Math.min(4, group.length - 1),
         needs: [
           ...codeOf(first, index),

@@ -1,6 +1,6 @@
 import type { Messaging, OutboundCall, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
-import { codeOf, entriesNeeded, functionCode, functionsNeeded } from './neededCode';
+import { asStep, codeOf, entriesNeeded, functionCode, functionsNeeded } from './neededCode';
 import { at, functionName, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
@@ -77,7 +77,13 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
             : []),
         ],
         weight: 18 + (outward.length > 0 ? 30 : 0),
-        needs: within.flatMap((number) => [...functionCode(number, index), ...functionsNeeded(number, index)]),
+        needs: [
+          ...codeOf(border, index),
+          ...within.flatMap((number) => [
+            ...functionCode(number, index).map(asStep),
+            ...functionsNeeded(number, index),
+          ]),
+        ],
       };
     });
 }

@@ -1,19 +1,23 @@
 import { groupBy } from '../groupBy';
+import type { TopologyFunction } from '../topology/topology';
 import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
-import type { InspectionPoint } from './inspectionPoint';
-import { definitionsNeeded, entryRange, functionCode, functionsNeeded } from './neededCode';
+import type { DraftPoint, InspectionPoint } from './inspectionPoint';
+import { asStep, definitionsNeeded, entryRange, functionCode, functionsNeeded } from './neededCode';
 import { at, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 const MOST_SIBLINGS = 3;
 
 /** What others start: endpoints, webhooks, consumers of messages, and jobs. */
-export function entryPoints(index: TopologyIndex): readonly InspectionPoint[] {
+export function entryPoints(index: TopologyIndex): readonly DraftPoint[] {
   const endpointsByFile = groupBy(
     index.asked.filter((point) => point.kind === 'endpoint'),
     ({ path }) => path,
   );
-  return index.asked.flatMap((point): InspectionPoint[] => {
+  const served = index.topology.points.filter(
+    (point) => point.kind === 'endpoint' && !index.isAsked(point) && handlerOf(point, index) !== undefined,
+  );
+  return [...index.asked, ...served].flatMap((point): DraftPoint[] => {
     if (point.kind === 'endpoint') return [endpoint(point, endpointsByFile.get(point.path) ?? [], index)];
     if (point.kind === 'message-consumer') return [consumer(point, index)];
     if (point.kind === 'job') return [job(point, index)];
@@ -25,7 +29,7 @@ function endpoint(
   point: TopologyPoint & Endpoint,
   ofFile: readonly (TopologyPoint & Endpoint)[],
   index: TopologyIndex,
-): InspectionPoint {
+): DraftPoint {
   const siblings = ofFile.filter((other) => other !== point);
   const guarded = siblings.filter(({ guards }) => guards.length > 0);
   const isOdd = point.guards.length === 0 && guarded.length > 0;
@@ -41,17 +45,26 @@ function endpoint(
   ];
   const weight =
     (point.isWebhook ? 45 : 10) + (isOdd ? 30 : 0) + (changes ? 8 : 0) + (isOfOne ? 6 : 0) + weightBehind(point, index);
+  const handler = index.isAsked(point) ? undefined : handlerOf(point, index);
   return {
     ...placeOf(point, index),
+    ...(handler && { path: handler.path, range: handler.range }),
     id: `entry:${point.id}`,
     kind: point.isWebhook ? 'webhook' : 'endpoint',
     facts,
     weight,
+    alike: `${point.guards.join(' ')} ${changes}`,
     needs: [
+      ...(handler ? [{ path: point.path, range: point.range }] : []),
       ...needsBehind(point, index),
       ...guarded.slice(0, MOST_SIBLINGS).map(({ path, range }) => ({ path, range })),
     ],
   };
+}
+
+/** What runs for an endpoint that is set up in a file nobody asked about, where that stands in one that was. */
+function handlerOf({ runs }: TopologyPoint, index: TopologyIndex): TopologyFunction | undefined {
+  return runs.map((run) => index.functionAt(run)).find((own) => own && own.name !== '' && index.isAsked(own));
 }
 
 function consumer(point: TopologyPoint, index: TopologyIndex): InspectionPoint {
@@ -115,7 +128,7 @@ function needsBehind(point: TopologyPoint, index: TopologyIndex): InspectionPoin
     one.kind === 'write' || one.kind === 'query' ? one.tables : [],
   );
   return [
-    ...point.runs.flatMap((run) => [...functionCode(run, index), ...functionsNeeded(run, index)]),
+    ...point.runs.flatMap((run) => [...functionCode(run, index).map(asStep), ...functionsNeeded(run, index)]),
     ...definitionsNeeded([...new Set(tables)], index),
   ];
 }

@@ -5,7 +5,7 @@ import type { TextRange } from '../../findings/textRange';
 export interface NeededCode {
   readonly path: string;
   readonly range: TextRange;
-  /** It is a step on the way of the point itself. */
+  /** It is a step on the way of the point itself: code that the point is about, wherever it stands. */
   readonly isStep?: true;
 }
 
@@ -17,4 +17,10 @@ export interface InspectionPoint extends Pick<InspectedPoint, 'id' | 'kind' | 'n
   readonly weight: number;
   /** Code elsewhere that it takes to judge it, what is most needed first. */
   readonly needs: readonly NeededCode[];
+}
+
+/** A point before those of one file that differ in nothing but their names are told as one. */
+export interface DraftPoint extends InspectionPoint {
+  /** What it has in common with others of its kind; missing where it stands for itself. */
+  readonly alike?: string;
 }

@@ -1,11 +1,12 @@
 import { type Finding, rangeOfFinding } from '../../findings/finding';
 import { rangeContains, type TextRange } from '../../findings/textRange';
 import type { AnalysisReport } from '../analyser';
+import { alikeTogether } from './alikePoints';
 import { caches, queries } from './dataPoints';
 import { dependencies } from './dependencyPoints';
 import { events, outboundCalls, transactions } from './effectPoints';
 import { entryPoints } from './entryPoints';
-import type { InspectionPoint } from './inspectionPoint';
+import type { DraftPoint, InspectionPoint } from './inspectionPoint';
 import { statePoints } from './statePoints';
 import { toldTogether } from './toldTogether';
 import { indexTopology } from './topologyIndex';
@@ -28,7 +29,7 @@ export function inspectionPoints(
 ): readonly InspectionPoint[] {
   const asked = new Set(paths);
   const index = indexTopology(topology, asked);
-  const drafts = [
+  const drafts: readonly DraftPoint[] = [
     ...toldTogether(writePaths(index), transactions(index)),
     ...entryPoints(index),
     ...outboundCalls(index),
@@ -39,7 +40,7 @@ export function inspectionPoints(
     ...dependencies(findings),
   ].filter((draft) => asked.has(draft.path) || leadsInto(draft, asked));
   const ofFiles = findings.filter(({ path }) => asked.has(path));
-  const points = drafts.map((draft) => withFindings(draft, ofFiles)).map(withoutRepeats);
+  const points = alikeTogether(drafts.map((draft) => withFindings(draft, ofFiles))).map(withoutRepeats);
   return withOwnIds(points)
     .toSorted((a, b) => b.weight - a.weight || compare(a.path, b.path) || compare(a.id, b.id))
     .map((point, at) => (at < MOST_WITH_NEEDS ? point : { ...point, needs: [] }));
@@ -61,7 +62,7 @@ function withOwnIds(points: readonly InspectionPoint[]): readonly InspectionPoin
 }
 
 /** What the analyser found in the lines of a point belongs to what is known of it. */
-function withFindings(point: InspectionPoint, findings: readonly Finding[]): InspectionPoint {
+function withFindings(point: DraftPoint, findings: readonly Finding[]): DraftPoint {
   if (point.kind === 'dependency') return point;
   const within = findings.flatMap((finding) => {
     const range = finding.path === point.path ? rangeOfFinding(finding) : undefined;

@@ -1,5 +1,6 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
 import type { TopologyPoint } from '../topology/topologyPoint';
+import { isEffect } from './effects';
 import type { NeededCode } from './inspectionPoint';
 import type { TopologyIndex } from './topologyIndex';
 
@@ -10,14 +11,21 @@ const MOST_DEFINITIONS = 4;
 
 /**
  * The functions behind one within a few calls, without itself: first those that do something outside, nearest first, then
- * the others that it calls itself.
+ * the others that it calls itself. Those that change something are steps.
  */
 export function functionsNeeded(number: number, index: TopologyIndex): readonly NeededCode[] {
   const behind = index.reachOf(number).filter((one) => one !== number && !index.isBody(one));
   const acting = behind.filter((one) => index.pointsBehind(one).length > 0);
   const called = index.calleesOf(number);
   const others = behind.filter((one) => !acting.includes(one) && called.includes(one));
-  return [...acting, ...others].slice(0, MOST_FUNCTIONS).flatMap((one) => functionCode(one, index));
+  return [...acting, ...others].slice(0, MOST_FUNCTIONS).flatMap((one) => {
+    const code = functionCode(one, index);
+    return index.pointsBehind(one).some((point) => isEffect(point, index)) ? code.map(asStep) : code;
+  });
+}
+
+export function asStep(code: NeededCode): NeededCode {
+  return { ...code, isStep: true };
 }
 
 /** What starts it: where an endpoint, a consumer or a job is set up, and its handler. */

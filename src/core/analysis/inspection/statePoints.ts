@@ -2,7 +2,7 @@ import type { InspectionKind } from '../../findings/inspection';
 import { groupBy } from '../groupBy';
 import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
-import { codeOf, functionCode } from './neededCode';
+import { asStep, codeOf, functionCode } from './neededCode';
 import { at, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
@@ -17,6 +17,14 @@ const TOLD: ReadonlyMap<PointDetail['kind'], Told> = new Map([
   [
     'shared-state',
     { kind: 'shared-state', weight: 35, fact: 'changed by requests, and one copy of it in each instance' },
+  ],
+  [
+    'background-task',
+    {
+      kind: 'job',
+      weight: 26,
+      fact: 'runs beside what began it: what ends it, who waits for that, who learns of its error',
+    },
   ],
   ['startup', { kind: 'startup', weight: 12, fact: 'what it waits for, and what happens when that fails' }],
   ['shutdown', { kind: 'shutdown', weight: 16, fact: 'what is still running then, and in which order it ends' }],
@@ -34,7 +42,7 @@ export function statePoints(index: TopologyIndex): readonly InspectionPoint[] {
 
 /** Steps of a start or an end belong together, and so do the places where one lock is taken. */
 function nameOfGroup({ kind, name }: TopologyPoint): string {
-  return kind === 'startup' || kind === 'shutdown' ? '' : name;
+  return kind === 'startup' || kind === 'shutdown' || kind === 'background-task' ? '' : name;
 }
 
 function grouped(
@@ -55,7 +63,7 @@ function grouped(
       weight: words.weight,
       needs: group.flatMap((one) => [
         ...codeOf(one.point, index),
-        ...one.point.runs.flatMap((run) => functionCode(run, index)),
+        ...one.point.runs.flatMap((run) => functionCode(run, index).map(asStep)),
       ]),
     },
   ];

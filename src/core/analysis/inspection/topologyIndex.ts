@@ -38,7 +38,7 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
     topology.points.filter(({ kind }) => RUN_WITHIN.has(kind)),
     ({ function: within }) => (within === undefined ? [] : [within]),
   );
-  const functions = topology.functions.map((one, number) => {
+  const functions = [...topology.functions, ...(topology.leading ?? [])].map((one, number) => {
     const run = (runWithin.get(number) ?? []).flatMap(({ runs }) => runs).filter((other) => other !== number);
     return run.length === 0 ? one : { ...one, calls: [...new Set([...run, ...one.calls])] };
   });

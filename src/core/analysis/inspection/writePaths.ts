@@ -1,21 +1,17 @@
-import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
+import type { TopologyPoint } from '../topology/topologyPoint';
+import { effectWords, isEffect } from './effects';
 import type { InspectionPoint, NeededCode } from './inspectionPoint';
 import { codeOf, definitionsNeeded, entriesNeeded, functionsNeeded } from './neededCode';
 import { at, functionName, listed } from './pointWords';
 import { type FoundPath, onePointEach } from './repeatedPaths';
 import type { TopologyIndex } from './topologyIndex';
 
-/** More effects than this are a whole subsystem; each is listed where it is joined with fewer. */
+/** Of more effects than this the nearest are told. */
 const MOST_EFFECTS = 16;
+/** What calls more functions with effects than this hands on to whole subsystems; each is listed by itself. */
+const MOST_BRANCHES = 8;
 const MOST_SIBLINGS = 2;
 const NOWHERE = { path: '' };
-const EFFECTS: ReadonlySet<PointDetail['kind']> = new Set([
-  'write',
-  'outbound-call',
-  'message-producer',
-  'cache-invalidation',
-]);
-
 /**
  * Functions in which several things that have to agree come together: writes, messages, requests to others, caches; or
  * a read and a write of the same table, between which somebody else may write. Those that only pass on what one function
@@ -27,9 +23,9 @@ export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
     const behind = index.pointsBehind(number);
     const writes = behind.filter((point) => point.kind === 'write');
     if (writes.length === 0 || index.isBody(number) || isPassage(number, index)) return [];
-    const effects = behind.filter(isEffect);
+    const effects = behind.filter((point) => isEffect(point, index)).slice(0, MOST_EFFECTS);
     const raced = racedTables(behind);
-    if (effects.length > MOST_EFFECTS || (effects.length < 2 && raced.length === 0)) return [];
+    if ((effects.length < 2 && raced.length === 0) || branchesOf(number, index).length > MOST_BRANCHES) return [];
     return [{ number, writes, effects, point: writePath(number, behind, raced, index) }];
   });
   return onePointEach(found, index).map(({ path, inner, outer }) => ({
@@ -39,7 +35,7 @@ export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
       ...(inner.length > 0 ? [`passes through ${listed(inner.map(placed))}`] : []),
       ...outer.map((one) => {
         const more = one.effects.filter((effect) => !path.effects.includes(effect));
-        const told = more.map((effect) => `${effectWords(effect)} (${at(effect)})`);
+        const told = more.map(effectWords);
         return `called by ${placed(one)}${told.length > 0 ? `, which also: ${listed(told)}` : ''}`;
       }),
     ],
@@ -50,16 +46,18 @@ function placed({ point }: FoundPath): string {
   return `${point.name} (${at(point)})`;
 }
 
-function isEffect(point: TopologyPoint): boolean {
-  if (point.kind === 'cache') return point.action === 'write';
-  return EFFECTS.has(point.kind);
-}
-
 /** Whether all that a function leads to is behind one of the functions it calls. */
 function isPassage(number: number, index: TopologyIndex): boolean {
-  if (index.pointsIn(number).some((point) => isEffect(point) || point.kind === 'query')) return false;
-  const callees = index.calleesOf(number).filter((callee) => callee !== number && !index.isBody(callee));
-  return callees.filter((callee) => index.pointsBehind(callee).some(isEffect)).length < 2;
+  if (index.pointsIn(number).some((point) => isEffect(point, index) || point.kind === 'query')) return false;
+  return branchesOf(number, index).length < 2;
+}
+
+/** The functions it calls that lead to an effect. */
+function branchesOf(number: number, index: TopologyIndex): readonly number[] {
+  return index
+    .calleesOf(number)
+    .filter((callee) => callee !== number && !index.isBody(callee))
+    .filter((callee) => index.pointsBehind(callee).some((point) => isEffect(point, index)));
 }
 
 function racedTables(behind: readonly TopologyPoint[]): readonly string[] {
@@ -79,7 +77,7 @@ function writePath(
   const own = index.functionAt(number);
   const range = own?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const path = own?.path ?? '';
-  const effects = behind.filter(isEffect);
+  const effects = behind.filter((point) => isEffect(point, index)).slice(0, MOST_EFFECTS);
   const writes = behind.filter((point) => point.kind === 'write');
   const held = [...new Set([...behind, ...index.holdersOf(number)])];
   const locks = held.filter(({ kind }) => kind === 'lock');
@@ -90,10 +88,7 @@ function writePath(
   const name = functionName(number, index);
   const facts = [
     ...(entries.length > 0 ? [`reached from ${listed(entries.map((entry) => `${entry.name} (${at(entry)})`))}`] : []),
-    listed(
-      effects.map((effect) => `${effectWords(effect)} (${at(effect)})`),
-      MOST_EFFECTS,
-    ),
+    listed(effects.map(effectWords), MOST_EFFECTS),
     ...coverWords(writes, uncovered, held),
     ...(raced.length > 0
       ? [
@@ -108,7 +103,7 @@ function writePath(
     (raced.length > 0 && locks.length === 0 ? 10 : 0) +
     Math.min(10, 3 * entries.length);
   const needs: readonly NeededCode[] = [
-    ...functionsNeeded(number, index).map((code) => ({ ...code, isStep: true as const })),
+    ...functionsNeeded(number, index),
     ...entriesNeeded(entries, index),
     ...definitionsNeeded(tables, index),
     ...siblingWriters(tables, new Set(behind), index),
@@ -147,11 +142,4 @@ function siblingWriters(
       .slice(0, MOST_SIBLINGS)
       .flatMap((access) => codeOf(access, index)),
   );
-}
-
-function effectWords(point: TopologyPoint): string {
-  if (point.kind === 'write') return `${point.operation} ${point.tables.join(', ')}`.trim();
-  if (point.kind === 'outbound-call') return `calls ${point.name}`;
-  if (point.kind === 'message-producer') return `publishes to ${point.name}`;
-  return point.name;
 }

@@ -1,7 +1,7 @@
 import { withCacheLinks } from './cacheLinks';
 import type { PointFact } from './fileTopology';
 import { KnownFunctions } from './knownFunctions';
-import { type FunctionPlace, type Modules, placeKey } from './moduleFacts';
+import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
 import { mountedPrefixes } from './mountedPrefixes';
 import { joinRoute } from './points/routes';
 import { createTableNames, type TableNames } from './tableNames';
@@ -44,13 +44,37 @@ export function buildTopology(modules: Modules): Topology {
       runs: runs.map((place) => known.numberOf(place, 0)),
     };
   });
-  const joined = known.renumbered(points);
+  const changing = changingFunctions(drafts, known);
+  const joined = known.renumbered(points, changing);
   return { ...joined, points: withCacheLinks(withWritePaths(joined)) };
+}
+
+/** What a function leads to that is worth knowing it by. */
+const CHANGES: ReadonlySet<PointDetail['kind']> = new Set([
+  'write',
+  'outbound-call',
+  'message-producer',
+  'cache-invalidation',
+]);
+
+/** The functions that hold such a point, or that run one in a transaction. */
+function changingFunctions(drafts: readonly DraftInFile[], known: KnownFunctions): readonly FunctionPlace[] {
+  const ownerOf = ({ module, fact }: DraftInFile) => known.ownerOf(fact.in, module) ?? [];
+  const holding = drafts.filter(({ fact }) => CHANGES.has(fact.kind)).flatMap(ownerOf);
+  const keys = new Set(holding.map(placeKey));
+  const borders = drafts.filter(
+    ({ fact, runs }) => fact.kind === 'transaction' && runs.some((run) => keys.has(placeKey(run))),
+  );
+  return [...holding, ...borders.flatMap(ownerOf)];
 }
 
 interface PointInFile {
   readonly fact: PointFact;
   readonly runs: readonly FunctionPlace[];
+}
+
+interface DraftInFile extends PointInFile {
+  readonly module: ModuleFacts;
 }
 
 /** What decides who may call a function, where that is written at the function itself. */

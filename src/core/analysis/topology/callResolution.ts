@@ -2,16 +2,10 @@ import { folderOf } from '../resolution/fileIndex';
 import type { BindingFact, Callee } from './fileTopology';
 import { functionIn } from './functionIn';
 import { handlerOf } from './mediatedCalls';
+import { methodOf, oneOf, typeOfField, typeOfName } from './memberPlaces';
 import { type FunctionPlace, type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
+import { bindingOf, classNamed, exportedBy, followed, hasClass, MAX_PASSES, packageOf } from './namedPlaces';
 
-/** A module, or a class in it. */
-interface Place {
-  readonly module: ModuleFacts;
-  readonly container?: string;
-}
-
-/** Longest way through modules that pass names on. */
-const MAX_PASSES = 4;
 const SELF = new Set(['this', 'self', 'cls']);
 
 /**
@@ -66,12 +60,12 @@ function memberCall(
   modules: Modules,
 ): FunctionPlace | undefined {
   const [root = '', member, ...more] = parts;
-  if (more.length > 0) return undefined;
-  const typed = typeOfName(root, within, module, modules);
-  if (typed) {
-    const place = member === undefined ? typed : typeOfField(typed, member, modules);
+  let place = typeOfName(root, within, module, modules);
+  if (place) {
+    for (const part of parts.slice(1)) place = place && typeOfField(place, part, modules);
     return place && methodOf(place, name, modules);
   }
+  if (more.length > 0) return undefined;
   if (member === undefined && hasClass(module, root)) return methodOf({ module, container: root }, name, modules);
   const binding = bindingOf(root, module);
   if (!binding) {
@@ -79,8 +73,12 @@ function memberCall(
     const named = module.path.endsWith('.cs') && member === undefined ? classNamed(root, module, modules) : undefined;
     return named && methodOf(named, name, modules);
   }
-  if (module.path.endsWith('.go')) return member === undefined ? inPackage(binding, name, module, modules) : undefined;
-  const place = followed(binding, module, modules);
+  if (module.path.endsWith('.go')) {
+    if (member === undefined) return inPackage(binding, name, module, modules);
+    place = classNamed(`${root}.${member}`, module, modules);
+    return place && methodOf(place, name, modules);
+  }
+  place = followed(binding, module, modules);
   const inner = place && member !== undefined ? exportedBy(place.module, member, modules, 0) : place;
   return inner && methodOf(inner, name, modules);
 }
@@ -92,62 +90,6 @@ function inPackage(
   modules: Modules,
 ): FunctionPlace | undefined {
   return oneOf(packageOf(binding, module, modules).map((one) => functionIn({ module: one }, name, '')));
-}
-
-/** The files of the package a Go import names. */
-function packageOf(binding: BindingFact, module: ModuleFacts, modules: Modules): readonly ModuleFacts[] {
-  const folders = new Set(targetsAt(binding.at, module).map(folderOf));
-  return [...folders].flatMap((folder) => modules.inFolder(folder));
-}
-
-function bindingOf(local: string, { bindings }: ModuleFacts): BindingFact | undefined {
-  return bindings.get(local);
-}
-
-/** What an imported name stands for: a module, or a class or object in one. */
-function followed(binding: BindingFact, module: ModuleFacts, modules: Modules, passes = 0): Place | undefined {
-  const targets = targetsAt(binding.at, module);
-  const asModule = targets.find((path) => isModuleNamed(path, binding.imported));
-  const imported = asModule === undefined ? undefined : modules.get(asModule);
-  if (imported) return { module: imported };
-  for (const path of targets) {
-    const target = modules.get(path);
-    const place = target && exportedBy(target, binding.imported, modules, passes);
-    if (place) return place;
-  }
-  return undefined;
-}
-
-/** Python imports modules like names: `from app import crud` may mean `app/crud.py`. */
-function isModuleNamed(path: string, name: string): boolean {
-  return path.endsWith(`/${name}.py`) || path.endsWith(`/${name}/__init__.py`);
-}
-
-/** What a module calls by a name it lets others see. */
-function exportedBy(module: ModuleFacts, name: string, modules: Modules, passes: number): Place | undefined {
-  if (passes > MAX_PASSES) return undefined;
-  if (name === '*' || name === 'default') return { module };
-  if (hasClass(module, name)) return { module, container: name };
-  const made = module.topology.types.find((typed) => typed.name === name && typed.in < 0 && typed.container === '');
-  const type = made && classNamed(made.type, module, modules);
-  if (type) return type;
-  const binding = bindingOf(name, module);
-  if (binding) return followed(binding, module, modules, passes + 1);
-  for (const edge of module.edges) {
-    if (edge.kind !== 're-export') continue;
-    const target = modules.get(edge.to);
-    if (target && declares(target, name)) return exportedBy(target, name, modules, passes + 1);
-  }
-  return module.edges.some(({ kind }) => kind === 're-export') ? undefined : { module };
-}
-
-function declares(module: ModuleFacts, name: string): boolean {
-  return (
-    hasClass(module, name) ||
-    module.functionsByName.has(name) ||
-    bindingOf(name, module) !== undefined ||
-    module.edges.some(({ kind }) => kind === 're-export')
-  );
 }
 
 function exportedFunction(
@@ -170,81 +112,4 @@ function exportedFunction(
   }
   modules.givenOut.set(key, found);
   return found;
-}
-
-function hasClass({ topology }: ModuleFacts, name: string): boolean {
-  return topology.classes.some((one) => one.name === name);
-}
-
-/** The class a local name, a parameter or a variable is stated to be of. */
-function typeOfName(name: string, within: number, module: ModuleFacts, modules: Modules): Place | undefined {
-  const named = module.topology.types.filter((typed) => typed.name === name);
-  if (named.length === 0) return undefined;
-  const container = module.topology.functions[within]?.container ?? '';
-  const typed =
-    named.find((one) => one.in === within) ??
-    named.find((one) => one.in >= 0 && holds(module, one.in, within)) ??
-    named.find((one) => one.in < 0 && one.container !== '' && one.container === container) ??
-    named.find((one) => one.in < 0 && one.container === '');
-  return typed && classNamed(typed.type, module, modules);
-}
-
-/** Whether one function of the file stands within the other. */
-function holds({ topology }: ModuleFacts, outer: number, inner: number): boolean {
-  const around = topology.functions[outer]?.range;
-  const own = topology.functions[inner]?.range;
-  return around !== undefined && own !== undefined && outer < inner && around.end.line >= own.end.line;
-}
-
-function typeOfField({ module, container }: Place, field: string, modules: Modules): Place | undefined {
-  const typed = module.topology.types.find((one) => one.name === field && one.container === container);
-  return typed && classNamed(typed.type, module, modules);
-}
-
-/** Where the class of this name is, as the file sees it. */
-function classNamed(type: string, module: ModuleFacts, modules: Modules): Place | undefined {
-  const dot = type.lastIndexOf('.');
-  const name = type.slice(dot + 1);
-  if (module.path.endsWith('.go')) {
-    const binding = dot < 0 ? undefined : bindingOf(type.slice(0, dot), module);
-    const files = binding ? packageOf(binding, module, modules) : modules.inFolder(folderOf(module.path));
-    const declaring = files.find((one) => hasClass(one, name));
-    return declaring && { module: declaring, container: name };
-  }
-  if (hasClass(module, name)) return { module, container: name };
-  const binding = bindingOf(type, module);
-  const place = binding && followed(binding, module, modules);
-  if (place?.container !== undefined) return place;
-  const target = module.edges.map(({ to }) => modules.get(to)).find((one) => one !== undefined && hasClass(one, name));
-  return target && { module: target, container: name };
-}
-
-/**
- * A method of a class, of what it is derived from, or of the only class derived from it; of a module its function. Go's
- * methods may stand in any file of the package.
- */
-function methodOf(place: Place, name: string, modules: Modules, passes = 0): FunctionPlace | undefined {
-  const { module, container } = place;
-  if (container === undefined) return functionIn(place, name);
-  const own = functionIn(place, name, container, true);
-  if (own || passes > MAX_PASSES) return own;
-  if (module.path.endsWith('.go'))
-    return oneOf(
-      modules.inFolder(folderOf(module.path)).map((one) => functionIn({ module: one }, name, container, true)),
-    );
-  const bases = module.topology.classes.find((one) => one.name === container)?.bases ?? [];
-  for (const base of bases) {
-    const inherited = classNamed(base, module, modules);
-    const method = inherited && methodOf(inherited, name, modules, MAX_PASSES + 1);
-    if (method) return method;
-  }
-  const derived = modules.derivedFrom(container).flatMap(({ path, name: derivedName }) => {
-    const target = modules.get(path);
-    return target ? [functionIn({ module: target }, name, derivedName, true)] : [];
-  });
-  return derived.length === 1 ? derived[0] : undefined;
-}
-
-function oneOf(places: readonly (FunctionPlace | undefined)[]): FunctionPlace | undefined {
-  return places.find((place) => place !== undefined);
 }

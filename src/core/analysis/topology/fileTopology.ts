@@ -24,10 +24,18 @@ export interface FunctionFact {
 
 export interface ClassFact {
   readonly name: string;
-  /** What it extends and implements, without type arguments. */
+  /** What it extends and implements, without type arguments; what Go embeds, as written. */
   readonly bases: readonly string[];
   /** The kinds of messages it is stated to handle for a mediator; none if missing. */
   readonly handles?: readonly string[];
+  /** What an interface asks for that types satisfy without naming it; missing for any other class. */
+  readonly asks?: readonly AskedMethod[];
+}
+
+/** A method of an interface; `result` is the type it gives, empty when that is none of a name. */
+export interface AskedMethod {
+  readonly name: string;
+  readonly result: string;
 }
 
 /** What is called: `receiver` is what stands before the last dot, without spaces; empty for a plain name. */

@@ -1,7 +1,7 @@
 import type { TextRange } from '../../findings/textRange';
 import type { Hit } from '../rules/hit';
 import { type FileContext, textIn } from './fileContext';
-import type { CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
+import type { AskedMethod, CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
 import { messageSent, messagesHandled } from './mediatedCalls';
 import { runsInTurn } from './runsInTurn';
 
@@ -19,14 +19,34 @@ export function readFunctions(context: FileContext): FunctionFact[] {
 }
 
 export function readClasses(context: FileContext): ClassFact[] {
-  return context.file.marked('class').hits.map((hit) => {
+  const isGo = context.file.path.endsWith('.go');
+  const classes = context.file.marked('class').hits.map((hit) => {
     const heritage = textIn(hit, 'bases', context);
     const handles = messagesHandled(heritage);
     return {
       name: textIn(hit, 'name', context),
-      bases: basesIn(heritage),
+      bases: isGo ? embeddedIn(textIn(hit, 'body', context)) : basesIn(heritage),
       ...(handles.length > 0 && { handles }),
     };
+  });
+  const interfaces = context.file.marked('structural-interface').hits.map((hit) => {
+    const body = textIn(hit, 'body', context);
+    return { name: textIn(hit, 'name', context), bases: embeddedIn(body), asks: askedIn(body) };
+  });
+  return interfaces.length === 0 ? classes : [...classes, ...interfaces];
+}
+
+/** Go's types that stand without a name of their own in a structure or an interface. */
+function embeddedIn(body: string): string[] {
+  return [...body.matchAll(/^[ \t]*\*?([A-Za-z_][\w.]*)[ \t]*(?:`[^`\n]*`)?[ \t]*(?:\/\/.*)?$/gm)].map(
+    ([, name = '']) => name,
+  );
+}
+
+function askedIn(body: string): AskedMethod[] {
+  return [...body.matchAll(/^[ \t]*([A-Za-z_]\w*)\(/gm)].map(({ 1: name = '', index }) => {
+    const result = /^[^()\n]*\(\)[ \t]+([*\w.]+)[ \t]*$/m.exec(body.slice(index).split('\n', 1)[0] ?? '')?.[1] ?? '';
+    return { name, result: typeNameOf(result) };
   });
 }
 
@@ -58,14 +78,19 @@ export function typeNameOf(type: string): string {
 const BUILT_IN_TYPE =
   /^(?:string|number|boolean|any|unknown|void|never|object|int\w*|uint\w*|float\w*|double|long|char|byte|bool|error|str|dict|list|tuple|set|var|String|Integer|Long|Boolean|Object|Promise|Array|Map|Set|Record|Date|Buffer|List|Request|Response|Optional)$/;
 
-/** The names with a stated type that something is called on. */
+/**
+ * The names with a stated type that something is called on; of a Go structure, whose methods may stand in other files,
+ * every field without a tag: those with one hold data.
+ */
 export function readTypes(used: ReadonlySet<string>, context: FileContext): TypedName[] {
   const seen = new Set<string>();
+  const isGo = context.file.path.endsWith('.go');
   return context.file.marked('typed-name').hits.flatMap((hit): TypedName[] => {
     const name = textIn(hit, 'name', context).replace(/^#/, '');
-    const type = used.has(name) ? typeNameOf(textIn(hit, 'type', context)) : '';
-    if (type === '' || BUILT_IN_TYPE.test(type)) return [];
     const around = context.classAround(hit.span);
+    const isShared = around !== undefined && isGo && !textIn(hit, 'whole', context).includes('`');
+    const type = used.has(name) || isShared ? typeNameOf(textIn(hit, 'type', context)) : '';
+    if (type === '' || BUILT_IN_TYPE.test(type)) return [];
     const typed = {
       name,
       type,
@@ -79,7 +104,7 @@ export function readTypes(used: ReadonlySet<string>, context: FileContext): Type
   });
 }
 
-const RECEIVER = /^(?:[\w$]+|(?:this|self|cls|[a-z]\w*)\.#?[\w$]+|[\w$]+(?:\.[\w$]+)+)$/;
+const RECEIVER = /^(?:[\w$]+|(?:this|self|cls|[a-z]\w*)\.#?[\w$]+|[\w$]+(?:\.[\w$]+(?:\(\))?)+)$/;
 
 /** Every call with a plain receiver, once per function. */
 export function readCalls(context: FileContext): CallFact[] {

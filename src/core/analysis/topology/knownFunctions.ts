@@ -1,6 +1,7 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
+import { callersWithin } from './callersByName';
 import { resolveCall } from './callResolution';
-import type { CallFact, FileTopology, PointFact } from './fileTopology';
+import type { CallFact, FileTopology, FunctionFact, PointFact } from './fileTopology';
 import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
 import { REACH_DEPTH } from './reach';
 import type { Topology, TopologyFunction } from './topology';
@@ -64,31 +65,54 @@ export class KnownFunctions {
     return found ? [found.container, found.name].filter((part) => part !== '').join('.') : '';
   }
 
-  /** The whole with its functions in order of path and place. */
-  renumbered(points: readonly TopologyPoint[]): Topology {
-    const order = this.#places
-      .map((place, number) => ({ place, number }))
-      .sort((a, b) =>
-        a.place.path === b.place.path ? a.place.number - b.place.number : a.place.path < b.place.path ? -1 : 1,
-      );
+  /** The whole with its functions in order of path and place, and behind them those that lead to one of `changing`. */
+  renumbered(points: readonly TopologyPoint[], changing: readonly FunctionPlace[]): Topology {
+    const order = this.#places.map((place, number) => ({ place, number })).sort((a, b) => byPlace(a.place, b.place));
     const newNumber = new Map(order.map(({ number }, at) => [number, at]));
     const moved = (number: number): number => newNumber.get(number) ?? number;
+    const callers = callersWithin(changing, this.#modules, (within, module) => this.ownerOf(within, module));
+    const beyond = callers.filter((place) => !this.#numbers.has(placeKey(place))).sort(byPlace);
+    const positions = new Map(beyond.map((place, at) => [placeKey(place), order.length + at]));
+    for (const [key, number] of this.#numbers) positions.set(key, moved(number));
+    const led = new Set(callers.map(placeKey));
     const functions = order.flatMap(({ place, number }): TopologyFunction[] => {
-      const fact = this.#modules.get(place.path)?.topology.functions[place.number];
+      const fact = this.#factOf(place);
       if (!fact) return [];
+      // At the rim of what points reach calls were not looked at.
+      const isRim = this.#depths[number] === REACH_DEPTH && led.has(placeKey(place));
       const called = (this.#calls[number] ?? []).map((call) => ({ ...call, function: moved(call.function) }));
-      const calls = [...new Set(called.map((call) => call.function))].sort((a, b) => a - b);
+      const calls = isRim ? this.#callsAmong(positions, place) : called.map((call) => call.function);
       const inTurn = called.flatMap((call) => call.inTurn.map((range) => ({ function: call.function, range })));
-      return [{ path: place.path, ...fact, calls, inTurn }];
+      return [{ path: place.path, ...fact, calls: [...new Set(calls)].sort((a, b) => a - b), inTurn }];
+    });
+    const leading = beyond.flatMap((place): TopologyFunction[] => {
+      const fact = this.#factOf(place);
+      const calls = [...new Set(this.#callsAmong(positions, place))].sort((a, b) => a - b);
+      return fact ? [{ path: place.path, ...fact, calls, inTurn: [] }] : [];
     });
     return {
       functions,
+      ...(leading.length > 0 && { leading }),
       points: points.map((point) => ({
         ...point,
         ...(point.function !== undefined && { function: moved(point.function) }),
         runs: point.runs.map(moved),
       })),
     };
+  }
+
+  #factOf({ path, number }: FunctionPlace): FunctionFact | undefined {
+    return this.#modules.get(path)?.topology.functions[number];
+  }
+
+  /** The positions of those functions that a function calls. */
+  #callsAmong(positions: ReadonlyMap<string, number>, place: FunctionPlace): readonly number[] {
+    const module = this.#modules.get(place.path);
+    if (!module) return [];
+    return (this.#callsIn(module).get(place.number) ?? []).flatMap((call) => {
+      const target = resolveCall(call, call.in, module, this.#modules);
+      return (target && positions.get(placeKey(target))) ?? [];
+    });
   }
 
   #calleesOf(place: FunctionPlace, depth: number): readonly Called[] {
@@ -139,6 +163,10 @@ export class KnownFunctions {
     }
     return owners;
   }
+}
+
+function byPlace(a: FunctionPlace, b: FunctionPlace): number {
+  return a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1;
 }
 
 /** For each function the one that what it does is counted to. */

@@ -3,6 +3,7 @@ import { groupBy } from '../groupBy';
 import type { ImportEdge } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import type { BindingFact, FileTopology } from './fileTopology';
+import { type MethodSet, methodSetsOf } from './methodSets';
 
 /** A function of a file. */
 export interface FunctionPlace {
@@ -36,6 +37,8 @@ export interface Modules {
   derivedFrom(type: string): readonly { readonly path: string; readonly name: string }[];
   /** Classes that are stated to handle messages of the type. */
   handling(message: string): readonly { readonly path: string; readonly name: string }[];
+  /** The methods of Go's types, by the name of each. */
+  methodSets(): ReadonlyMap<string, readonly MethodSet[]>;
   readonly all: readonly ModuleFacts[];
   /** What `path name` was found to give out so far, so that barrels are looked through once. */
   readonly givenOut: Map<string, FunctionPlace | undefined>;
@@ -62,13 +65,15 @@ export function modulesOf(byPath: ReadonlyMap<string, ModuleFacts>): Modules {
     ),
     ({ message }) => message,
   );
+  let methodSets: ReadonlyMap<string, readonly MethodSet[]> | undefined;
   return {
     all,
     givenOut: new Map(),
+    methodSets: () => (methodSets ??= methodSetsOf(all)),
     get: (path) => byPath.get(path),
     inFolder: (folder) => byFolder.get(folder) ?? [],
-    derivedFrom: (type) => derived.get(type) ?? [],
     handling: (message) => handlers.get(message) ?? [],
+    derivedFrom: (type) => derived.get(type) ?? [],
   };
 }
 

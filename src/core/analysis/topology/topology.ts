@@ -28,6 +28,11 @@ export interface CallInTurn {
 export interface Topology {
   readonly points: readonly TopologyPoint[];
   readonly functions: readonly TopologyFunction[];
+  /**
+   * Functions no point leads to that lead to a change within a few calls; where their `calls` are at least as large as the
+   * number of `functions`, they are positions in this list, less that number.
+   */
+  readonly leading?: readonly TopologyFunction[];
 }
 
 export const EMPTY_TOPOLOGY: Topology = { points: [], functions: [] };

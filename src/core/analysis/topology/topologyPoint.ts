@@ -119,6 +119,7 @@ export interface NamedPoint {
     | 'lock'
     | 'shared-state'
     | 'job'
+    | 'background-task'
     | 'authorization'
     | 'startup'
     | 'shutdown'

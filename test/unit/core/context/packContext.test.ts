@@ -3,6 +3,7 @@ import { architectureFacts } from '../../../../src/core/analysis/architectureFac
 import type { InspectionPoint } from '../../../../src/core/analysis/inspection/inspectionPoint';
 import type { ModuleGraph } from '../../../../src/core/analysis/moduleGraph';
 import type { FileOutline } from '../../../../src/core/analysis/outline';
+import type { Change } from '../../../../src/core/context/change/change';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { ContextMaterial } from '../../../../src/core/context/contextMaterial';
 import { declineItems } from '../../../../src/core/context/declineItems';
@@ -188,6 +189,50 @@ describe('packContext', () => {
     assert.deepEqual(declined.manifest.leftOut, [{ path: 'package.json', reason: 'declined' }]);
     const [tight] = packContext(material({ manifests }), FACTS, { ...DEFAULT_BUDGET, instructions: 1 });
     assert.deepEqual(tight?.manifest.leftOut, [{ path: 'package.json', reason: 'over-budget' }]);
+  });
+
+  it('asks once about the write paths that pass through one step', () => {
+    const through = (name: string, weight: number) =>
+      pointAt(name, weight, {
+        kind: 'write-path',
+        path: 'src/b.ts',
+        needs: [{ path: 'src/a.ts', range: textRange(2, 0, 4, 1), isStep: true }],
+      });
+    const [pack] = packContext(material({ inspection: [through('one', 9), through('two', 8)] }), FACTS, DEFAULT_BUDGET);
+    const [asked, ...more] = pack?.inspection ?? [];
+    assert.deepEqual([asked?.point.facts[0], more.length], ['a step of one (src/b.ts:3), two (src/b.ts:3)', 0]);
+  });
+
+  it('asks of a change only about points that it touched, or a step of which it did', () => {
+    const hunks = [{ before: { first: 0, count: 1 }, after: { first: 0, count: 1 } }];
+    const change: Change = {
+      before: 'a',
+      after: 'b',
+      files: [{ path: 'src/a.ts', status: 'changed', hunks }],
+      delta: [],
+      summary: '',
+      findings: [],
+    };
+    const inspection = [
+      pointAt('touched', 9, { range: textRange(0, 0, 1, 0) }),
+      pointAt('in a touched function', 8, {
+        range: textRange(3, 0, 3, 5),
+        needs: [{ path: 'src/a.ts', range: textRange(0, 0, 4, 0) }],
+      }),
+      pointAt('with a touched step', 7, {
+        range: textRange(3, 0, 3, 5),
+        needs: [{ path: 'src/a.ts', range: textRange(0, 0, 1, 0), isStep: true }],
+      }),
+      pointAt('beside', 6, {
+        range: textRange(3, 0, 3, 5),
+        needs: [{ path: 'src/a.ts', range: textRange(0, 0, 1, 0) }],
+      }),
+    ];
+    const [pack] = packContext(material({ change, inspection }), FACTS, DEFAULT_BUDGET);
+    assert.deepEqual(
+      pack?.inspection?.map(({ point }) => point.name),
+      ['touched', 'in a touched function', 'with a touched step'],
+    );
   });
 
   it('names what did not fit, and puts the profile before the instructions', () => {

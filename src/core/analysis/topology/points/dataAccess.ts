@@ -73,6 +73,7 @@ function accessAt(hit: Hit, kind: 'query' | 'write', context: FileContext): Poin
 
 /** Where the name of a table or model stands in a call without SQL; the first that matches counts. */
 const ENTITY_PATTERNS: readonly RegExp[] = [
+  /\.([A-Z]\w*)\.(?:Create|CreateBulk|MapCreateBulk|Query|Update|UpdateOne|UpdateOneID|Delete|DeleteOne|DeleteOneID)\(/,
   /(?:prisma\w*|\.prisma|\bclient|\bctx\.db|\borm|\btx|\btrx)\.(?!\$|query\b)(\w+)\.\w+\(/i,
   /\b(?:knex|trx|db|database)(?:<\w+>)?\(\s*['"`]([\w.]+)['"`]/,
   /\bcollection\(\s*['"`](\w+)['"`]/,

@@ -75,7 +75,7 @@ function registrationOf(hit: Hit, context: FileContext): Registration {
     return {
       verbs: word.startsWith('Grpc') ? ['RPC'] : verbsOf(word, path),
       routes: word.startsWith('Grpc') ? [literalsIn(path).join('/')] : routesOfAnnotation(hit, path, context),
-      middleware: [],
+      middleware: word.startsWith('http') ? argumentsIn(path).slice(1) : [],
       runs: (all) => runOf(functionOfAnnotation(hit, all)),
     };
   return {
@@ -105,6 +105,8 @@ function registrationOfCall(hit: Hit, word: string, given: Span, context: FileCo
   const route = chained ?? (namesVerbFirst ? all[1] : all[0]) ?? '';
   const inPath = /^["`](GET|POST|PUT|PATCH|DELETE|HEAD)\s+([^"`]*)/.exec(route);
   const handlers = chained === undefined ? all.slice(namesVerbFirst ? 2 : 1) : all;
+  const ofController = word === 'Router' ? controllerMethod(handlers) : undefined;
+  if (ofController) return { ...ofController, routes: routesIn(route), middleware: [] };
   const verbs = inPath
     ? [inPath[1] ?? '']
     : verbsOf(
@@ -122,6 +124,14 @@ function registrationOfCall(hit: Hit, word: string, given: Span, context: FileCo
         ? handlerOfFastEndpoint(hit, all_)
         : functionsIn(given, isOptions ? optionOf('handler', written) : handlers.join(', '), all_),
   };
+}
+
+/** Beego's `&controllers.Users{}, "GET:List"`. */
+function controllerMethod(handlers: readonly string[]): Pick<Registration, 'verbs' | 'runs'> | undefined {
+  const receiver = /^&([\w.]+)\{\}$/.exec(handlers[0] ?? '')?.[1];
+  const [, verbs = '', name] = /^"([\w,*]+):(\w+)/.exec(handlers[1] ?? '') ?? [];
+  if (receiver === undefined || name === undefined) return undefined;
+  return { verbs: verbs === '*' ? ['ANY'] : verbs.toUpperCase().split(','), runs: () => [{ receiver, name }] };
 }
 
 /** Python's keyword arguments tell of the route, not of its handler. */

@@ -35,6 +35,13 @@ export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, conte
   hit.captures.has('decorator') ? after(hit, context) : functionsWritten(hit, context),
 );
 
+export const readBackgroundTasks = readNamed(
+  'background-task',
+  'background-task',
+  (hit, context) => `go ${calleeText(hit, context)}`,
+  (hit, context) => [{ receiver: textIn(hit, 'receiver', context), name: textIn(hit, 'method', context) }],
+);
+
 export const readAuthorization = readNamed(
   'authorization-check',
   'authorization',
@@ -111,6 +118,8 @@ function functionsWritten(hit: Hit, context: FileContext): PointFact['runs'] {
 /** The argument that is the function: timers and signals take it first or second, so the first that is a name counts. */
 function argumentFor(method: string, given: string): string {
   const all = argumentsIn(given);
+  // What is called there makes the task and is named after it.
+  if (method === 'NewTask') return (all[0] ?? '').replace(/\([\s\S]*\)$/, '');
   return (
     (/^(?:setInterval|add_job|signal)$/.test(method)
       ? all.find((one) => /^[A-Za-z_$][\w$.]*$/.test(one) && !/SIG/.test(one))

@@ -5,6 +5,7 @@ import { readGrpcMethods } from './grpcMethods';
 import { readConsumers, readProducers } from './messaging';
 import {
   readAuthorization,
+  readBackgroundTasks,
   readEnvironmentKeys,
   readJobs,
   readLocks,
@@ -31,6 +32,7 @@ export const POINT_READERS: readonly PointReader[] = [
   readLocks,
   readSharedState,
   readJobs,
+  readBackgroundTasks,
   readAuthorization,
   readStartup,
   readShutdown,

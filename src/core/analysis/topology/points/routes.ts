@@ -43,7 +43,7 @@ const KNOWN_VERBS = /\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/gi;
 export function verbsOf(word: string, given: string): string[] {
   if (/^del$/i.test(word)) return ['DELETE'];
   if (/^(?:Sse|websocket)$/i.test(word)) return ['GET'];
-  const known = VERB.exec(word.replace(/^(?:Http|Map)(?=[A-Z])/, ''));
+  const known = VERB.exec(word.replace(/^(?:[Hh]ttp|Map)(?=[A-Z])/, ''));
   if (known) return [(known[1] ?? '').toUpperCase()];
   const listed = LISTED_VERBS.exec(given)
     ?.slice(1)

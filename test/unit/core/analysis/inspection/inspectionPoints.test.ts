@@ -160,4 +160,34 @@ describe('The inspection list', function () {
     const paths = Object.keys(SHOP);
     assert.deepEqual(await listOf(turned, paths.toReversed()), await listOf(SHOP, paths));
   });
+
+  check(
+    'holds the endpoints that the functions of a file serve, wherever their routes are given',
+    {
+      'src/routes.ts': "import { list } from './handlers';\napp.get('/orders', list);\n",
+      'src/handlers.ts': 'export async function list(req, res) {\n  res.json([]);\n}\n',
+    },
+    ['src/handlers.ts'],
+    ['endpoint GET /orders'],
+  );
+
+  it('lists as one what differs in nothing, each with its line and its code', async () => {
+    const read = (name: string) =>
+      `export async function ${name}(id) {\n  return prisma.order.findMany({ where: { id } });\n}\n`;
+    const SIX = ['a', 'b', 'c', 'd', 'e', 'f'].map(read).join('');
+    const [first, second, ...more] = await listOf({ 'src/store.ts': SIX }, ['src/store.ts']);
+    assert.deepEqual([first?.name, second?.name, more.length], ['a, b, c, d, e', 'f', 0]);
+    assert.match(first?.facts.join('\n') ?? '', /^line 5, b: findMany order \(src\/store\.ts:5\)$/m);
+    assert.ok(first?.needs.some(({ range, isStep }) => isStep && range.start.line === 4));
+  });
+
+  it('does not take what is kept after reading for a change', async () => {
+    const cached =
+      "export async function load(id) {\n  const row = await prisma.order.findUnique({ where: { id } });\n  await redis.set('order:' + id, row);\n  return row;\n}\nexport async function pay(id) {\n  await load(id);\n  await prisma.payment.create({ data: { id } });\n}\n";
+    const points = await listOf({ 'src/a.ts': cached }, ['src/a.ts']);
+    assert.deepEqual(
+      points.filter(({ kind }) => kind === 'write-path').map(({ name }) => name),
+      [],
+    );
+  });
 });

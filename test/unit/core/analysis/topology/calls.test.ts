@@ -39,6 +39,58 @@ describe('functions reached from an endpoint', function () {
     },
     ['CatsController.all', 'CatsService.findAll', 'CatsService.load'],
   );
+  const GO_ROUTE =
+    'package main\n\nimport "example.com/shop/orders"\n\nfunc Routes(r *gin.Engine, s *orders.Service) {\n\tr.GET("/orders", func(c *gin.Context) {\n\t\ts.List(c)\n\t})\n}\n';
+  const GO_SERVICE =
+    'package orders\n\ntype Store interface {\n\tAll() []string\n\tCount() int\n}\n\ntype config struct {\n\tstore Store\n}\n\ntype Service struct {\n\tconfig\n}\n\nfunc (s *Service) List(c any) {\n\ts.store.All()\n}\n';
+  const goStore = (folder: string, type = 'rows') =>
+    `package ${folder}\n\ntype ${type} struct{}\n\nfunc (r *${type}) All() []string {\n\treturn read${folder}()\n}\nfunc (r *${type}) Count() int {\n\treturn 0\n}\nfunc read${folder}() []string {\n\treturn nil\n}\n`;
+  const go = { 'go.mod': 'module example.com/shop\n', 'main.go': GO_ROUTE, 'orders/service.go': GO_SERVICE };
+  check(
+    "through Go's interfaces and embedded structures",
+    { ...go, 'db/rows.go': goStore('db'), 'db/mock.go': goStore('db', 'mockRows') },
+    ['()', 'Service.List', 'rows.All', 'readdb'],
+  );
+  check(
+    'to the first of several drivers side by side, and past what only hands on',
+    {
+      ...go,
+      'db/mysql/rows.go': goStore('mysql'),
+      'db/sqlite/rows.go': goStore('sqlite'),
+      'orders/cached.go':
+        'package orders\n\ntype cached struct {\n\tinner Store\n}\n\nfunc (c *cached) All() []string {\n\treturn c.inner.All()\n}\nfunc (c *cached) Count() int {\n\treturn 0\n}\n',
+    },
+    ['()', 'Service.List', 'rows.All', 'readmysql'],
+  );
+  check(
+    'to none of several types that do the same in their own ways, nor to one that lacks a method',
+    {
+      ...go,
+      'db/rows.go': goStore('db'),
+      'remote/client.go': goStore('remote', 'client'),
+      'half/half.go': 'package half\n\ntype half struct{}\n\nfunc (h *half) All() []string {\n\treturn nil\n}\n',
+    },
+    ['()', 'Service.List'],
+  );
+  check(
+    'through what an interface gives',
+    {
+      ...go,
+      'orders/service.go':
+        'package orders\n\ntype Repository interface {\n\tOrders() Store\n}\n\ntype Store interface {\n\tAll() []string\n\tCount() int\n}\n\ntype Service struct {\n\trepo Repository\n}\n\nfunc (s *Service) List(c any) {\n\ts.repo.Orders().All()\n}\n',
+      'db/rows.go': goStore('db'),
+    },
+    ['()', 'Service.List', 'rows.All', 'readdb'],
+  );
+  check(
+    "through Java's method references",
+    {
+      'src/A.java':
+        'package a;\nclass A {\n  private final B b;\n  @GetMapping("/a")\n  Flux<String> all() { return Flux.just("x").flatMap(b::load); }\n}\n',
+      'src/B.java': 'package a;\nclass B {\n  Mono<String> load(String id) { return Mono.just(id); }\n}\n',
+    },
+    ['A.all', 'B.load'],
+  );
   check(
     'through a mediator, to what handles the message',
     {
@@ -103,4 +155,24 @@ describe('functions reached from an endpoint', function () {
     },
     ['Api.list', 'DbUsers.find', 'DbUsers.load'],
   );
+
+  it('knows what leads to a change, though no point leads there', async () => {
+    const { topology } = await reportOf(
+      {
+        'src/a.ts':
+          "import { save } from './b';\nexport function two() {\n  save();\n}\nexport function three() {\n  two();\n}\nexport function none() {\n  three.call(1);\n}\n",
+        'src/b.ts': 'export async function save() {\n  await prisma.order.create({ data: {} });\n}\n',
+      },
+      analyser,
+    );
+    const all = [...topology.functions, ...(topology.leading ?? [])];
+    assert.deepEqual(topology.functions.map(functionText), ['save']);
+    assert.deepEqual(
+      topology.leading?.map((one) => [functionText(one), one.calls.map((call) => functionText(all[call]))]),
+      [
+        ['two', ['save']],
+        ['three', ['two']],
+      ],
+    );
+  });
 });

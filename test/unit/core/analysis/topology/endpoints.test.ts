@@ -181,4 +181,24 @@ describe('endpoints', function () {
     },
     [],
   );
+
+  check(
+    'of Beego, whose routes name a method of a controller',
+    {
+      'go.mod': 'module example.com/shop\n',
+      'routers/router.go':
+        'package routers\n\nimport (\n\t"example.com/shop/controllers"\n\t"github.com/beego/beego"\n)\n\nfunc init() {\n\tbeego.Router("/api/orders", &controllers.Orders{}, "GET:List")\n\tbeego.Router("/api/x", &controllers.Orders{}, "*:Any")\n}\n',
+      'controllers/orders.go':
+        'package controllers\n\ntype Orders struct{}\n\nfunc (c *Orders) List() {}\nfunc (c *Orders) Any() {}\n',
+    },
+    ['GET /api/orders -> Orders.List', 'ANY /api/x -> Orders.Any'],
+  );
+  check(
+    'of Inversify, with the middleware of a route',
+    {
+      'src/users.ts':
+        "import { controller, httpGet, httpPost } from 'inversify-express-utils';\n@controller('/users')\nexport class Users {\n  @httpGet('/')\n  all() {}\n  @httpPost('/:id', TYPES.AuthMiddleware)\n  change() {}\n}\n",
+    },
+    ['GET /users -> Users.all', 'POST /users/:id -> Users.change [TYPES.AuthMiddleware]'],
+  );
 });

@@ -167,4 +167,25 @@ describe('points of the topology', function () {
     );
     assert.deepEqual(topology.points[0]?.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 17 } });
   });
+
+  check(
+    ['job', 'background-task'],
+    'of gocron, and what Go begins beside the rest',
+    {
+      'go.mod': 'module example.com/shop\n',
+      'a.go':
+        'package main\n\nimport "github.com/go-co-op/gocron/v2"\n\ntype C struct{}\n\nfunc (c *C) Start(s gocron.Scheduler) {\n\ts.NewJob(gocron.DurationJob(15), gocron.NewTask(c.tick(1)))\n\tgo c.drain()\n}\nfunc (c *C) tick(n int) func() { return nil }\nfunc (c *C) drain() {}\n',
+    },
+    ['NewTask -> C.tick', 'go c.drain -> C.drain'],
+  );
+  check(
+    ['query', 'write', 'transaction'],
+    'of Ent',
+    {
+      'go.mod': 'module example.com/shop\n',
+      'a.go':
+        'package main\n\nfunc (r *repo) Save(ctx context.Context) error {\n\treturn entutils.TransactingRepo(ctx, r, func(ctx context.Context, rep *repo) error {\n\t\treturn rep.db.Order.Create().SetName("x").Exec(ctx)\n\t})\n}\nfunc (r *repo) All(ctx context.Context) ([]*ent.Order, error) {\n\treturn r.db.Order.Query().Where(order.Name("x")).All(ctx)\n}\n',
+    },
+    ['entutils.TransactingRepo -> ()', 'Exec order', 'All order'],
+  );
 });

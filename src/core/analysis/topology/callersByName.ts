@@ -1,0 +1,38 @@
+import { resolveCall } from './callResolution';
+import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
+import { REACH_DEPTH } from './reach';
+
+/**
+ * The functions that lead to one of some others within the reach of a point, nearest first. Calls are looked through by
+ * the name they call, so that only those are resolved that can lead there.
+ */
+export function callersWithin(
+  starts: readonly FunctionPlace[],
+  modules: Modules,
+  ownerOf: (within: number, module: ModuleFacts) => FunctionPlace | undefined,
+): readonly FunctionPlace[] {
+  const found = new Map<string, FunctionPlace>();
+  let edge = new Map(starts.map((place) => [placeKey(place), place]));
+  const seen = new Set(edge.keys());
+  for (let step = 0; step < REACH_DEPTH && edge.size > 0; step++) {
+    const names = new Set<string>();
+    for (const { path, number } of edge.values()) names.add(modules.get(path)?.topology.functions[number]?.name ?? '');
+    const next = new Map<string, FunctionPlace>();
+    for (const module of modules.all) {
+      for (const call of module.topology.calls) {
+        if (!names.has(call.name)) continue;
+        const owner = ownerOf(call.in, module);
+        const key = owner && placeKey(owner);
+        if (!owner || key === undefined || seen.has(key) || next.has(key)) continue;
+        const target = resolveCall(call, call.in, module, modules);
+        if (target && edge.has(placeKey(target))) next.set(key, owner);
+      }
+    }
+    for (const [key, place] of next) {
+      seen.add(key);
+      found.set(key, place);
+    }
+    edge = next;
+  }
+  return [...found.values()];
+}
