@@ -1,13 +1,13 @@
 import type { PackedPart } from '../context/contextPack';
 
-const LINES_PER_FINDING = 30;
+const LINES_PER_FINDING = 60;
 const LEAST = 3;
-const MOST_PER_FILE = 10;
-const MOST = 40;
+const MOST_PER_FILE = 8;
+const MOST = 15;
 
 /**
- * How many findings a review of these parts may have at most: one for each 30 lines of the target that are not blank,
- * at least 3, at most 10 a file and 40 in all. More than that is not read; the gravest are kept.
+ * How many findings a review of these parts may have at most: one for each 60 lines of the target that are not blank,
+ * at least 3, at most 8 a file and 15 in all. More than that is not read, and a large number invites to fill it.
  */
 export function findingBudget(parts: readonly PackedPart[]): number {
   const linesOf = new Map<string, number>();

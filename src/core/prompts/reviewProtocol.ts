@@ -29,7 +29,7 @@ ${INSPECTION_PROTOCOL}
 All five must hold:
 1. You can quote the lines of the target that cause it.
 2. You can tell what happens: who calls, under which load, input or failure, and what breaks then. "Not scalable" and "against best practice" tell nothing.
-3. It follows from the blocks. Before you write, try to refute it: look in every block for the guard, limit, index, transaction, caller or fact that makes it untrue. If it hangs on code you were not shown, write a \`question\` note instead.
+3. It follows from the blocks. Before you write, try to refute it: look in every block for the guard, limit, index, transaction, caller or fact that makes it untrue. Where the cause itself may lie in code you were not shown, write a \`question\` note instead.
 4. A team would plan work for it, at the load the profile states; where none is stated, at that of a modest production service.
 5. It is not on the list below, and not one more symptom of a cause you have already written up.
 
@@ -52,7 +52,7 @@ In doubt, leave it out. Sound code gets an empty list; that is a good review.
 
 ## One cause, one finding
 
-The same cause in several places is one finding: quote the gravest place, put the rest into \`other_places\`. Different causes are different findings, even on neighbouring lines. Gravest first. The request says how many findings there may be at most; that is a limit, never a goal.
+The same cause in several places is one finding: quote the gravest place, put the rest into \`other_places\`. Different causes are different findings, even on neighbouring lines. Gravest first.
 
 ## Severity, by consequence
 
@@ -67,7 +67,7 @@ Where the profile raises or lowers it, put its sentence into \`requirement\` and
 
 - \`high\`: cause and way to the failure both stand in the blocks.
 - \`medium\`: the cause does; the way rests on ordinary behaviour of a framework or service you can name.
-- \`low\`: a guess remains. A question note is better.
+- \`low\`: the cause does; the way needs code you were not shown. \`why\` names it.
 
 ## The reply
 
@@ -85,6 +85,6 @@ One JSON object and nothing around it; members in this order, "" or [] where the
 - \`example\`: at most 20 lines of code, where code says it better. \`example_replaces_quote\` is true only when pasting it over the quoted lines, and nothing else, leaves working code.
 - \`pattern\`: a design pattern that fits and why, else "".
 - \`claims\`: at most four things beyond the quote that it rests on; a wrong one discards the finding. \`imports\`, \`cycle\`: between \`file\` and the path \`what\`. \`holds\`, \`lacks\`: the name \`what\`, in \`file\`; \`lacks\` names the guard or option that is missing there.
-- \`notes\`: one \`summary\` (the verdict in at most four sentences; with a profile, whether its requirements are met; what the limit left out, in one), then only what is worth reading: \`strength\`, \`tradeoff\`, \`question\` (an answer would change a finding or a severity), \`assumption\` (what you took for granted about load, data or team); at most six notes in all.
+- \`notes\`: one \`summary\` (the verdict in at most four sentences; with a profile, whether its requirements are met; what the limit left out, in one), then only what is worth reading: \`strength\`, \`tradeoff\`, \`question\` (the answer decides whether there is a finding), \`assumption\` (what you took for granted about load, data or team); at most six notes in all.
 
 Write English unless the instructions ask for another language.`;

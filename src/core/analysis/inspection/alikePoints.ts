@@ -23,7 +23,7 @@ export function alikeTogether(points: readonly DraftPoint[]): readonly Inspectio
 }
 
 function together(group: readonly DraftPoint[]): readonly InspectionPoint[] {
-  const [first, ...others] = group.map(({ alike: _, ...point }) => point);
+  const [first, ...others] = group.map(asPoint);
   if (!first || others.length === 0) return first ? [first] : [];
   const all = [first, ...others];
   const shared = first.facts.filter((fact) => others.every(({ facts }) => facts.includes(fact)));
@@ -43,6 +43,10 @@ function together(group: readonly DraftPoint[]): readonly InspectionPoint[] {
       ],
     },
   ];
+}
+
+function asPoint({ id, kind, name, path, range, facts, weight, needs }: DraftPoint): InspectionPoint {
+  return { id, kind, name, path, range, facts, weight, needs };
 }
 
 function interleaved<T>(lists: readonly (readonly T[])[]): readonly T[] {

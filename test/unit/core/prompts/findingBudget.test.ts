@@ -13,13 +13,13 @@ describe('findingBudget', () => {
     it(what, () => assert.equal(findingBudget(parts), budget));
 
   check('is never less than 3', [part('a', 5)], 3);
-  check('grows by one for each 30 lines that are not blank', [part('a', 121)], 5);
-  check('is at most 10 for a file, however it is cut', [part('a', 900), part('a', 900)], 10);
-  check('adds up over files', [part('a', 90), part('b', 900), part('c', 60)], 15);
+  check('grows by one for each 60 lines that are not blank', [part('a', 241)], 5);
+  check('is at most 8 for a file, however it is cut', [part('a', 900), part('a', 900)], 8);
+  check('adds up over files', [part('a', 90), part('b', 900), part('c', 120)], 12);
   check(
-    'is at most 40 in all',
+    'is at most 15 in all',
     'abcdefghij'.split('').map((path) => part(path, 900)),
-    40,
+    15,
   );
   check('counts the target alone', [part('a', 90), part('b', 900, 'neighbour')], 3);
 });

@@ -34,7 +34,12 @@ describe('the review protocol', () => {
     /What stands under `dismissed`/,
   );
   check('groups repeats of one cause', /same cause in several places is one finding/, /`other_places`/);
-  check('ranks and limits', /Gravest first/, /a limit, never a goal/);
+  check('ranks', /Gravest first/);
+  check(
+    'tells by what was not shown whether it is a finding',
+    /cause itself may lie in code/,
+    /the way needs code you were not shown/,
+  );
   check('welcomes an empty list', /Sound code gets an empty list/);
   check('ties severity to the profile', /profile raises or lowers it, put its sentence into `requirement`/);
 
