@@ -117,6 +117,8 @@ public class Edges {
       while (outermost.getEnclosingElement() != null && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
         outermost = outermost.getEnclosingElement();
       }
+      // A method that cannot be resolved stands as a type within what the compiler took for its class.
+      if (outermost instanceof TypeElement top && isImportedElsewhere(top)) return;
       var to = fileOfType.get(outermost.toString());
       if (to != null && !to.isEmpty() && !to.equals(from)) edges.add(from + "\t" + to);
     }
