@@ -73,8 +73,12 @@ function isWithinPackage(nodes: readonly ModuleNode[]): boolean {
   const [top = ''] = folders;
   const isOnePackage = folders.every((folder) => folder === top);
   const isFew = nodes.length <= FEW && folders.every((folder) => folder === top || folder.startsWith(`${top}/`));
+  if (nodes.every(({ path }) => RELATED_ENTITY.test(path))) return true;
   return nodes.every(({ language }) => language === 'rust' || (HAVE_PACKAGES.has(language) && (isOnePackage || isFew)));
 }
+
+/** Two sides of a relation name each other's classes, and object-relational mappers take them by functions called later. */
+const RELATED_ENTITY = /\.entity\.[jt]s$/;
 
 /** From this many on, types of a package and those below it are a tangle. */
 const FEW = 5;

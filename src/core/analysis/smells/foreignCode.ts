@@ -5,7 +5,7 @@ const VERSION = /\d\.\d/;
 const RELEASE_FOLDER = /(?:^|\/)[^/]*[-_@.]v?\d+\.\d+(?:\.\d+)?\//;
 /** Examples that come with a product are made to be copied, not to hold it up. */
 const EXAMPLES =
-  /^(?:examples?|samples?|demos?|playgrounds?|templates|docs?)\/|^(?:[^/]+\/)?[\w.]+-(?:examples?|samples?|demos?)(?:-[\w-]+)?\//i;
+  /^(?:examples?|samples?|demos?|playgrounds?|templates|docs?)\/|^(?:[^/]+\/)?[\w.-]+-(?:examples?|samples?|demos?)(?:-[\w-]+)?\//i;
 const BUILT =
   /(?:\.min\.[cm]?js|\.bundle\.[cm]?js|[._]pb(?:_grpc)?\.[a-z]+|_pb2(?:_grpc)?\.pyi?|\.g(?:en(?:erated)?)?\.[a-z]+|\.designer\.cs)$/i;
 const GENERATED_FOLDER = /(?:^|\/)_*generated_*\//i;

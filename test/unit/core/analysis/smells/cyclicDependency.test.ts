@@ -51,6 +51,11 @@ describe('cyclic dependency', () => {
     Array.from({ length: 6 }, (_, i) => `p/${i}/A${i}.cs -> p/${(i + 1) % 6}/A${(i + 1) % 6}.cs`),
     ['p/0/A0.cs:1 Cyclic dependency of 6 modules, through A0.cs → A1.cs'],
   );
+  check(
+    'none of entities and their relations',
+    ['a/x.entity.ts -> b/y.entity.ts', 'b/y.entity.ts -> a/x.entity.ts'],
+    [],
+  );
   check('none within a Rust crate', ['src/a.rs -> src/b/c.rs', 'src/b/c.rs -> src/a.rs'], []);
   check(
     'one across Java packages',
