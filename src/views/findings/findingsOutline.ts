@@ -3,9 +3,10 @@ import type { Listing } from '../../core/findings/listing';
 import { liveBeside } from '../../core/findings/liveReview';
 import type { Review } from '../../core/findings/review';
 import { isStanding, type ListedFinding, type ListedSources, listedFindings } from './listedFindings';
+import { childrenOfRepeats } from './repeatNodes';
 import { childrenOfInspection, childrenOfReview, childrenOfSent, filteredReview, reviewNodes } from './reviewNodes';
 import { childrenOfSection, sectionNodes } from './sectionNodes';
-import type { FindingNode, ReviewNode, SectionNode, TreeNode } from './treeNode';
+import type { FindingNode, RepeatsNode, ReviewNode, SectionNode, TreeNode } from './treeNode';
 
 /** Of what a model found so many are listed before the rest is asked for: the gravest, which are worth reading first. */
 const FIRST_OF_MODEL = 10;
@@ -48,6 +49,8 @@ export class FindingsOutline {
         return this.#roots();
       case 'section':
         return childrenOfSection(node, this.#listing.limitOf(node.key));
+      case 'repeats':
+        return childrenOfRepeats(node, this.#listing.limitOf(node.key));
       case 'reviews':
         return node.reviews;
       case 'review': {
@@ -77,12 +80,16 @@ export class FindingsOutline {
     }
   }
 
-  /** The line above a finding's; all others are not gone to. */
+  /** The line above a finding's, and the one above that; all others are not gone to. */
   parentOf(node: TreeNode): TreeNode | undefined {
+    if (node.kind === 'repeats') return this.#reviews().find(({ reviewId }) => reviewId === node.reviewId);
     if (node.kind !== 'finding') return undefined;
-    return this.#listing.grouping === 'review'
-      ? this.#reviews().find(({ reviewId }) => reviewId === node.parentKey)
-      : this.#sectionsNow().find(({ key }) => key === node.parentKey);
+    if (this.#listing.grouping !== 'review') return this.#sectionsNow().find(({ key }) => key === node.parentKey);
+    const reviews = this.#reviews();
+    return (
+      reviews.find(({ reviewId }) => reviewId === node.parentKey) ??
+      reviews.flatMap((review) => this.#repeatsOf(review)).find(({ key }) => key === node.parentKey)
+    );
   }
 
   /** The line of a finding, in the newest review that has it. */
@@ -90,10 +97,16 @@ export class FindingsOutline {
     const isIt = (node: TreeNode): node is FindingNode => node.kind === 'finding' && node.fingerprint === fingerprint;
     const parents = this.#listing.grouping === 'review' ? this.#reviews() : this.#sectionsNow();
     for (const parent of parents) {
-      const node = this.childrenOf(parent).find(isIt);
-      if (node) return node;
+      for (const above of [parent, ...this.#repeatsOf(parent)]) {
+        const node = this.childrenOf(above).find(isIt);
+        if (node) return node;
+      }
     }
     return undefined;
+  }
+
+  #repeatsOf(node: TreeNode): readonly RepeatsNode[] {
+    return this.childrenOf(node).filter((child) => child.kind === 'repeats');
   }
 
   #roots(): readonly TreeNode[] {

@@ -8,7 +8,8 @@ import type { GoneFinding } from '../../core/findings/reviewChanges';
 import { sentFiles } from '../../core/findings/sentFiles';
 import { isContradicted } from '../../core/findings/verification';
 import { listedNodes } from './listedNodes';
-import type { ChangeCounts, GroupKind, ReviewNode, TreeNode } from './treeNode';
+import { foldRepeats } from './repeatNodes';
+import type { ChangeCounts, FindingNode, GroupKind, ReviewNode, TreeNode } from './treeNode';
 
 /** Files that were sent, and those left out, are counted in full but listed up to here. */
 const MAX_LISTED = 200;
@@ -62,7 +63,10 @@ export function childrenOfReview(
     ...(review.outcome ? [] : readNodes(review)),
     ...listedNodes(
       reviewId,
-      shown.map((finding) => findingNode(reviewId, finding)),
+      foldRepeats(
+        reviewId,
+        shown.map((finding) => findingNode(reviewId, finding)),
+      ),
       limit,
     ),
     ...groupNode(
@@ -151,7 +155,7 @@ function countChanges({ changes }: Review, findings: readonly Finding[]): Change
   return { fixed, notRepeated, open: findings.length - added, added };
 }
 
-function findingNode(reviewId: string, finding: Finding): TreeNode {
+function findingNode(reviewId: string, finding: Finding): FindingNode {
   return { kind: 'finding', parentKey: reviewId, fingerprint: finding.fingerprint, finding, within: 'review' };
 }
 

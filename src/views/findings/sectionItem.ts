@@ -4,7 +4,7 @@ import { isSeverity } from '../../core/findings/severity';
 import { severityIcon, severityWord } from '../severityWords';
 import { countOf } from './countOf';
 import type { FindingState } from './listedFindings';
-import type { SectionNode } from './treeNode';
+import type { RepeatsNode, SectionNode } from './treeNode';
 
 /** The line above findings that have something in common. With very many files none opens by itself. */
 export function sectionItem({ key, by, value, findings }: SectionNode, isOpen: boolean): vscode.TreeItem {
@@ -17,6 +17,17 @@ export function sectionItem({ key, by, value, findings }: SectionNode, isOpen: b
   item.accessibilityInformation = {
     label: `${by === 'file' ? value : labelOf(by, value)}, ${countOf(findings.length)}`,
   };
+  return item;
+}
+
+/** The line above what one rule has found many times; closed, since the first of them tells what the others are. */
+export function repeatsItem({ key, label, severity, findings }: RepeatsNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `repeats/${key}`;
+  item.iconPath = severityIcon(severity);
+  item.description = countOf(findings.length);
+  item.tooltip = `${label}: ${countOf(findings.length)}`;
+  item.accessibilityInformation = { label: `${severityWord(severity)}: ${label}, ${countOf(findings.length)}` };
   return item;
 }
 

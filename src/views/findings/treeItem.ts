@@ -7,7 +7,7 @@ import { inspectedItem, inspectionItem } from './inspectionItems';
 import { noteItem } from './noteItem';
 import { outcomeItem } from './outcomeItem';
 import { reviewItem } from './reviewItem';
-import { moreItem, reviewsItem, sectionItem } from './sectionItem';
+import { moreItem, repeatsItem, reviewsItem, sectionItem } from './sectionItem';
 import { readItem, sentFileItem, sentItem } from './sentItems';
 import type { TreeNode } from './treeNode';
 
@@ -22,6 +22,8 @@ export function toTreeItem(node: TreeNode, { rangeOf, isStale }: Places, isShort
       return reviewsItem(node.reviews.length);
     case 'section':
       return sectionItem(node, isShort);
+    case 'repeats':
+      return repeatsItem(node);
     case 'more':
       return moreItem(node.key, node.count);
     case 'finding':

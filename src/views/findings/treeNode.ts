@@ -6,12 +6,14 @@ import type { Note } from '../../core/findings/note';
 import type { ContextManifest, LeftOutReason, Outcome, Review, ToolRecord } from '../../core/findings/review';
 import type { GoneFinding } from '../../core/findings/reviewChanges';
 import type { SentFile } from '../../core/findings/sentFiles';
+import type { Severity } from '../../core/findings/severity';
 import type { ListedFinding } from './listedFindings';
 
 /** What a line of the findings view stands for. `reviewId` and `fingerprint` are what commands go by. */
 export type TreeNode =
   | ReviewNode
   | SectionNode
+  | RepeatsNode
   | FindingNode
   | { readonly kind: 'more'; readonly key: string; readonly count: number }
   | { readonly kind: 'reviews'; readonly reviews: readonly TreeNode[] }
@@ -51,6 +53,17 @@ export interface SectionNode {
   /** What they have in common: a severity, a path, a category, a state. */
   readonly value: string;
   readonly findings: readonly ListedFinding[];
+}
+
+/** Findings of a review that one rule has found. */
+export interface RepeatsNode {
+  readonly kind: 'repeats';
+  readonly key: string;
+  readonly reviewId: string;
+  /** What the rule finds. */
+  readonly label: string;
+  readonly severity: Severity;
+  readonly findings: readonly FindingNode[];
 }
 
 export type FindingNode =

@@ -95,6 +95,8 @@ function words(node: TreeNode, { outline }: ReturnType<typeof outlineOf>): strin
       return `${node.reviewId} ${node.shownCount}/${node.totalCount}(${below()})`;
     case 'group':
       return `${node.group}(${below()})`;
+    case 'repeats':
+      return `${node.label}(${below()})`;
     case 'more':
       return `+${node.count}`;
     case 'reviews':
@@ -163,6 +165,23 @@ describe('The outline of the findings view', () => {
       assert.equal(outline.lineOf(unsure.fingerprint), undefined);
       assert.equal(outline.lineOf(undefined), undefined);
     }
+  });
+
+  it('puts what a rule has found many times below one line, and finds it there', () => {
+    const rule = { source: 'analyser', code: 'n-plus-one-query', category: 'bottleneck' } as const;
+    const ofRule = ['w', 'x', 'y', 'z'].map((name) => named(`N+1 query: ${name}`, { ...rule, path: `${name}.ts` }));
+    const several = named('Race: s', { ...rule, code: 'check-then-act-race' });
+    const findings = [several, ...ofRule, named('of a model', { code: 'bottleneck', severity: 'info' })];
+    const made = outlineOf('review', '', [{ ...older, id: 'many', notes: [], findings }]);
+    assert.deepEqual(
+      made.outline.childrenOf(undefined).map((node) => words(node, made)),
+      ['many 6/6(Race: s N+1 query(N+1 query: w N+1 query: x N+1 query: y N+1 query: z) of a model)'],
+    );
+    const line = made.outline.lineOf(ofRule[2]?.fingerprint);
+    assert.equal(line?.finding, ofRule[2]);
+    const above = line && made.outline.parentOf(line);
+    assert.equal(above?.kind, 'repeats');
+    assert.equal(above && made.outline.parentOf(above)?.kind, 'review');
   });
 
   it('lists the first of very many, and more when asked', () => {

@@ -35,6 +35,7 @@ function words(node: TreeNode): string {
       return `review ${node.reviewId} (${node.shownCount})${node.changes ? ` ${Object.values(node.changes).join(',')}` : ''}`;
     case 'reviews':
     case 'section':
+    case 'repeats':
       return node.kind;
     case 'more':
       return `${node.count} more`;
