@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { SETTINGS_SECTION, toggleSetting } from '../workspace/settings';
 import type { ChatDeps } from './answerQuestion';
 import { applySuggestion, confirmSuggestion } from './applySuggestion';
-import { askAboutFinding, askAboutSelection } from './askAbout';
+import { askAboutFinding, askAboutSelection, explainFinding } from './askAbout';
 import { cancelReview } from './cancelReview';
 import { copyCode, detachSelection, insertCode, newConversation, openChatLink } from './chatActions';
 import { clearFindings } from './clearFindings';
@@ -101,6 +101,7 @@ export function createActions(deps: CommandDeps): Readonly<Record<CommandId, Act
     [COMMANDS.replyInDiscussion]: replyInDiscussion(deps),
     [COMMANDS.resolveDiscussion]: resolveDiscussion(deps),
     [COMMANDS.askAboutFinding]: askAboutFinding(deps),
+    [COMMANDS.explainFinding]: explainFinding(deps),
     [COMMANDS.askAboutSelection]: askAboutSelection(deps),
     [COMMANDS.sendChatMessage]: sendChatMessage(deps),
     [COMMANDS.retryAnswer]: retryAnswer(deps),

@@ -11,15 +11,33 @@ import { COMMANDS } from './commandIds';
 import type { Action } from './runCommand';
 import { UserFacingError } from './userFacingError';
 
+interface AskDeps {
+  readonly store: FindingStore;
+  readonly conversation: Conversation;
+}
+
 /** Attaches a finding, and the code it is about, to the next question and opens the chat. */
-export function askAboutFinding(deps: { readonly store: FindingStore; readonly conversation: Conversation }): Action {
+export function askAboutFinding(deps: AskDeps): Action {
+  return (argument) => attach(argument, deps);
+}
+
+/** Has a finding explained in the chat, from the code it is about. */
+export function explainFinding(deps: AskDeps): Action {
   return async (argument) => {
-    const finding = findingFrom(argument, deps.store);
-    const { path, fingerprint } = finding;
-    const range = rangeOfFinding(finding);
-    deps.conversation.attach({ path, label: plainTitle(finding), fingerprint, ...(range ? { range } : {}) });
-    await vscode.commands.executeCommand(COMMANDS.focusChat);
+    await attach(argument, deps);
+    const question = vscode.l10n.t(
+      'Explain this finding by the code: what goes wrong, when, and what the advice costs.',
+    );
+    await vscode.commands.executeCommand(COMMANDS.sendChatMessage, question);
   };
+}
+
+async function attach(argument: unknown, { store, conversation }: AskDeps): Promise<void> {
+  const finding = findingFrom(argument, store);
+  const { path, fingerprint } = finding;
+  const range = rangeOfFinding(finding);
+  conversation.attach({ path, label: plainTitle(finding), fingerprint, ...(range ? { range } : {}) });
+  await vscode.commands.executeCommand(COMMANDS.focusChat);
 }
 
 /** Attaches code to the next question and opens the chat: what a code lens names, else the selection. */

@@ -32,6 +32,7 @@ export const COMMANDS = {
   replyInDiscussion: 'architectureReview.replyInDiscussion',
   resolveDiscussion: 'architectureReview.resolveDiscussion',
   askAboutFinding: 'architectureReview.askAboutFinding',
+  explainFinding: 'architectureReview.explainFinding',
   askAboutSelection: 'architectureReview.askAboutSelection',
   showFindingsOfFile: 'architectureReview.showFindingsOfFile',
   focusFindings: 'architectureReview.focusFindings',

@@ -34,6 +34,7 @@ function actionsFor(
   return [
     actionOf(vscode.l10n.t('Show Full Finding'), COMMANDS.showFinding),
     actionOf(vscode.l10n.t('Discuss Beside Code'), COMMANDS.discussFinding),
+    actionOf(vscode.l10n.t('Explain in Chat'), COMMANDS.explainFinding),
     actionOf(vscode.l10n.t('Ask in Chat'), COMMANDS.askAboutFinding),
     ...(isApplicable(fingerprint, document, shown)
       ? [actionOf(vscode.l10n.t('Apply Suggestion…'), COMMANDS.applySuggestion)]

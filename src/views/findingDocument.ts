@@ -9,8 +9,11 @@ export function registerFindingDocument(store: FindingStore): vscode.Disposable 
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: ({ path }) => {
-      const finding = store.findingOrGone(path.split('/')[1] ?? '');
-      return finding ? findingMarkdown(finding) : vscode.l10n.t('This finding is no longer there.');
+      const fingerprint = path.split('/')[1] ?? '';
+      const finding = store.findingOrGone(fingerprint);
+      if (!finding) return vscode.l10n.t('This finding is no longer there.');
+      if (store.finding(fingerprint)) return findingMarkdown(finding);
+      return `${vscode.l10n.t('The latest review does not have this finding any more. This is how it stood.')}\n\n${findingMarkdown(finding)}`;
     },
   };
   return vscode.Disposable.from(

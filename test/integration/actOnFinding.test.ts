@@ -141,6 +141,7 @@ describe('Acting on a finding', function () {
     const always = [
       COMMANDS.showFinding,
       COMMANDS.discussFinding,
+      COMMANDS.explainFinding,
       COMMANDS.askAboutFinding,
       COMMANDS.dismissFinding,
       COMMANDS.suppressFinding,
@@ -148,7 +149,7 @@ describe('Acting on a finding', function () {
     const { diagnostic } = await review();
     const whole = await offeredOn(diagnostic);
     assert.deepEqual(new Set(whole), new Set([...always, COMMANDS.applySuggestion]));
-    assert.equal(whole.length, 6);
+    assert.equal(whole.length, 7);
     const editor = await openAt(REPOSITORY);
     await editor.edit((edit) => edit.insert(diagnostic.range.start.translate(1, 4), 'await pause(); '));
     await untilDiagnostics(uri(), (found) => found.length === 0);

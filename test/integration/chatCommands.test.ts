@@ -4,8 +4,9 @@ import { COMMANDS } from '../../src/commands/commandIds';
 import { createGate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
+import { reviewReply } from '../modelServer/reviewReply';
 import { message } from '../modelServer/scriptedReply';
-import { cleanUp, openAt, setSetting } from './editing';
+import { cleanUp, openAt, sampleUri, setSetting, untilDiagnostics } from './editing';
 
 describe('The commands of the chat', () => {
   afterEach(cleanUp);
@@ -68,6 +69,25 @@ describe('The commands of the chat', () => {
       const next = userText(await server.request(first + 1));
       assert.ok(next.includes('First question') && next.includes('Second question'));
       assert.equal(server.requests.length, first + 2);
+    });
+
+    it('to explain a finding, with the finding and its code', async () => {
+      const path = 'src/orders/orderRepository.ts';
+      const title = 'Rows are loaded one by one';
+      server.setScript(reviewReply([{ file: path, quote: '    const lines = await db.query(', title }]));
+      await vscode.commands.executeCommand(COMMANDS.reviewFile, sampleUri(path));
+      const [diagnostic] = await untilDiagnostics(sampleUri(path), (found) => found.length > 0);
+      assert.ok(typeof diagnostic?.code === 'object');
+      const [fingerprint]: string[] = JSON.parse(diagnostic.code.target.query);
+      server.setScript(message('It costs a round trip each.'));
+      const before = server.requests.length;
+      await vscode.commands.executeCommand(COMMANDS.explainFinding, fingerprint);
+      const sent = userText(await server.request(before));
+      assert.ok(
+        sent.includes('Explain this finding') && sent.includes(title) && sent.includes('await db.query('),
+        sent,
+      );
+      assert.equal(server.requests.length, before + 1);
     });
 
     it('and stop at once, or for the next question', async () => {

@@ -40,6 +40,8 @@ describe('A decision record that governs code', () => {
     const [diagnostic] = await untilDiagnostics(REPOSITORY, (found) => found.length > 0);
     const request = server.requests.at(-1);
     assert.ok(request && userText(request).includes('No query in a loop.'));
+    const cited = diagnostic?.relatedInformation?.map(({ location: { uri, range } }) => [uri.path, range.start.line]);
+    assert.deepEqual(cited, [[sampleUri(RECORD).path, 4]], 'a click leads to its title');
     assert.ok(typeof diagnostic?.code === 'object');
     const [fingerprint]: string[] = JSON.parse(diagnostic.code.target.query);
     await vscode.commands.executeCommand(COMMANDS.copyFinding, fingerprint);

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/commands/commandIds';
 import { cleanUp, diagnosticsOf, openAt, sampleUri, setSetting, untilDiagnostics } from './editing';
@@ -31,6 +34,51 @@ describe('The place of a finding', () => {
     await untilDiagnostics(sampleUri(PATH), (found) => found.length === 0);
     await vscode.workspace.fs.writeFile(sampleUri(PATH), original);
     await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line);
+  });
+
+  it('follows the code through another branch and back', async () => {
+    const line = firstLine();
+    const git = (...args: string[]) =>
+      promisify(execFile)('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], {
+        cwd: sampleUri('.').fsPath,
+      });
+    const { stdout } = await git('branch', '--show-current');
+    await git('switch', '--quiet', '--create', 'other');
+    const text = new TextDecoder().decode(original);
+    await vscode.workspace.fs.writeFile(sampleUri(PATH), new TextEncoder().encode(`// one\n${text}`));
+    await git('commit', '--quiet', '--all', '--message=Other');
+    await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line + 1);
+    await git('switch', '--quiet', stdout.trim());
+    await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line);
+    await git('switch', '--quiet', 'other');
+    await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line + 1);
+    await git('switch', '--quiet', stdout.trim());
+    await git('branch', '--quiet', '-D', 'other');
+    await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line);
+  });
+
+  it('follows several cursors, a formatter and other line breaks', async () => {
+    const editor = await openAt(PATH);
+    const line = firstLine();
+    const textAt = ({ range }: vscode.Diagnostic) => editor.document.getText(range).replace(/\s+/g, ' ');
+    const text = diagnosticsOf(sampleUri(PATH)).slice(0, 1).map(textAt).join();
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), '\n\n');
+      edit.insert(new vscode.Position(line, 0), '\n');
+    });
+    await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line + 3);
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    const options = { tabSize: 8, insertSpaces: true };
+    const formatted: vscode.TextEdit[] | undefined = await vscode.commands.executeCommand(
+      'vscode.executeFormatDocumentProvider',
+      editor.document.uri,
+      options,
+    );
+    assert.ok(formatted && formatted.length > 0);
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(editor.document.uri, formatted);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await untilDiagnostics(sampleUri(PATH), ([first]) => first !== undefined && textAt(first) === text);
   });
 
   it('goes when its code is edited and comes back when the edit is undone', async () => {

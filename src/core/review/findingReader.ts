@@ -5,6 +5,7 @@ import { markSuppressed, type SuppressionComment, suppressionComments } from '..
 import type { ReplyFinding } from '../prompts/replySchema';
 import { createAnchor, toFinding } from './anchorFindings';
 import { tiedToChange } from './changeTie';
+import { citedPlaces } from './citedPlaces';
 import { DistinctFindings } from './distinctFindings';
 import { LineRecord } from './lineRecord';
 import type { ReviewInput } from './reviewer';
@@ -28,7 +29,7 @@ export interface FindingReader {
 
 /** What all requests of one review share; `parts` are of everything that was sent. */
 export function createFindingReader(
-  { files, neighbours, analysis, decisions = [], change }: ReviewInput,
+  { files, neighbours, analysis, decisions = [], profile, change }: ReviewInput,
   parts: readonly PackedPart[],
 ): FindingReader {
   const placed: Finding[] = [];
@@ -50,6 +51,7 @@ export function createFindingReader(
     const decision = decisionNamedBy(finding, decisions);
     const checked: Finding = {
       ...finding,
+      related: [...finding.related, ...citedPlaces(finding.requirement, decision, profile)],
       verification: verifyFinding(finding, claims, evidence),
       ...(decision ? { decision: decision.path } : {}),
     };

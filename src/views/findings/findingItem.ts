@@ -117,7 +117,7 @@ function asDismissed(item: vscode.TreeItem, finding: Finding, dismissal: Dismiss
 /** What is gone is not marked in the code: its old text can be read. */
 function asGone(item: vscode.TreeItem, { finding, fingerprint, state }: Extract<FindingNode, { kind: 'gone' }>): void {
   const isFixed = state === 'fixed';
-  item.contextValue = 'findingGone';
+  item.contextValue = 'goneFinding';
   item.iconPath = new vscode.ThemeIcon(isFixed ? 'check' : 'eye-closed');
   item.description = placeLabel(finding);
   item.accessibilityInformation = {
