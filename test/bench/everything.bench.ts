@@ -1,21 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { basename, join } from 'node:path';
-import { AnalysisClient } from '../../src/worker/analysisClient';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { build } from 'esbuild';
 import { installPeers } from '../peers/installPeers';
 import { ROOT } from '../vscode/paths';
-import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';
+import { corporaFrom } from './analysis/corpus';
 import { tellRow } from './table/row';
 
 /** How much less CPU everything together takes than another tool's graph alone, and the most memory. */
 const CPU_BOUND = 5;
 const MEMORY_BOUND_MIB = 300;
-/** Has this file analyse one folder, in the process that is measured. */
-const ALONE = '--alone';
 
-/** Whole processes with nothing kept: facts, all rules and findings here, the graph alone there. */
-async function measure(root: string): Promise<void> {
-  const ours = await run(process.execPath, ['--import', 'tsx', __filename, ALONE, root]);
+/**
+ * Whole processes with nothing kept: facts, all rules and findings here, in the worker as the editor starts it; the graph
+ * alone there.
+ */
+async function measure(root: string, script: string): Promise<void> {
+  const ours = await run(process.execPath, [script, ROOT, root]);
   console.log(`${root}: everything ${print(ours)}`);
   const on = basename(root);
   tellRow({
@@ -60,18 +63,19 @@ function print({ cpuS, memoryMiB }: Cost): string {
   return `${cpuS.toFixed(1)} s CPU, ${memoryMiB.toFixed(0)} MiB`;
 }
 
-/** Analyses a folder as the editor does, and ends. */
-async function analyse(root: string): Promise<void> {
-  const client = new AnalysisClient(BUILT, new FolderFeed(root));
-  const updated = await client.update(new AbortController().signal);
-  client.dispose();
-  if (updated.kind === 'failed') throw new Error(updated.message);
-}
-
 async function main(): Promise<void> {
-  const [first, ...rest] = process.argv.slice(2);
-  if (first === ALONE) await analyse(rest[0] ?? '.');
-  else for (const root of corporaFrom(process.argv.slice(2))) await measure(root);
+  const script = join(mkdtempSync(join(tmpdir(), 'architecture-review-everything-')), 'analyse.cjs');
+  process.once('exit', () => rmSync(dirname(script), { recursive: true, force: true }));
+  const entryPoints = [join(__dirname, 'everything/analyse.ts')];
+  await build({
+    entryPoints,
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+  });
+  for (const root of corporaFrom(process.argv.slice(2))) await measure(root, script);
 }
 
 void main();

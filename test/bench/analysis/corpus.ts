@@ -4,14 +4,20 @@ import { isAnalysedFile } from '../../../src/core/analysis/analysedFile';
 import { exclusionByPath, isExcludedFolder } from '../../../src/core/context/fileExclusion';
 import type { FileFeed } from '../../../src/worker/analysisClient';
 import type { DiskFolder, FileBatch } from '../../../src/worker/analysisProtocol';
+import type { ThreadOptions } from '../../../src/worker/workerThread';
 import { ROOT } from '../../vscode/paths';
 
-/** The worker and what it needs, as the build leaves them. */
-export const BUILT = {
-  script: join(ROOT, 'dist/analysisWorker.js'),
-  grammarsFolder: join(ROOT, 'dist/grammars'),
-  rulesFolder: join(ROOT, 'dist/rules'),
-};
+/** The worker and what it needs, as the build leaves them in a checkout. */
+export function builtIn(root: string): ThreadOptions {
+  return {
+    script: join(root, 'dist/analysisWorker.js'),
+    grammarsFolder: join(root, 'dist/grammars'),
+    rulesFolder: join(root, 'dist/rules'),
+  };
+}
+
+/** Those of this checkout. */
+export const BUILT = builtIn(ROOT);
 
 /** The folders on the command line, or this project's own source. */
 export function corporaFrom(args: readonly string[]): readonly string[] {
