@@ -5,23 +5,24 @@ import type { FindingNode, RepeatsNode, TreeNode } from './treeNode';
 const MANY = 4;
 
 /**
- * Lines of findings in their order, with those of one rule and severity, which follow each other, below one line. A
- * model words each of its findings for the place it is about, so its categories are no rules.
+ * Lines of findings in their order, but those of one rule and severity below one line, where the first of them would
+ * stand. A model words each of its findings for the place it is about, so its categories are no rules.
  */
 export function foldRepeats(reviewId: string, lines: readonly FindingNode[]): readonly (FindingNode | RepeatsNode)[] {
-  const runs: FindingNode[][] = [];
+  const ofRules = new Map<string, FindingNode[]>();
   for (const line of lines) {
-    const run = runs.at(-1);
-    if (run?.[0] && isSameRule(run[0], line)) run.push(line);
-    else runs.push([line]);
+    const key = keyOf(reviewId, line);
+    const known = ofRules.get(key);
+    if (known) known.push(line);
+    else ofRules.set(key, [line]);
   }
-  return runs.flatMap((run): readonly (FindingNode | RepeatsNode)[] => {
-    const [first] = run;
-    if (!first || run.length < MANY) return run;
-    const { code, severity } = first.finding;
-    const key = `${reviewId}/${severity}:${code}`;
-    const findings = run.map((line) => ({ ...line, parentKey: key }));
-    return [{ kind: 'repeats', key, reviewId, label: labelOf(run), severity, findings }];
+  return lines.flatMap((line): readonly (FindingNode | RepeatsNode)[] => {
+    const key = keyOf(reviewId, line);
+    const ofRule = ofRules.get(key) ?? [];
+    if (line.finding.source === 'model' || ofRule.length < MANY) return [line];
+    if (ofRule[0] !== line) return [];
+    const findings = ofRule.map((one) => ({ ...one, parentKey: key }));
+    return [{ kind: 'repeats', key, reviewId, label: labelOf(ofRule), severity: line.finding.severity, findings }];
   });
 }
 
@@ -30,12 +31,14 @@ export function childrenOfRepeats({ key, findings }: RepeatsNode, limit: number)
   return listedNodes(key, findings, limit);
 }
 
-function isSameRule({ finding: a }: FindingNode, { finding: b }: FindingNode): boolean {
-  return a.source !== 'model' && a.source === b.source && a.code === b.code && a.severity === b.severity;
+function keyOf(reviewId: string, { finding: { source, code, severity } }: FindingNode): string {
+  return `${reviewId}/${source}/${severity}/${code}`;
 }
 
 /** What the titles begin with, as in `N+1 query: …`; else the rule's own name. */
-function labelOf(run: readonly FindingNode[]): string {
-  const [term = '', ...others] = new Set(run.map(({ finding: { title } }) => title.split(': ', 1)[0]));
-  return others.length === 0 ? term : (run[0]?.finding.code ?? term);
+function labelOf(ofRule: readonly FindingNode[]): string {
+  const [term = '', ...others] = new Set(ofRule.map(({ finding: { title } }) => title.split(': ', 1)[0]));
+  if (others.length === 0) return term;
+  const { source, code } = ofRule[0]?.finding ?? { source: 'tool', code: term };
+  return source === 'analyser' ? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}` : code;
 }

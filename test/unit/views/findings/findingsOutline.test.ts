@@ -170,12 +170,13 @@ describe('The outline of the findings view', () => {
   it('puts what a rule has found many times below one line, and finds it there', () => {
     const rule = { source: 'analyser', code: 'n-plus-one-query', category: 'bottleneck' } as const;
     const ofRule = ['w', 'x', 'y', 'z'].map((name) => named(`N+1 query: ${name}`, { ...rule, path: `${name}.ts` }));
+    const lesser = named('N+1 query: v', { ...rule, confidence: 'medium', path: 'v.ts' });
     const several = named('Race: s', { ...rule, code: 'check-then-act-race' });
-    const findings = [several, ...ofRule, named('of a model', { code: 'bottleneck', severity: 'info' })];
+    const findings = [several, ...ofRule, lesser, named('of a model', { code: 'bottleneck', severity: 'info' })];
     const made = outlineOf('review', '', [{ ...older, id: 'many', notes: [], findings }]);
     assert.deepEqual(
       made.outline.childrenOf(undefined).map((node) => words(node, made)),
-      ['many 6/6(Race: s N+1 query(N+1 query: w N+1 query: x N+1 query: y N+1 query: z) of a model)'],
+      ['many 7/7(Race: s N+1 query(N+1 query: w N+1 query: x N+1 query: y N+1 query: z N+1 query: v) of a model)'],
     );
     const line = made.outline.lineOf(ofRule[2]?.fingerprint);
     assert.equal(line?.finding, ofRule[2]);
