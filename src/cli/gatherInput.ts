@@ -58,7 +58,7 @@ export async function gatherInput(
   if (problem !== undefined) (logs.length > 0 ? tell : progress)(`${problem}.`);
   const sources = read.files.filter(({ path }) => isAnalysedFile(path));
   const report = await analyser.analyse({ files: sources, history: logs }, signal);
-  const analysis = excerptOf(report, targetPaths);
+  const analysis = excerptOf(report, targetPaths, logs);
   const { imports, importers } = analysis.neighbours;
   const needed = neededPaths(analysis.inspection).slice(0, MAX_NEEDED);
   const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);

@@ -43,7 +43,9 @@ class AnalysisWorker {
   readonly #isReadable: (file: SourceFile) => boolean;
   #report = NOTHING;
   /** What the session has to be told before its next update. */
+  /** What the session has not learnt yet, and all it has. */
   #history: readonly ChangeLog[] | undefined;
+  #learnt: readonly ChangeLog[] = [];
   #updating = 0;
   #toldAt = 0;
   #preparing: NodeJS.Timeout | undefined;
@@ -135,7 +137,10 @@ class AnalysisWorker {
   async #update(id: number, signal: AbortSignal): Promise<void> {
     this.#updating = id;
     const session = await this.#session;
-    if (this.#history) session.learnHistory(this.#history);
+    if (this.#history) {
+      session.learnHistory(this.#history);
+      this.#learnt = this.#history;
+    }
     this.#history = undefined;
     const report = await session.update(this.#files.takeChanges(), signal);
     this.#report = { ...report, problems: [...report.problems, ...this.#files.problems] };
@@ -176,7 +181,7 @@ class AnalysisWorker {
     }
     if (question.kind === 'later-excerpt')
       return excerptParts(await (await this.#stateAnalyser).laterExcerpt(question.paths, signal));
-    return answerParts(question, this.#report);
+    return answerParts(question, this.#report, this.#learnt);
   }
 
   #sendPart(id: number): void {

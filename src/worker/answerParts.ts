@@ -1,6 +1,7 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
+import type { ChangeLog } from '../core/analysis/history/changeLog';
 import { proposeLayers } from '../core/analysis/layers/proposeLayers';
 import type { FileOutline } from '../core/analysis/outline';
 import type { Topology } from '../core/analysis/topology/topology';
@@ -21,11 +22,15 @@ export type QuestionOnReport = Exclude<
   { readonly kind: 'excerpt-alone' | 'delta' | 'later-excerpt' | 'outlines' }
 >;
 
-/** Answers a question from a report, in parts that are small each. */
-export function* answerParts(question: QuestionOnReport, report: AnalysisReport): Generator<AnswerPart> {
+/** Answers a question from a report and the history it was made with, in parts that are small each. */
+export function* answerParts(
+  question: QuestionOnReport,
+  report: AnalysisReport,
+  history: readonly ChangeLog[] = [],
+): Generator<AnswerPart> {
   switch (question.kind) {
     case 'excerpt':
-      return yield* excerptParts(excerptOf(report, question.paths));
+      return yield* excerptParts(excerptOf(report, question.paths, history));
     case 'findings':
       return yield* findingParts(findingsIn(report, new Set(question.paths)));
     case 'graph':

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding';
 import type { AnalysisProblem, AnalysisReport } from './analyser';
 import { type ArchitectureFacts, architectureFacts } from './architectureFacts';
+import type { ChangeLog } from './history/changeLog';
 import type { InspectionPoint } from './inspection/inspectionPoint';
 import { inspectionPoints } from './inspection/inspectionPoints';
 import { type Neighbours, neighboursOf } from './neighbours';
@@ -25,17 +26,18 @@ export interface AnalysisExcerpt {
 /** More neighbours than this of one kind fit no request anyway. */
 const MOST_NEIGHBOURS = 60;
 
-/** The part of a report that is about the files at `paths`. */
+/** The part of a report that is about the files at `paths`, with what `history` tells of them. */
 export function excerptOf(
   { graph, topology, findings, problems }: AnalysisReport,
   paths: readonly string[],
+  history: readonly ChangeLog[] = [],
 ): AnalysisExcerpt {
   const asked = new Set(paths);
   const { imports, importers } = neighboursOf(paths, graph);
   return {
     moduleCount: graph.nodes.length,
     importCount: graph.edges.length,
-    facts: architectureFacts(paths, graph, topology),
+    facts: architectureFacts(paths, graph, topology, history),
     neighbours: { imports: imports.slice(0, MOST_NEIGHBOURS), importers: importers.slice(0, MOST_NEIGHBOURS) },
     inspection: inspectionPoints({ topology, findings }, paths),
     findings: findings.filter((finding) => placesOf(finding).some(({ path }) => asked.has(path))),

@@ -1,9 +1,12 @@
 import type { Component } from './components/componentGraph';
 import { folderGraph } from './components/folderLevel';
 import type { LakosMetrics } from './components/lakos';
+import { type ChangedTogether, changedWith } from './history/changedWith';
+import type { ChangeLog } from './history/changeLog';
 import { type Coupling, moduleCoupling } from './metrics';
 import type { ModuleGraph } from './moduleGraph';
 import { folderOf } from './resolution/fileIndex';
+import { deploymentFacts } from './topology/deploymentFacts';
 import { EMPTY_TOPOLOGY, type Topology } from './topology/topology';
 import { topologyFacts } from './topology/topologyFacts';
 import { typeOnlyCycles } from './typeOnlyCycles';
@@ -24,6 +27,10 @@ export interface ModuleFacts {
   readonly backend: readonly string[];
   /** Commits of the last 18 months that touched it; missing where no history is known. */
   readonly revisions?: number;
+  /** The layer or component it belongs to, as the team declared them; missing where none takes it in. */
+  readonly layer?: string;
+  /** What changes together with it, the closest first; missing where nothing does, or no history is known. */
+  readonly changedWith?: readonly ChangedTogether[];
 }
 
 /** What was measured about what lies around some modules. */
@@ -34,6 +41,8 @@ export interface Surroundings {
   readonly folders: readonly Component[];
   /** How tightly the folders of the whole workspace are tied. */
   readonly lakos: LakosMetrics;
+  /** How the modules are run, a statement each; missing where no manifest tells. */
+  readonly deployment?: readonly string[];
 }
 
 /** Of modules around which there is nothing. */
@@ -51,15 +60,18 @@ export interface ArchitectureFacts extends Surroundings {
   readonly cycles: ModuleGraph['cycles'];
 }
 
-/** Facts about those of the paths that are modules of the graph; of their part in a backend as far as one is given. */
+/** Facts about those of the paths that are modules of the graph; of their part in a backend, and of their history, as far as one is given. */
 export function architectureFacts(
   paths: readonly string[],
   graph: ModuleGraph,
   topology: Topology = EMPTY_TOPOLOGY,
+  history: readonly ChangeLog[] = [],
 ): ArchitectureFacts {
   const coupling = moduleCoupling(graph.edges);
   const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
   const asked = new Set(paths);
+  const together = changedWith(paths, history);
+  const deployment = deploymentFacts(paths, topology);
   const modules = [...asked].flatMap((path): ModuleFacts[] => {
     const node = nodes.get(path);
     if (!node) return [];
@@ -73,6 +85,8 @@ export function architectureFacts(
         packages: packagesOf(path, graph),
         backend: topologyFacts(path, topology),
         ...(node.revisions === undefined ? {} : { revisions: node.revisions }),
+        ...(node.layer === undefined ? {} : { layer: node.layer }),
+        ...(together.has(path) ? { changedWith: together.get(path) ?? [] } : {}),
       },
     ];
   });
@@ -85,6 +99,7 @@ export function architectureFacts(
     typeCycles: typeOnlyCycles(graph).filter(isAbout),
     folders: components.filter(({ name }) => names.has(name)),
     lakos,
+    ...(deployment.length > 0 ? { deployment } : {}),
   };
 }
 

@@ -16,6 +16,8 @@ export interface ModuleNode {
   readonly isTest: boolean;
   /** Commits of the last 18 months that touched it (its churn); missing where no history is known. */
   readonly revisions?: number;
+  /** The component of the team's layers file it belongs to; missing where none takes it in. */
+  readonly layer?: string;
 }
 
 /** An import of one workspace module by another. */

@@ -5,7 +5,9 @@ import { createGraphBuilder } from './buildModuleGraph';
 import { detectAll } from './detectAll';
 import type { FileScan } from './fileScan';
 import { createRevisionReader } from './history/withRevisions';
-import { layersProblems } from './layers/readLayersFiles';
+import { compileLayers } from './layers/compileLayers';
+import { layersProblems, readLayersFiles } from './layers/readLayersFiles';
+import { withLayers } from './layers/withLayers';
 import type { ModuleLinks } from './moduleLinks';
 import { rememberLatest } from './remember';
 import { asSet } from './rules/detectedRules';
@@ -36,6 +38,9 @@ export function createWholeReporter(
   const topologyOf = createTopologyReader();
   const withRevisions = createRevisionReader();
   const manifestsOf = rememberLatest(manifestLookup);
+  const layersOf = rememberLatest((files: Whole['files']) =>
+    readLayersFiles(files).map(({ layers }) => compileLayers(layers)),
+  );
   const problemsOfLayers = rememberLatest(layersProblems);
   return ({ scans, links, files, history, rules, textOf }) => {
     const { graph: built, ends } = graphOf(scans, links);
@@ -46,7 +51,8 @@ export function createWholeReporter(
     const configured = [...rules.problems, ...problemsOfLayers(files)];
     const problems = [...configured, ...problemsIn(scans), ...whole.problems];
     const findings = markedFindings(asSet([...whole.findings, ...inFiles], rules.detected), scans);
-    return { report: { graph, topology, findings, problems }, inWhole: whole.findings };
+    const layered = withLayers(graph, layersOf(files));
+    return { report: { graph: layered, topology, findings, problems }, inWhole: whole.findings };
   };
 }
 

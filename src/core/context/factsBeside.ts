@@ -28,6 +28,7 @@ export function factsBeside(
       ...moduleFacts(module, own),
       ...module.backend.filter((statement) => !isTold(statement)),
     ]),
+    ...(facts.deployment ?? []),
     ...folderFacts(facts),
     ...cycles.map((cycle) => `Import cycle among ${named(cycle)}`),
   ];
@@ -39,10 +40,13 @@ function placeOf(path: string, line: number): string {
 
 /** Of each module one statement, or none where nothing is out of the ordinary. */
 function moduleFacts(module: ModuleFacts, own: ReadonlySet<string>): readonly string[] {
-  const { path, imports, importers, revisions = 0 } = module;
+  const { path, imports, importers, revisions = 0, layer, changedWith = [] } = module;
+  const together = changedWith.map((one) => `${one.path} (${one.shared} of ${one.of} commits)`);
   const statements = [
+    ...(layer === undefined ? [] : [`in the layer ${layer}`]),
     ...(importers.every((importer) => own.has(importer)) ? [] : [`used by ${named(importers, IMPORTERS_NAMED)}`]),
     ...(imports.length >= MANY_IMPORTS ? [`uses ${imports.length} modules`] : []),
+    ...(together.length > 0 ? [`changes together with ${together.join(', ')}`] : []),
     ...(revisions >= OFTEN_CHANGED ? [`changed in ${revisions} commits of the last 18 months`] : []),
   ];
   return statements.length === 0 ? [] : [`${path}: ${statements.join('; ')}`];

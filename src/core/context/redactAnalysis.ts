@@ -16,13 +16,14 @@ export async function redactAnalysis({
 }: ToldAnalysis): Promise<ToldAnalysis & { readonly secrets: readonly MaskedSecret[] }> {
   const backend = facts.modules.flatMap((module) => module.backend);
   const points = inspection.flatMap(({ name, facts: known }) => [name, ...known]);
-  const { texts, secrets } = await redactTexts('facts', [...backend, ...points]);
+  const { deployment } = facts;
+  const { texts, secrets } = await redactTexts('facts', [...backend, ...points, ...(deployment ?? [])]);
   const next = texts[Symbol.iterator]();
   const take = (): string => next.next().value ?? '';
   const modules = facts.modules.map((module) => ({ ...module, backend: module.backend.map(take) }));
   const masked = inspection.map((point): InspectionPoint => ({ ...point, name: take(), facts: point.facts.map(take) }));
   return {
-    facts: { ...facts, modules },
+    facts: { ...facts, modules, ...(deployment ? { deployment: deployment.map(take) } : {}) },
     inspection: masked,
     secrets: secrets.map((secret) => ({ ...secret, path: '' })),
   };

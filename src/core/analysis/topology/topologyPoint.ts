@@ -110,6 +110,8 @@ export interface DeployedService {
   /** Names of the environment keys it is given. */
   readonly environment: readonly string[];
   readonly dependsOn: readonly string[];
+  /** How many run at a time, as written; missing where the manifest leaves it open. */
+  readonly replicas?: string;
 }
 
 /** Points that say no more than what they are and what they are called. */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { architectureFacts } from '../../../../src/core/analysis/architectureFacts';
+import { compileLayers } from '../../../../src/core/analysis/layers/compileLayers';
+import { parseLayers } from '../../../../src/core/analysis/layers/parseLayers';
+import { withLayers } from '../../../../src/core/analysis/layers/withLayers';
 import type { OutsideImport } from '../../../../src/core/analysis/moduleGraph';
 import { textRange } from '../../../../src/core/findings/textRange';
+import { literalLog } from './history/literalLog';
 import { literalGraph } from './literalGraph';
 
 describe('architecture facts', () => {
@@ -28,6 +32,22 @@ describe('architecture facts', () => {
         packages: ['express', 'pg'],
       },
     ]);
+  });
+
+  it('tell the layer of a module, and what changes together with it', () => {
+    const text = 'components:\n  core: { files: a.ts }\n  edge: { files: "*.ts" }\n';
+    const { layers } = parseLayers({ path: '.architecture/layers.yml', text });
+    const { nodes } = withLayers(graph, [compileLayers(layers)]);
+    assert.deepEqual(
+      nodes.map(({ layer }) => layer),
+      ['core', 'edge', 'edge', 'edge'],
+    );
+    assert.equal(withLayers(graph, []), graph);
+    const [module] = architectureFacts(['a.ts'], { ...graph, nodes }, undefined, [
+      literalLog(['7 × a.ts z.ts']),
+    ]).modules;
+    assert.equal(module?.layer, 'core');
+    assert.deepEqual(module?.changedWith, [{ path: 'z.ts', shared: 7, of: 7 }]);
   });
 
   it('tell the cycles through the modules', () => {

@@ -79,6 +79,25 @@ describe('packContext', () => {
     assert.deepEqual(pack?.facts, ['src/a.ts: used by src/b.ts, src/c.ts', 'Import cycle among src/a.ts, src/b.ts']);
   });
 
+  it('states what is out of the ordinary, once, and nothing that the code or a point tells', () => {
+    const busy = FACTS.modules.map((module) => ({
+      ...module,
+      layer: 'orders',
+      revisions: 12,
+      changedWith: [{ path: 'src/z.ts', shared: 9, of: 12 }],
+      backend: ['src/a.ts:3 answers GET /a; guarded by requireUser', 'src/a.ts:5 hands a message to paid'],
+    }));
+    const facts = { ...FACTS, modules: busy, deployment: ['compose.yml:2 runs this code as api; 3 at a time'] };
+    const inspection = [pointAt('GET /a', 2, { kind: 'endpoint', facts: ['guarded by requireUser'] })];
+    const [pack] = packContext(material({ inspection }), facts, DEFAULT_BUDGET);
+    assert.deepEqual(pack?.facts, [
+      'src/a.ts: in the layer orders; used by src/b.ts, src/c.ts; changes together with src/z.ts (9 of 12 commits); changed in 12 commits of the last 18 months',
+      'src/a.ts:5 hands a message to paid',
+      'compose.yml:2 runs this code as api; 3 at a time',
+      'Import cycle among src/a.ts, src/b.ts',
+    ]);
+  });
+
   it('a selection brings the signatures of the rest of its file', () => {
     const target = {
       kind: 'selection',

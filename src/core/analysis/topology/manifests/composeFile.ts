@@ -25,11 +25,18 @@ export function readComposeFile(text: string): ManifestPoint[] {
               .filter((port) => port !== ''),
             environment: keysOf(valueAt(value, 'environment')),
             dependsOn: keysOf(valueAt(value, 'depends_on')),
+            ...replicasOf(valueAt(value, 'deploy', 'replicas')),
           },
         },
       ];
     }),
   );
+}
+
+/** How many run, where it is written. */
+export function replicasOf(node: unknown): { readonly replicas?: string } {
+  const replicas = scalarText(node);
+  return replicas === '' ? {} : { replicas };
 }
 
 /** A port as `published:target`, in both forms compose knows. */

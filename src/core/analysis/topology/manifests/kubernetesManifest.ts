@@ -1,4 +1,5 @@
 import { LineIndex } from '../../../findings/lineIndex';
+import { replicasOf } from './composeFile';
 import type { ManifestPoint } from './manifestPoint';
 import { documentsIn, itemsOf, offsetsOf, scalarText, valueAt } from './yamlNodes';
 
@@ -36,6 +37,7 @@ export function readKubernetesManifest(text: string): ManifestPoint[] {
           ports: namesIn('ports', 'containerPort'),
           environment: namesIn('env', 'name'),
           dependsOn: [],
+          ...replicasOf(valueAt(contents, 'spec', 'replicas')),
         },
       },
     ];
