@@ -13,7 +13,6 @@ const MAX_RELATED = 20;
 /** One result of a run, with what its rule and the run add to it. */
 export function readResult(result: Fields, run: Fields): ToolResult {
   const { rule, id } = ruleOf(result, run);
-  const message = resultMessage(result, rule);
   const [location] = recordsIn(result, 'locations');
   const place = location && readPlace(location, run);
   const own = ownFinding(result);
@@ -25,15 +24,27 @@ export function readResult(result: Fields, run: Fields): ToolResult {
     ruleId: id,
     severity: own && isSeverity(given) ? given : ruleSeverity(result, rule),
     category: ruleCategory(rule),
-    title: firstSentence(message) || firstSentence(textOf(recordIn(rule, 'shortDescription'), 'text') ?? '') || id,
-    why: [message, textOf(recordIn(rule, 'fullDescription'), 'text') ?? ''].filter(isTold).join('\n\n'),
-    recommendation: helpOf(rule),
-    related: relatedPlaces(result, run),
+    ...(own ? IN_OWN : wordsOf(result, rule, id)),
+    related: own ? [] : relatedPlaces(result, run),
     ...(place ? { place } : {}),
     ...(helpUri === undefined ? {} : { helpUri }),
     ...(suppressed === undefined ? {} : { suppressed }),
     ...(state === undefined ? {} : { isNew: state === 'new' }),
     ...(own ? { own } : {}),
+  };
+}
+
+type Words = Pick<ToolResult, 'title' | 'why' | 'recommendation'>;
+
+/** What this program wrote brings its words along; they are not handed from thread to thread twice. */
+const IN_OWN: Words = { title: '', why: '', recommendation: '' };
+
+function wordsOf(result: Fields, rule: Fields | undefined, id: string): Words {
+  const message = resultMessage(result, rule);
+  return {
+    title: firstSentence(message) || firstSentence(textOf(recordIn(rule, 'shortDescription'), 'text') ?? '') || id,
+    why: [message, textOf(recordIn(rule, 'fullDescription'), 'text') ?? ''].filter(isTold).join('\n\n'),
+    recommendation: helpOf(rule),
   };
 }
 
