@@ -8,7 +8,6 @@ type Verdicts = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 
 interface LookedAt {
   readonly title: string;
-  readonly confidence: string;
   readonly secondLook?: SecondLook;
 }
 
@@ -34,11 +33,9 @@ async function main(): Promise<void> {
     if (!findings.some(({ secondLook }) => secondLook)) continue;
     cost = added(cost, await costOf(of));
     judged.push(
-      ...findings.flatMap(({ title, confidence, secondLook }) => {
+      ...findings.flatMap(({ title, secondLook }) => {
         const isRight = verdicts[name]?.[title];
-        return isRight === undefined || !secondLook
-          ? []
-          : [{ name, title, isRight, isShown: confidence !== 'low', ...secondLook }];
+        return isRight === undefined || !secondLook ? [] : [{ name, title, isRight, ...secondLook }];
       }),
     );
   }
@@ -50,23 +47,17 @@ interface Judged extends SecondLook {
   readonly name: string;
   readonly title: string;
   readonly isRight: boolean;
-  /** Not folded away with those of low confidence. */
-  readonly isShown: boolean;
 }
 
 function report(judged: readonly Judged[], { requests, input, output, before }: Cost): void {
-  const shown = judged.filter(({ isShown }) => isShown);
-  const standing = judged.filter(({ verdict }) => verdict !== 'refuted');
+  const standing = judged.filter(({ verdict }) => verdict === 'stands');
+  const shown = judged.filter(({ verdict }) => verdict !== 'refuted');
   console.log('| findings | of them | right | precision |\n|---|---|---|---|');
   console.log(`| as they were written | ${judged.length} | ${precision(judged)} |`);
-  console.log(`| without those refuted | ${standing.length} | ${precision(standing)} |`);
-  console.log(`| shown after the second look | ${shown.length} | ${precision(shown)} |`);
-  for (const verdict of ['stands', 'weaker', 'refuted'] as const) {
-    const of = judged.filter((one) => one.verdict === verdict);
-    console.log(`${verdict}: ${of.length}, of them right ${of.filter(({ isRight }) => isRight).length}`);
-  }
-  for (const { name, title, verdict, reason, isRight } of judged.filter(({ isShown }) => !isShown))
-    console.log(`${isRight ? 'LOST' : 'folded away'}, ${name}, ${verdict}: ${title} (${reason})`);
+  console.log(`| shown after the second look, without those refuted | ${shown.length} | ${precision(shown)} |`);
+  console.log(`| if those found weaker were folded away as well | ${standing.length} | ${precision(standing)} |`);
+  for (const { name, title, reason, isRight } of judged.filter(({ verdict }) => verdict === 'refuted'))
+    console.log(`${isRight ? 'LOST' : 'folded away'}, ${name}: ${title} (${reason})`);
   for (const { name, title, verdict } of shown.filter(({ isRight }) => !isRight))
     console.log(`not caught, ${name}, ${verdict}: ${title}`);
   const share = before > 0 ? ` (${((100 * input) / before).toFixed(0)} % of what the reviews took)` : '';

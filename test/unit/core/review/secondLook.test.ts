@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../../src/core/findings/finding';
+import { afterSecondLook } from '../../../../src/core/findings/afterSecondLook';
+import type { Confidence, Finding } from '../../../../src/core/findings/finding';
+import type { SecondLook } from '../../../../src/core/findings/secondLook';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
 import { userText } from '../../../modelServer/recordedRequest';
 import { reviewReply } from '../../../modelServer/reviewReply';
 import { errorReply, type ModelScript, message } from '../../../modelServer/scriptedReply';
 import { type ReviewedOnServer, reviewOnServer, SAMPLE_INPUT } from '../../faults/reviewOnServer';
+import { sampleFinding } from '../findings/sampleFinding';
 
 const SAVE = { file: 'src/orders.ts', quote: '  await db.save(order);', title: 'No transaction' };
 const PUBLISH = { file: 'src/orders.ts', quote: '  await queue.publish(order);', title: 'Dual write' };
@@ -40,6 +43,15 @@ describe('A second look', () => {
       ],
     );
     assert.deepEqual(reviewed.outcome, { kind: 'success' });
+  });
+
+  it('leaves in sight what is weaker than it was written', () => {
+    const after = (confidence: Confidence, verdict: SecondLook['verdict']) =>
+      afterSecondLook({ ...sampleFinding(), confidence }, { verdict, reason: '' }).confidence;
+    assert.deepEqual(
+      [after('high', 'weaker'), after('medium', 'weaker'), after('medium', 'stands'), after('high', 'refuted')],
+      ['medium', 'medium', 'medium', 'low'],
+    );
   });
 
   it('asks with a fresh context, and with what was sent before alone', async () => {
