@@ -8,6 +8,8 @@ import type { TopologyIndex } from './topologyIndex';
 const MOST_FUNCTIONS = 12;
 const MOST_ENTRIES = 3;
 const MOST_DEFINITIONS = 4;
+/** Columns, keys and indexes stand at the beginning of a model; its methods follow. */
+const MOST_LINES = 60;
 
 /**
  * The functions behind one within a few calls, without itself: first those that do something outside, nearest first, then
@@ -52,8 +54,15 @@ export function definitionsNeeded(tables: readonly string[], index: TopologyInde
     index
       .definitionsOf(table)
       .slice(0, MOST_DEFINITIONS)
-      .map(({ path, range }) => ({ path, range })),
+      .map((point) => ({ path: point.path, range: wholeDefinition(point) })),
   );
+}
+
+function wholeDefinition(point: TopologyPoint): TextRange {
+  const { range } = point;
+  const end = (point.kind === 'table' ? point.extent : undefined)?.end ?? range.end;
+  const last = range.start.line + MOST_LINES;
+  return { start: range.start, end: end.line > last ? { line: last, character: 0 } : end };
 }
 
 /** The function a point stands in, or the point itself at the top level of a file. */

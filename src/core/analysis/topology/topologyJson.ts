@@ -1,6 +1,6 @@
 import { functionsOf } from './reach';
 import type { Topology, TopologyFunction } from './topology';
-import type { TopologyPoint } from './topologyPoint';
+import type { TableDefinition, TopologyPoint } from './topologyPoint';
 
 /** A point as it is exported; lines are 1-based. */
 export type ExportedPoint = Omit<TopologyPoint, 'range' | 'function' | 'runs'> & {
@@ -20,12 +20,16 @@ export function topologyJson(topology: Topology): readonly ExportedPoint[] {
   return topology.points.map((point): ExportedPoint => {
     const { range, function: within, runs: _runs, ...rest } = point;
     return {
-      ...rest,
+      ...(rest.kind === 'table' ? withoutExtent(rest) : rest),
       line: range.start.line + 1,
       ...(within !== undefined && { in: nameOf(within) }),
       reaches: [...functionsOf(point, topology)].map(nameOf),
     };
   });
+}
+
+function withoutExtent<T extends TableDefinition>({ extent: _extent, ...rest }: T): Omit<T, 'extent'> {
+  return rest;
 }
 
 /** `src/users.ts#UserService.create`; a closure goes by its line. */

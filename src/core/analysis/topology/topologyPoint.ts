@@ -38,6 +38,8 @@ export interface TableDefinition {
   /** What the code calls it; empty when it has no other name. */
   readonly model: string;
   readonly by: 'model' | 'migration' | 'schema';
+  /** The whole of it, its columns and keys and the indexes that follow it; missing where no more than its name is known. */
+  readonly extent?: TextRange;
 }
 
 /** A read or a write of a database. */

@@ -11,6 +11,7 @@ export function readPrismaSchema(text: string): ManifestPoint[] {
     const table = (/@@map\(\s*(?:name:\s*)?"([^"]+)"/.exec(body)?.[1] ?? model).toLowerCase();
     const start = match.index + match[0].indexOf('model');
     const range = lines.rangeOf(start, match.index + match[0].indexOf('{') - 1);
-    return { name: table, range, detail: { kind: 'table', table, model, by: 'schema' } };
+    const extent = lines.rangeOf(start, match.index + match[0].length);
+    return { name: table, range, detail: { kind: 'table', table, model, by: 'schema', extent } };
   });
 }

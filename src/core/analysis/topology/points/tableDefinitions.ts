@@ -1,4 +1,5 @@
 import type { Hit } from '../../rules/hit';
+import type { Span } from '../../rules/span';
 import { type FileContext, textIn } from '../fileContext';
 import { literalsIn } from '../literals';
 import type { PointDraft, PointReader } from './pointDraft';
@@ -15,7 +16,9 @@ export const readTableDefinitions: PointReader = (context) =>
       MIGRATION.test(context.file.path) || /^(?:create_?table|CreateModel)$/i.test(textIn(hit, 'method', context))
         ? 'migration'
         : 'model';
-    return [{ span: spanOf(hit, context), name: table, detail: { kind: 'table', table, model, by } }];
+    const whole = wholeOf(hit, context);
+    const extent = context.lines.rangeOf(whole.start, whole.end);
+    return [{ span: spanOf(hit, context), name: table, detail: { kind: 'table', table, model, by, extent } }];
   });
 
 /** The name a model is kept under: of `const users = pgTable(…)` that is `users`, of `User.init(…)` it is `User`. */
@@ -80,6 +83,13 @@ export function pluralOf(name: string): string {
   if (name.endsWith('s') && !name.endsWith('ss')) return name;
   if (/(?:s|x|z|ch|sh)$/.test(name)) return `${name}es`;
   return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+/** From the head of a model to the end of its class, or of a call to the end of what it is given. */
+function wholeOf({ span, captures }: Hit, context: FileContext): Span {
+  const model = captures.get('model');
+  const end = (model && context.classAround(model)?.span.end) ?? captures.get('arguments')?.end ?? span.end;
+  return { start: span.start, end: Math.max(span.end, end) };
 }
 
 /** The call or the name, not the whole of a model. */

@@ -190,4 +190,38 @@ describe('The inspection list', function () {
       [],
     );
   });
+
+  const LIST = "export const list = (id) => pool.query('select * from orders where user_id = $1', [id]);\n";
+  function checkDefinition(title: string, path: string, text: string, lines: string): void {
+    it(`needs ${title} beside a query`, async () => {
+      const [point] = await listOf({ 'src/a.ts': LIST, [path]: text }, ['src/a.ts']);
+      const places = point?.needs.map((need) => `${need.path}:${need.range.start.line + 1}-${need.range.end.line + 1}`);
+      assert.ok(places?.includes(`${path}:${lines}`), places?.join(' '));
+    });
+  }
+
+  checkDefinition(
+    'the columns of a table and the indexes that follow it',
+    'db/schema.sql',
+    'create table orders (\n  id int,\n  user_id int\n);\ncreate unique index by_user\n  on orders (user_id);\ncreate table users (id int);\ncreate index late on orders (id);\n',
+    '1-6',
+  );
+  checkDefinition(
+    'a migration that adds an index',
+    'migrations/2.sql',
+    'CREATE INDEX CONCURRENTLY IF NOT EXISTS by_user ON public.orders\n  USING btree (user_id);\n',
+    '1-2',
+  );
+  checkDefinition(
+    'the whole of a Prisma model',
+    'prisma/schema.prisma',
+    'model Order {\n  id Int @id\n  userId Int\n  @@index([userId])\n  @@map("orders")\n}\n',
+    '1-6',
+  );
+  checkDefinition(
+    'the beginning of a long model',
+    'src/orders.py',
+    `from django.db import models\n\nclass Order(models.Model):\n    user = models.IntegerField()\n    class Meta:\n        db_table = "orders"\n${'    x = models.IntegerField()\n'.repeat(90)}`,
+    '3-63',
+  );
 });
