@@ -54,7 +54,7 @@ export function changesByHabit(path: string): boolean {
 const HABITUAL_FOLDER =
   /(?:^|\/)(?:migrations?|locales?|i18n|translations?|languages?|lang|l10n|generated|__generated__|examples?|samples?|templates?|docs?)\//i;
 const HABITUAL_FILE =
-  /(?:\.d\.[cm]?ts|\.config\.[cm]?[jt]s|\.gen\.\w+|[._]generated\.\w+|\.pb\.go|_pb2(?:_grpc)?\.pyi?)$/;
+  /(?:\.d\.[cm]?ts|(?:^|\/)version\.\w+|\.config\.[cm]?[jt]s|\.gen\.\w+|[._]generated\.\w+|\.pb\.go|_pb2(?:_grpc)?\.pyi?)$/i;
 
 /** Neither in one folder nor one in a folder below the other's. */
 function areApart({ a, b }: CoupledPair): boolean {

@@ -9,8 +9,9 @@ import { smellFinding } from './smell';
 
 const MAX_RELATED = 5;
 
-/** A class fewer of whose methods use its attributes cannot be cut along them. */
+/** A class fewer of whose methods, or a smaller share of them, use its attributes cannot be cut along them. */
 const MIN_STATEFUL = 3;
+const STATEFUL_SHARE = 1 / 3;
 
 /** Twice what Lanza and Marinescu call very high: below that many a class is large for a good reason. */
 const STRIKING_WMC = 94;
@@ -29,7 +30,8 @@ export function findGodClasses(...[file, language, root, grammar]: InspectedTree
 
 /** Cohesion says something of a class that holds state; a collection of functions may be long and have none. */
 function hasState({ methods }: ClassFacts): boolean {
-  return methods.filter(({ ownAttributes }) => ownAttributes.size > 0).length >= MIN_STATEFUL;
+  const stateful = methods.filter(({ ownAttributes }) => ownAttributes.size > 0).length;
+  return stateful >= MIN_STATEFUL && stateful >= methods.length * STATEFUL_SHARE;
 }
 
 /** An inspector that looks for god classes as well. */
