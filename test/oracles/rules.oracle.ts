@@ -1,11 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createAnalyser } from '../../src/core/analysis/analyseArchitecture';
+import type { ChangeLog } from '../../src/core/analysis/history/changeLog';
 import { DETECTED_RULES } from '../../src/core/analysis/rules/detectedRules';
 import { createRuleBook, type RuleBook } from '../../src/core/analysis/rules/ruleBook';
 import { type RuleCatalogue, readRuleCatalogue } from '../../src/core/analysis/rules/ruleCatalogue';
 import { readRuleYaml } from '../../src/core/analysis/rules/ruleSource';
 import type { Finding } from '../../src/core/findings/finding';
+import { openGit } from '../../src/git/git';
+import { readChangeLog } from '../../src/git/readChangeLog';
 import { startParser } from '../../src/worker/nodeParser';
 import { sourcesIn } from './analysedCorpus';
 import { readLabels } from './rules/labels';
@@ -18,7 +22,7 @@ const LEAST_PRECISION = 0.7;
 
 /**
  * Compares what the rules find in public backends with what people who read the code say of it. Takes the folder that
- * holds them, each in a folder `<owner>+<name>` at the commit its labels are of, and the name of a folder of labels, all
+ * holds them, each in a folder `<owner>+<name>` at the commit its labels are of (a clone where history is labelled), and the name of a folder of labels, all
  * of them when missing. Prints a Markdown table, and what was found and nobody labelled to the error output. Fails when a
  * rule that is switched on is right less often than it has to be.
  */
@@ -56,7 +60,17 @@ async function findingsIn(folder: string, { rules, marks }: RuleCatalogue): Prom
     rulesFor: async (files) => ({ ...(await book.rulesFor(files)), detected: new Map() }),
   };
   const analyser = createAnalyser({ parser, rules: everything, pause: async () => {} });
-  return (await analyser.analyse({ files: sourcesIn(folder) }, new AbortController().signal)).findings;
+  const { signal } = new AbortController();
+  const history = await historyOf(folder, signal);
+  return (await analyser.analyse({ files: sourcesIn(folder), history }, signal)).findings;
+}
+
+/** The changes of the 18 months before the commit that is checked out; none where the folder is no clone. */
+async function historyOf(folder: string, signal: AbortSignal): Promise<readonly ChangeLog[]> {
+  if (!existsSync(join(folder, '.git'))) return [];
+  const now = Number(execFileSync('git', ['-C', folder, 'show', '-s', '--format=%ct', 'HEAD'], { encoding: 'utf8' }));
+  const read = await readChangeLog(openGit(folder), { prefix: '', now: now * 1000 }, signal);
+  return read.kind === 'log' ? [read.log] : [];
 }
 
 function newScore(): RuleScore {
