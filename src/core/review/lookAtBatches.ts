@@ -70,8 +70,14 @@ export async function lookAtBatches(
   const handed = await queue.submit(missing, signal);
   if (handed.kind === 'failed') return look(handed.failure);
   const keys = missing.map(({ key }) => key);
+  try {
+    await pending.add({ id: handed.id, host, model, keys });
+  } catch (error) {
+    // What cannot be noted down would be paid for and never collected.
+    await queue.cancel(handed.id);
+    return look({ kind: 'internal', detail: `The batch could not be noted down and was stopped. ${String(error)}` });
+  }
   for (const key of keys) running.set(key, handed.id);
-  await pending.add({ id: handed.id, host, model, keys });
   return look();
 
   /** Reading that breaks off is done once more another time, and its tokens are counted then. */

@@ -317,6 +317,14 @@ describe('review of a folder through batches', () => {
     });
   });
 
+  it('stops at once what the disk does not let it note down', async () => {
+    writeFileSync(join(folder, 'batches'), 'in the way');
+    const outcome = outcomeOf(await run());
+    assert(outcome?.kind === 'failed');
+    assert.match(outcome.failure.detail ?? '', /could not be noted down and was stopped/);
+    assert.deepEqual([server.batches.cancelled, server.requests.length], [['msgbatch_test_1'], 0]);
+  });
+
   it('passes over a record that is none', async () => {
     await run();
     writeFileSync(join(folder, 'batches', 'x.json'), '{"id": 1}');
