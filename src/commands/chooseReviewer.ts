@@ -23,7 +23,7 @@ import { readSettings, type Settings } from '../workspace/settings';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { accountedModel } from './accountedModel';
 import { preflightSheet } from './preflightSheet';
-import { STOPPED } from './runningReviews';
+import { isStopped } from './runningReviews';
 
 /** Makes a model real. */
 export type ConnectModel = (endpoint: ModelEndpoint) => LanguageModel;
@@ -162,7 +162,7 @@ function batchReview({ pending, createPause }: ReviewerDeps['batches'], batchFro
   return {
     pending,
     from: batchFrom === 0 ? Number.POSITIVE_INFINITY : batchFrom,
-    isGivenUp: (reason) => reason === STOPPED,
+    isGivenUp: isStopped,
     ...(pause ? { pause } : {}),
   };
 }

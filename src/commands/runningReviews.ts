@@ -1,7 +1,12 @@
 import { type Target, targetKey } from '../core/findings/target';
 
-/** Why a review is aborted that nobody wants any more: what it has handed over is to be stopped, too. */
-export const STOPPED = new DOMException('The review was stopped.', 'AbortError');
+/** By its text: the build puts this file into several bundles, and no object is the same in all of them. */
+const STOPPED = 'The review was stopped.';
+
+/** Whether a review was aborted because nobody wants it any more: what it has handed over is to be stopped, too. */
+export function isStopped(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.message === STOPPED;
+}
 
 /** The reviews that are under way, at most one for each target. */
 export class RunningReviews {
@@ -23,8 +28,9 @@ export class RunningReviews {
 
   /** Stops one review, or all. */
   stop(id?: string): void {
+    const reason = new DOMException(STOPPED, 'AbortError');
     for (const running of this.#byTarget.values())
-      if (id === undefined || running.id === id) running.stop.abort(STOPPED);
+      if (id === undefined || running.id === id) running.stop.abort(reason);
   }
 
   /** The window closes: what was handed over is collected by another. */

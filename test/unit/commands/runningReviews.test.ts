@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RunningReviews } from '../../../src/commands/runningReviews';
+import { isStopped, RunningReviews } from '../../../src/commands/runningReviews';
 import { fileTarget } from '../core/findings/sampleFinding';
 
 describe('RunningReviews', () => {
@@ -32,6 +32,21 @@ describe('RunningReviews', () => {
     assert.deepEqual(
       signals.map((signal) => signal.aborted),
       [true, true, true],
+    );
+  });
+
+  it('tells one that a person stopped from one that was replaced, or whose window closed', () => {
+    const running = new RunningReviews();
+    const replaced = running.begin('1', fileTarget('a.ts'));
+    const stopped = running.begin('2', fileTarget('a.ts'));
+    running.stop('2');
+    const closed = running.begin('3', fileTarget('b.ts'));
+    running.dispose();
+    const reasons = [replaced, stopped, closed].map(({ reason }) => reason);
+    assert.deepEqual(reasons.map(isStopped), [false, true, false]);
+    assert.ok(
+      reasons.every((reason) => reason.name === 'AbortError'),
+      'none is taken for a defect',
     );
   });
 });
