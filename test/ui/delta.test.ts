@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
@@ -7,16 +7,19 @@ import { userText } from '../modelServer/recordedRequest';
 import { reviewReply } from '../modelServer/reviewReply';
 import { packageExtension } from '../vscode/packageExtension';
 import { runCommand } from '../vscode/page/commandPalette';
-import { notification } from '../vscode/page/notifications';
+import { chooseFromMenu } from '../vscode/page/contextMenu';
 import { chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
 import { widenSideBar } from '../vscode/page/sideBar';
 import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { openWorkbench, type Workbench } from '../vscode/workbench';
 import { copyWorkspace, type WorkspaceCopy } from '../vscode/workspaceCopy';
-import { SAMPLE, useWorkbench } from './useWorkbench';
+import { SAMPLE } from './useWorkbench';
 
 /** A line of the sample that the change takes away. */
 const LEFT = '  connectionTimeoutMillis: 2_000,\n';
+/** Another file that it touches, and how. */
+const OTHER = 'src/shared/logger.ts';
+const ADDED = 'export const LOG_LEVEL = 3;';
 const COMMAND = 'Architecture: Show Delta';
 
 describe('The architecture delta in Source Control', () => {
@@ -34,6 +37,7 @@ describe('The architecture delta in Source Control', () => {
     const using = "import { findOrder } from '../orders/orderRepository';\n";
     const before = readFileSync(file, 'utf8').replace(LEFT, '');
     writeFileSync(file, `${using}${before}\nexport const orderOf = findOrder;\n`);
+    appendFileSync(join(workspace.folder, OTHER), `${ADDED}\n`);
     server = await startModelServer(reviewReply([]), { auth: { scheme: 'none' } });
     const settings = {
       'architectureReview.baseUrl': server.baseUrl,
@@ -120,10 +124,28 @@ describe('The architecture delta in Source Control', () => {
     await workbench.screenshot('change-review-place');
   });
 
+  it('reviews one changed file alone from its row', async function () {
+    this.timeout(120_000);
+    const { page } = workbench;
+    server.setScript(reviewReply([{ file: OTHER, quote: ADDED, title: 'One more constant' }]));
+    const before = server.requests.length;
+    await showViewContainer(page, 'Source Control');
+    await chooseFromMenu(page.locator('.scm-view .monaco-list-row', { hasText: 'logger.ts' }).first(), 'Review Change');
+    await treeRows(page, 'Findings', 'One more constant').first().waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', `HEAD → Working Tree: ${OTHER}`).first().waitFor();
+    await workbench.screenshot('change-review-file');
+    const text = userText(await server.request(before));
+    assert.match(text, /kind="change" path="src\/shared\/logger\.ts"/);
+    assert.doesNotMatch(text, /kind="change" path="src\/db\/pool\.ts"/);
+    assert.match(text, /kind="delta"/, 'what it does to the architecture is told of the whole change');
+  });
+
   it('shows a finding of a commit in the text that the commit has', async function () {
     this.timeout(120_000);
     const { page } = workbench;
-    server.setScript(reviewReply([{ file: 'src/db/pool.ts', quote: LEFT.trim(), title: 'So it was' }]));
+    server.setScript(
+      reviewReply([{ file: 'src/db/pool.ts', quote: LEFT.trim(), title: 'So it was', severity: 'critical' }]),
+    );
     await runCommand(page, 'Architecture: Review Change');
     await chooseQuickPick(page, 'One Commit…');
     await page.locator('.quick-input-title', { hasText: 'The Commit' }).waitFor();
@@ -138,18 +160,6 @@ describe('The architecture delta in Source Control', () => {
       .first()
       .waitFor();
     await workbench.screenshot('change-review-commit');
-  });
-});
-
-describe('The architecture delta in Restricted Mode', () => {
-  const workbench = useWorkbench({ workspace: SAMPLE, restrictedMode: true });
-
-  it('says that git is not started', async function () {
-    this.timeout(90_000);
-    const { page } = workbench();
-    await runCommand(page, COMMAND);
-    await notification(page, /git, which is not started before you trust this workspace/);
-    await workbench().screenshot('delta-restricted');
   });
 });
 
