@@ -51,7 +51,9 @@ export async function changeMaterial(
   const leftOut = described.leftOut.filter(({ path }) => isMeant(path));
   const later = new Map(states.after.map((file) => [file.path, file]));
   const at = (paths: Iterable<string>): readonly SourceFile[] => [...paths].flatMap((path) => later.get(path) ?? []);
-  const parts = changeTarget(changed, later);
+  const altered = at(changed.flatMap(({ path, status }) => (status === 'deleted' ? [] : [path])));
+  const outlined = await analyser.outlines(altered, signal);
+  const parts = changeTarget(changed, later, outlined);
   const target: Target = { kind: 'change', label: `${before} → ${after}`, parts, ...(version ? { version } : {}) };
   const paths = [...new Set(target.parts.map(({ path }) => path))];
   const analysis = await analyser.laterExcerpt(paths, signal);
@@ -67,7 +69,9 @@ export async function changeMaterial(
   };
   const neighbours = at(near).slice(0, 2 * MAX_NEIGHBOURS);
   const files = at(paths);
-  const outlines = await analyser.outlines([...files, ...neighbours], signal);
+  const known = new Set(altered);
+  const further = [...files, ...neighbours].filter((file) => !known.has(file));
+  const outlines = [...outlined, ...(await analyser.outlines(further, signal))];
   return { input: { target, files, leftOut, neighbours, outlines, analysis, change }, delta };
 }
 

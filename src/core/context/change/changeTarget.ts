@@ -1,20 +1,26 @@
+import type { FileOutline } from '../../analysis/outline';
 import type { SourceFile } from '../../analysis/sourceFile';
 import type { TargetPart } from '../../findings/target';
 import type { ChangedFile, LineSpan } from './change';
 import { enclosingLines } from './enclosingLines';
 import { textLines } from './lineHunks';
 
-/** The whole declarations around everything that changed, file by file; a new file is a part as a whole. */
+/**
+ * The whole declarations around everything that changed, file by file, by the outlines of those that have one; a new file
+ * is a part as a whole.
+ */
 export function changeTarget(
   changed: readonly ChangedFile[],
   later: ReadonlyMap<string, SourceFile>,
+  outlines: readonly FileOutline[],
 ): readonly TargetPart[] {
+  const symbols = new Map(outlines.map((outline) => [outline.path, outline.symbols]));
   return changed.flatMap(({ path, status, hunks }): readonly TargetPart[] => {
     const file = later.get(path);
     if (!file || status === 'deleted') return [];
     if (status === 'added') return [{ path }];
     const lines = textLines(file.text);
-    const spans = joined(hunks.flatMap(({ after }) => enclosingLines(lines, after)));
+    const spans = joined(hunks.flatMap(({ after }) => enclosingLines(lines, after, symbols.get(path))));
     return spans.map((span) => ({ path, range: rangeOf(span, lines) }));
   });
 }

@@ -1,3 +1,4 @@
+import type { OutlineSymbol } from '../../analysis/outline';
 import type { LineSpan } from './change';
 
 /** A declaration up to this many lines goes along whole even when a smaller one within it would do. */
@@ -10,20 +11,35 @@ const MARGIN = 3;
 
 /**
  * The whole declarations around some lines, as spans in the order of the text: the largest one of comfortable size, else
- * the smallest, cut where that is very long. Read from the layout, so that it serves every language, also where the
- * text cannot be parsed: what is indented deeper belongs to the line above it.
+ * the smallest, cut where that is very long. Those that `symbols` name by the syntax tree; where none of them is around
+ * the lines, or the text cannot be parsed, by the layout, which serves every language: what is indented deeper belongs to
+ * the line above it.
  */
-export function enclosingLines(lines: readonly string[], { first, count }: LineSpan): readonly LineSpan[] {
+export function enclosingLines(
+  lines: readonly string[],
+  { first, count }: LineSpan,
+  symbols: readonly Pick<OutlineSymbol, 'range'>[] = [],
+): readonly LineSpan[] {
   const indents = indentsOf(lines);
   const last = Math.min(lines.length, first + Math.max(1, count)) - 1;
   const from = Math.min(first, Math.max(0, lines.length - 1));
-  const blocks = blocksAround(lines, indents, from).filter((block) => endOf(block) >= last);
+  const declared = symbols.map(spanOf).filter((span) => span.first <= from && endOf(span) >= last);
+  const blocks =
+    declared.length > 0
+      ? declared.toSorted((a, b) => a.count - b.count)
+      : blocksAround(lines, indents, from).filter((block) => endOf(block) >= last);
   const block = blocks.findLast((one) => one.count <= COMFORTABLE) ?? blocks[0];
   if (!block) return [clipped(from - MARGIN, last + MARGIN, lines.length)];
   const whole = withHead(lines, indents, block);
   if (whole.count <= LONGEST) return [whole];
   const around = clipped(Math.max(whole.first, from - AROUND), Math.min(endOf(whole), last + AROUND), lines.length);
   return around.first > whole.first ? [{ first: whole.first, count: 1 }, around] : [around];
+}
+
+function spanOf({ range: { start, end } }: Pick<OutlineSymbol, 'range'>): LineSpan {
+  // The trees of some languages end a declaration at the beginning of the next line.
+  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+  return { first: start.line, count: last - start.line + 1 };
 }
 
 /** The blocks that hold a line, the smallest first; branches and loops are none. */

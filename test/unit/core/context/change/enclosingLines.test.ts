@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { enclosingLines } from '../../../../../src/core/context/change/enclosingLines';
+import { textRange } from '../../../../../src/core/findings/textRange';
 
 const LONG = Array.from({ length: 130 }, (_, i) => `    step${i}();`).join('\n');
 const VERY_LONG = Array.from({ length: 450 }, (_, i) => `    step${i}();`).join('\n');
@@ -15,6 +16,48 @@ describe('enclosingLines', () => {
       const ends = spans.map((span) => [lines[span.first]?.trim(), lines[span.first + span.count - 1]?.trim()]);
       assert.deepEqual(ends, expected);
     });
+
+  /** As `check`, where the syntax tree knows the spans from the first to the last line that hold the marks. */
+  const checkWithTree = (
+    name: string,
+    text: string,
+    mark: string,
+    symbols: readonly (readonly [string, string])[],
+    expected: readonly (readonly [string, string])[],
+  ) =>
+    it(`by the syntax tree, ${name}`, () => {
+      const lines = text.split('\n');
+      const at = (part: string) => lines.findIndex((line) => line.includes(part));
+      const known = symbols.map(([from, to]) => ({ range: textRange(at(from), 0, at(to), 1) }));
+      const spans = enclosingLines(lines, { first: at(mark), count: 1 }, known);
+      const ends = spans.map((span) => [lines[span.first]?.trim(), lines[span.first + span.count - 1]?.trim()]);
+      assert.deepEqual(ends, expected);
+    });
+
+  checkWithTree(
+    'takes the function though its text is indented as nothing is',
+    '// Sums up.\nfunction pay() {\nconst sql = `\nSELECT 1\nFROM orders`;\nreturn sql;\n} // end\nrest();',
+    'FROM',
+    [['function pay', '// end']],
+    [['// Sums up.', '} // end']],
+  );
+  checkWithTree(
+    'takes the method of a large class',
+    `class Big {\n  long() {\n${LONG}\n  }\n  pay() {\n    charge();\n  } // pay\n} // big`,
+    'charge',
+    [
+      ['class Big', '// big'],
+      ['pay()', '// pay'],
+    ],
+    [['pay() {', '} // pay']],
+  );
+  checkWithTree(
+    'reads the layout where no declaration is around the line',
+    'function other() {}\nroute("/", () => {\n  charge();\n});\nrest();',
+    'charge',
+    [['function other', 'function other']],
+    [['route("/", () => {', '});']],
+  );
 
   check(
     'takes the whole function',
