@@ -22,5 +22,8 @@ export interface Analysis {
   readonly textOf: (path: string) => string;
 }
 
+/** What findings that the topology alone tells rest on. */
+export type TopologyAndTexts = Pick<Analysis, 'topology' | 'textOf'>;
+
 /** Looks for one kind of problem in the whole. A pure function; findings come in order of their path. */
 export type ArchitectureDetector = (analysis: Analysis) => readonly Finding[];

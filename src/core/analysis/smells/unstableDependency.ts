@@ -27,7 +27,8 @@ export const findUnstableDependencies: SmellDetector = (code) => {
   const folders = code.groupsOf(code.folderOf);
   const numberOf = new Map(folders.names.map((name, number) => [name, number]));
   const coupling = new CouplingTable(numberOf, groupRows(code, folders, crosses, areApart));
-  return folders.names.flatMap((folder) => {
+  const folderAt = (node: number | undefined) => folders.numbers[node ?? -1];
+  return folders.names.flatMap((folder, number) => {
     const own = coupling.of(folder);
     if (own.afferent < MIN_AFFERENT || own.instability > MAX_OWN_INSTABILITY) return [];
     const dependencies = coupling.dependenciesOf(folder);
@@ -35,7 +36,7 @@ export const findUnstableDependencies: SmellDetector = (code) => {
       .filter((other) => isLessStable(coupling.of(other), own))
       .sort((a, b) => coupling.of(b).instability - coupling.of(a).instability || (a < b ? -1 : 1));
     if (unstable.length === 0 || unstable.length / dependencies.length < MIN_SHARE) return [];
-    const leaving = code.edges.filter((edge) => crosses(edge) && code.folderOf(edge.from) === folder);
+    const leaving = code.edges.filter((edge, place) => folderAt(code.ends.from[place]) === number && crosses(edge));
     const imports = unstable.flatMap((other) => leaving.filter(({ to }) => code.folderOf(to) === other));
     return findingOf(folder, unstable, coupling, imports, code);
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../findings/finding';
 import { comparePositions, type TextRange } from '../../../findings/textRange';
-import type { Analysis } from '../../analysis';
+import type { TopologyAndTexts } from '../../analysis';
 import { smellFinding } from '../../smells/smell';
 import type { Topology } from '../topology';
 import { headOf } from './headOf';
@@ -26,7 +26,7 @@ interface RemoteCall {
  * Chatty I/O: at least three requests to the same remote that run one after the other each time a function does, its own
  * and those of the functions it calls and waits for.
  */
-export function findChattyCalls(analysis: Analysis): readonly Finding[] {
+export function findChattyCalls(analysis: TopologyAndTexts): readonly Finding[] {
   const { topology } = analysis;
   const ownCalls = new Map<number, RemoteCall[]>();
   for (const point of topology.points) {
@@ -75,7 +75,7 @@ function remoteCallsOf(
   return [...direct, ...called].sort((a, b) => comparePositions(a.range.start, b.range.start));
 }
 
-function findingOf(number: number, calls: readonly RemoteCall[], analysis: Analysis): Finding {
+function findingOf(number: number, calls: readonly RemoteCall[], analysis: TopologyAndTexts): Finding {
   const found = analysis.topology.functions[number];
   const [first] = calls;
   const path = found?.path ?? '';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../findings/finding';
-import type { Analysis } from '../../analysis';
+import type { TopologyAndTexts } from '../../analysis';
 import { smellFinding } from '../../smells/smell';
 import type { Topology } from '../topology';
 import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';
@@ -12,7 +12,7 @@ const HARMLESS = /outbox|on_?commit|after_?commit|transactional_?event|track|tel
  * Dual write over several functions: one writes the database, another one hands out a message, and both are called by
  * turns. What stands in one function alone is the file rule's.
  */
-export function findDualWritesAcross(analysis: Analysis): readonly Finding[] {
+export function findDualWritesAcross(analysis: TopologyAndTexts): readonly Finding[] {
   const { topology } = analysis;
   const changesOf = changesInTurn(topology);
   const byThemselves = dualByThemselves(topology);
@@ -43,7 +43,7 @@ function dualByThemselves({ points }: Topology): ReadonlySet<number> {
   return dual;
 }
 
-function isHarmless({ point, range, through }: ChangeInTurn, number: number, analysis: Analysis): boolean {
+function isHarmless({ point, range, through }: ChangeInTurn, number: number, analysis: TopologyAndTexts): boolean {
   const { functions } = analysis.topology;
   const names = [number, ...through].map((one) => `${functions[one]?.container} ${functions[one]?.name}`);
   const lines = analysis.textOf(functions[number]?.path ?? '').split('\n', range.start.line + 1);
@@ -51,7 +51,7 @@ function isHarmless({ point, range, through }: ChangeInTurn, number: number, ana
   return [...names, point.name, lines.at(-1) ?? '', ...written.slice(-3)].some((text) => HARMLESS.test(text));
 }
 
-function findingOf(number: number, write: ChangeInTurn, message: ChangeInTurn, analysis: Analysis): Finding {
+function findingOf(number: number, write: ChangeInTurn, message: ChangeInTurn, analysis: TopologyAndTexts): Finding {
   const found = analysis.topology.functions[number];
   const path = found?.path ?? '';
   const name = found?.name ? `\`${found.name}\`` : 'A handler';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../findings/finding';
-import type { Analysis } from '../../analysis';
+import type { Analysis, TopologyAndTexts } from '../../analysis';
 import { smellFinding } from '../../smells/smell';
 import { functionsOf } from '../reach';
 import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';
@@ -17,7 +17,9 @@ const HELD_BACK = /\.cs$/;
  * Writes that belong together over several functions: at least two tables are written by turns by functions one function
  * calls, and no transaction is around them, here or in what calls it. What stands in one function alone is the file rule's.
  */
-export function findMissingTransactionsAcross(analysis: Analysis): readonly Finding[] {
+export function findMissingTransactionsAcross(
+  analysis: TopologyAndTexts & Pick<Analysis, 'scans'>,
+): readonly Finding[] {
   const { topology, scans } = analysis;
   const borders = topology.points.filter(({ kind }) => kind === 'transaction');
   const covered = new Set(borders.flatMap((border) => [...functionsOf(border, topology)]));
@@ -44,7 +46,11 @@ export function opensPerRequest(scans: Analysis['scans']): boolean {
 }
 
 /** A write of a named table that is committed by itself, as far as can be seen. */
-function isOnItsOwn({ point, through }: ChangeInTurn, opening: ReadonlySet<number>, analysis: Analysis): boolean {
+function isOnItsOwn(
+  { point, through }: ChangeInTurn,
+  opening: ReadonlySet<number>,
+  analysis: TopologyAndTexts,
+): boolean {
   if (point.kind !== 'write' || point.tables.length === 0 || /upsert|^add|^merge$/i.test(point.operation)) return false;
   if (through.some((number) => opening.has(number) || REPEATABLE.test(analysis.topology.functions[number]?.name ?? '')))
     return false;
@@ -61,7 +67,7 @@ function sharesTable({ point: one }: ChangeInTurn, { point: other }: ChangeInTur
   return one.kind !== 'write' || other.kind !== 'write' || one.tables.some((table) => other.tables.includes(table));
 }
 
-function findingOf(number: number, first: ChangeInTurn, second: ChangeInTurn, analysis: Analysis): Finding {
+function findingOf(number: number, first: ChangeInTurn, second: ChangeInTurn, analysis: TopologyAndTexts): Finding {
   const found = analysis.topology.functions[number];
   const path = found?.path ?? '';
   const name = found?.name ? `\`${found.name}\`` : 'A handler';
