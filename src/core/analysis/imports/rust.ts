@@ -32,12 +32,16 @@ export const scanRustImports: ImportScanner = (root, _text, grammar) => {
   };
 };
 
-/** `mod a;` is `mod self::a`, and with another place `mod "a.rs"`; a module with a body is no import. */
+/**
+ * `mod a;` is `mod self::a`, and with another place `mod "a.rs"`, or `mod self::b::"a.rs"` in an inline module `b`; a
+ * module with a body is no import.
+ */
 function importOfModule(item: SyntaxNode): RawImport[] {
   if (item.childForFieldName('body')) return [];
   const name = item.childForFieldName('name')?.text ?? '';
   const place = placeOf(item);
-  const path = place === undefined ? pathFromFile(`self::${name}`, item) : `"${place}"`;
+  const told = place === undefined ? name : `"${place}"`;
+  const path = pathFromFile(`self::${told}`, item)?.replace(/^self::(?=")/, '');
   return path === undefined ? [] : [{ ...importOf(`mod ${path}`, 'type', item), names: [] }];
 }
 

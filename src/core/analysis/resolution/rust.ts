@@ -29,12 +29,12 @@ interface FileModule {
 }
 
 function resolveModule(lookup: Lookup, from: string, written: string): Resolution {
-  const place = /^"(.*)"$/.exec(written)?.[1];
+  const [, inline, place] = /^(?:self::(.*)::)?"(.*)"$/.exec(written) ?? [];
   const own = fileModule(lookup, from);
+  // Within an inline module a place counts from the folder its modules would lie in.
+  const base = inline === undefined ? folderOf(from) : `${own.folder}/${inline.replaceAll('::', '/')}`;
   const path =
-    place === undefined
-      ? along(lookup, own, written.split('::').slice(1), true)?.path
-      : joinPath(folderOf(from), place);
+    place === undefined ? along(lookup, own, written.split('::').slice(1), true)?.path : joinPath(base, place);
   return path !== undefined && path !== from && lookup.files.has(path) ? inside(path) : outside('missing');
 }
 
@@ -63,12 +63,24 @@ function along(
   whole: boolean,
 ): FileModule | undefined {
   let module = start;
-  for (const part of parts) {
-    const next = module && moduleIn(lookup, module.folder, part);
+  for (const [index, part] of parts.entries()) {
+    const next =
+      module && (moduleIn(lookup, module.folder, part) ?? inlineModule(lookup, module, part, parts[index + 1]));
     if (!next) return whole ? undefined : module;
     module = next;
   }
   return module;
+}
+
+/** A module written out in its file, told by a module of it that is a file in the folder of its name. */
+function inlineModule(
+  lookup: Lookup,
+  around: FileModule,
+  name: string,
+  next: string | undefined,
+): FileModule | undefined {
+  const folder = around.folder === '' ? name : `${around.folder}/${name}`;
+  return next !== undefined && moduleIn(lookup, folder, next) ? { path: around.path, folder } : undefined;
 }
 
 function aboveAndAlong(lookup: Lookup, own: FileModule, parts: readonly string[]): FileModule | undefined {
@@ -94,7 +106,10 @@ function moduleAbove(lookup: Lookup, { path, folder }: FileModule): FileModule |
   const above = folderOf(folder);
   const roots = ['lib.rs', 'main.rs'].map((name) => (above === '' ? name : `${above}/${name}`));
   const [file] = [`${above}.rs`, `${above}/mod.rs`, ...roots].filter((candidate) => lookup.files.has(candidate));
-  return file === undefined ? undefined : { path: file, folder: above };
+  if (file !== undefined) return { path: file, folder: above };
+  // No file of that name: the module above is written out in one further up.
+  const around = above === '' ? undefined : moduleAbove(lookup, { path, folder: above });
+  return around && { path: around.path, folder: above };
 }
 
 /** Where a library or a program starts: `lib.rs`, `main.rs`, each file of `src/bin`, `tests`, `examples`, `benches`. */

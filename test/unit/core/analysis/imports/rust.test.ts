@@ -17,6 +17,9 @@ describe('imports of Rust', () => {
   check('all of a module', 'use super::*; use crate::a::{b::*};', ['static super::* {*}', 'static crate::a::b::* {*}']);
   check('passed on', 'pub use self::a::B; pub(crate) use a::C;', ['re-export self::a::B {B}', 're-export a::C {C}']);
   check('a module in a file', 'mod a; pub mod b;', ['type mod self::a {}', 'type mod self::b {}']);
+  check('a module in another place, within one that is written out', 'mod a { #[path = "b.rs"] mod c; }', [
+    'type mod self::a::"b.rs" {}',
+  ]);
   check('a module in another place', '#[cfg(x)]\n#[path = "b.rs"]\nmod a;', ['type mod "b.rs" {}']);
   check('no module with a body', 'mod a { fn f() {} }', []);
   check('of an inline module, as the file would write them', 'mod a { mod b; use super::c::D; use super::super::E; }', [

@@ -78,6 +78,24 @@ describe('resolution of Rust imports', () => {
     { 'Cargo.toml': crate('x'), 'src/lib.rs': '#[path = "sys/unix.rs"] mod sys;', 'src/sys/unix.rs': '' },
     ['src/lib.rs -> src/sys/unix.rs (type)'],
   );
+  check(
+    'a module within one that is written out, and what lies in it',
+    {
+      'Cargo.toml': crate('x'),
+      'src/lib.rs': 'mod a { mod b; #[path = "c1.rs"] mod c; }\nuse crate::a::b::Item;',
+      'src/a/b.rs': '',
+      'src/a/c1.rs': '',
+      'src/d.rs': 'mod e { pub mod f; }',
+      'src/d/e/f.rs': 'use super::super::Item;',
+    },
+    [
+      'src/d.rs -> src/d/e/f.rs (type)',
+      'src/d/e/f.rs -> src/d.rs',
+      'src/lib.rs -> src/a/b.rs (type)',
+      'src/lib.rs -> src/a/c1.rs (type)',
+      'src/lib.rs -> src/a/b.rs',
+    ],
+  );
   check('a crate from the registry', { 'Cargo.toml': crate('x'), 'src/lib.rs': 'use serde::Serialize;' }, [
     'src/lib.rs -> external',
   ]);
