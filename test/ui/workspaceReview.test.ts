@@ -7,6 +7,7 @@ import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { type RecordedRequest, userText } from '../modelServer/recordedRequest';
 import { gatedReviewReply, reviewReply } from '../modelServer/reviewReply';
 import { runCommand } from '../vscode/page/commandPalette';
+import { openFile } from '../vscode/page/editor';
 import { widenSideBar } from '../vscode/page/sideBar';
 import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { useWorkbench } from './useWorkbench';
@@ -92,7 +93,7 @@ describe('The review of a workspace', function () {
       'architectureReview.batchFrom': 2,
       'architectureReview.maxOutputTokens': 16_000,
       'architectureReview.preflight': 'always',
-      'architectureReview.costLimit.review': 2,
+      'architectureReview.costLimit.day': 1,
     });
     const { page } = workbench();
     const before = server.requests.length;
@@ -111,9 +112,12 @@ describe('The review of a workspace', function () {
     await treeRows(page, 'Findings', 'The batch is still being worked on').waitFor({ timeout: 60_000 });
     assert.equal(await found().count(), 4, 'what an earlier review found stays until then');
     await workbench().screenshot('workspace-batch-left');
-    server.batches.end();
     await workbench().changeSettings({ 'architectureReview.preflight': 'never' });
-    await showViewContainer(page, 'Architecture Review');
+    await openFile(page, 'src/billing/main.ts');
+    await runCommand(page, 'Architecture: Review Architecture of File');
+    await treeRows(page, 'Findings', 'left of the $1.00 for today').waitFor();
+    await workbench().screenshot('workspace-batch-held');
+    server.batches.end();
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
     await treeRows(page, 'Findings', '4 requests as a batch').waitFor({ timeout: 60_000 });
     await treeRows(page, 'Findings', 'The batch is still being worked on').waitFor({ state: 'detached' });
