@@ -8,14 +8,16 @@ import { assertValid } from './outputSchema';
 const TOKEN = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
 const ORDERS = `import { db } from '../db/db';
 
-export async function placeOrder(order: Order): Promise<void> {
-  await db.begin();
-  await db.save(order);
-  await db.commit();
-}
+export class Orders {
+  async placeOrder(order: Order): Promise<void> {
+    await db.begin();
+    await db.save(order);
+    await db.commit();
+  }
 
-export function listOrders(): Promise<Order[]> {
-  return db.query('SELECT * FROM orders');
+  listOrders(): Promise<Order[]> {
+    return db.query('SELECT * FROM orders');
+  }
 }
 `;
 
@@ -36,21 +38,26 @@ describe('architecture-review review of a change', function () {
       'src/old.ts': 'export const old = 1;\n',
     });
     repository.write({
-      'src/orders/orders.ts': ORDERS.replace(/ {2}await db\.(begin|commit)\(\);\n/g, ''),
-      'src/db/db.ts': "import { placeOrder } from '../orders/orders';\nexport const db = open(placeOrder);\n",
+      'src/orders/orders.ts': ORDERS.replace(/ {4}await db\.(begin|commit)\(\);\n/g, ''),
+      'src/db/db.ts': "import { Orders } from '../orders/orders';\nexport const db = open(Orders);\n",
       'src/old.ts': undefined,
       'logo.png': 'x',
     });
     server = await startModelServer(
       reviewReply([
-        { file: 'src/orders/orders.ts', quote: '  await db.save(order);', title: 'No transaction any more' },
-        { file: 'src/orders/orders.ts', quote: "  return db.query('SELECT * FROM orders');", title: 'No paging' },
+        { file: 'src/orders/orders.ts', quote: '    await db.save(order);', title: 'No transaction any more' },
+        { file: 'src/orders/orders.ts', quote: "    return db.query('SELECT * FROM orders');", title: 'No paging' },
         {
           file: 'src/orders/orders.ts',
-          quote: 'export function listOrders(): Promise<Order[]> {',
+          quote: '  listOrders(): Promise<Order[]> {',
           title: 'Sees half an order',
           other_places: [
-            { file: 'src/orders/orders.ts', quote: '  await db.save(order);', line: 4, message: 'No longer one step' },
+            {
+              file: 'src/orders/orders.ts',
+              quote: '    await db.save(order);',
+              line: 5,
+              message: 'No longer one step',
+            },
           ],
         },
       ]),
@@ -82,7 +89,7 @@ describe('architecture-review review of a change', function () {
     for (const text of [
       'kind=\\"delta\\" before=\\"HEAD\\" after=\\"the working tree\\"',
       "-const token = '<secret>",
-      '-  await db.begin();',
+      '-    await db.begin();',
       'status=\\"deleted\\"',
       '+ new, 2 modules: src/db/db.ts, src/orders/orders.ts',
     ])
