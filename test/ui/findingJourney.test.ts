@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
 import { type PartialFinding, reviewReply } from '../modelServer/reviewReply';
@@ -79,6 +79,7 @@ describe('The way of a finding', function () {
     await runCommand(page, 'Architecture: Review Architecture of File');
     await tree('2 findings').waitFor();
     await squiggles(page, 'info').first().waitFor();
+    await lensesOfFindings(page).nth(1).waitFor();
     const acceptedRisk = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Accepted risk' });
     await clickUntil(tree(ASIDE), 'Dismiss Finding', () => acceptedRisk.waitFor(PATIENCE));
     await acceptedRisk.click();
@@ -86,6 +87,8 @@ describe('The way of a finding', function () {
     await tree('1 dismissed').click();
     await tree('accepted risk: Callers check it').waitFor();
     await squiggles(page, 'info').waitFor({ state: 'detached' });
+    await lensesOfFindings(page).nth(1).waitFor({ state: 'detached' });
+    assert.equal(await lensesOfFindings(page).count(), 1);
     await workbench().screenshot('journey-dismissed');
   });
 
@@ -227,6 +230,11 @@ describe('The way of a finding', function () {
     assert.equal(await tree(ASIDE).count(), 1);
   });
 });
+
+/** The lenses that tell of findings, of the code in sight. */
+function lensesOfFindings(page: Page): Locator {
+  return page.locator('.codelens-decoration', { hasText: '1 finding' });
+}
 
 /** Clicks an action of a row again while nothing comes of it: a tree that is drawn anew swallows a click. */
 async function clickUntil(row: Locator, action: string, isDone: () => Promise<void>): Promise<void> {
