@@ -1,6 +1,12 @@
-import { resolveCall } from './callResolution';
+import type { CallFact } from './fileTopology';
 import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
 import { REACH_DEPTH } from './reach';
+
+/** The function a call counts to, and the one it leads to. */
+interface CallEnds {
+  ownerOf(within: number, module: ModuleFacts): FunctionPlace | undefined;
+  targetOf(call: CallFact, module: ModuleFacts): FunctionPlace | undefined;
+}
 
 /**
  * The functions that lead to one of some others within the reach of a point, nearest first. Calls are looked through by
@@ -9,7 +15,7 @@ import { REACH_DEPTH } from './reach';
 export function callersWithin(
   starts: readonly FunctionPlace[],
   modules: Modules,
-  ownerOf: (within: number, module: ModuleFacts) => FunctionPlace | undefined,
+  { ownerOf, targetOf }: CallEnds,
 ): readonly FunctionPlace[] {
   const found = new Map<string, FunctionPlace>();
   let edge = new Map(starts.map((place) => [placeKey(place), place]));
@@ -24,7 +30,7 @@ export function callersWithin(
         const owner = ownerOf(call.in, module);
         const key = owner && placeKey(owner);
         if (!owner || key === undefined || seen.has(key) || next.has(key)) continue;
-        const target = resolveCall(call, call.in, module, modules);
+        const target = targetOf(call, module);
         if (target && edge.has(placeKey(target))) next.set(key, owner);
       }
     }

@@ -8,9 +8,22 @@ import { classNamed, MAX_PASSES, type Place } from './namedPlaces';
  * for tests and what hands on to another aside. Of types that stand in for each other, one for each database in folders side by side, the first.
  */
 export function implementationOf(asked: Place, name: string, modules: Modules): FunctionPlace | undefined {
+  const key = `${folderOf(asked.module.path)} ${asked.container} ${name}`;
+  const known = modules.implementations.get(key);
+  if (known || modules.implementations.has(key)) return known;
+  const found = findImplementation(asked, name, modules);
+  modules.implementations.set(key, found);
+  return found;
+}
+
+/** What more types than this can do is no sign of the one that is meant. */
+const MOST_ABLE = 8;
+
+function findImplementation(asked: Place, name: string, modules: Modules): FunctionPlace | undefined {
   const names = methodsAsked(asked, modules);
   if (names.length === 0) return undefined;
   const able = (modules.methodSets().get(name) ?? []).filter(({ methods }) => names.every((one) => methods.has(one)));
+  if (able.length > MOST_ABLE) return undefined;
   const sets = able.length < 2 ? able : able.filter((set) => !handsOn(set, asked, modules));
   const [first, ...others] = sets;
   if (!first || others.some((other) => !standsInFor(other, first))) return undefined;

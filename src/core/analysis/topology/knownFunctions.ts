@@ -21,6 +21,7 @@ export class KnownFunctions {
   readonly #calls: (readonly Called[])[] = [];
   readonly #depths: number[] = [];
   readonly #owners = new Map<string, readonly number[]>();
+  readonly #resolved = new Map<CallFact, FunctionPlace | undefined>();
   readonly #callsOf = new Map<string, ReadonlyMap<number, readonly CallFact[]>>();
 
   constructor(modules: Modules) {
@@ -70,7 +71,10 @@ export class KnownFunctions {
     const order = this.#places.map((place, number) => ({ place, number })).sort((a, b) => byPlace(a.place, b.place));
     const newNumber = new Map(order.map(({ number }, at) => [number, at]));
     const moved = (number: number): number => newNumber.get(number) ?? number;
-    const callers = callersWithin(changing, this.#modules, (within, module) => this.ownerOf(within, module));
+    const callers = callersWithin(changing, this.#modules, {
+      ownerOf: (within, module) => this.ownerOf(within, module),
+      targetOf: (call, module) => this.#targetOf(call, module),
+    });
     const beyond = callers.filter((place) => !this.#numbers.has(placeKey(place))).sort(byPlace);
     const positions = new Map(beyond.map((place, at) => [placeKey(place), order.length + at]));
     for (const [key, number] of this.#numbers) positions.set(key, moved(number));
@@ -101,6 +105,15 @@ export class KnownFunctions {
     };
   }
 
+  /** A call is asked for from both its ends. */
+  #targetOf(call: CallFact, module: ModuleFacts): FunctionPlace | undefined {
+    const known = this.#resolved.get(call);
+    if (known || this.#resolved.has(call)) return known;
+    const target = resolveCall(call, call.in, module, this.#modules);
+    this.#resolved.set(call, target);
+    return target;
+  }
+
   #factOf({ path, number }: FunctionPlace): FunctionFact | undefined {
     return this.#modules.get(path)?.topology.functions[number];
   }
@@ -110,7 +123,7 @@ export class KnownFunctions {
     const module = this.#modules.get(place.path);
     if (!module) return [];
     return (this.#callsIn(module).get(place.number) ?? []).flatMap((call) => {
-      const target = resolveCall(call, call.in, module, this.#modules);
+      const target = this.#targetOf(call, module);
       return (target && positions.get(placeKey(target))) ?? [];
     });
   }
@@ -119,7 +132,7 @@ export class KnownFunctions {
     const module = this.#modules.get(place.path);
     if (!module) return [];
     const called = (this.#callsIn(module).get(place.number) ?? []).flatMap((call): Called[] => {
-      const target = resolveCall(call, call.in, module, this.#modules);
+      const target = this.#targetOf(call, module);
       if (!target) return [];
       const ranges = call.in === place.number ? (call.inTurn ?? []) : [];
       return [{ function: this.numberOf(target, depth), inTurn: ranges }];

@@ -39,6 +39,8 @@ export interface Modules {
   handling(message: string): readonly { readonly path: string; readonly name: string }[];
   /** The methods of Go's types, by the name of each. */
   methodSets(): ReadonlyMap<string, readonly MethodSet[]>;
+  /** What `folder interface method` was found to lead to so far. */
+  readonly implementations: Map<string, FunctionPlace | undefined>;
   readonly all: readonly ModuleFacts[];
   /** What `path name` was found to give out so far, so that barrels are looked through once. */
   readonly givenOut: Map<string, FunctionPlace | undefined>;
@@ -69,6 +71,7 @@ export function modulesOf(byPath: ReadonlyMap<string, ModuleFacts>): Modules {
   return {
     all,
     givenOut: new Map(),
+    implementations: new Map(),
     methodSets: () => (methodSets ??= methodSetsOf(all)),
     get: (path) => byPath.get(path),
     inFolder: (folder) => byFolder.get(folder) ?? [],
