@@ -78,7 +78,13 @@ function subjectOf({ source, code, category }: Finding): string {
   return source === 'tool' ? code : category;
 }
 
+/** Who opens what is folded away sees at once what a second look came to; why stands in the full text. */
 function describe(finding: Finding, within: Grouping, range: TextRange | undefined): string {
+  const words = subjectAndPlace(finding, within, range);
+  return finding.secondLook?.verdict === 'refuted' ? vscode.l10n.t('refuted by a second look · {0}', words) : words;
+}
+
+function subjectAndPlace(finding: Finding, within: Grouping, range: TextRange | undefined): string {
   const subject = subjectOf(finding);
   switch (within) {
     case 'file':
