@@ -26,6 +26,8 @@ const TARGETS = 24;
 const SHARE_BOUND = 0.85;
 /** Code in common, in tokens: where a model's window is not known, and where it is large. */
 const SHARED = [DEFAULT_BUDGET.shared, budgetWithin(1_000_000).shared];
+/** A larger workspace is not reviewed as a whole here: its requests would be too many for a benchmark. */
+const MOST_WHOLE = 1_000;
 /** Files whose signatures are known, as in the product. */
 const OUTLINED = 400;
 
@@ -49,7 +51,8 @@ async function measure(root: string): Promise<void> {
   const chosen = paths.filter((_, at) => at % step === 0).slice(0, TARGETS);
   const packed: Packed[] = [];
   for (const path of chosen) packed.push(await pack(root, path, client));
-  const whole = await workspaceInput(root, feed.paths.filter(isReviewableFile), client);
+  const all = feed.paths.filter(isReviewableFile);
+  const whole = all.length > MOST_WHOLE ? undefined : await workspaceInput(root, all, client);
   client.dispose();
   const times = packed.map(({ ms }) => ms).sort((a, b) => a - b);
   const sum = (of: (one: Packed) => number) => packed.reduce((total, one) => total + of(one), 0);
@@ -74,7 +77,7 @@ async function measure(root: string): Promise<void> {
     holds: ratio <= SIZE_BOUND,
     on,
   });
-  await tellCache(whole, on);
+  if (whole) await tellCache(whole, on);
 }
 
 /** What a review of the whole costs, with code in common and without; the server's cache counts the repeated bytes. */

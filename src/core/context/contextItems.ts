@@ -1,5 +1,6 @@
 import { DISMISSALS_FILE } from '../findings/dismissal';
 import type { ContextItem } from '../findings/review';
+import type { TextRange } from '../findings/textRange';
 import type { ContextPack, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
 import { inspectionText } from './inspectionText';
@@ -18,10 +19,7 @@ export function contextItems({
 }: Omit<ContextPack, 'target' | 'manifest'>): readonly ContextItem[] {
   const items: ContextItem[] = parts.map((part) => ({
     path: part.path,
-    range: {
-      start: { line: part.firstLine, character: 0 },
-      end: { line: lastLine(part), character: part.text.length - part.text.lastIndexOf('\n') - 1 },
-    },
+    range: rangeOf(part),
     role: part.role,
     tokens: estimateTokens(part.text),
   }));
@@ -35,8 +33,11 @@ export function contextItems({
     items.push({ path: DISMISSALS_FILE, role: 'dismissed', tokens });
   }
   if (profile) items.push({ path: profile.path, role: 'profile', tokens: estimateTokens(profile.text) });
-  for (const file of instructions)
-    items.push({ path: file.path, role: 'instructions', tokens: estimateTokens(file.text) });
+  for (const { path, text, runs } of instructions) {
+    if (!runs) items.push({ path, role: 'instructions', tokens: estimateTokens(text) });
+    for (const run of runs ?? [])
+      items.push({ path, range: rangeOf(run), role: 'instructions', tokens: estimateTokens(run.text) });
+  }
   for (const { path, text } of change?.diffs ?? []) items.push({ path, role: 'change', tokens: estimateTokens(text) });
   if (change && change.delta.length > 0)
     items.push({ path: '', role: 'delta', tokens: estimateTokens(change.delta.join('\n')) });
@@ -44,6 +45,13 @@ export function contextItems({
 }
 
 /** 0-based line of the file at which a part ends. */
-export function lastLine(part: PackedPart): number {
+export function lastLine(part: Pick<PackedPart, 'firstLine' | 'text'>): number {
   return part.firstLine + part.text.split('\n').length - 1;
+}
+
+function rangeOf(part: Pick<PackedPart, 'firstLine' | 'text'>): TextRange {
+  return {
+    start: { line: part.firstLine, character: 0 },
+    end: { line: lastLine(part), character: part.text.length - part.text.lastIndexOf('\n') - 1 },
+  };
 }

@@ -4,6 +4,7 @@ import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
 import type { Target } from '../findings/target';
+import type { SentInstructions } from './architectureParts';
 import type { Change } from './change/change';
 import type { Decision } from './decision';
 
@@ -21,7 +22,7 @@ export interface ContextMaterial {
   /** The points of architectural risk in and around the target's files, weightiest first; missing where nobody looked. */
   readonly inspection?: readonly InspectionPoint[];
   /** The repository's own instructions (`AGENTS.md`, …), already read. */
-  readonly instructions: readonly SourceFile[];
+  readonly instructions: readonly SentInstructions[];
   /** Build manifests and API descriptions, reduced to what matters for the target; missing where nobody looked. */
   readonly manifests?: readonly SourceFile[];
   /** `.architecture/profile.md`, when there is one. */

@@ -3,6 +3,7 @@ import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { ContextManifest } from '../findings/review';
 import type { Target } from '../findings/target';
+import type { SentInstructions } from './architectureParts';
 import type { PackedChange } from './change/packedChange';
 import type { Decision } from './decision';
 
@@ -35,7 +36,7 @@ export interface ContextPack {
   /** What the analyser measured, one statement a line: `src/orders.ts is imported by 14 modules`. */
   readonly facts: readonly string[];
   /** The repository's own instructions (`AGENTS.md`, …). */
-  readonly instructions: readonly SourceFile[];
+  readonly instructions: readonly SentInstructions[];
   /** What build manifests and API descriptions say of the target, reduced; missing where they say nothing. */
   readonly manifests?: readonly SourceFile[];
   /** What the team stated about load, latency, consistency and the like. */

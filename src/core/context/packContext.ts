@@ -2,6 +2,7 @@ import type { ArchitectureFacts } from '../analysis/architectureFacts';
 import type { SourceFile } from '../analysis/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
+import type { SentInstructions } from './architectureParts';
 import { arrangeModules } from './arrangeModules';
 import { fitChange } from './change/fitChange';
 import type { ContextBudget } from './contextBudget';
@@ -84,7 +85,7 @@ function batchesOf({ target, files }: ContextMaterial, measured: ArchitectureFac
 type LeftOut = { readonly path: string; readonly reason: LeftOutReason };
 
 interface Background {
-  readonly instructions: readonly SourceFile[];
+  readonly instructions: readonly SentInstructions[];
   readonly profile?: SourceFile;
   readonly manifests: readonly SourceFile[];
   readonly leftOut: readonly LeftOut[];

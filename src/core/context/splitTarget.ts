@@ -3,6 +3,7 @@ import { LineIndex } from '../findings/lineIndex';
 import type { Target } from '../findings/target';
 import type { PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
+import { licenceLines } from './licenceHeader';
 
 /** A target in batches, a request apiece, and the files that hold lines too long for any. */
 export interface SplitTarget {
@@ -25,7 +26,7 @@ export function splitTarget(target: Target, files: readonly SourceFile[], budget
     const file = byPath.get(path);
     if (!file) continue;
     const lines = new LineIndex(file.text);
-    const first = range ? range.start.line : 0;
+    const first = range ? range.start.line : firstLineOf(file.text);
     const last = range ? lastLineOf(range) : lines.lineCount - 1;
     for (const piece of pieces(path, lines, first, last, budget, overBudget)) {
       const cost = estimateTokens(piece.text);
@@ -41,6 +42,16 @@ export function splitTarget(target: Target, files: readonly SourceFile[], budget
   if (batch.length > 0) batches.push(batch);
   return { batches, overBudget: [...overBudget] };
 }
+
+/** Below the licence a file begins with; of one that holds nothing else the first. */
+function firstLineOf(text: string): number {
+  const lines = text.slice(0, LONGEST_HEADER).split(/\r\n|\r|\n/);
+  const first = licenceLines(lines);
+  return first < lines.length ? first : 0;
+}
+
+/** In UTF-16 units. */
+const LONGEST_HEADER = 8_000;
 
 /** A selection that ends before the first character of a line does not mean that line. */
 function lastLineOf({ start, end }: { start: { line: number }; end: { line: number; character: number } }): number {

@@ -1,3 +1,4 @@
+import { architectureParts } from '../context/architectureParts';
 import type { ContextBudget } from '../context/contextBudget';
 import type { ContextPack } from '../context/contextPack';
 import { type Declined, declineItems } from '../context/declineItems';
@@ -48,7 +49,8 @@ export async function prepareReview(input: ReviewInput, budget: ContextBudget): 
   const dismissals = [...(input.dismissals ?? []), ...dismissedByComments(input.files)];
   const { material, secrets } = await redactMaterial({ ...input, dismissals });
   const { facts, inspection, secrets: told } = await redactAnalysis(input.analysis);
-  const inspected = { ...material, inspection };
+  const instructions = material.instructions.map(architectureParts);
+  const inspected = { ...material, instructions, inspection };
   const packs = packContext(inspected, facts, budget);
   const sharing = budget.shared > 0 ? shareCode(packs, inspected, facts, budget) : [];
   return { packs, sharing, leftOut: input.leftOut, secrets: [...secrets, ...told] };
