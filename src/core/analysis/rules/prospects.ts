@@ -1,6 +1,7 @@
 import type { SourceFile } from '../sourceFile';
 import { type RequiredWords, wordsOfPattern, wordsOfQuery } from './requiredWords';
 import type { Condition, Mark, Matcher, RuleLanguage, Selector } from './rule';
+import { wholePattern } from './wholePattern';
 
 /** Whether something holds of a file, as far as its path and text tell without a tree. */
 export type Prospect = 'never' | 'maybe' | 'always';
@@ -9,10 +10,17 @@ export type Prospect = 'never' | 'maybe' | 'always';
 export class WordBook {
   readonly #ofPattern = new Map<RegExp, RequiredWords>();
   readonly #ofQuery = new Map<string, RequiredWords>();
+  readonly #whole = new Map<RegExp, RegExp | undefined>();
 
   ofPattern(pattern: RegExp): RequiredWords {
     if (!this.#ofPattern.has(pattern)) this.#ofPattern.set(pattern, wordsOfPattern(pattern.source));
     return this.#ofPattern.get(pattern);
+  }
+
+  /** What matches in each text of which a part matches the pattern. */
+  wholeOf(pattern: RegExp): RegExp | undefined {
+    if (!this.#whole.has(pattern)) this.#whole.set(pattern, wholePattern(pattern));
+    return this.#whole.get(pattern);
   }
 
   ofQuery(query: string): RequiredWords {
@@ -29,6 +37,7 @@ export class Prospects {
   readonly #words: WordBook;
   readonly #known = new Map<string, Prospect>();
   readonly #held = new Map<string, boolean>();
+  readonly #matched = new Map<RegExp, boolean>();
   #lowerCase: string | undefined;
 
   constructor(file: SourceFile, language: RuleLanguage, marks: ReadonlyMap<string, Mark>, words: WordBook) {
@@ -50,17 +59,34 @@ export class Prospects {
   }
 
   ofMatchers(matchers: readonly Matcher[]): Prospect {
-    return either(matchers.map((matcher) => this.#ofMatcher(matcher)));
+    return either(matchers, (matcher) => this.#ofMatcher(matcher));
   }
 
   #ofMatcher({ source, where, grammars, at }: Matcher): Prospect {
     const found = source.kind === 'mark' ? this.ofMark(source.mark) : this.#ofQuery(source.query);
-    const prospect = both([found, this.#ofCondition(where)]);
+    const prospect = found === 'never' ? found : weaker(found, this.#ofCondition(where));
     return prospect === 'always' && (grammars || at !== 'whole') ? 'maybe' : prospect;
   }
 
   #ofQuery(query: string): Prospect {
     return WHOLE_FILE.test(query) ? 'always' : this.#ofWords(this.#words.ofQuery(query));
+  }
+
+  /** Words are quicker to look for than what says more. */
+  #ofText(pattern: RegExp): Prospect {
+    if (this.#ofWords(this.#words.ofPattern(pattern)) === 'never') return 'never';
+    if (this.#file.text.length > MAX_MATCHED) return 'maybe';
+    const whole = this.#words.wholeOf(pattern);
+    return whole && !this.#matches(whole) ? 'never' : 'maybe';
+  }
+
+  #matches(pattern: RegExp): boolean {
+    let matched = this.#matched.get(pattern);
+    if (matched === undefined) {
+      matched = pattern.test(this.#file.text);
+      this.#matched.set(pattern, matched);
+    }
+    return matched;
   }
 
   #ofWords(words: RequiredWords): Prospect {
@@ -80,11 +106,12 @@ export class Prospects {
   #ofCondition(condition: Condition): Prospect {
     switch (condition.kind) {
       case 'all':
-        return both(condition.of.map((one) => this.#ofCondition(one)));
+        return both(condition.of, (one) => this.#ofCondition(one));
       case 'any':
-        return either(condition.of.map((one) => this.#ofCondition(one)));
+        return either(condition.of, (one) => this.#ofCondition(one));
       case 'not':
-        return OPPOSITE[this.#ofCondition(condition.of)];
+        // No text alone makes sure of a place, so that what must not stand there rules nothing out.
+        return condition.of.kind === 'text' ? 'maybe' : OPPOSITE[this.#ofCondition(condition.of)];
       case 'file':
         return condition.pattern.test(this.#file.text) ? 'always' : 'never';
       case 'path':
@@ -92,7 +119,7 @@ export class Prospects {
       case 'inside':
         return this.#ofSelector(condition.selector);
       case 'text':
-        return this.#ofWords(this.#words.ofPattern(condition.pattern));
+        return this.#ofText(condition.pattern);
       case 'entropy':
       case 'siblings':
         return 'maybe';
@@ -110,21 +137,41 @@ export class Prospects {
   }
 
   #ofSelector({ mark, where }: Selector): Prospect {
-    return both([this.ofMark(mark), this.#ofCondition(where)]);
+    const found = this.ofMark(mark);
+    return found === 'never' ? found : weaker(found, this.#ofCondition(where));
   }
 }
+
+/** Patterns that are meant for parts are tried on texts no longer than this: their time may grow faster than the text. */
+const MAX_MATCHED = 64 * 1024;
 
 /** A query that finds the root of any tree. */
 const WHOLE_FILE = /^\s*\((?:program|module|source_file|compilation_unit)\)\s*@whole\s*$/;
 
 const OPPOSITE: Readonly<Record<Prospect, Prospect>> = { never: 'always', maybe: 'maybe', always: 'never' };
 
-function both(prospects: readonly Prospect[]): Prospect {
-  if (prospects.includes('never')) return 'never';
-  return prospects.includes('maybe') ? 'maybe' : 'always';
+/** The weakest of them; looks no further than the first that rules it out. */
+function both<T>(items: readonly T[], prospectOf: (item: T) => Prospect): Prospect {
+  let all: Prospect = 'always';
+  for (const item of items) {
+    all = weaker(all, prospectOf(item));
+    if (all === 'never') break;
+  }
+  return all;
 }
 
-function either(prospects: readonly Prospect[]): Prospect {
-  if (prospects.includes('always')) return 'always';
-  return prospects.includes('maybe') ? 'maybe' : 'never';
+/** The strongest of them; looks no further than the first that is certain. */
+function either<T>(items: readonly T[], prospectOf: (item: T) => Prospect): Prospect {
+  let any: Prospect = 'never';
+  for (const item of items) {
+    const prospect = prospectOf(item);
+    if (prospect === 'always') return prospect;
+    if (prospect === 'maybe') any = prospect;
+  }
+  return any;
+}
+
+function weaker(a: Prospect, b: Prospect): Prospect {
+  if (a === 'never' || b === 'never') return 'never';
+  return a === 'maybe' || b === 'maybe' ? 'maybe' : 'always';
 }
