@@ -6,10 +6,9 @@ import type { StateFilePair } from '../core/analysis/delta/stateFiles';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
-import { type AskedAbout, type QuestionFacts, questionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
-import { JoinedParts } from './joinedParts';
+import { JoinedParts, type Told } from './joinedParts';
 import { slicesOf } from './stateSlices';
 import { type Answer, type ThreadOptions, type UpdateListener, WorkerThread } from './workerThread';
 
@@ -90,15 +89,9 @@ export class AnalysisClient {
     return (await this.#ask({ kind: 'graph' }, signal)).report.graph;
   }
 
-  /** What the graph tells about a question; as of an empty workspace when the worker stopped. */
-  async questionFacts(asked: AskedAbout, signal: AbortSignal): Promise<QuestionFacts> {
-    const parts = await this.#ask({ kind: 'question-facts', asked }, signal);
-    return parts.questionFacts ?? questionFacts(asked, parts.report.graph);
-  }
-
-  /** A draft of a layers file for the folder `root`; `undefined` when it holds no modules. */
-  async layersDraft(root: string, signal: AbortSignal): Promise<string | undefined> {
-    return (await this.#ask({ kind: 'layers-draft', root }, signal)).layersDraft;
+  /** What is told in one part, about a question of the chat or about a layers file; nothing when the worker stopped. */
+  async tell(question: AnalysisQuestion, signal: AbortSignal): Promise<Told> {
+    return (await this.#ask(question, signal)).told;
   }
 
   async problems(paths: readonly string[], signal: AbortSignal): Promise<readonly AnalysisProblem[]> {

@@ -3,6 +3,8 @@ import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { Surroundings } from '../core/analysis/architectureFacts';
 import type { ArchitectureDelta } from '../core/analysis/delta/architectureDelta';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
+import type { CodeChoice, LayersCompletion } from '../core/analysis/layers/completeFromCode';
+import type { LayersHover } from '../core/analysis/layers/hoverLayers';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
 import type { FoundEarly } from '../core/analysis/sessionParts';
@@ -10,6 +12,7 @@ import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Topology } from '../core/analysis/topology/topology';
 import type { AskedAbout, QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
+import type { TextPosition } from '../core/findings/textRange';
 import type { StateSlice } from './stateSlices';
 
 /** What a worker is started with: folders the build fills, and what earlier workers learned the hard way. */
@@ -63,6 +66,10 @@ export type AnalysisQuestion =
   | { readonly kind: 'graph' }
   /** About what the graph tells for a question of the chat. */
   | { readonly kind: 'question-facts'; readonly asked: AskedAbout }
+  /** About what the code has to offer at a place of a layers file. */
+  | { readonly kind: 'layers-completions'; readonly choice: CodeChoice }
+  /** About a place of a layers file. */
+  | { readonly kind: 'layers-hover'; readonly file: SourceFile; readonly position: TextPosition }
   /** For a draft of a layers file for the folder `root`. */
   | { readonly kind: 'layers-draft'; readonly root: string }
   /** About what could not be used in some files. */
@@ -95,6 +102,8 @@ export interface AnswerPart {
   readonly delta?: ArchitectureDelta;
   readonly questionFacts?: QuestionFacts;
   readonly layersDraft?: string;
+  readonly layersCompletions?: readonly LayersCompletion[];
+  readonly layersHover?: LayersHover;
   readonly problems?: readonly AnalysisProblem[];
 }
 

@@ -2,6 +2,9 @@ import type { AnalysisReport } from '../core/analysis/analyser';
 import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { ChangeLog } from '../core/analysis/history/changeLog';
+import { completionsFromCode } from '../core/analysis/layers/completeFromCode';
+import { hoverLayers } from '../core/analysis/layers/hoverLayers';
+import { parseLayers } from '../core/analysis/layers/parseLayers';
 import { proposeLayers } from '../core/analysis/layers/proposeLayers';
 import type { FileOutline } from '../core/analysis/outline';
 import type { Topology } from '../core/analysis/topology/topology';
@@ -37,9 +40,16 @@ export function* answerParts(
       return yield* graphParts(report);
     case 'question-facts':
       return yield { questionFacts: questionFacts(question.asked, report.graph) };
+    case 'layers-completions':
+      return yield { layersCompletions: completionsFromCode(question.choice, report.graph) };
+    case 'layers-hover': {
+      const { file, position } = question;
+      const layersHover = hoverLayers(file.text, position, parseLayers(file).layers, report.graph);
+      return yield { ...(layersHover && { layersHover }) };
+    }
     case 'layers-draft': {
       const layersDraft = proposeLayers(report.graph, question.root);
-      return yield layersDraft === undefined ? {} : { layersDraft };
+      return yield { ...(layersDraft !== undefined && { layersDraft }) };
     }
     case 'problems':
       return yield { problems: report.problems.filter(({ path }) => question.paths.includes(path)) };

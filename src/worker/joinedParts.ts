@@ -5,9 +5,11 @@ import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import type { FileOutline } from '../core/analysis/outline';
 import type { Topology } from '../core/analysis/topology/topology';
-import type { QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import type { AnswerPart } from './analysisProtocol';
+
+/** What comes in one part. */
+export type Told = Pick<AnswerPart, 'questionFacts' | 'layersDraft' | 'layersCompletions' | 'layersHover'>;
 
 /** The parts of an answer put together again. What was not part of the answer is empty. */
 export class JoinedParts {
@@ -26,14 +28,12 @@ export class JoinedParts {
   #excerpt: AnswerPart['excerpt'];
   #surroundings = NO_SURROUNDINGS;
   #delta: AnswerPart['delta'];
-  #questionFacts: AnswerPart['questionFacts'];
-  #layersDraft: AnswerPart['layersDraft'];
+  #told: Told = {};
 
   add(part: AnswerPart): void {
     this.#excerpt ??= part.excerpt;
     this.#delta ??= part.delta;
-    this.#questionFacts ??= part.questionFacts;
-    this.#layersDraft ??= part.layersDraft;
+    this.#told = { ...this.#told, ...part };
     this.#nodes.push(...(part.nodes ?? []));
     this.#edges.push(...(part.edges ?? []));
     this.#outside.push(...(part.outside ?? []));
@@ -59,14 +59,9 @@ export class JoinedParts {
     return this.#delta && { delta: this.#delta, findings: this.findings };
   }
 
-  /** Missing when they were no part of the answer. */
-  get questionFacts(): QuestionFacts | undefined {
-    return this.#questionFacts;
-  }
-
-  /** Missing when it was no part of the answer. */
-  get layersDraft(): string | undefined {
-    return this.#layersDraft;
+  /** What the answer said about layers files and questions; members are missing where it did not. */
+  get told(): Told {
+    return this.#told;
   }
 
   get topology(): Topology {

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { CodeChoice, LayersCompletion } from '../core/analysis/layers/completeFromCode';
+import type { LayersHover } from '../core/analysis/layers/hoverLayers';
 import type { FileOutline } from '../core/analysis/outline';
 import type { FoundEarly } from '../core/analysis/sessionParts';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { AskedAbout, QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
+import type { TextPosition } from '../core/findings/textRange';
 import { AnalysisClient, type ClientOptions } from '../worker/analysisClient';
-import type { UpdateSummary } from '../worker/analysisProtocol';
+import type { AnalysisQuestion, UpdateSummary } from '../worker/analysisProtocol';
+import type { Told } from '../worker/joinedParts';
 import { watchFiles } from './watchFiles';
 import { WorkspaceFeed } from './workspaceFeed';
 import type { WorkspaceHistory } from './workspaceHistory';
@@ -21,6 +24,7 @@ export type AnalysisState =
   | { readonly kind: 'outdated' }
   | { readonly kind: 'failed'; readonly message: string };
 
+const EMPTY_GRAPH = { nodes: [], edges: [], outside: [], cycles: [] };
 /** Scans are written to disk when nothing happened for so long, in ms. */
 const SAVED_AFTER_MS = 5000;
 
@@ -106,21 +110,28 @@ export class WorkspaceAnalysis {
     return this.#client.findings(paths, signal);
   }
 
-  async graph(signal: AbortSignal): Promise<ModuleGraph> {
-    await this.update(signal);
-    return this.#client.graph(signal);
-  }
-
-  /** What the graph tells about a question of the chat. */
-  async questionFacts(asked: AskedAbout, signal: AbortSignal): Promise<QuestionFacts> {
-    await this.update(signal);
-    return this.#client.questionFacts({ text: asked.text, attachments: asked.attachments }, signal);
+  /** What the graph tells about a question of the chat; as of an empty workspace when the analyser failed. */
+  async questionFacts({ text, attachments }: AskedAbout, signal: AbortSignal): Promise<QuestionFacts> {
+    const asked = { text, attachments };
+    const told = await this.#tell({ kind: 'question-facts', asked }, signal);
+    if (told.questionFacts) return told.questionFacts;
+    const { questionFacts } = await import('../core/chat/facts/questionFacts');
+    return questionFacts(asked, EMPTY_GRAPH);
   }
 
   /** A draft of a layers file for the folder whose paths begin with `root`; `undefined` when it holds no modules. */
   async layersDraft(root: string, signal: AbortSignal): Promise<string | undefined> {
-    await this.update(signal);
-    return this.#client.layersDraft(root, signal);
+    return (await this.#tell({ kind: 'layers-draft', root }, signal)).layersDraft;
+  }
+
+  /** What the code has to offer at a place of a layers file. */
+  async layersCompletions(choice: CodeChoice, signal: AbortSignal): Promise<readonly LayersCompletion[]> {
+    return (await this.#tell({ kind: 'layers-completions', choice }, signal)).layersCompletions ?? [];
+  }
+
+  /** What is told about a place of a layers file. */
+  async layersHover(file: SourceFile, position: TextPosition, signal: AbortSignal): Promise<LayersHover | undefined> {
+    return (await this.#tell({ kind: 'layers-hover', file, position }, signal)).layersHover;
   }
 
   /** What could not be used in the files. */
@@ -136,6 +147,11 @@ export class WorkspaceAnalysis {
     this.#didChange.dispose();
     this.#didOutdate.dispose();
     this.#didFind.dispose();
+  }
+
+  async #tell(question: AnalysisQuestion, signal: AbortSignal): Promise<Told> {
+    await this.update(signal);
+    return this.#client.tell(question, signal);
   }
 
   /** A cache that cannot be written costs time at the next start and nothing else. */

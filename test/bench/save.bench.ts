@@ -52,7 +52,8 @@ async function measure(root: string): Promise<void> {
   await client.excerpt(edited, never);
   const excerptBlock = await block.stop();
   await block.start();
-  await client.questionFacts({ text: 'Give me an overview of the architecture.', attachments: [] }, never);
+  const asked = { text: 'Give me an overview of the architecture.', attachments: [] };
+  await client.tell({ kind: 'question-facts', asked }, never);
   const chatBlock = await block.stop();
   await block.start();
   const { edges } = await client.graph(never);

@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
-import type { LayersCompletion } from '../../core/analysis/layers/completeLayers';
+import type { CodeChoice, LayersCompletion } from '../../core/analysis/layers/completeFromCode';
+import type { LayersHover } from '../../core/analysis/layers/hoverLayers';
 import { isLayersFile } from '../../core/analysis/layers/layers';
 import type { ParsedLayers } from '../../core/analysis/layers/parseLayers';
-import type { ModuleGraph } from '../../core/analysis/moduleGraph';
+import type { SourceFile } from '../../core/analysis/sourceFile';
+import type { TextPosition } from '../../core/findings/textRange';
 import { toVscodeRange } from '../convert';
 import { DIAGNOSTIC_SOURCE } from '../diagnostics';
 
 /** What the editor of layers files needs to know. */
 export interface LayersEditorDeps {
-  /** The modules of the open folders; rejects with the signal's reason when aborted. */
-  readonly graphOf: (signal: AbortSignal) => Promise<ModuleGraph>;
+  /** What the analyser tells of the open folders; both reject with the signal's reason when aborted. */
+  readonly layersCompletions: (choice: CodeChoice, signal: AbortSignal) => Promise<readonly LayersCompletion[]>;
+  readonly layersHover: (
+    file: SourceFile,
+    position: TextPosition,
+    signal: AbortSignal,
+  ) => Promise<LayersHover | undefined>;
   readonly pathOf: (uri: vscode.Uri) => string;
 }
 
@@ -35,8 +42,8 @@ function completionsWith(deps: LayersEditorDeps): vscode.CompletionItemProvider 
       const { layers } = await parsed(document, deps);
       const { completeLayers } = await import('../../core/analysis/layers/completeLayers');
       const begun = document.getWordRangeAtPosition(position, WRITTEN) ?? new vscode.Range(position, position);
-      const graphOf = () => deps.graphOf(signalOf(token));
-      const completions = await completeLayers(text.split(/\r?\n/), layers, graphOf);
+      const fromCode = (choice: CodeChoice) => deps.layersCompletions(choice, signalOf(token));
+      const completions = await completeLayers(text.split(/\r?\n/), layers, fromCode);
       return completions.map((completion, place) => toItem(completion, place, begun.with({ end: position })));
     },
   };
@@ -66,10 +73,8 @@ function toItem(completion: LayersCompletion, place: number, range: vscode.Range
 function hoversWith(deps: LayersEditorDeps): vscode.HoverProvider {
   return {
     async provideHover(document, { line, character }, token) {
-      const graph = await deps.graphOf(signalOf(token));
-      const { layers } = await parsed(document, deps);
-      const { hoverLayers } = await import('../../core/analysis/layers/hoverLayers');
-      const hover = hoverLayers(document.getText(), { line, character }, layers, graph);
+      const file = { path: deps.pathOf(document.uri), text: document.getText() };
+      const hover = await deps.layersHover(file, { line, character }, signalOf(token));
       return hover && new vscode.Hover(new vscode.MarkdownString(hover.text), toVscodeRange(hover.range));
     },
   };

@@ -121,15 +121,27 @@ describe('the analysis of a folder in a worker', function () {
   it('answers from the graph without handing it over', async () => {
     const client = clientOver(new TestFeed(root));
     await client.update(never);
-    const { told, workspace } = await client.questionFacts({ text: 'Who imports b.ts?', attachments: [] }, never);
+    const asked = { text: 'Who imports b.ts?', attachments: [] };
+    const { questionFacts } = await client.tell({ kind: 'question-facts', asked }, never);
     assert.deepEqual(
-      told.places.map(({ path, isRead }) => [path, isRead]),
+      questionFacts?.told.places.map(({ path, isRead }) => [path, isRead]),
       [['b.ts', true]],
     );
-    assert.match(told.places[0]?.sections.join('\n') ?? '', /imported by 1 module/);
-    assert.match(workspace[0] ?? '', /The workspace has 2 modules/);
-    assert.match((await client.layersDraft('', never)) ?? '', /^components:/m);
-    assert.equal(await client.layersDraft('nowhere', never), undefined);
+    assert.match(questionFacts?.told.places[0]?.sections.join('\n') ?? '', /imported by 1 module/);
+    assert.match(questionFacts?.workspace[0] ?? '', /The workspace has 2 modules/);
+    const draftOf = async (folder: string) =>
+      (await client.tell({ kind: 'layers-draft', root: folder }, never)).layersDraft;
+    assert.match((await draftOf('')) ?? '', /^components:/m);
+    assert.equal(await draftOf('nowhere'), undefined);
+    const file = { path: '.architecture/layers.yml', text: 'components:\n  all: { files: "**" }\n' };
+    const { layersHover } = await client.tell(
+      { kind: 'layers-hover', file, position: { line: 1, character: 18 } },
+      never,
+    );
+    assert.match(layersHover?.text ?? '', /2 files|2 modules/);
+    const choice = { key: 'packages', root: '' } as const;
+    const { layersCompletions } = await client.tell({ kind: 'layers-completions', choice }, never);
+    assert.deepEqual(layersCompletions, []);
   });
 
   it('tells what is known of an edited file before the whole is looked at', async () => {

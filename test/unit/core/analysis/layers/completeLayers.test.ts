@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { type CodeChoice, completionsFromCode } from '../../../../../src/core/analysis/layers/completeFromCode';
 import { completeLayers } from '../../../../../src/core/analysis/layers/completeLayers';
 import { LAYERS_KEYS } from '../../../../../src/core/analysis/layers/layersKeys';
 import { parseLayers } from '../../../../../src/core/analysis/layers/parseLayers';
@@ -12,12 +13,12 @@ const COMPONENTS = `components:
 `;
 const graph = literalGraph(['src/http/a.ts -> src/orders/b.ts', 'src/http/c.ts -> src/orders/b.ts']);
 
-const graphOf = async () => graph;
+const fromCode = async (choice: CodeChoice) => completionsFromCode(choice, graph);
 
 /** The labels offered at the end of the text. */
 async function offeredAt(text: string): Promise<readonly string[]> {
   const { layers } = parseLayers({ path: PATH, text });
-  return (await completeLayers(text.split('\n'), layers, graphOf)).map(({ label }) => label);
+  return (await completeLayers(text.split('\n'), layers, fromCode)).map(({ label }) => label);
 }
 
 describe('completion in a layers file', () => {
@@ -68,14 +69,14 @@ describe('completion in a layers file', () => {
     const text = `${COMPONENTS}order: [`;
     const { layers } = parseLayers({ path: PATH, text });
     const details = async (lines: string) =>
-      (await completeLayers(lines.split('\n'), layers, graphOf)).map(({ detail }) => detail);
+      (await completeLayers(lines.split('\n'), layers, fromCode)).map(({ detail }) => detail);
     assert.deepEqual(await details(text), ['', 'Orders and their prices']);
     assert.deepEqual(await details('components:\n  a:\n    files: '), ['3 files', '2 files', '1 file']);
   });
 
   it('counts from the folder its file lies in', async () => {
     const { layers } = parseLayers({ path: `src/${PATH}`, text: '' });
-    const labels = (await completeLayers(['components:', '  a:', '    files: '], layers, graphOf)).map(
+    const labels = (await completeLayers(['components:', '  a:', '    files: '], layers, fromCode)).map(
       ({ label }) => label,
     );
     assert.deepEqual(labels, ['http/**', 'orders/**']);
