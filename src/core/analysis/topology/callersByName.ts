@@ -4,8 +4,8 @@ import { REACH_DEPTH } from './reach';
 
 /** The function a call counts to, and the one it leads to. */
 interface CallEnds {
-  ownerOf(within: number, module: ModuleFacts): FunctionPlace | undefined;
-  targetOf(call: CallFact, module: ModuleFacts): FunctionPlace | undefined;
+  readonly ownerOf: (within: number, module: ModuleFacts) => FunctionPlace | undefined;
+  readonly targetOf: (call: CallFact, module: ModuleFacts) => FunctionPlace | undefined;
 }
 
 /**
