@@ -1,3 +1,4 @@
+import { rangeContains } from '../../findings/textRange';
 import type { Messaging, OutboundCall, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { asStep, codeOf, entriesNeeded, functionCode, functionsNeeded } from './neededCode';
@@ -64,6 +65,7 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
       const behind = within.flatMap((number) => index.pointsBehind(number));
       const outward = behind.filter(({ kind }) => kind === 'outbound-call' || kind === 'message-producer');
       const writes = behind.filter((point) => point.kind === 'write');
+      const passing = callersPastProxy(border, index);
       return {
         id: `transaction:${border.id}`,
         kind: 'transaction' as const,
@@ -75,10 +77,15 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
           ...(outward.length > 0
             ? [`within the transaction ${listed(outward.map((one) => `${one.name} (${at(one)})`))}`]
             : []),
+          ...passing.flatMap((caller) => {
+            const own = index.functionAt(caller);
+            return own ? [`called by ${own.name} (${at(own)}) on its own object, past the proxy that opens it`] : [];
+          }),
         ],
-        weight: 18 + (outward.length > 0 ? 30 : 0),
+        weight: 18 + (outward.length > 0 ? 30 : 0) + (passing.length > 0 ? 25 : 0),
         needs: [
           ...codeOf(border, index),
+          ...passing.flatMap((caller) => functionCode(caller, index)).map(asStep),
           ...within.flatMap((number) => [
             ...functionCode(number, index).map(asStep),
             ...functionsNeeded(number, index),
@@ -86,6 +93,21 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
         ],
       };
     });
+}
+
+/**
+ * Functions of the same class that call one whose annotation opens a transaction, and open none themselves: in Java a proxy
+ * does that, which such a call does not go through.
+ */
+function callersPastProxy({ path, range, runs }: TopologyPoint, index: TopologyIndex): readonly number[] {
+  const [annotated] = runs;
+  const own = annotated === undefined ? undefined : index.functionAt(annotated);
+  if (annotated === undefined || !own || !path.endsWith('.java') || !rangeContains(own.range, range)) return [];
+  return index.callersOf(annotated).filter((caller) => {
+    const from = index.functionAt(caller);
+    if (caller === annotated || from?.path !== path || from.container !== own.container) return false;
+    return ![...index.pointsIn(caller), ...index.holdersOf(caller)].some(({ kind }) => kind === 'transaction');
+  });
 }
 
 /** The tables of a write; where they are not known, its place. */

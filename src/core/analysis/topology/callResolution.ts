@@ -13,6 +13,28 @@ const SELF = new Set(['this', 'self', 'cls']);
  * `undefined` when it leaves the workspace or when that cannot be told: nothing is guessed.
  */
 export function resolveCall(
+  callee: Callee,
+  within: number,
+  module: ModuleFacts,
+  modules: Modules,
+): FunctionPlace | undefined {
+  const found = functionCalled(callee, within, module, modules);
+  return found && overloadOf(found, callee.given, modules);
+}
+
+/** Of the functions of a class that share a name the one that takes as many arguments. */
+function overloadOf(place: FunctionPlace, given: number | undefined, modules: Modules): FunctionPlace {
+  const module = modules.get(place.path);
+  const own = module?.topology.functions[place.number];
+  if (!module || !own || given === undefined || own.arity === given) return place;
+  const fitting = module.functionsByName.get(own.name)?.find((number) => {
+    const other = module.topology.functions[number];
+    return other?.container === own.container && other.arity === given;
+  });
+  return fitting === undefined ? place : { path: place.path, number: fitting };
+}
+
+function functionCalled(
   { receiver, name, message }: Callee,
   within: number,
   module: ModuleFacts,

@@ -20,6 +20,8 @@ export interface FunctionFact {
   readonly name: string;
   readonly container: string;
   readonly range: TextRange;
+  /** How many parameters it has; told where several functions may share a name. */
+  readonly arity?: number;
 }
 
 export interface ClassFact {
@@ -42,6 +44,8 @@ export interface AskedMethod {
 export interface Callee {
   readonly receiver: string;
   readonly name: string;
+  /** How many arguments it is given; told where several functions may share a name. */
+  readonly given?: number;
   /** The type of the message, where a mediator is asked to find who handles it. */
   readonly message?: string;
 }

@@ -2,6 +2,7 @@ import type { TextRange } from '../../findings/textRange';
 import type { Hit } from '../rules/hit';
 import { type FileContext, textIn } from './fileContext';
 import type { AskedMethod, CallFact, ClassFact, FunctionFact, TypedName } from './fileTopology';
+import { argumentsIn } from './literals';
 import { messageSent, messagesHandled } from './mediatedCalls';
 import { runsInTurn } from './runsInTurn';
 
@@ -15,7 +16,18 @@ export function readFunctions(context: FileContext): FunctionFact[] {
     name: textIn(hit, 'name', context) || (named.get(hit.span.start) ?? ''),
     container: containerOf(hit, context),
     range: lines.rangeOf(hit.span.start, hit.span.end),
+    ...(hasOverloads(context) && hit.captures.has('name') && { arity: countIn(textIn(hit, 'parameters', context)) }),
   }));
+}
+
+/** Whether several functions of a class may share a name. */
+function hasOverloads({ file }: FileContext): boolean {
+  return /\.(?:java|cs)$/.test(file.path);
+}
+
+/** How many parameters or arguments a list in parentheses holds; commas between type arguments part none. */
+function countIn(list: string): number {
+  return argumentsIn(list.replace(/<[\w\s,.?&[\]]*>/g, '')).length;
 }
 
 export function readClasses(context: FileContext): ClassFact[] {
@@ -115,7 +127,9 @@ export function readCalls(context: FileContext): CallFact[] {
     const name = textIn(hit, 'method', context);
     const within = context.functionAround(hit.span);
     const message = messageSent(hit, receiver, name, context);
-    const key = `${within} ${receiver} ${name} ${message ?? ''}`;
+    const given =
+      hasOverloads(context) && hit.captures.has('arguments') ? countIn(textIn(hit, 'arguments', context)) : undefined;
+    const key = `${within} ${receiver} ${name} ${message ?? ''} ${given ?? ''}`;
     const known = calls.get(key);
     const range = runsInTurn(hit, context) ? [headOfCall(hit, context)] : [];
     const inTurn = [...(known?.inTurn ?? []), ...range];
@@ -125,6 +139,7 @@ export function readCalls(context: FileContext): CallFact[] {
         receiver,
         name,
         ...(message !== undefined && { message }),
+        ...(given !== undefined && { given }),
         in: within,
         at,
         ...(inTurn.length > 0 && { inTurn }),

@@ -224,4 +224,15 @@ describe('The inspection list', function () {
     `from django.db import models\n\nclass Order(models.Model):\n    user = models.IntegerField()\n    class Meta:\n        db_table = "orders"\n${'    x = models.IntegerField()\n'.repeat(90)}`,
     '3-63',
   );
+
+  it('tells who calls a transaction past the proxy that opens it', async () => {
+    const service =
+      'package a;\nclass Orders {\n  private final OrderRepository orderRepository;\n  private final StockRepository stockRepository;\n  public void place(Order o) {\n    place(o, true);\n  }\n  @Transactional\n  public void place(Order o, boolean now) {\n    orderRepository.save(o);\n    stockRepository.save(o);\n  }\n  @Transactional\n  public void both(Order o) {\n    place(o, false);\n  }\n}\n';
+    const points = await listOf({ 'src/Orders.java': service }, ['src/Orders.java']);
+    const told = points.flatMap(({ facts }) => facts.filter((fact) => fact.includes('past the proxy')));
+    assert.deepEqual(
+      [...new Set(told)],
+      ['called by place (src/Orders.java:5) on its own object, past the proxy that opens it'],
+    );
+  });
 });
