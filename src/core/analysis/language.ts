@@ -5,10 +5,10 @@ export type EcmascriptLanguage = 'typescript' | 'tsx' | 'javascript' | Component
 type ComponentLanguage = 'vue' | 'svelte';
 
 /** Languages the analyser reads. */
-export type Language = EcmascriptLanguage | 'python' | 'go' | 'java' | 'csharp' | 'rust' | 'php' | 'ruby';
+export type Language = EcmascriptLanguage | 'python' | 'go' | 'java' | 'kotlin' | 'csharp' | 'rust' | 'php' | 'ruby';
 
 /** Languages there is a grammar for. */
-export type GrammarLanguage = Exclude<Language, ComponentLanguage>;
+export type GrammarLanguage = Exclude<Language, ComponentLanguage | 'kotlin'>;
 
 const BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
   ['ts', 'typescript'],
@@ -25,6 +25,7 @@ const BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
   ['pyi', 'python'],
   ['go', 'go'],
   ['java', 'java'],
+  ['kt', 'kotlin'],
   ['cs', 'csharp'],
   ['rs', 'rust'],
   ['php', 'php'],
@@ -45,7 +46,7 @@ export function isEcmascript(language: Language): language is EcmascriptLanguage
 }
 
 export function hasGrammar(language: Language): language is GrammarLanguage {
-  return language !== 'vue' && language !== 'svelte';
+  return language !== 'vue' && language !== 'svelte' && language !== 'kotlin';
 }
 
 /** The name of the language's grammar, as in `tree-sitter-<name>.wasm`. */

@@ -5,6 +5,7 @@ import { scanEcmascriptFile } from './imports/ecmascript/scanEcmascriptFile';
 import { scanGoImports } from './imports/go';
 import type { ImportScanner } from './imports/importScanner';
 import { scanJavaImports } from './imports/java';
+import { scanKotlinFile } from './imports/kotlin';
 import { scanPhpImports } from './imports/php';
 import { scanPythonImports } from './imports/python';
 import { scanRubyImports } from './imports/ruby';
@@ -28,7 +29,7 @@ export interface FileInspector {
 }
 
 /** Languages whose imports are read from the tree. */
-const SCANNERS: Readonly<Record<Exclude<Language, EcmascriptLanguage>, ImportScanner>> = {
+const SCANNERS: Readonly<Record<Exclude<Language, EcmascriptLanguage | 'kotlin'>, ImportScanner>> = {
   python: scanPythonImports,
   go: scanGoImports,
   java: scanJavaImports,
@@ -70,6 +71,7 @@ export async function scanFile(
 ): Promise<FileScan> {
   const unusable = unusableBecause(file.text);
   if (unusable) return unread(file.text, unusable);
+  if (language === 'kotlin') return { ...scanKotlinFile(file.path, file.text), findings: [] };
   if (!isEcmascript(language)) {
     const scan = SCANNERS[language];
     const outcome = scanTree(file, language, await parser.grammar(language), inspector, (root, grammar) => {

@@ -3,7 +3,7 @@ const TEST_FOLDER =
 /** Projects of .NET, such as `Orders.UnitTests`. */
 const TEST_PROJECT = /(?:^|\/)[^/]+\.(?:\w*Tests?|Specs?)\//;
 const TEST_FILE =
-  /(?:[._-](?:test|spec|e2e|e2e-spec|cy|stories)\.[cm]?[jt]sx?|(?:^|\/)(?:test_[^/]*|conftest|tests)\.py|_test\.(?:py|go)|(?:Tests?|TestCase)\.(?:java|cs|php)|IT\.java|_(?:test|spec)\.rb)$/;
+  /(?:[._-](?:test|spec|e2e|e2e-spec|cy|stories)\.[cm]?[jt]sx?|(?:^|\/)(?:test_[^/]*|conftest|tests)\.py|_test\.(?:py|go)|(?:Tests?|TestCase)\.(?:java|kt|cs|php)|IT\.java|_(?:test|spec)\.rb)$/;
 
 /** Whether the path looks like test code, by the habits of the languages read here. */
 export function isTestPath(path: string): boolean {

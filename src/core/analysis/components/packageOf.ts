@@ -13,6 +13,7 @@ const MANIFEST_OF: Readonly<Record<Language, RegExp>> = {
   python: /^(?:pyproject\.toml|setup\.(?:cfg|py))$/,
   go: /^go\.mod$/,
   java: /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/,
+  kotlin: /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/,
   csharp: /\.csproj$/,
   rust: /^Cargo\.toml$/,
   php: /^composer\.json$/,

@@ -23,6 +23,8 @@ export function createResolvers(
   const python = once(() => createPythonResolver(index));
   const rust = once(() => createRustResolver(index));
   return (scans) => {
+    // Code of both for the Java virtual machine imports each other.
+    const java = once(() => createJavaResolver(scans));
     const byLanguage: Readonly<Record<Language, () => Resolver>> = {
       typescript,
       tsx: typescript,
@@ -31,7 +33,8 @@ export function createResolvers(
       svelte: typescript,
       python,
       go: once(() => createGoResolver(index, scans)),
-      java: once(() => createJavaResolver(scans)),
+      java,
+      kotlin: java,
       csharp: once(() => createCSharpResolver(index, scans)),
       rust,
       php: once(() => createPhpResolver(index, scans)),

@@ -4,7 +4,7 @@ import { nearestOf } from './nearest';
 import { outside, type Resolution, type Resolver } from './resolution';
 
 /**
- * Resolves imports of Java by the packages and types the files declare themselves, so that no build is needed:
+ * Resolves imports of Java and Kotlin by the packages and types the files declare themselves, so that no build is needed:
  * `a.b.C` and its members, `a.b.*` by the simple names used, and names of the same package, which need no import.
  */
 export function createJavaResolver(scans: ReadonlyMap<string, FileScan>): Resolver {
@@ -29,7 +29,8 @@ type JavaPackage = Map<string, string[]>;
 function packagesIn(scans: ReadonlyMap<string, FileScan>): Map<string, JavaPackage> {
   const packages = new Map<string, JavaPackage>();
   for (const [path, { packageName, declares }] of scans) {
-    if (languageOf(path) !== 'java') continue;
+    const language = languageOf(path);
+    if (language !== 'java' && language !== 'kotlin') continue;
     const types = packages.get(packageName) ?? new Map<string, string[]>();
     packages.set(packageName, types);
     for (const type of declares) types.set(type, [...(types.get(type) ?? []), path]);

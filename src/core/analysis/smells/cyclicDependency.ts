@@ -64,7 +64,7 @@ function isGenerated(nodes: readonly ModuleNode[], code: ProductionCode): boolea
 }
 
 /**
- * Types of one Java, C# or PHP package know each other as the parts of a file do elsewhere, and a few of a package and
+ * Types of one Java, Kotlin, C# or PHP package know each other as the parts of a file do elsewhere, and a few of a package and
  * those below it do too: an interface names its default, an entity its events. So do the modules of a Rust crate; among
  * crates, Cargo allows no cycle.
  */
@@ -83,7 +83,7 @@ const RELATED_ENTITY = /\.entity\.[jt]s$/;
 /** From this many on, types of a package and those below it are a tangle. */
 const FEW = 5;
 
-const HAVE_PACKAGES: ReadonlySet<Language> = new Set(['java', 'csharp', 'php']);
+const HAVE_PACKAGES: ReadonlySet<Language> = new Set(['java', 'kotlin', 'csharp', 'php']);
 
 function findingOf(cycle: Cycle, code: ProductionCode): Finding {
   const { nodes, cuts, shortest } = cycle;

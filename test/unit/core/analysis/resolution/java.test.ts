@@ -19,6 +19,17 @@ describe('resolution of Java imports', () => {
   check('a static member', { 'A.java': 'package a; import static b.B.m;', 'B.java': b }, ['A.java -> B.java']);
   check('all static members', { 'A.java': 'package a; import static b.B.*;', 'B.java': b }, ['A.java -> B.java']);
   check(
+    'of Kotlin, to and from Java',
+    {
+      'A.kt':
+        '// import x.Y\npackage a\n\nimport b.B\nimport c.load as read\nimport c.*\n\nclass A(val b: B) : Base() {\n  val text = "import d.D"\n  fun f(): C = read()\n}\n',
+      'Base.kt': 'package a\n\nopen class Base\n',
+      'B.java': 'package b; import a.A; public class B { A a; c.CKt x; }',
+      'C.kt': 'package c\n\nclass C\n\nfun load(): C = C()\n',
+    },
+    ['A.kt -> B.java', 'A.kt -> C.kt', 'A.kt -> C.kt', 'A.kt -> Base.kt', 'B.java -> A.kt', 'B.java -> C.kt'],
+  );
+  check(
     'of a whole package what is used',
     { 'A.java': 'package a; import b.*; class A { B b; }', 'B.java': b, 'C.java': 'package b; class C {}' },
     ['A.java -> B.java'],
