@@ -69,7 +69,7 @@ describe('imports of Kotlin', () => {
       '//',
     );
     fc.assert(fc.property(fc.array(parts), (all) => scanKotlinFile('a.kt', all.join('')).linesOfCode >= 0));
-    assert.equal(scanKotlinFile('a.kt', `${'/*'.repeat(50_000)}`).declares.length, 0);
+    assert.equal(scanKotlinFile('a.kt', '/*'.repeat(50_000)).declares.length, 0);
     assert.equal(scanKotlinFile('a.kt', `${'{'.repeat(100_000)}class C`).declares.length, 0);
   });
 });
