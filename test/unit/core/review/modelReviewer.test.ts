@@ -3,7 +3,9 @@ import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
 import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import type { ContextBudget } from '../../../../src/core/context/contextBudget';
 import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
+import { estimateTokens } from '../../../../src/core/context/estimateTokens';
 import type { FailureKind } from '../../../../src/core/findings/failure';
+import { membersOf } from '../../../../src/core/findings/record';
 import type { Outcome } from '../../../../src/core/findings/review';
 import { textRange } from '../../../../src/core/findings/textRange';
 import type { Approve, RequestSheet } from '../../../../src/core/review/approve';
@@ -198,6 +200,26 @@ describe('model reviewer', () => {
       assert.deepEqual([shown[0]?.persona, shown[0]?.model], [PERSONA.name, 'claude-opus-5-5']);
       assert.ok(!JSON.stringify(server?.everyRequest.map(({ body }) => body)).includes('reserve'));
       assert.deepEqual(outcome(events), { kind: 'success' });
+    });
+
+    it('and sends to the byte what the sheet counted', async () => {
+      const proposed: RequestSheet[] = [];
+      const events = await approvedBy(async (propose) => {
+        proposed.push(propose([]));
+        return [];
+      });
+      const told = events.flatMap((event) => (event.type === 'request' ? [JSON.parse(event.json)] : []));
+      const sent = server?.requests.map(({ body }) => membersOf(body)) ?? [];
+      const textsOf = ({ system, messages }: Readonly<Record<string, unknown>>): readonly string[] =>
+        [system, messages].flat().flatMap((block) => {
+          const { text, content = text } = membersOf(block);
+          return [content]
+            .flat()
+            .map((piece) => (typeof piece === 'string' ? piece : String(membersOf(piece)['text'])));
+        });
+      assert.deepEqual(sent.map(textsOf), told.map(textsOf));
+      const tokens = sent.flatMap(textsOf).reduce((sum, text) => sum + estimateTokens(text), 0);
+      assert.equal(proposed[0]?.manifest.requests.inputTokens, tokens);
     });
   });
 
