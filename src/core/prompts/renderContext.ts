@@ -105,9 +105,22 @@ function codeBlocks(parts: readonly PackedPart[], role: PackedPart['role'], kind
   }
   return [...byPath].map(([path, ofFile]) => ({
     attributes: { kind, path },
-    text: ofFile
-      .sort((a, b) => a.firstLine - b.firstLine)
-      .map((part) => numberedLines(part.text, part.firstLine))
+    text: runsOf(ofFile)
+      .map((run) => numberedLines(run.text, run.firstLine))
       .join(`\n${GAP}\n`),
   }));
+}
+
+/** Parts in the order of the file, those that follow each other without a gap as one. */
+function runsOf(parts: readonly PackedPart[]): readonly Pick<PackedPart, 'firstLine' | 'text'>[] {
+  const runs: { readonly firstLine: number; text: string; lines: number }[] = [];
+  for (const { firstLine, text } of parts.toSorted((a, b) => a.firstLine - b.firstLine)) {
+    const lines = text.split('\n').length;
+    const open = runs.at(-1);
+    if (open && open.firstLine + open.lines === firstLine) {
+      open.text += `\n${text}`;
+      open.lines += lines;
+    } else runs.push({ firstLine, text, lines });
+  }
+  return runs;
 }

@@ -53,6 +53,13 @@ describe('renderReviewRequest', () => {
     matchesGolden('prompts/review-file.txt', requestText(request));
   });
 
+  it('marks a gap between parts of a file where there is one', () => {
+    const parts = [4, 0, 2].map((firstLine) => ({ path: 'a.ts', firstLine, text: 'x();', role: 'neighbour' as const }));
+    const beside = { path: 'a.ts', firstLine: 1, text: 'y();', role: 'neighbour' as const };
+    const request = renderReviewRequest(PERSONA, { ...SELECTION, parts: [...parts, beside] }, SETTINGS);
+    assert.match(request.messages[0]?.text ?? '', /\n1\| x\(\);\n2\| y\(\);\n3\| x\(\);\n…\n5\| x\(\);\n/);
+  });
+
   it('renders requests that share their code, the same to the byte up to where they differ', () => {
     const shared: ContextPack['shared'] = [
       { path: 'src/orders.ts', firstLine: 0, text: ORDERS, role: 'target' },
