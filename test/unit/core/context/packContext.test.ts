@@ -177,7 +177,10 @@ describe('packContext', () => {
       kind: 'write-path',
       path: 'src/b.ts',
       range: textRange(1, 0, 4, 1),
-      needs: [{ path: 'src/a.ts', range: textRange(2, 0, 4, 1), isStep: true }],
+      needs: [
+        { path: 'src/a.ts', range: textRange(2, 0, 4, 1), isStep: true },
+        ...[1, 2, 3, 4, 5].map((at) => ({ path: `src/d${at}.ts`, range: textRange(0, 0, 1, 0) })),
+      ],
     });
     const sibling = pointAt('beside', 8, {
       ...through,
@@ -192,6 +195,11 @@ describe('packContext', () => {
       ['src/a.ts', 'a step of place (src/b.ts:2)', 0],
     );
     assert.match(pack?.parts.map(({ text }) => text).join() ?? '', /secretive/);
+    // Where it comes from, and some of the rest: the path as a whole is judged where it begins.
+    assert.deepEqual(
+      asked?.point.needs.map(({ path }) => path),
+      ['src/b.ts', 'src/d1.ts', 'src/d2.ts', 'src/d3.ts'],
+    );
   });
 
   it('sends manifests where they fit, names them, and keeps those at home that are declined', () => {

@@ -109,6 +109,47 @@ describe('The inspection list', function () {
     assert.deepEqual(paths.map(({ name }) => name).toSorted(), ['keep', 'one', 'two']);
   });
 
+  function checkJob(path: string, text: string, expected: string): void {
+    it(`says when a job of ${path} runs: ${expected}`, async () => {
+      const points = await listOf({ [path]: text }, [path]);
+      assert.equal(points.find(({ kind }) => kind === 'job')?.facts[0], expected);
+    });
+  }
+  checkJob(
+    'src/a.ts',
+    'setInterval(sweep, 1000);\nasync function sweep() {\n  await prisma.a.deleteMany({});\n}\n',
+    'runs in every instance of the service, and again though the last run has not ended',
+  );
+  checkJob(
+    'main.go',
+    'package main\nimport "time"\nfunc run() {\n\tt := time.NewTicker(time.Minute)\n\tfor range t.C {\n\t}\n}\n',
+    'runs in every instance of the service',
+  );
+  checkJob(
+    'Sweeper.cs',
+    'class Sweeper : BackgroundService {\n  protected override Task ExecuteAsync(CancellationToken t) { return Run(); }\n}\n',
+    'runs in every instance of the service',
+  );
+  checkJob(
+    'shop/management/commands/createsuperuser.py',
+    'class Command(BaseCommand):\n    def handle(self, *args):\n        User.objects.create(name="x")\n',
+    'a command: it runs whenever somebody or a scheduler starts it',
+  );
+
+  it('needs of functions that do nothing outside those alone that it calls itself', async () => {
+    const files = {
+      'src/a.ts':
+        "import { check } from './check';\nexport async function move(data) {\n  check(data);\n  await prisma.a.create({ data });\n  await prisma.b.create({ data });\n}\n",
+      'src/check.ts': "import { log } from './log';\nexport function check(data) {\n  log(data);\n}\n",
+      'src/log.ts': 'export function log(data) {\n  console.log(data);\n}\n',
+    };
+    const { needs } = await only(files, 'write-path', 'move');
+    assert.deepEqual(
+      needs.map(({ path }) => path),
+      ['src/check.ts'],
+    );
+  });
+
   it('tells a transaction with the write path it stands in', async () => {
     const inside =
       "export async function move() {\n  await prisma.$transaction(async (tx) => {\n    await tx.account.update({ data: {} });\n    await tx.booking.create({ data: {} });\n    await fetch('https://a.example/b');\n  });\n}\n";
