@@ -19,7 +19,7 @@ export function toldTogether(
       // The first fact of a transaction is what it writes.
       facts: [...path.facts, ...new Set(within.flatMap(({ facts }) => facts.slice(1)))],
       weight: Math.max(path.weight, ...within.map(({ weight }) => weight)),
-      needs: [...path.needs, ...within.flatMap(({ needs }) => needs)],
+      needs: [...within.flatMap(({ needs }) => needs), ...path.needs],
     };
   });
   return [...joined, ...transactions.filter((border) => !paths.some((path) => isAround(path, border)))];
