@@ -1,10 +1,10 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
-import type { Language } from '../language';
 import type { ImportEdge, ModuleNode } from '../moduleGraph';
 import { rememberFindings } from '../rememberFindings';
 import { folderOf } from '../resolution/fileIndex';
 import { type Cycle, cycleOf, importKey } from './cycle';
-import { isInterfacePath, isMarkedGenerated } from './foreignCode';
+import { isInterfacePath } from './foreignCode';
+import { isCompiledWhole, isHarmlessCycle } from './harmlessCycle';
 import type { ProductionCode } from './productionCode';
 import { shortNames } from './shortNames';
 import { type SmellDetector, smellFinding } from './smell';
@@ -18,8 +18,8 @@ const MAX_STEPS = 10;
 
 /**
  * Cyclic Dependency: one finding for each strongly connected component of the modules over load-time imports, at an
- * import whose removal helps most. Java classes of one package may know each other; they are left out. A cycle in which
- * nothing changed is not looked at again.
+ * import whose removal helps most. Cycles that are how such code is written are left out. A cycle in which nothing
+ * changed is not looked at again.
  */
 export function cycleFinder(): SmellDetector {
   let known = new Map<string, FindInCycle>();
@@ -46,7 +46,7 @@ type FindInCycle = (code: CodeInCycle) => readonly Finding[];
 
 function findInCycle(code: CodeInCycle): readonly Finding[] {
   const cycle = cycleOf(code.members, code.loading().successors, code);
-  return isWithinPackage(cycle.nodes) || isGenerated(cycle.nodes, code) ? [] : [findingOf(cycle, code)];
+  return isHarmlessCycle(cycle.nodes, code) ? [] : [findingOf(cycle, code)];
 }
 
 /** The members with their imports, how each is coupled, on which the costs of cutting rest, and how often it changed. */
@@ -57,33 +57,6 @@ function inputsOf({ members, nodes, coupling, importsOf, revisionsOf }: CodeInCy
     return [path, afferent, efferent, revisionsOf(path), ...importsOf(path)];
   });
 }
-
-/** Told from two of its modules: what a tool writes, it writes in whole sets. */
-function isGenerated(nodes: readonly ModuleNode[], code: ProductionCode): boolean {
-  return nodes.slice(0, 2).every(({ path }) => isMarkedGenerated(code.textOf(path)));
-}
-
-/**
- * Types of one Java, Kotlin, C# or PHP package know each other as the parts of a file do elsewhere, and a few of a package and
- * those below it do too: an interface names its default, an entity its events. So do the modules of a Rust crate; among
- * crates, Cargo allows no cycle.
- */
-function isWithinPackage(nodes: readonly ModuleNode[]): boolean {
-  const folders = nodes.map(({ path }) => folderOf(path)).sort((a, b) => a.length - b.length);
-  const [top = ''] = folders;
-  const isOnePackage = folders.every((folder) => folder === top);
-  const isFew = nodes.length <= FEW && folders.every((folder) => folder === top || folder.startsWith(`${top}/`));
-  if (nodes.every(({ path }) => RELATED_ENTITY.test(path))) return true;
-  return nodes.every(({ language }) => language === 'rust' || (HAVE_PACKAGES.has(language) && (isOnePackage || isFew)));
-}
-
-/** Two sides of a relation name each other's classes, and object-relational mappers take them by functions called later. */
-const RELATED_ENTITY = /\.entity\.[jt]s$/;
-
-/** From this many on, types of a package and those below it are a tangle. */
-const FEW = 5;
-
-const HAVE_PACKAGES: ReadonlySet<Language> = new Set(['java', 'kotlin', 'csharp', 'php']);
 
 function findingOf(cycle: Cycle, code: ProductionCode): Finding {
   const { nodes, cuts, shortest } = cycle;
@@ -141,12 +114,12 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
  */
 function isGraveCycle(nodes: readonly ModuleNode[]): boolean {
   if (nodes.length >= LARGE_CYCLE) return !nodes.every(({ path }) => isInterfacePath(path));
-  if (nodes.every(({ path, language }) => HAVE_PACKAGES.has(language) || isInterfacePath(path))) return false;
+  if (nodes.every(({ path, language }) => isCompiledWhole(language) || isInterfacePath(path))) return false;
   return new Set(nodes.map(({ path }) => folderOf(path))).size > 1;
 }
 
 function loadingSentence(nodes: readonly ModuleNode[]): string {
-  return nodes.every(({ language }) => HAVE_PACKAGES.has(language))
+  return nodes.every(({ language }) => isCompiledWhole(language))
     ? 'None of these files can be compiled, tested, understood or moved without the others.'
     : 'None of these modules can be loaded, tested, understood or moved without the others, and what a name holds while ' +
         'they load depends on which one is loaded first.';

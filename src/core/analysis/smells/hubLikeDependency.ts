@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding';
 import type { Coupling, CouplingTable } from '../metrics';
 import { folderOf } from '../resolution/fileIndex';
 import { isBarrelFile } from './barrelFile';
+import { isDeclaration } from './declarationModule';
 import { isInterfacePath } from './foreignCode';
 import { spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
@@ -56,16 +57,6 @@ function spansFolders(path: string, coupling: CouplingTable): boolean {
     foldersOf(coupling.dependentsOf(path)) >= MIN_FOLDERS && foldersOf(coupling.dependenciesOf(path)) >= MIN_FOLDERS
   );
 }
-
-/** Whether a module only declares a shape: to depend on those is what is asked for everywhere else. */
-function isDeclaration(text: string): boolean {
-  return DECLARES_SHAPE.test(text) && !DECLARES_BEHAVIOUR.test(text);
-}
-
-const DECLARES_SHAPE =
-  /^[ \t]*(?:(?:export|public|internal|declare|partial|sealed|file)[ \t]+)*(?:@?interface|enum|type)\b/m;
-const DECLARES_BEHAVIOUR =
-  /^[ \t]*(?:(?:export|default|public|internal|abstract|final|static|partial|sealed|async)[ \t]+)*(?:class|record|struct|function|def|func|const|let|trait|object)\b/m;
 
 function isWiring(path: string, code: ProductionCode): boolean {
   const putsTogether = /\.(?:module|config)\.[jt]s$/.test(path);
