@@ -75,7 +75,10 @@ async function measureAll(corpus: string, tools: readonly Tool[]): Promise<Reado
     for (const [tool, known] of runs) {
       if ((known[0]?.cpu ?? 0) > SLOW) continue;
       const [program, ...args] = tool.command(corpus);
-      known.push(await measureProcess(program, args, corpus));
+      const usage = await measureProcess(program, args, corpus);
+      known.push(usage);
+      // Some of them take minutes.
+      console.log(`  ${tool.name}, run ${round + 1}: ${usage.cpu.toFixed(2)} s CPU`);
     }
   }
   return new Map([...runs].map(([tool, known]) => [tool, medianUsage(known)]));
