@@ -9,7 +9,7 @@ import type { ReviewInput } from '../core/review/reviewer';
 import { changeProblemSentence } from '../git/changeProblemWords';
 import { openGit } from '../git/git';
 import { readChange } from '../git/readChange';
-import { readBackground } from './gatherInput';
+import { readBackground, readManifests } from './gatherInput';
 import { listFiles, ownRules } from './listFiles';
 import type { LocatedTarget } from './locateTarget';
 import { readFiles } from './readFiles';
@@ -56,7 +56,10 @@ export async function gatherChange(
   const { input } = await changeMaterial(states, words, analyser, signal);
   const records = await readFiles(root, listing.files.filter(isDecisionPath), signal);
   const { readDecision } = await import('../core/context/decision');
-  return { ...input, ...(await readBackground(located, signal)), decisions: records.files.map(readDecision) };
+  const paths = input.target.parts.map(({ path }) => path);
+  const manifests = await readManifests(root, listing.files, paths, input.analysis, signal);
+  const background = await readBackground(located, signal);
+  return { ...input, manifests, ...background, decisions: records.files.map(readDecision) };
 }
 
 const NAMES: Readonly<Record<ChangeWish['kind'], (wish: ChangeWish) => string>> = {

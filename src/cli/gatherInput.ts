@@ -9,7 +9,8 @@ import { manifestCandidates } from '../core/context/manifests/manifestCandidates
 import { isReviewableFile } from '../core/context/reviewableFile';
 import type { TargetKind, TargetPart } from '../core/findings/target';
 import type { ReviewInput } from '../core/review/reviewer';
-import { type Listing, listFiles } from './listFiles';
+import { gitFiles } from './gitFiles';
+import { type Listing, listFiles, ownRules } from './listFiles';
 import { type LocatedTarget, labelOf, type NamedPath } from './locateTarget';
 import { type LeftOutFile, readFiles } from './readFiles';
 import { readHistory } from './readHistory';
@@ -81,12 +82,23 @@ export async function gatherInput(
   };
 }
 
+/** What neither git nor `.architecture/ignore` keeps at home. */
+async function sendable(
+  root: string,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<(path: string) => boolean> {
+  const isOwn = await ownRules(root);
+  const known = await gitFiles(root, signal, paths);
+  return (path) => isOwn(path) && (known?.includes(path) ?? true);
+}
+
 /** Build manifests and API descriptions above the target, as far as they say something of it. */
-async function readManifests(
+export async function readManifests(
   root: string,
   listed: readonly string[],
   targetPaths: readonly string[],
-  analysis: AnalysisExcerpt,
+  analysis: Pick<AnalysisExcerpt, 'facts' | 'inspection'>,
   signal: AbortSignal,
 ): Promise<readonly SourceFile[]> {
   // Loaded on first use: it reads YAML.
@@ -142,7 +154,9 @@ export async function readBackground(
 ): Promise<Pick<ReviewInput, 'instructions' | 'profile'>> {
   const folders = [...new Set(['', scope])];
   const within = (name: string) => folders.map((folder) => posix.join(folder, name));
-  const instructions = await readFiles(root, INSTRUCTIONS.flatMap(within), signal);
+  const named = INSTRUCTIONS.flatMap(within);
+  const mayGo = await sendable(root, named, signal);
+  const instructions = await readFiles(root, named.filter(mayGo), signal);
   const profile = (await readFiles(root, within(PROFILE), signal)).files.at(-1);
   return { instructions: instructions.files, ...(profile && { profile }) };
 }

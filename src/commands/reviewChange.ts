@@ -5,7 +5,7 @@ import type { Target } from '../core/findings/target';
 import { deltaLines, deltaSummary } from '../core/reports/deltaSections';
 import type { ChangePlace } from '../workspace/changePlace';
 import { readChangeAt } from '../workspace/changeStates';
-import { gatherBackground } from '../workspace/gatherMaterial';
+import { gatherBackground, gatherManifests } from '../workspace/gatherMaterial';
 import { pathOf } from '../workspace/workspacePaths';
 import { changeLabel, changeNames, changeProblem } from './changeNames';
 import { chooseReviewer } from './chooseReviewer';
@@ -61,7 +61,11 @@ async function review(
     if (files.length + change.delta.length + change.findings.length === 0)
       return { kind: 'nothing', because: vscode.l10n.t('{0} changes no code.', label), leftOut, target };
     const dismissals = await deps.dismissals.toTell();
-    return { kind: 'input', input: { ...input, target, ...(await gatherBackground(signal)), dismissals }, target };
+    const background = {
+      manifests: await gatherManifests(target.parts, input.analysis, signal),
+      ...(await gatherBackground(signal)),
+    };
+    return { kind: 'input', input: { ...input, target, ...background, dismissals }, target };
   };
   const gathered = await gathering({ kind: 'change', label, parts: [] }, deps, gather);
   if (gathered)

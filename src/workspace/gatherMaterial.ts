@@ -52,31 +52,28 @@ export async function gatherMaterial(
     analysis: excerpt,
     neighbours: neighbours.files,
     outlines: outlined.length === 0 ? [] : await analysis.outlines(outlined, signal),
-    manifests: staysHome ? [] : await readManifests(files, excerpt, signal),
+    manifests: staysHome ? [] : await gatherManifests(files, excerpt, signal),
     ...(await gatherBackground(signal)),
   };
 }
 
 /** Build manifests and API descriptions above some files, as far as they say something of them. */
-async function readManifests(
-  files: readonly SourceFile[],
-  excerpt: AnalysisExcerpt,
+export async function gatherManifests(
+  files: readonly Pick<SourceFile, 'path'>[],
+  excerpt: Pick<AnalysisExcerpt, 'facts' | 'inspection'>,
   signal: AbortSignal,
 ): Promise<readonly SourceFile[]> {
   // Loaded on first use: it reads YAML.
   const { reduceManifests } = await import('../core/context/manifests/reduceManifests');
   const candidates = manifestCandidates(files.map(({ path }) => path).filter((path) => !isOutsidePath(path)));
-  const found = (await readSources(urisOf(candidates), signal)).files;
-  const ignored = await Promise.all(found.map(({ path }) => isIgnored(path, signal)));
-  return reduceManifests(
-    found.filter((_, at) => !ignored[at]),
-    excerpt,
-  );
+  return reduceManifests(await sendable((await readSources(urisOf(candidates), signal)).files, signal), excerpt);
 }
 
-async function isIgnored(path: string, signal: AbortSignal): Promise<boolean> {
-  const uri = uriOf(path);
-  return uri !== undefined && (await ignoredBecause(uri, signal)) !== undefined;
+/** Those of some files that neither git nor `.architecture/ignore` keeps at home. */
+async function sendable(files: readonly SourceFile[], signal: AbortSignal): Promise<readonly SourceFile[]> {
+  const uris = files.map(({ path }) => uriOf(path));
+  const reasons = await Promise.all(uris.map((uri) => uri && ignoredBecause(uri, signal)));
+  return files.filter((_, at) => reasons[at] === undefined);
 }
 
 /** What the repository says of itself, whatever is reviewed. Rejects with the signal's reason when aborted. */
@@ -129,7 +126,8 @@ async function readInstructions(signal: AbortSignal): Promise<readonly SourceFil
   const roots = vscode.workspace.workspaceFolders ?? [];
   const listed = await Promise.all(roots.map((root) => namesIn(vscode.Uri.joinPath(root.uri, INSTRUCTIONS_FOLDER))));
   const further = [...new Set(listed.flat())].filter((name) => name.endsWith('.instructions.md')).sort();
-  return readTexts([...INSTRUCTIONS, ...further.map((name) => `${INSTRUCTIONS_FOLDER}/${name}`)], signal);
+  const names = [...INSTRUCTIONS, ...further.map((name) => `${INSTRUCTIONS_FOLDER}/${name}`)];
+  return sendable(await readTexts(names, signal), signal);
 }
 
 async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {

@@ -32,7 +32,10 @@ describe('architecture-review review of a change', function () {
     cli = await buildCli();
     repository = scriptedRepository();
     repository.commit({
-      'package.json': '{"name":"shop"}',
+      'package.json': '{"name":"shop","engines":{"node":">=20"}}',
+      'AGENTS.md': 'Orders are immutable.\n',
+      'CLAUDE.md': 'Mine alone.\n',
+      '.gitignore': 'CLAUDE.md\n',
       'src/orders/orders.ts': `const token = '${TOKEN}';\n${ORDERS}`,
       'src/db/db.ts': 'export const db = open();\n',
       'src/old.ts': 'export const old = 1;\n',
@@ -86,11 +89,14 @@ describe('architecture-review review of a change', function () {
     assert.equal(code, 0, stdout);
     const sent = JSON.stringify(server.everyRequest.at(-1)?.body);
     assert.ok(!sent.includes(TOKEN));
+    assert.ok(!sent.includes('Mine alone.'), 'what git ignores stays at home');
     for (const text of [
       'kind=\\"delta\\" before=\\"HEAD\\" after=\\"the working tree\\"',
       "-const token = '<secret>",
       '-    await db.begin();',
       'status=\\"deleted\\"',
+      'node >=20',
+      'Orders are immutable.',
       '+ new, 2 modules: src/db/db.ts, src/orders/orders.ts',
     ])
       assert.ok(sent.includes(text), `${text} in ${sent}`);
