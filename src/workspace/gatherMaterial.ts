@@ -72,7 +72,7 @@ export async function gatherManifests(
 /** Those of some files that neither git nor `.architecture/ignore` keeps at home. */
 async function sendable(files: readonly SourceFile[], signal: AbortSignal): Promise<readonly SourceFile[]> {
   const uris = files.map(({ path }) => uriOf(path));
-  const reasons = await Promise.all(uris.map((uri) => uri && ignoredBecause(uri, signal)));
+  const reasons = await Promise.all(uris.map(async (uri) => uri && (await ignoredBecause(uri, signal))));
   return files.filter((_, at) => reasons[at] === undefined);
 }
 
