@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
@@ -57,28 +56,14 @@ describe('The place of a finding', () => {
     await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line);
   });
 
-  it('follows several cursors, a formatter and other line breaks', async () => {
+  it('follows an edit at several cursors', async () => {
     const editor = await openAt(PATH);
     const line = firstLine();
-    const textAt = ({ range }: vscode.Diagnostic) => editor.document.getText(range).replace(/\s+/g, ' ');
-    const text = diagnosticsOf(sampleUri(PATH)).slice(0, 1).map(textAt).join();
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), '\n\n');
       edit.insert(new vscode.Position(line, 0), '\n');
     });
     await untilDiagnostics(sampleUri(PATH), ([first]) => first?.range.start.line === line + 3);
-    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
-    const options = { tabSize: 8, insertSpaces: true };
-    const formatted: vscode.TextEdit[] | undefined = await vscode.commands.executeCommand(
-      'vscode.executeFormatDocumentProvider',
-      editor.document.uri,
-      options,
-    );
-    assert.ok(formatted && formatted.length > 0);
-    const edit = new vscode.WorkspaceEdit();
-    edit.set(editor.document.uri, formatted);
-    assert.ok(await vscode.workspace.applyEdit(edit));
-    await untilDiagnostics(sampleUri(PATH), ([first]) => first !== undefined && textAt(first) === text);
   });
 
   it('goes when its code is edited and comes back when the edit is undone', async () => {
