@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { packageExtension } from '../vscode/packageExtension';
 import { runCommand } from '../vscode/page/commandPalette';
 import { openFile, squiggles } from '../vscode/page/editor';
-import { explorerItem } from '../vscode/page/explorer';
 import { answerInputBox } from '../vscode/page/quickInput';
 import { showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../vscode/workbench';
@@ -67,23 +66,6 @@ describe('A window with two folders', () => {
       .first()
       .waitFor();
     await squiggles(page, 'warning').first().waitFor();
-  });
-});
-
-describe('A window in Restricted Mode', () => {
-  const workbench = useWorkbench({ workspace: SAMPLE, restrictedMode: true });
-
-  it('has the analyser review all the same', async function () {
-    this.timeout(90_000);
-    const { page } = workbench();
-    await explorerItem(page, 'src').waitFor();
-    await page
-      .getByRole('button', { name: /No, I don't trust/ })
-      .click({ timeout: 3_000 })
-      .catch(() => undefined);
-    await showViewContainer(page, 'Architecture Review');
-    await runCommand(page, 'Architecture: Review Architecture of Workspace');
-    await treeRows(page, 'Findings', 'Hard-coded secret').first().waitFor();
   });
 });
 
