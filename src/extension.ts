@@ -8,8 +8,7 @@ import { Conversation } from './core/chat/conversation';
 import { Discussions } from './core/chat/discussions';
 import { FindingStore } from './core/findings/findingStore';
 import { DeltaStore } from './core/reports/deltaStore';
-import { growingPause } from './replies/growingPause';
-import { storedBatches } from './replies/storedBatches';
+import { keptBatches } from './replies/keptBatches';
 import { storedReplies } from './replies/storedReplies';
 import { registerViews } from './views/registerViews';
 import { shownFindings } from './views/shownFindings';
@@ -25,8 +24,8 @@ import { modelAccess } from './workspace/modelAccess';
 import { Personas } from './workspace/personas';
 import { RangeTracker } from './workspace/rangeTracker';
 import { ReviewArchive } from './workspace/reviewArchive';
-import { onDidChangeSettings, readSettings } from './workspace/settings';
 import { versionText } from './workspace/versionText';
+import { viewSettings } from './workspace/viewSettings';
 import { WorkspaceAnalysis } from './workspace/workspaceAnalysis';
 import { WorkspaceDecisions } from './workspace/workspaceDecisions';
 import { WorkspaceDismissals } from './workspace/workspaceDismissals';
@@ -66,8 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const focusRequested = new vscode.EventEmitter<void>();
   subscriptions.push(models.costs, personas, tracker, dismissals, decisions, answerer);
   subscriptions.push(live, analysis, deltaAnalyser, focusRequested);
-  const showLowConfidence = (): boolean => readSettings().showLowConfidence;
-  const shown = shownFindings({ store, tracker, dismissals, showLowConfidence, onDidChangeSettings });
+  const shown = shownFindings({ store, tracker, dismissals, ...viewSettings });
 
   // What a person can do
   const deps: CommandDeps = {
@@ -87,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     personas,
     lastRequest: { json: undefined },
     replies: storedReplies(inStorage('replies')),
-    batches: { pending: storedBatches(inStorage('batches')), createPause: growingPause },
+    batches: keptBatches(inStorage('batches')),
     log,
     extensionUri,
     storageUri: context.globalStorageUri,
@@ -108,11 +106,9 @@ export function activate(context: vscode.ExtensionContext): void {
       symbolsOf: requestSymbols,
       versionText,
       lastRangeOf: (finding) => tracker.placeOf(finding)?.range,
-      layersCompletions: (choice, signal) => analysis.layersCompletions(choice, signal),
-      layersHover: (file, position, signal) => analysis.layersHover(file, position, signal),
+      layersHelp: analysis,
       problemsOf: (path, signal) => analysis.problems([path], signal),
-      levelOf: (severity) => readSettings().diagnosticLevels[severity],
-      isEnabled: () => readSettings().codeLensEnabled,
+      ...viewSettings,
       answerer: () => answerer.current,
       onDidChangeAnswerer: answerer.onDidChange,
       onDidReadProblems: personas.onDidReadProblems,

@@ -10,14 +10,14 @@ import { DIAGNOSTIC_SOURCE } from '../diagnostics';
 
 /** What the editor of layers files needs to know. */
 export interface LayersEditorDeps {
-  /** What the analyser tells of the open folders; both reject with the signal's reason when aborted. */
-  readonly layersCompletions: (choice: CodeChoice, signal: AbortSignal) => Promise<readonly LayersCompletion[]>;
-  readonly layersHover: (
-    file: SourceFile,
-    position: TextPosition,
-    signal: AbortSignal,
-  ) => Promise<LayersHover | undefined>;
+  readonly layersHelp: LayersHelp;
   readonly pathOf: (uri: vscode.Uri) => string;
+}
+
+/** What the analyser tells of the open folders; both reject with the signal's reason when aborted. */
+export interface LayersHelp {
+  layersCompletions(choice: CodeChoice, signal: AbortSignal): Promise<readonly LayersCompletion[]>;
+  layersHover(file: SourceFile, position: TextPosition, signal: AbortSignal): Promise<LayersHover | undefined>;
 }
 
 const LAYERS_FILES: vscode.DocumentFilter = { pattern: '**/.architecture/layers.{yml,yaml}' };
@@ -42,7 +42,7 @@ function completionsWith(deps: LayersEditorDeps): vscode.CompletionItemProvider 
       const { layers } = await parsed(document, deps);
       const { completeLayers } = await import('../../core/analysis/layers/completeLayers');
       const begun = document.getWordRangeAtPosition(position, WRITTEN) ?? new vscode.Range(position, position);
-      const fromCode = (choice: CodeChoice) => deps.layersCompletions(choice, signalOf(token));
+      const fromCode = (choice: CodeChoice) => deps.layersHelp.layersCompletions(choice, signalOf(token));
       const completions = await completeLayers(text.split(/\r?\n/), layers, fromCode);
       return completions.map((completion, place) => toItem(completion, place, begun.with({ end: position })));
     },
@@ -74,7 +74,7 @@ function hoversWith(deps: LayersEditorDeps): vscode.HoverProvider {
   return {
     async provideHover(document, { line, character }, token) {
       const file = { path: deps.pathOf(document.uri), text: document.getText() };
-      const hover = await deps.layersHover(file, { line, character }, signalOf(token));
+      const hover = await deps.layersHelp.layersHover(file, { line, character }, signalOf(token));
       return hover && new vscode.Hover(new vscode.MarkdownString(hover.text), toVscodeRange(hover.range));
     },
   };
