@@ -42,7 +42,6 @@ class AnalysisWorker {
   readonly #stateAnalyser: Promise<StateAnalyser>;
   readonly #isReadable: (file: SourceFile) => boolean;
   #report = NOTHING;
-  /** What the session has to be told before its next update. */
   /** What the session has not learnt yet, and all it has. */
   #history: readonly ChangeLog[] | undefined;
   #learnt: readonly ChangeLog[] = [];

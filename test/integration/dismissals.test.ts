@@ -53,6 +53,8 @@ describe('Dismissing a finding', () => {
     // A file that is made and deleted at once goes unnoticed by a watcher: take back what was dismissed instead.
     for (const { fingerprint } of await entries().catch(() => []))
       await vscode.commands.executeCommand(COMMANDS.reopenFinding, { fingerprint });
+    // A finding whose file was just renamed, on a busy machine, has not followed yet and cannot be taken back.
+    if ((await entries().catch(() => [])).length > 0) await write('{ "version": 1, "dismissals": [] }\n');
     await cleanUp();
   });
   after(() => vscode.workspace.fs.delete(sampleUri(FILE)));

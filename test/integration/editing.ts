@@ -73,11 +73,24 @@ export async function cleanUp(): Promise<void> {
     await setSetting(key, undefined);
 }
 
-/** Sets one of our settings for the user; `undefined` takes it back. */
+/** Sets one of our settings for the user, and settles when the editor has it; `undefined` takes it back. */
 export async function setSetting(key: string, value: unknown): Promise<void> {
   const section = vscode.workspace.getConfiguration('architectureReview');
   if (section.inspect(key)?.globalValue === value) return;
+  const arrived = untilSetting(key, value);
   await section.update(key, value, vscode.ConfigurationTarget.Global);
+  await arrived;
+}
+
+/** A setting that is written arrives a moment later on a busy machine. */
+function untilSetting(key: string, value: unknown): Promise<void> {
+  return new Promise((resolve) => {
+    const listening = vscode.workspace.onDidChangeConfiguration(() => {
+      if (vscode.workspace.getConfiguration('architectureReview').inspect(key)?.globalValue !== value) return;
+      listening.dispose();
+      resolve();
+    });
+  });
 }
 
 /** Whether a command has ended; gives the editor a turn. */

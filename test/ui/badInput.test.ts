@@ -15,12 +15,13 @@ import { type FaultName, fault } from '../modelServer/faults';
 import { createGate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { gatedReviewReply, reviewReply, reviewText } from '../modelServer/reviewReply';
+import { actUntil } from '../vscode/page/actUntil';
 import { runCommand } from '../vscode/page/commandPalette';
 import { chooseFromMenu } from '../vscode/page/contextMenu';
 import { openFile, squiggles } from '../vscode/page/editor';
 import { explorerItem, showExplorer } from '../vscode/page/explorer';
 import { notification } from '../vscode/page/notifications';
-import { answerInputBox, chooseQuickPick } from '../vscode/page/quickInput';
+import { answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
 import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { useWorkbench } from './useWorkbench';
 
@@ -138,14 +139,17 @@ describe('Bad input', () => {
   });
 
   describe('from a disk that refuses', () => {
-    const title = 'Finding 0';
+    const title = 'Finding 1';
     before(() => openFile(workbench().page, 'good.ts'));
     beforeEach(() => server.setScript(reviewReply(FINDINGS.slice(0, 2))));
     afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
 
     async function dismiss(): Promise<void> {
       const { page } = workbench();
-      await chooseFromMenu(row(title), 'Dismiss Finding…');
+      await actUntil(
+        () => chooseFromMenu(row(title), 'Dismiss Finding…'),
+        () => quickPickRow(page, 'Later').waitFor({ timeout: 4000 }),
+      );
       await chooseQuickPick(page, 'Later');
       await answerInputBox(page, 'In May');
     }
@@ -169,7 +173,7 @@ describe('Bad input', () => {
 
     it('says that reviews cannot be kept, shows them, and keeps them as soon as it can', async () => {
       const { page, server: editor } = workbench();
-      await reviewEndsWith('Finding 1');
+      await reviewEndsWith('Finding 0');
       const reviews = reviewsFolderOf(editor.dataFolder);
       renameSync(reviews, `${reviews}.away`);
       writeFileSync(reviews, '');

@@ -6,9 +6,10 @@ import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
 import { type PartialFinding, reviewReply } from '../modelServer/reviewReply';
 import { message } from '../modelServer/scriptedReply';
+import { actUntil } from '../vscode/page/actUntil';
 import { runCommand } from '../vscode/page/commandPalette';
 import { chooseFromMenu, menuEntry } from '../vscode/page/contextMenu';
-import { editorLine, openFile, squiggles } from '../vscode/page/editor';
+import { editorLine, goToLine, openFile, squiggles } from '../vscode/page/editor';
 import { answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
 import { showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
 import { ROOT } from '../vscode/paths';
@@ -45,7 +46,6 @@ const STATUS: PartialFinding = {
   title: ASIDE,
 };
 const PATIENCE = { timeout: 4000 };
-const ATTEMPTS = 4;
 
 describe('The way of a finding', function () {
   this.timeout(120_000);
@@ -87,6 +87,8 @@ describe('The way of a finding', function () {
     await tree('1 dismissed').click();
     await tree('accepted risk: Callers check it').waitFor();
     await squiggles(page, 'info').waitFor({ state: 'detached' });
+    // The editor draws lenses anew only when it has the focus.
+    await goToLine(page, 1);
     await lensesOfFindings(page).nth(1).waitFor({ state: 'detached' });
     assert.equal(await lensesOfFindings(page).count(), 1);
     await workbench().screenshot('journey-dismissed');
@@ -243,17 +245,4 @@ async function clickUntil(row: Locator, action: string, isDone: () => Promise<vo
     await row.locator(`[aria-label^="${action}"]`).click(PATIENCE);
   };
   await actUntil(() => click().catch(() => {}), isDone);
-}
-
-/** Acts again while nothing comes of it. */
-async function actUntil(act: () => Promise<void>, isDone: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    await act();
-    const error = await isDone().then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    if (error === undefined) return;
-    if (attempt === ATTEMPTS) throw error;
-  }
 }

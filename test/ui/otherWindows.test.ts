@@ -77,14 +77,14 @@ describe('A window that is loaded anew', () => {
     const { page } = workbench();
     await openFile(page, 'src/orders/orderRepository.ts');
     await runCommand(page, 'Architecture: Review Architecture of File');
-    await treeRows(page, 'Findings', 'One query').first().waitFor();
+    await treeRows(page, 'Findings', 'N+1 query').first().waitFor();
     await squiggles(page, 'warning').first().waitFor();
     await workbench().reload();
     // The editor itself forgets an open file when it is loaded anew too soon.
     await openFile(page, 'src/orders/orderRepository.ts');
     await squiggles(page, 'warning').first().waitFor();
     await showViewContainer(page, 'Architecture Review');
-    await treeRows(page, 'Findings', 'One query').first().waitFor();
+    await treeRows(page, 'Findings', 'N+1 query').first().waitFor();
   });
 
   it('takes a key without showing it, and the model is asked from then on', async () => {

@@ -13,7 +13,8 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await input.waitFor();
   await input.fill(path);
   const name = path.slice(path.lastIndexOf('/') + 1);
-  await page.locator('.quick-input-list .monaco-list-row .label-name', { hasText: name }).first().waitFor();
+  // The list shows what was open before until it has been searched; Enter takes the row it would take then.
+  await page.locator('.quick-input-list .monaco-list-row.focused .label-name', { hasText: name }).waitFor();
   await input.press('Enter');
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
