@@ -1,3 +1,4 @@
+import { groupBy } from '../analysis/groupBy';
 import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
 import { coverageWords } from '../findings/inspectionCoverage';
@@ -114,16 +115,13 @@ function countLine(
 }
 
 function furtherPlaces(shown: readonly Finding[]): string[] {
-  const ofRules = Object.entries(countCodes(shown.filter(({ source }) => source === 'analyser')));
-  const further = ofRules.filter(([, count]) => count > MOST_OF_RULE);
-  const words = further.map(([code, count]) => `${count - MOST_OF_RULE} more of ${terminalLine(code)}`);
+  const ofRules = groupBy(
+    shown.filter(({ source }) => source === 'analyser'),
+    ({ code }) => code,
+  );
+  const further = [...ofRules].filter(([, { length }]) => length > MOST_OF_RULE);
+  const words = further.map(([code, { length }]) => `${length - MOST_OF_RULE} more of ${terminalLine(code)}`);
   return words.length === 0 ? [] : [`${words.join(', ')} not listed above; the other formats list them`];
-}
-
-function countCodes(findings: readonly Finding[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
 }
 
 function goneLine({ baseline }: ReportSettings): string {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/analysis/groupBy';
 import { listedNodes } from './listedNodes';
 import type { FindingNode, RepeatsNode, TreeNode } from './treeNode';
 
@@ -9,13 +10,7 @@ const MANY = 4;
  * stand. A model words each of its findings for the place it is about, so its categories are no rules.
  */
 export function foldRepeats(reviewId: string, lines: readonly FindingNode[]): readonly (FindingNode | RepeatsNode)[] {
-  const ofRules = new Map<string, FindingNode[]>();
-  for (const line of lines) {
-    const key = keyOf(reviewId, line);
-    const known = ofRules.get(key);
-    if (known) known.push(line);
-    else ofRules.set(key, [line]);
-  }
+  const ofRules = groupBy(lines, (line) => keyOf(reviewId, line));
   return lines.flatMap((line): readonly (FindingNode | RepeatsNode)[] => {
     const key = keyOf(reviewId, line);
     const ofRule = ofRules.get(key) ?? [];

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/analysis/groupBy';
 import { CATEGORIES } from '../../core/findings/category';
 import { comparePlaces } from '../../core/findings/findingOrder';
 import type { Grouping } from '../../core/findings/listing';
@@ -12,13 +13,7 @@ export function sectionNodes(
   by: Exclude<Grouping, 'review'>,
 ): readonly SectionNode[] {
   const standing = by === 'state' ? findings : findings.filter(isStanding);
-  const sections = new Map<string, ListedFinding[]>();
-  for (const listed of standing) {
-    const value = valueOf(listed, by);
-    const known = sections.get(value);
-    if (known) known.push(listed);
-    else sections.set(value, [listed]);
-  }
+  const sections = groupBy(standing, (listed) => valueOf(listed, by));
   return orderOf(by, [...sections.keys()]).flatMap((value) => {
     const listed = sections.get(value) ?? [];
     const inOrder = by === 'file' ? listed.toSorted((a, b) => comparePlaces(a.finding, b.finding)) : listed;
