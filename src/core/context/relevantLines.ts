@@ -1,3 +1,4 @@
+import { groupBy } from '../analysis/groupBy';
 import type { FileOutline, LineSpan, OutlineSymbol } from '../analysis/outline';
 
 /** The names a piece of code mentions, and those that it declares. */
@@ -30,13 +31,10 @@ export function relevantLines(
   { signatures, symbols }: FileOutline,
   { mentioned, declared }: CodeNames,
 ): ReadonlySet<number> {
-  const owned = new Map<OutlineSymbol | undefined, number[]>();
-  for (const [first, last] of signatures) {
-    for (let line = first; line <= Math.min(last, lines.length - 1); line++) {
-      const owner = innermost(symbols, line);
-      owned.set(owner, [...(owned.get(owner) ?? []), line]);
-    }
-  }
+  const owned = groupBy(
+    signatures.flatMap((span) => linesOf(span, lines.length)),
+    (line) => innermost(symbols, line),
+  );
   const kept = new Set<number>();
   const isWanted = (symbol: OutlineSymbol): boolean =>
     mentioned.has(lastName(symbol.name)) || mentions(ownText(symbol, symbols, lines), declared);
@@ -97,6 +95,12 @@ function headOf({ range: { start, end } }: OutlineSymbol, lines: readonly string
   const own = lines.slice(start.line, end.line + 1);
   const opening = own.findIndex((line) => /[{:]\s*$/.test(line));
   return own.slice(0, opening + 1).map((_, at) => start.line + at);
+}
+
+/** Of a text with so many lines. */
+function linesOf([first, last]: LineSpan, count: number): readonly number[] {
+  const past = Math.min(last, count - 1) + 1;
+  return Array.from({ length: Math.max(0, past - first) }, (_, at) => first + at);
 }
 
 function isSignature(line: number, signatures: readonly LineSpan[]): boolean {
