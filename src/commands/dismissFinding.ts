@@ -37,6 +37,8 @@ export function dismissFinding({ store, dismissals }: DismissalDeps): Action {
 export function reopenFinding({ store, dismissals }: DismissalDeps): Action {
   return async (argument) => {
     const { fingerprint } = findingFrom(argument, store);
+    // A file that was just renamed may be ahead of its dismissals.
+    await dismissals.refresh();
     const id = reviewIdFrom(argument);
     const reviews = store.reviewsAndLive.filter((review) => id === undefined || review.id === id);
     const found = reviews.map((review) => dismissals.of(review).get(fingerprint)).find((one) => one !== undefined);

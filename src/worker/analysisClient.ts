@@ -48,6 +48,8 @@ export class AnalysisClient {
   #thread: WorkerThread | undefined;
   /** Whether the thread has all files, so that changes are enough. */
   #isFed = false;
+  /** How often a list was asked for. */
+  #lists = 0;
   #idle: NodeJS.Timeout | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -64,6 +66,7 @@ export class AnalysisClient {
   /** Has the next update list all files anew. */
   relist(): void {
     this.#isFed = false;
+    this.#lists++;
   }
 
   async excerpt(paths: readonly string[], signal: AbortSignal): Promise<AnalysisExcerpt> {
@@ -161,6 +164,7 @@ export class AnalysisClient {
 
   async #fedThread(signal: AbortSignal): Promise<WorkerThread> {
     const thread = this.#aliveThread();
+    const list = this.#lists;
     const batches = this.#isFed ? this.#feed.changes(signal) : this.#feed.all(signal);
     for await (const batch of batches) {
       if (this.#isFed) for (const path of pathsIn(batch)) this.#unreadable.delete(path);
@@ -168,7 +172,8 @@ export class AnalysisClient {
       thread.send(batch);
       signal.throwIfAborted();
     }
-    this.#isFed = true;
+    // A list that became outdated while it was made is made once more next time.
+    this.#isFed = list === this.#lists;
     return thread;
   }
 

@@ -55,6 +55,8 @@ export class WorkerFiles implements Sources {
     const held = this.#texts.get(path);
     if (held !== undefined) return held;
     const decision = this.#folderOf(path)?.read(path);
+    // A file that is gone is news when it is listed again.
+    if (!decision) this.#known.delete(path);
     if (decision?.kind === 'left-out') this.#leftOut.set(path, decision.reason);
     else this.#leftOut.delete(path);
     return decision?.kind === 'source' ? decision.file.text : undefined;

@@ -32,7 +32,10 @@ export function watchFiles(listener: FileListener): vscode.Disposable {
     }),
     // What an editor held and did not save is gone with it.
     vscode.workspace.onDidCloseTextDocument(({ uri }) => changed(uri)),
-    vscode.workspace.onDidRenameFiles(() => listener.relisted()),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) for (const uri of [oldUri, newUri]) changed(uri);
+      listener.relisted();
+    }),
     vscode.workspace.onDidDeleteFiles(() => listener.relisted()),
     // Git may be asked from now on.
     vscode.workspace.onDidGrantWorkspaceTrust(() => listener.relisted()),

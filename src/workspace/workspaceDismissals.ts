@@ -72,9 +72,14 @@ export class WorkspaceDismissals {
 
   /** What a model may be told, once the files have been read: nothing of a workspace that is not trusted. */
   async toTell(): Promise<readonly Dismissal[]> {
+    await this.refresh();
+    return vscode.workspace.isTrusted ? this.#all : [];
+  }
+
+  /** Settles when what is under way is written and the files have been read again; never rejects. */
+  async refresh(): Promise<void> {
     // What went wrong is in the log; what was read before counts.
     await this.#inTurn(() => this.#readAll()).catch(() => undefined);
-    return vscode.workspace.isTrusted ? this.#all : [];
   }
 
   /** The dismissed findings of a review by their fingerprint, as far as the files have been read. */

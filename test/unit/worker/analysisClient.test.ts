@@ -118,6 +118,34 @@ describe('the analysis of a folder in a worker', function () {
     );
   });
 
+  it('reads again a file that was told of while it was away', async () => {
+    const feed = new TestFeed(root);
+    const client = clientOver(feed);
+    await client.update(never);
+    rmSync(join(root, 'b.ts'));
+    feed.told = [{ changed: ['b.ts'] }];
+    assert.deepEqual(await codesIn(client, 'a.ts'), []);
+    write('b.ts', "import './a';\n");
+    client.relist();
+    assert.deepEqual(await codesIn(client, 'a.ts'), ['cyclic-dependency']);
+  });
+
+  it('lists once more what came while it listed', async () => {
+    const feed = new (class extends TestFeed {
+      override async *all(): AsyncGenerator<FileBatch> {
+        yield* super.all();
+        if (this.listings > 1) return;
+        write('b.ts', "import './a';\n");
+        client.relist();
+      }
+    })(root);
+    const client = clientOver(feed);
+    rmSync(join(root, 'b.ts'));
+    assert.deepEqual(await codesIn(client, 'a.ts'), []);
+    assert.deepEqual(await codesIn(client, 'a.ts'), ['cyclic-dependency']);
+    assert.equal(feed.listings, 2);
+  });
+
   it('answers from the graph without handing it over', async () => {
     const client = clientOver(new TestFeed(root));
     await client.update(never);
