@@ -8,17 +8,10 @@ import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
+import type { FileFeed } from './fileFeed';
 import { JoinedParts, type Told } from './joinedParts';
 import { slicesOf } from './stateSlices';
 import { type Answer, type ThreadOptions, type UpdateListener, WorkerThread } from './workerThread';
-
-/** Who knows the files: the editor, the command line, a test. */
-export interface FileFeed {
-  /** All files, for a worker that knows none; the first batch names the folders. */
-  all(signal: AbortSignal): AsyncIterable<FileBatch>;
-  /** What changed since the last batch of either kind. */
-  changes(signal: AbortSignal): AsyncIterable<FileBatch>;
-}
 
 export interface ClientOptions extends ThreadOptions {
   /** How long an unused worker is kept, in milliseconds; five minutes unless told. */

@@ -7,8 +7,9 @@ import type { ChangeLog } from '../core/analysis/history/changeLog';
 import type { FileOutline } from '../core/analysis/outline';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
-import { AnalysisClient, type ClientOptions, type FileFeed } from './analysisClient';
+import { AnalysisClient, type ClientOptions } from './analysisClient';
 import type { FileBatch } from './analysisProtocol';
+import type { FileFeed } from './fileFeed';
 
 /**
  * The analyser in a worker thread, over files in memory. Only what changed since the last analysis travels. Analyses run

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAnalysedFile } from '../../../src/core/analysis/analysedFile';
 import { exclusionByPath, isExcludedFolder } from '../../../src/core/context/fileExclusion';
-import type { FileFeed } from '../../../src/worker/analysisClient';
 import type { DiskFolder, FileBatch } from '../../../src/worker/analysisProtocol';
+import type { FileFeed } from '../../../src/worker/fileFeed';
 import type { ThreadOptions } from '../../../src/worker/workerThread';
 import { ROOT } from '../../vscode/paths';
 

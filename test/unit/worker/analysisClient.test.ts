@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FoundEarly } from '../../../src/core/analysis/sessionParts';
-import { AnalysisClient, type ClientOptions, type FileFeed } from '../../../src/worker/analysisClient';
+import { AnalysisClient, type ClientOptions } from '../../../src/worker/analysisClient';
 import type { FileBatch } from '../../../src/worker/analysisProtocol';
+import type { FileFeed } from '../../../src/worker/fileFeed';
 import { buildWorker, GRAMMARS, RULES } from './builtWorker';
 
 const never = new AbortController().signal;
