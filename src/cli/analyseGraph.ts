@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { isAnalysedFile, isGraphFile } from '../core/analysis/analysedFile';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import { AnalysisSession } from '../core/analysis/analysisSession';
 import { isLayersFile, type Layers } from '../core/analysis/layers/layers';
 import { parseLayers } from '../core/analysis/layers/parseLayers';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
-import type { SyntaxParser } from '../core/analysis/syntaxParser';
 import { folderSources } from './folderSources';
 import { listFiles } from './listFiles';
+import { parserOnDemand } from './parserOnDemand';
 
 /** The module graph of a folder, what groups its modules, and what could not be read of it. */
 export interface GraphAnalysis extends GraphGroups {
@@ -40,15 +39,4 @@ export async function analyseGraph(root: string, signal: AbortSignal): Promise<G
 export function groupsOf(paths: readonly string[], textOf: (path: string) => string): GraphGroups {
   const layersFiles = paths.filter(isLayersFile);
   return { paths, layers: layersFiles.map((path) => parseLayers({ path, text: textOf(path) }).layers) };
-}
-
-/** A parser whose runtime starts with the first grammar that is asked for. */
-function parserOnDemand(): SyntaxParser {
-  let started: Promise<SyntaxParser> | undefined;
-  return {
-    async grammar(language) {
-      started ??= import('../worker/nodeParser').then(({ startParser }) => startParser(join(__dirname, 'grammars')));
-      return (await started).grammar(language);
-    },
-  };
 }

@@ -2,8 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyseGraph } from './analyseGraph';
 import { EXIT, type ExitCode } from './exitCodes';
 import { locateTarget } from './locateTarget';
-import { type GraphView, MAX_DRAWN, renderGraph } from './renderGraph';
+import { type GraphView, MAX_DRAWN, renderGraph, showsTypes } from './renderGraph';
 import type { Terminal } from './terminal';
+import { withTypesOf } from './typesInGraph';
 import { UsageError } from './usageError';
 
 interface GraphOptions extends GraphView {
@@ -27,6 +28,7 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
       ).choices(['file', 'folder', 'package', 'component']),
     )
     .option('--depth <number>', 'with folders, how many levels of them', parseDepth)
+    .option('--figures', 'with csv, a row for each node with its figures instead of one for each import')
     .option(
       '--topology',
       'print the topology of the backend as well, which takes reading the code and not just its imports',
@@ -36,7 +38,9 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
       // What else the topology takes is loaded where it is asked for.
       const analyse = options.topology ? (await import('./analyseTopology')).analyseWithTopology : analyseGraph;
       const { problems, ...report } = await analyse(folder, terminal.signal);
-      for (const text of renderGraph(report, options)) terminal.print(text);
+      const { graph } = report;
+      const counted = showsTypes(graph, options) ? await withTypesOf(folder, graph, terminal.signal) : graph;
+      for (const text of renderGraph({ ...report, graph: counted }, options)) terminal.print(text);
       for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);
       end(EXIT.fine);
     });

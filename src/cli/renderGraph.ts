@@ -4,7 +4,7 @@ import { declaredGraph, packageGraph } from '../core/analysis/components/compone
 import { folderGraph, readableFolderGraph } from '../core/analysis/components/folderLevel';
 import type { ModuleGraph } from '../core/analysis/moduleGraph';
 import { topologyJson } from '../core/analysis/topology/topologyJson';
-import { graphCsv, graphDot, graphMermaid } from '../core/reports/graphText';
+import { figuresCsv, graphCsv, graphDot, graphMermaid } from '../core/reports/graphText';
 import type { GraphGroups } from './analyseGraph';
 
 export type GraphLevel = 'file' | 'folder' | 'package' | 'component';
@@ -16,6 +16,8 @@ export interface GraphView {
   readonly level?: GraphLevel;
   /** How many levels of folders. */
   readonly depth?: number;
+  /** With CSV, a row for each node instead of one for each import. */
+  readonly figures?: true;
 }
 
 /** A drawing of more boxes than this is read by nobody. */
@@ -41,8 +43,14 @@ function componentText(report: Pick<AnalysisReport, 'graph'> & GraphGroups, opti
     case 'mermaid':
       return graphMermaid(graph);
     case 'csv':
-      return graphCsv(graph);
+      return options.figures ? figuresCsv(graph) : graphCsv(graph);
   }
+}
+
+/** Whether the view shows figures that rest on the types modules declare. */
+export function showsTypes(graph: ModuleGraph, view: GraphView): boolean {
+  if (view.format === 'csv') return view.figures === true;
+  return view.format === 'json' && levelOf(graph, view) !== 'file';
 }
 
 function levelOf({ nodes }: ModuleGraph, { format, level, depth }: GraphView): GraphLevel {
@@ -68,8 +76,8 @@ const GRAPH_JSON_VERSION = 1;
 const MEMBERS = { file: 'files', folder: 'folders', package: 'packages', component: 'components' } as const;
 
 /**
- * `{version, folders: [{name, modules, linesOfCode, coupling}], edges: [{from, to, imports, isTypeOnly}], cycles: [[name…]],
- * lakos: {ccd, acd, racd, nccd}}`; `packages` or `components` in place of `folders` where those were asked for.
+ * `{version, folders: [{name, modules, linesOfCode, coupling, abstractness, distance}], edges: [{from, to, imports,
+ * isTypeOnly}], cycles: [[name…]], lakos: {ccd, acd, racd, nccd}}`; `packages` or `components` in place of `folders` where those were asked for.
  */
 function componentJson({ components, edges, cycles, lakos }: ComponentGraph, level: GraphLevel): string {
   const json = { version: GRAPH_JSON_VERSION, [MEMBERS[level]]: components, edges, cycles, lakos };

@@ -1,4 +1,5 @@
 import type { TextRange } from '../findings/textRange';
+import type { TypeCount } from './components/typeCount';
 import type { Language } from './language';
 
 /**
@@ -18,6 +19,8 @@ export interface ModuleNode {
   readonly revisions?: number;
   /** The component of the team's layers file it belongs to; missing where none takes it in. */
   readonly layer?: string;
+  /** The types it declares; missing where none are, where they were not asked for, and in languages that tell no abstract ones. */
+  readonly types?: TypeCount;
 }
 
 /** An import of one workspace module by another. */

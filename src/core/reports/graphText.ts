@@ -38,6 +38,20 @@ export function graphCsv({ edges, cycles }: ComponentGraph): string {
   return ['from,to,imports,types_only,in_cycle', ...rows, ''].join('\n');
 }
 
+/**
+ * The components with their figures as CSV: Ca, Ce and I, abstractness and distance from the main sequence; the last two
+ * are empty where there are no types to tell them by.
+ */
+export function figuresCsv({ components }: ComponentGraph): string {
+  const rows = components.map(({ name, modules, linesOfCode, coupling, abstractness, distance }) => {
+    const { afferent, efferent, instability } = coupling;
+    const shares = [instability, abstractness, distance].map((share) => share?.toFixed(3) ?? '');
+    return [csvText(name), modules, linesOfCode, afferent, efferent, ...shares].join(',');
+  });
+  const header = 'name,modules,lines_of_code,afferent,efferent,instability,abstractness,distance';
+  return [header, ...rows, ''].join('\n');
+}
+
 /** Within quotes a backslash begins an escape, and a line break ends nothing. */
 function dotText(text: string): string {
   return `"${text.replace(/[\\"]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`)}"`;

@@ -103,17 +103,21 @@ describe('architecture-review graph', function () {
     ],
   );
 
+  prints(
+    'the figures of folders as CSV',
+    ['--format', 'csv', '--level', 'folder', '--figures'],
+    ['name,modules,lines_of_code,afferent,efferent,instability,abstractness,distance', 'src,3,6,0,0,0.000,1.000,0.000'],
+  );
+
   it('prints folders', async () => {
     const { stdout } = await cli.run(['graph', '.', '--level', 'folder'], { cwd: project });
     assertValid('graph', stdout);
     const { folders, edges } = JSON.parse(stdout);
-    assert.deepEqual(
-      folders.map(({ name, modules }: { name: string; modules: number }) => [name, modules]),
-      [
-        ['other', 1],
-        ['shop/src', 3],
-      ],
-    );
+    const coupling = { afferent: 1, efferent: 0, instability: 0 };
+    assert.deepEqual(folders, [
+      { name: 'other', modules: 1, linesOfCode: 1, coupling: { afferent: 0, efferent: 1, instability: 1 } },
+      { name: 'shop/src', modules: 3, linesOfCode: 6, coupling, abstractness: 1, distance: 0 },
+    ]);
     assert.deepEqual(edges, [{ from: 'other', to: 'shop/src', imports: 1, isTypeOnly: false }]);
   });
 

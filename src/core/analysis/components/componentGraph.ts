@@ -1,6 +1,7 @@
 import { type Coupling, couplingOf } from '../metrics';
 import { type ImportEdge, isLoadTime, type ModuleGraph } from '../moduleGraph';
 import { stronglyConnectedComponents } from '../stronglyConnectedComponents';
+import { abstractnessOf } from './abstractness';
 import { type LakosMetrics, lakosMetrics } from './lakos';
 
 /** A group of modules that is looked at as one: a file, a folder, a package, or what a layers file declares. */
@@ -12,6 +13,10 @@ export interface Component {
   readonly linesOfCode: number;
   /** Over the imports between components, each other component counted once. */
   readonly coupling: Coupling;
+  /** Missing for a component without types, and where its modules' types were not counted. */
+  readonly abstractness?: number;
+  /** Normalised distance from the main sequence; missing with `abstractness`. */
+  readonly distance?: number;
 }
 
 /** What one component imports of another. */
@@ -43,19 +48,24 @@ export function componentGraph(
   const between = edgesBetween(edges, named);
   const coupling = couplingOf(between.map(({ from, to }) => [from, to]));
   const names = [...new Set([...named.values()].flatMap((name) => name ?? []))].sort();
-  const sizes = new Map(names.map((name) => [name, { modules: 0, linesOfCode: 0 }]));
-  for (const { path, linesOfCode } of nodes) {
+  const sizes = new Map(names.map((name) => [name, { modules: 0, linesOfCode: 0, types: 0, abstract: 0 }]));
+  for (const { path, linesOfCode, types } of nodes) {
     const size = sizes.get(named.get(path) ?? '');
     if (!size) continue;
     size.modules++;
     size.linesOfCode += linesOfCode;
+    size.types += types?.types ?? 0;
+    size.abstract += types?.abstract ?? 0;
   }
   const loaded = adjacencyOf(
     names,
     between.filter(({ loads }) => loads),
   );
   return {
-    components: [...sizes].map(([name, size]) => ({ name, ...size, coupling: coupling.of(name) })),
+    components: [...sizes].map(([name, { modules, linesOfCode, ...types }]) => {
+      const tied = coupling.of(name);
+      return { name, modules, linesOfCode, coupling: tied, ...abstractnessOf(types, tied) };
+    }),
     edges: between.map(({ from, to, imports, isTypeOnly }) => ({ from, to, imports, isTypeOnly })),
     cycles: stronglyConnectedComponents(loaded).map((cycle) => cycle.flatMap((index) => names[index] ?? [])),
     lakos: lakosMetrics(adjacencyOf(names, between)),
