@@ -57,6 +57,10 @@ function loggedBatches(batches: BatchQueue, host: string, log: vscode.LogOutputC
       log.info(`Handing ${requests.length} requests over to ${host} as a batch`);
       return batches.submit(requests, signal);
     },
+    list: (since, signal) => {
+      log.info(`Asking ${host} for its batches: one may have been lost`);
+      return batches.list(since, signal);
+    },
     state: (id, signal) => {
       log.info(`Asking ${host} how batch ${id} stands`);
       return batches.state(id, signal);

@@ -96,7 +96,7 @@ export function createAnthropicModel(
     stream,
     countTokens,
     offeredModels,
-    batches: messageBatches(client, endpoint, host),
+    batches: messageBatches(client, endpoint, host, limit),
   };
 }
 

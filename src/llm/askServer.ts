@@ -52,7 +52,7 @@ export async function countInputTokens(
 }
 
 /** Whether the server says that there is no such thing, rather than not now or not for you. */
-function lacksPath(error: unknown): boolean {
+export function lacksPath(error: unknown): boolean {
   return error instanceof APIError && [404, 405, 501].includes(error.status ?? 0);
 }
 

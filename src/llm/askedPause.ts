@@ -1,5 +1,5 @@
 /** In seconds. `retry-after-ms` goes before `retry-after`, which is a number of seconds or a date. */
-export function pauseAskedFor({ headers }: Response): number {
+export function pauseAskedFor({ headers }: Pick<Response, 'headers'>): number {
   const ms = headers.get('retry-after-ms');
   if (ms !== null && Number(ms) >= 0) return Number(ms) / 1000;
   const after = headers.get('retry-after') ?? '0';

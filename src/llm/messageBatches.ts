@@ -1,12 +1,22 @@
 import { type Anthropic, APIError } from '@anthropic-ai/sdk';
 import type { Failure } from '../core/findings/failure';
-import type { BatchedReply, BatchQueue, BatchState } from '../core/review/batchQueue';
+import type { BatchedReply, BatchList, BatchQueue, BatchState, ListedBatch } from '../core/review/batchQueue';
+import { lacksPath } from './askServer';
+import { createBatch } from './createBatch';
 import type { ModelEndpoint } from './endpoint';
+import type { HostLimit } from './hostLimits';
 import { messageParams } from './messageParams';
 import { modelFailure } from './modelFailure';
 
+const OVERLOADED = 529;
+
 /** The Message Batches API of a server: requests that are answered within 24 hours, for half the price. */
-export function messageBatches(client: Anthropic, endpoint: ModelEndpoint, host: string): BatchQueue {
+export function messageBatches(
+  client: Anthropic,
+  endpoint: ModelEndpoint,
+  host: string,
+  { gate }: Pick<HostLimit, 'gate'>,
+): BatchQueue {
   const { batches } = client.messages;
   const failureOf = (error: unknown): Failure => modelFailure(error, endpoint, host, false);
 
@@ -47,25 +57,41 @@ export function messageBatches(client: Anthropic, endpoint: ModelEndpoint, host:
     }
   }
 
+  async function list(since: number, signal: AbortSignal): Promise<BatchList> {
+    const listed: ListedBatch[] = [];
+    try {
+      // The newest come first.
+      for await (const batch of batches.list({ limit: 100 }, { signal })) {
+        if (Date.parse(batch.created_at) < since) break;
+        const count = Object.values(batch.request_counts).reduce((sum: number, one: number) => sum + one, 0);
+        listed.push({ id: batch.id, createdAt: batch.created_at, count });
+      }
+      return { kind: 'list', batches: listed };
+    } catch (error) {
+      return lacksPath(error) ? { kind: 'none' } : { kind: 'failed', failure: failureOf(error) };
+    }
+  }
+
   return {
+    list,
     state,
     replies,
     cancel,
     async submit(requests, signal) {
       try {
-        const { id } = await batches.create(
-          {
-            requests: requests.map(({ key, request }) => {
-              const { stream: _, ...params } = messageParams(endpoint, request, endpoint.kind === 'anthropic');
-              return { custom_id: key, params };
-            }),
-          },
-          { signal },
-        );
-        return { kind: 'batch', id };
+        const entries = requests.map(({ key, request }) => {
+          const { stream: _, ...params } = messageParams(endpoint, request, endpoint.kind === 'anthropic');
+          return { custom_id: key, params };
+        });
+        return { kind: 'batch', id: await createBatch(client, entries, gate, signal) };
       } catch (error) {
         const takesNone = isUnknown(error) && { kind: 'bad-request' as const, host, detail: 'It takes no batches' };
-        return { kind: 'failed', failure: takesNone || failureOf(error) };
+        const failure = takesNone || failureOf(error);
+        return {
+          kind: 'failed',
+          failure,
+          ...(isTurnedDown(error) || error === signal.reason ? {} : { mayExist: true }),
+        };
       }
     },
   };
@@ -86,6 +112,11 @@ function replyOf({ custom_id: key, result }: Anthropic.Messages.MessageBatchIndi
   };
   if (stop !== 'end_turn' && stop !== 'stop_sequence') return { key, usage, detail: `the model stopped at ${stop}` };
   return { key, usage, text: content.map((block) => (block.type === 'text' ? block.text : '')).join('') };
+}
+
+/** Whether the server has said that it did not take a request; anything else may mean that it did. */
+function isTurnedDown(error: unknown): boolean {
+  return error instanceof APIError && error.status !== undefined && (error.status < 500 || error.status === OVERLOADED);
 }
 
 function isUnknown(error: unknown): boolean {

@@ -1,44 +1,71 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PendingBatch, PendingBatches } from '../core/review/batchQueue';
+import { membersOf } from '../core/findings/record';
+import type { HandOver, PendingBatch, PendingBatches } from '../core/review/batchQueue';
 
-/** Batches under way, a JSON document each in a folder. What cannot be understood is passed over. */
+/** Handing over takes no longer, tries and pauses included. */
+const FRESH_MS = 600_000;
+
+/**
+ * Batches under way and requests about to become one, a JSON document each in a folder. What cannot be understood is
+ * passed over.
+ */
 export function storedBatches(folder: string): PendingBatches {
   return {
-    async all() {
-      const names = await readdir(folder).catch(() => []);
-      const texts = names.filter((name) => name.endsWith('.json')).map((name) => readFile(join(folder, name), 'utf8'));
-      const read = await Promise.all(texts.map((text) => text.then(parseBatch, () => undefined)));
-      return read.filter((batch) => batch !== undefined);
+    all: async () => (await read('.json')).flatMap(([, value]) => batchFrom(value) ?? []),
+    add: (batch) => keep(`${nameOf(batch.id)}.json`, batch),
+    remove: (id) => rm(join(folder, `${nameOf(id)}.json`), { force: true }),
+    handOvers: async () => (await read('.handover')).flatMap(([note, value]) => handOverFrom(note, value) ?? []),
+    async begin(handOver) {
+      const note = `${randomUUID()}.handover`;
+      await keep(note, { ...handOver, since: Date.now() });
+      return note;
     },
-    async add(batch) {
-      await mkdir(folder, { recursive: true });
-      const written = join(folder, `${randomUUID()}.new`);
-      await writeFile(written, JSON.stringify(batch), { mode: 0o600 });
-      await rename(written, fileOf(batch.id));
-    },
-    remove: (id) => rm(fileOf(id), { force: true }),
+    settle: (note) => rm(join(folder, note), { force: true }),
   };
 
-  /** The id is the server's: nothing of it may lead elsewhere. */
-  function fileOf(id: string): string {
-    return join(folder, `${id.replaceAll(/[^\w-]/g, '_').slice(0, 100)}.json`);
+  async function read(ending: string): Promise<readonly (readonly [name: string, value: unknown])[]> {
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ending));
+    return Promise.all(names.map(async (name) => [name, await readJson(join(folder, name))] as const));
+  }
+
+  async function keep(name: string, value: object): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    const written = join(folder, `${randomUUID()}.new`);
+    await writeFile(written, JSON.stringify(value), { mode: 0o600 });
+    await rename(written, join(folder, name));
   }
 }
 
-function parseBatch(text: string): PendingBatch | undefined {
+/** The id is the server's: nothing of it may lead elsewhere. */
+function nameOf(id: string): string {
+  return id.replaceAll(/[^\w-]/g, '_').slice(0, 100);
+}
+
+async function readJson(path: string): Promise<unknown> {
   try {
-    const value: unknown = JSON.parse(text);
-    return isBatch(value) ? value : undefined;
+    return JSON.parse(await readFile(path, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
-function isBatch(value: unknown): value is PendingBatch {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, host, model, keys }: Readonly<Record<string, unknown>> = { ...value };
-  const areTexts = [id, host, model].every((one) => typeof one === 'string');
-  return areTexts && Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+function batchFrom(value: unknown): PendingBatch | undefined {
+  const { id } = membersOf(value);
+  const requests = requestsFrom(value);
+  return requests && typeof id === 'string' ? { id, ...requests } : undefined;
+}
+
+function handOverFrom(note: string, value: unknown): HandOver | undefined {
+  const { since } = membersOf(value);
+  const requests = requestsFrom(value);
+  if (!requests || typeof since !== 'number') return undefined;
+  return { note, ...requests, since, isFresh: Math.abs(Date.now() - since) < FRESH_MS };
+}
+
+function requestsFrom(value: unknown): Omit<PendingBatch, 'id'> | undefined {
+  const { host, model, keys } = membersOf(value);
+  if (typeof host !== 'string' || typeof model !== 'string' || !Array.isArray(keys)) return undefined;
+  return keys.every((key) => typeof key === 'string') ? { host, model, keys } : undefined;
 }

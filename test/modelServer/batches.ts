@@ -1,7 +1,7 @@
 import { checkMessagesRequest } from './checkRequest';
 import { wholeMessage } from './messageEvents';
 import { member, type RecordedRequest } from './recordedRequest';
-import { errorReply, type RawReply, type ScriptedReply } from './scriptedReply';
+import { type BrokenConnection, errorReply, type RawReply, type ScriptedReply } from './scriptedReply';
 
 /** What can be wrong with the results of a batch. */
 export type BatchFault = 'expired' | 'errored' | 'cut-off' | 'not-json' | 'elsewhere' | 'archived';
@@ -14,14 +14,19 @@ export interface ServerBatches {
   readonly cancelled: readonly string[];
   /** Ends all batches, or the oldest `count`: from now on their results can be had. */
   end(fault?: BatchFault, count?: number): void;
+  /** The next batch that is handed over is taken, and the answer to that is lost. */
+  loseNextAnswer(): void;
+  /** The next batch that is handed over is answered so, and not taken. */
+  turnNextAway(reply: RawReply): void;
   /** Answers what is asked of the Batches API; `undefined` for everything else. */
-  answer(request: RecordedRequest, baseUrl: string): RawReply | undefined;
+  answer(request: RecordedRequest, baseUrl: string): RawReply | BrokenConnection | undefined;
 }
 
 interface Batch {
   readonly id: string;
   readonly requests: readonly RecordedRequest[];
   readonly keys: readonly string[];
+  readonly createdAt: string;
   fault: BatchFault | undefined;
   hasEnded: boolean;
   isCancelled: boolean;
@@ -32,6 +37,21 @@ const PATH = '/v1/messages/batches';
 /** Plays the Message Batches API; each request of a batch is answered as it would be alone. */
 export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply): ServerBatches {
   const known: Batch[] = [];
+  let instead: RawReply | 'lost' | undefined;
+
+  function created(request: RecordedRequest): RawReply | BrokenConnection {
+    const how = instead;
+    instead = undefined;
+    if (typeof how === 'object') return how;
+    const reply = create(request);
+    return how === 'lost' ? { kind: 'reset' } : reply;
+  }
+
+  /** All of them, the newest first. */
+  function listed(baseUrl: string): RawReply {
+    const data = known.toReversed().map((batch) => described(batch, baseUrl));
+    return json({ data, has_more: false, first_id: known.at(-1)?.id ?? null, last_id: known.at(0)?.id ?? null });
+  }
 
   function create(request: RecordedRequest): RawReply {
     const entries: unknown = member(request.body, 'requests');
@@ -49,6 +69,7 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
       id: `msgbatch_test_${known.length + 1}`,
       requests,
       keys,
+      createdAt: new Date().toISOString(),
       hasEnded: false,
       fault: undefined,
       isCancelled: false,
@@ -57,7 +78,7 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
     return json(described(batch, ''));
   }
 
-  function described({ id, keys, fault, hasEnded, isCancelled }: Batch, baseUrl: string): object {
+  function described({ id, keys, createdAt, fault, hasEnded, isCancelled }: Batch, baseUrl: string): object {
     const count = keys.length;
     const counts = { canceled: 0, errored: 0, expired: 0, processing: count, succeeded: 0 };
     const host = fault === 'elsewhere' ? 'https://elsewhere.example' : baseUrl;
@@ -66,7 +87,7 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
       type: 'message_batch',
       processing_status: hasEnded ? 'ended' : isCancelled ? 'canceling' : 'in_progress',
       request_counts: hasEnded ? { ...counts, processing: 0, succeeded: count } : counts,
-      created_at: '2026-11-23T00:00:00Z',
+      created_at: createdAt,
       expires_at: '2026-11-24T00:00:00Z',
       ended_at: hasEnded ? '2026-11-23T00:10:00Z' : null,
       archived_at: fault === 'archived' ? '2026-11-23T00:20:00Z' : null,
@@ -110,10 +131,16 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
         batch.fault = fault;
       }
     },
+    loseNextAnswer() {
+      instead = 'lost';
+    },
+    turnNextAway(reply) {
+      instead = reply;
+    },
     answer(request, baseUrl) {
       const [, id, rest] = /^\/v1\/messages\/batches(?:\/([\w-]+))?(\/results|\/cancel)?$/.exec(request.path) ?? [];
       if (!request.path.startsWith(PATH)) return undefined;
-      if (id === undefined) return request.method === 'POST' ? create(request) : json({ data: [], has_more: false });
+      if (id === undefined) return request.method === 'POST' ? created(request) : listed(baseUrl);
       const batch = known.find((one) => one.id === id);
       if (!batch) return errorReply(404, `message batch ${id} not found`);
       if (rest === '/results') return results(batch);

@@ -3,7 +3,13 @@ import { type ServerBatches, serverBatches } from './batches';
 import { checkKey, checkMessagesRequest, type ServerAuth } from './checkRequest';
 import { modelInfo } from './modelInfo';
 import type { RecordedRequest } from './recordedRequest';
-import { errorReply, type ModelScript, type RawReply, type ScriptedReply } from './scriptedReply';
+import {
+  type BrokenConnection,
+  errorReply,
+  type ModelScript,
+  type RawReply,
+  type ScriptedReply,
+} from './scriptedReply';
 import { sendReply } from './sendReply';
 
 export interface ModelServerOptions {
@@ -11,7 +17,7 @@ export interface ModelServerOptions {
   /** Model ids the server knows. Any id is answered when missing. */
   readonly models?: readonly string[];
   /** What a server that is only compatible does not have; the list of models may be in another form. */
-  readonly lacks?: readonly ('models' | 'model details' | 'count_tokens')[];
+  readonly lacks?: readonly ('models' | 'model details' | 'count_tokens' | 'list of batches')[];
   /** What an earlier server, now stopped, was handed over. */
   readonly batches?: ServerBatches;
   /** Default: any free port. */
@@ -91,8 +97,8 @@ export async function startModelServer(script: ModelScript, options: ModelServer
 function routed(
   request: RecordedRequest,
   options: ModelServerOptions,
-  batchesOf: (request: RecordedRequest) => RawReply | undefined,
-): RawReply | undefined {
+  batchesOf: (request: RecordedRequest) => RawReply | BrokenConnection | undefined,
+): RawReply | BrokenConnection | undefined {
   const { path, method } = request;
   const refused = checkKey(request, options.auth ?? {});
   if (refused) return refused;
@@ -103,6 +109,8 @@ function routed(
     return jsonReply({ object: 'list', data: models.map((id) => ({ id, object: 'model', owned_by: 'library' })) });
   if (path === '/v1/models' && method === 'GET') return modelList(models);
   if (path.startsWith('/v1/models/') && method === 'GET') return oneModel(models, path.slice('/v1/models/'.length));
+  if (lacks.includes('list of batches') && path === '/v1/messages/batches' && method === 'GET')
+    return errorReply(405, 'Method Not Allowed');
   const batched = batchesOf(request);
   if (batched) return batched;
   const counting = path === '/v1/messages/count_tokens';

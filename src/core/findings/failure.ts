@@ -21,6 +21,7 @@ export const FAILURE_KINDS = [
   'truncated',
   'malformed-reply',
   'batch-pending',
+  'batch-unknown',
   'insecure-endpoint',
   'nothing-to-review',
   'changed-meanwhile',

@@ -73,6 +73,7 @@ function asBatch(plan: ReviewPlan): ReviewPlan {
 
 /** What was handed over before and is not collected yet. */
 async function keysUnderWay({ host, model }: LanguageModel, pending: PendingBatches): Promise<ReadonlySet<string>> {
-  const batches = (await pending.all()).filter((batch) => batch.host === host && batch.model === model);
+  const all = [...(await pending.all()), ...(await pending.handOvers())];
+  const batches = all.filter((batch) => batch.host === host && batch.model === model);
   return new Set(batches.flatMap(({ keys }) => keys));
 }

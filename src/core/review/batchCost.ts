@@ -44,6 +44,7 @@ export function batchesWithin(queue: BatchQueue, host: string, settings: CostSet
   return {
     replies,
     cancel: queue.cancel.bind(queue),
+    list: queue.list.bind(queue),
     async submit(requests, signal) {
       const within = fitInto(
         allowances,

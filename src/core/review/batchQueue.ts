@@ -27,13 +27,30 @@ export type BatchState =
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** A batch as a server lists it: when it was made, ISO 8601 by the server's clock, and how many requests it has. */
+export interface ListedBatch {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly count: number;
+}
+
+/** What came of handing requests over; `mayExist` tells that the server may have taken them all the same. */
+export type HandedOver =
+  | { readonly kind: 'batch'; readonly id: string }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly mayExist?: true };
+
+/** The batches of a server; `none` when it has no such list. */
+export type BatchList =
+  | { readonly kind: 'list'; readonly batches: readonly ListedBatch[] }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
 /** A server that answers many requests when it has time for them, within a day and for half the price. Never rejects. */
 export interface BatchQueue {
   /** Hands requests over; gives the id of their batch. */
-  submit(
-    requests: readonly BatchedRequest[],
-    signal: AbortSignal,
-  ): Promise<{ readonly kind: 'batch'; readonly id: string } | { readonly kind: 'failed'; readonly failure: Failure }>;
+  submit(requests: readonly BatchedRequest[], signal: AbortSignal): Promise<HandedOver>;
+  /** Batches that whoever has the key made not long before `since`, in ms since 1970, or later. */
+  list(since: number, signal: AbortSignal): Promise<BatchList>;
   state(id: string, signal: AbortSignal): Promise<BatchState>;
   /** The replies of a batch that has ended, in no order, as they arrive; then how reading them ended. */
   replies(id: string, signal: AbortSignal): AsyncGenerator<BatchedReply, Failure | undefined>;
@@ -49,8 +66,30 @@ export interface PendingBatch {
   readonly keys: readonly string[];
 }
 
+/**
+ * Requests of which it was noted down that they are about to be handed over, and not what came of it: a batch of them may
+ * be at the server.
+ */
+export interface HandOver {
+  /** Under which it is kept. */
+  readonly note: string;
+  readonly host: string;
+  readonly model: string;
+  readonly keys: readonly string[];
+  /** When it was noted down, in ms since 1970. */
+  readonly since: number;
+  /** It is so new that somebody may be handing them over right now. */
+  readonly isFresh: boolean;
+}
+
 /** The batches under way, kept between runs. */
 export interface PendingBatches {
+  /** What is about to be handed over, or was when a program was ended. */
+  handOvers(): Promise<readonly HandOver[]>;
+  /** Notes down what is about to be handed over; gives the note. Rejects when it cannot be kept: then nothing may leave. */
+  begin(handOver: Pick<HandOver, 'host' | 'model' | 'keys'>): Promise<string>;
+  /** It is known what came of it. */
+  settle(note: string): Promise<void>;
   all(): Promise<readonly PendingBatch[]>;
   /** Rejects when it cannot be kept: what was paid for would never be collected. */
   add(batch: PendingBatch): Promise<void>;

@@ -126,6 +126,12 @@ const WORDS: Readonly<Record<FailureKind, FailureDescription>> = {
     remedy: 'Review the same again later: nothing is sent twice.',
     action: 'retry',
   },
+  'batch-unknown': {
+    message: 'These requests may have been handed over before, in a batch that nothing here knows.',
+    remedy:
+      'Look at the batches of the server. Reviewing the same again sends the requests, which may then be paid twice.',
+    action: 'retry',
+  },
   'insecure-endpoint': {
     message: 'The base URL cannot be used safely.',
     remedy: 'Use an https address; plain http is allowed only for a server on this machine.',

@@ -2,6 +2,7 @@ import type { Failure } from '../findings/failure';
 import type { Usage } from '../findings/review';
 import type { BatchedRequest, BatchQueue, PendingBatch, PendingBatches } from './batchQueue';
 import type { KeptReplies } from './keptReplies';
+import { recoverBatches } from './recoverBatches';
 
 /** Whose batches are looked at, and where what comes of them is kept. */
 export interface BatchDesk {
@@ -17,7 +18,7 @@ export interface BatchLook {
   /** Keys that are still being worked on, and how many of them are done. */
   readonly running: ReadonlySet<string>;
   readonly done: number;
-  /** Ids of the batches that work on them. */
+  /** Ids of the batches that work on them, as far as they are known. */
   readonly batches: readonly string[];
   /** Keys whose request the server turned down: asked by itself, it says why. */
   readonly refused: readonly string[];
@@ -36,19 +37,28 @@ export async function lookAtBatches(
   turnedDown: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<BatchLook> {
-  const running = new Map<string, string>();
+  /** By key, the batch that works on it; none where it can only be that there is one. */
+  const running = new Map<string, string | undefined>();
   const refused: string[] = [];
   const usage: Usage[] = [];
   const problems: string[] = [];
   let done = 0;
   const look = (failure?: Failure): BatchLook => {
     const awaited = new Set(wanted.map(({ key }) => key).filter((key) => running.has(key)));
-    const batches = [...new Set([...awaited].map((key) => running.get(key) ?? ''))];
+    const batches = [...new Set([...awaited].flatMap((key) => running.get(key) ?? []))];
     return { running: awaited, done, batches, refused, usage, problems, ...(failure ? { failure } : {}) };
   };
 
-  const known = (await pending.all()).filter((batch) => batch.host === host && batch.model === model);
+  const isOurs = (one: { readonly host: string; readonly model: string }): boolean =>
+    one.host === host && one.model === model;
+  const noted = (await pending.all()).filter(isOurs);
+  const handOvers = (await pending.handOvers()).filter(isOurs);
+  const recovery = await recoverBatches(handOvers, noted, { host, queue, pending }, signal);
+  problems.push(...recovery.problems);
+  for (const key of recovery.unsure) running.set(key, undefined);
+  const known = [...noted, ...recovery.found];
   for (const batch of known) for (const key of batch.keys) running.set(key, batch.id);
+  if (recovery.failure) return look(recovery.failure);
   for (const batch of known) {
     const state = await queue.state(batch.id, signal);
     if (state.kind === 'failed') return look(state.failure);
@@ -67,15 +77,26 @@ export async function lookAtBatches(
     !kept.has(key) && !running.has(key) && !turnedDown.has(key) && !refused.includes(key);
   const missing = wanted.filter(isMissing);
   if (missing.length === 0 || signal.aborted) return look();
-  const handed = await queue.submit(missing, signal);
-  if (handed.kind === 'failed') return look(handed.failure);
   const keys = missing.map(({ key }) => key);
+  let note: string;
+  try {
+    // Before anything leaves: what is not noted down would be paid for and never collected.
+    note = await pending.begin({ host, model, keys });
+  } catch (error) {
+    const detail = `Nothing was handed over: it could not be noted down. ${String(error)}`;
+    return look({ kind: 'internal', detail });
+  }
+  const handed = await queue.submit(missing, signal);
+  if (handed.kind === 'failed') {
+    if (!handed.mayExist) await pending.settle(note);
+    return look(handed.failure);
+  }
   try {
     await pending.add({ id: handed.id, host, model, keys });
+    await pending.settle(note);
   } catch (error) {
-    // What cannot be noted down would be paid for and never collected.
-    await queue.cancel(handed.id);
-    return look({ kind: 'internal', detail: `The batch could not be noted down and was stopped. ${String(error)}` });
+    // The note stays, by which it is found again.
+    problems.push(`Batch ${handed.id} could not be noted down: ${String(error)}`);
   }
   for (const key of keys) running.set(key, handed.id);
   return look();

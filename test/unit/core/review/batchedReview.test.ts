@@ -2,24 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
-import type { Outcome } from '../../../../src/core/findings/review';
 import { createAllowance } from '../../../../src/core/review/allowance';
 import type { RequestSheet } from '../../../../src/core/review/approve';
-import type { BatchReview } from '../../../../src/core/review/batchReview';
-import { withCostLimit } from '../../../../src/core/review/costLimit';
 import type { CostSettings } from '../../../../src/core/review/costSettings';
-import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
-import type { PersonaModel } from '../../../../src/core/review/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
-import { storedBatches } from '../../../../src/replies/storedBatches';
-import { storedReplies } from '../../../../src/replies/storedReplies';
 import type { BatchFault } from '../../../modelServer/batches';
-import { connectModel } from '../../../modelServer/connectModel';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
+import { type BatchRun, failureOf, outcomeOf, reviewByBatch, titles } from './batchRun';
 import { ALL_FOUND, answerFolder, folderInput, folderOf } from './folderInput';
-
-const PERSONA = { source: 'built-in', name: 'architect', description: '', tools: [], body: 'Be an architect.' };
 
 describe('review of a folder through batches', () => {
   let server: ModelServer;
@@ -33,44 +23,19 @@ describe('review of a folder through batches', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const run = async (
-    input: ReviewInput = folderInput(),
-    pause?: (signal: AbortSignal, events: readonly ReviewEvent[]) => Promise<void>,
-    signal = new AbortController().signal,
-    more: Partial<BatchReview> & Pick<PersonaModel, 'approve'> & { readonly costs?: CostSettings } = {},
-  ): Promise<ReviewEvent[]> => {
-    const { approve, costs, ...batch } = more;
-    const events: ReviewEvent[] = [];
-    const model = connectModel(server);
-    const reviewer = createModelReviewer({
-      model: costs ? withCostLimit(model, costs) : model,
-      ...(approve ? { approve } : {}),
-      persona: PERSONA,
-      budget: { ...DEFAULT_BUDGET, target: 400 },
-      maxOutputTokens: 8_000,
-      replies: storedReplies(folder),
-      batch: {
-        pending: storedBatches(join(folder, 'batches')),
-        from: 1,
-        ...(pause ? { pause: (stop: AbortSignal) => pause(stop, events) } : {}),
-        ...batch,
-      },
+  const run = (
+    input?: ReviewInput,
+    pause?: BatchRun['pause'],
+    signal?: AbortSignal,
+    more: Omit<BatchRun, 'input' | 'pause' | 'signal'> = {},
+  ): Promise<readonly ReviewEvent[]> =>
+    reviewByBatch(server, folder, {
+      ...(input ? { input } : {}),
+      ...(pause ? { pause } : {}),
+      ...(signal ? { signal } : {}),
+      ...more,
     });
-    for await (const event of reviewer.review(input, signal)) events.push(event);
-    return events;
-  };
   const sizes = () => server.batches.batches.map(({ length }) => length);
-  const titles = (events: readonly ReviewEvent[]) =>
-    events.flatMap((event) => (event.type === 'finding' ? [event.finding.title] : [])).sort();
-  const outcomeOf = (events: readonly ReviewEvent[]): Outcome | undefined => {
-    const last = events.at(-1);
-    return last?.type === 'outcome' ? last.outcome : undefined;
-  };
-  const failureOf = (events: readonly ReviewEvent[]) => {
-    const outcome = outcomeOf(events);
-    return outcome && 'failure' in outcome ? `${outcome.kind}: ${outcome.failure.kind}` : outcome?.kind;
-  };
-
   it('hands everything over at once, and says that it is under way', async () => {
     const events = await run();
     assert.equal(failureOf(events), 'partial: batch-pending');
@@ -317,12 +282,12 @@ describe('review of a folder through batches', () => {
     });
   });
 
-  it('stops at once what the disk does not let it note down', async () => {
+  it('hands nothing over that the disk does not let it note down', async () => {
     writeFileSync(join(folder, 'batches'), 'in the way');
     const outcome = outcomeOf(await run());
     assert(outcome?.kind === 'failed');
-    assert.match(outcome.failure.detail ?? '', /could not be noted down and was stopped/);
-    assert.deepEqual([server.batches.cancelled, server.requests.length], [['msgbatch_test_1'], 0]);
+    assert.match(outcome.failure.detail ?? '', /Nothing was handed over: it could not be noted down/);
+    assert.equal(server.everyRequest.length, 0);
   });
 
   it('passes over a record that is none', async () => {
