@@ -21,6 +21,7 @@ export function readSource(path: string, bytes: Uint8Array): SourceDecision {
 
 /** Decides the same about a file that was opened because nothing speaks against it by its path. */
 export function readOpenSource(path: string, bytes: Uint8Array): SourceDecision {
+  if (bytes.length === 0 && PACKAGE_MARK.test(path)) return { kind: 'source', file: { path, text: '' } };
   const decoded = decodeSource(bytes);
   if (decoded.kind === 'left-out') return { kind: 'left-out', path, reason: decoded.reason };
   const byText = exclusionByText(path, decoded.text);
@@ -50,11 +51,14 @@ export function exclusionByPath(path: string): LeftOutReason | undefined {
 
 /** Why a file stays out by what stands in it: `empty`, `generated` or `minified`. */
 export function exclusionByText(path: string, text: string): LeftOutReason | undefined {
-  if (text.trim() === '') return 'empty';
+  if (text.trim() === '') return PACKAGE_MARK.test(path) ? undefined : 'empty';
   const head = text.slice(0, MARK_SEARCH_LENGTH);
   if (MARK_WORD.test(head) && GENERATED_MARK.test(head)) return 'generated';
   return isMinified(path, text) ? 'minified' : undefined;
 }
+
+/** What makes a folder a package of Python, so that imports have another meaning; most hold nothing. */
+const PACKAGE_MARK = /(?:^|\/)__init__\.pyi?$/;
 
 /** Whether a folder is never entered. `path` is a workspace path without a closing slash. */
 export function isExcludedFolder(path: string): boolean {

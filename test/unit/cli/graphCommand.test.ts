@@ -43,6 +43,18 @@ describe('architecture-review graph', function () {
     });
   });
 
+  it('knows a package of Python by a file that holds nothing', async () => {
+    const python = temporaryProject({
+      'shop/__init__.py': '',
+      'shop/stripe/__init__.py': ' ',
+      'shop/stripe/client.py': 'import stripe\nfrom shop import stripe as ours\n',
+    });
+    const { stdout } = await cli.run(['graph', '.'], { cwd: python });
+    rmSync(python, { recursive: true, force: true });
+    const edges = JSON.parse(stdout).edges.map(({ to, line }: { to: string; line: number }) => `${line} ${to}`);
+    assert.deepEqual(edges, ['2 shop/stripe/__init__.py']);
+  });
+
   it('prints the topology where it is asked for', async () => {
     const { stdout } = await cli.run(['graph', 'shop', '--topology'], { cwd: project });
     const { cycles, topology } = JSON.parse(stdout);

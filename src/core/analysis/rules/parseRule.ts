@@ -8,6 +8,7 @@ import {
   type Mark,
   type Matcher,
   type MatchersByLanguage,
+  type Milder,
   type RelatedPlaces,
   RULE_LANGUAGES,
   type Rule,
@@ -65,6 +66,7 @@ const RULE_KEYS = [
   'reference',
   'match',
   'once-per',
+  'milder',
   'absent',
   'related',
   'examples',
@@ -105,6 +107,7 @@ function parseRule(fields: Fields, report: Report): Rule {
     reference: referenceAt(fields['reference'], report),
     matchers: matchersAt(fields['match'], report),
     oncePer: fields['once-per'] === undefined ? undefined : textAt(fields['once-per'], 'once-per', report),
+    milder: fields['milder'] === undefined ? undefined : milderAt(fields['milder'], report),
     absent: fields['absent'] === undefined ? undefined : absenceAt(fields['absent'], report),
     related: listAt(fields['related'] ?? [], 'related', report).map((one, i) =>
       relatedAt(one, `related[${i}]`, report),
@@ -142,6 +145,16 @@ function referenceAt(value: unknown, report: Report): Rule['reference'] {
   return {
     label: textAt(fields['label'], 'reference.label', report),
     url: textAt(fields['url'], 'reference.url', report),
+  };
+}
+
+function milderAt(value: unknown, report: Report): Milder {
+  const fields = fieldsAt(value, 'milder', report);
+  reportUnknownKeys(fields, ['inside', 'severity', 'confidence'], 'milder', report);
+  return {
+    mark: textAt(fields['inside'], 'milder.inside', report),
+    severity: oneOfAt(fields['severity'], SEVERITIES, 'milder.severity', report),
+    confidence: oneOfAt(fields['confidence'], CONFIDENCES, 'milder.confidence', report),
   };
 }
 

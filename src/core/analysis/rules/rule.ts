@@ -100,6 +100,14 @@ export interface Absence {
   readonly manifest: RegExp | undefined;
 }
 
+/** Where what a rule finds is half expected, and weighs less. */
+export interface Milder {
+  /** Findings inside such a place, which make one finding a file. */
+  readonly mark: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}
+
 /** Code that shows the rule; the bad has to be found and the good must not be. */
 export interface RuleExamples {
   readonly bad: readonly string[];
@@ -129,6 +137,7 @@ export interface Rule {
    * finding; each one when missing.
    */
   readonly oncePer: string | undefined;
+  readonly milder: Milder | undefined;
   /** What has to be missing in the whole service for a finding to stand. */
   readonly absent: Absence | undefined;
   readonly related: readonly RelatedPlaces[];

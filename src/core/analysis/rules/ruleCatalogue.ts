@@ -54,9 +54,10 @@ export function readRuleCatalogue(files: readonly RuleSource[], known: readonly 
 }
 
 function marksOfRule(rule: Rule): string[] {
-  const { oncePer, absent, related } = rule;
+  const { oncePer, absent, milder, related } = rule;
   const grouping = oncePer === undefined || oncePer === 'file' || oncePer === 'service' ? [] : [oncePer];
-  return [...marksOfMatchers(rule), ...related.map(({ mark }) => mark), ...grouping, ...(absent ? [absent.mark] : [])];
+  const asked = [absent, milder].flatMap((one) => one?.mark ?? []);
+  return [...marksOfMatchers(rule), ...related.map(({ mark }) => mark), ...grouping, ...asked];
 }
 
 function marksOfMatchers({ matchers }: Rule | Mark): string[] {

@@ -83,14 +83,20 @@ function outermost(hits: readonly Hit[]): Hit[] {
 }
 
 /** What a rule reports as one finding: the first hit of each place, with the others beside it. */
-function groupHits({ oncePer }: Rule, hits: readonly Hit[], file: MarkedFile): HitGroup[] {
-  const groups = new Map<unknown, { readonly first: Hit; readonly others: Hit[] }>();
+function groupHits(rule: Rule, hits: readonly Hit[], file: MarkedFile): HitGroup[] {
+  const groups = new Map<unknown, HitGroup & { readonly others: Hit[] }>();
   for (const hit of hits) {
-    const place =
-      oncePer === 'file' || oncePer === 'service' ? oncePer : oncePer && file.marked(oncePer).enclosing(hit.span)[0];
-    const group = groups.get(place ?? hit);
+    const isMild = rule.milder !== undefined && file.marked(rule.milder.mark).enclosing(hit.span).length > 0;
+    const place = isMild ? 'mild' : placeOf(hit, rule, file);
+    const group = groups.get(place);
     if (group) group.others.push(hit);
-    else groups.set(place ?? hit, { first: hit, others: [] });
+    else groups.set(place, { first: hit, others: [], isMild });
   }
   return [...groups.values()];
+}
+
+/** What the hit shares with those that are told together with it. */
+function placeOf(hit: Hit, { oncePer }: Rule, file: MarkedFile): unknown {
+  if (oncePer === undefined || oncePer === 'file' || oncePer === 'service') return oncePer ?? hit;
+  return file.marked(oncePer).enclosing(hit.span)[0] ?? hit;
 }

@@ -20,6 +20,8 @@ const MAX_PART = 40;
 export interface HitGroup {
   readonly first: Hit;
   readonly others: readonly Hit[];
+  /** They stand where the rule is milder. */
+  readonly isMild: boolean;
 }
 
 /** Turns the hits of a rule in one file into findings, in the order of the file. */
@@ -35,7 +37,8 @@ export function findingsOfRule(
     const quoted = quotedSpan(span, file.text, lines);
     return { path: file.path, range: lines.rangeOf(quoted.start, quoted.end), message };
   };
-  return groups.map(({ first: hit, others }): Finding => {
+  return groups.map(({ first: hit, others, isMild }): Finding => {
+    const { severity, confidence } = (isMild ? rule.milder : undefined) ?? rule;
     const span = quotedSpan(hit.span, file.text, lines);
     const quote = file.text.slice(span.start, span.end);
     const folded = quote.replace(/\s+/g, ' ').trim();
@@ -46,8 +49,8 @@ export function findingsOfRule(
       source: 'analyser',
       code: rule.id,
       category: rule.category,
-      severity: rule.severity,
-      confidence: rule.confidence,
+      severity,
+      confidence,
       title: titleOf(rule, hit, marked),
       path: file.path,
       quote,
@@ -56,7 +59,7 @@ export function findingsOfRule(
       recommendation: rule.recommendation,
       tradeoffs: rule.tradeoffs,
       alternatives: rule.alternatives,
-      related: relatedPlaces(rule, { first: hit, others }, marked).slice(0, MAX_RELATED).map(locate),
+      related: relatedPlaces(rule, hit, others, marked).slice(0, MAX_RELATED).map(locate),
       ...(rule.reference ? { reference: rule.reference } : {}),
     };
   });
@@ -67,7 +70,7 @@ interface RelatedPlace {
   readonly message: string;
 }
 
-function relatedPlaces({ related }: Rule, { first, others }: HitGroup, file: MarkedFile): RelatedPlace[] {
+function relatedPlaces({ related }: Rule, first: Hit, others: readonly Hit[], file: MarkedFile): RelatedPlace[] {
   const named = related.flatMap((places) =>
     placesFor(places, first, file).map(({ span }) => ({ span, message: places.message })),
   );

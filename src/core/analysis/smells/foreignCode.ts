@@ -29,7 +29,7 @@ export function isMarkedGenerated(text: string): boolean {
 }
 
 const INTERFACE =
-  /\.(?:tsx|jsx|vue|svelte)$|(?:^|\/)(?:front-?end|web-?app|webui|web-ui|web|ui|client|dashboard|www|wwwroot|public|static|assets|resources\/js)\/(?:.*\/)?[^/]+\.[cm]?[jt]s$/i;
+  /\.(?:tsx|jsx|vue|svelte|component\.ts)$|(?:^|\/)(?:front-?end|web-?app|webui|(?:[\w-]+-)?ui|web|client|dashboard|www|wwwroot|public|static|assets|resources\/js)\/(?:.*\/)?[^/]+\.[cm]?[jt]s$/i;
 
 /** Whether the path looks like code that draws what people see: a page is put together from many parts by its nature. */
 export function isInterfacePath(path: string): boolean {

@@ -49,6 +49,17 @@ describe('a rule file', () => {
     ]);
   });
 
+  it('says where it is milder', () => {
+    const parsed = parseRuleFile(
+      readRuleYaml({ path: 'a.yml', text: `${RULE}milder: { inside: loop, severity: info, confidence: low }\n` }),
+    );
+    assert.deepEqual(parsed.kind === 'rule' && parsed.rule.milder, {
+      mark: 'loop',
+      severity: 'info',
+      confidence: 'low',
+    });
+  });
+
   it('is read into a mark when it has the key', () => {
     const text = 'mark: shout\nmeaning: A shout.\nmatch: { go: [{ query: (call_expression) @whole }] }';
     const parsed = parseRuleFile(readRuleYaml({ path: 'shout.yml', text }));

@@ -95,6 +95,19 @@ describe('the rule engine', function () {
     const [finding] = await find(SHOUT.replace('title: Example', "title: '`{method}` of {receiver}'"), 'a.b.shout(1)');
     assert.equal(finding?.title, '`shout` of a.b');
   });
+  it('weighs less where it is told to, and joins what it finds there', async () => {
+    const rule = `${SHOUT}once-per: function\nmilder: { inside: bulk-transfer, severity: info, confidence: medium }\n`;
+    const text = 'function a() { shout(1); }\nfunction importAll() { shout(2); }\nfunction importOne() { shout(3); }';
+    const findings = await find(rule.replace('confidence: low', 'confidence: high'), text);
+    assert.deepEqual(
+      findings.map(({ quote, severity, confidence, related }) => [quote, severity, confidence, related.length]),
+      [
+        ['shout(1)', 'minor', 'high', 0],
+        ['shout(2)', 'info', 'medium', 1],
+      ],
+    );
+  });
+
   it('joins the hits of one place, the others as related locations', async () => {
     const rule = `${SHOUT}once-per: function\n`;
     const findings = await find(rule, 'function f() { shout(1); shout(2); }\nfunction g() { shout(3); }\nshout(4);');
