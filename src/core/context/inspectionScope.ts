@@ -1,6 +1,6 @@
 import { groupBy } from '../analysis/groupBy';
 import type { InspectionPoint, NeededCode } from '../analysis/inspection/inspectionPoint';
-import { rangesTouch, type TextRange } from '../findings/textRange';
+import { rangeContains, rangesTouch, type TextRange } from '../findings/textRange';
 
 /** A file or a part of one. */
 interface Place {
@@ -13,7 +13,7 @@ const MOST_OTHER_STEPS = 3;
 
 /**
  * The points in some parts of files, in their order. A write path that begins elsewhere and passes through the parts
- * counts where it enters them.
+ * counts where it enters them; where a point of such a kind stands already, that one tells of it.
  */
 export function pointsWithin(points: readonly InspectionPoint[], parts: readonly Place[]): readonly InspectionPoint[] {
   const isWithin = ({ path, range }: NeededCode): boolean =>
@@ -27,8 +27,23 @@ export function pointsWithin(points: readonly InspectionPoint[], parts: readonly
     return step ? [{ point, step }] : [];
   });
   if (passing.length === 0) return own;
-  const entered = groupBy(passing, ({ step }) => `${step.path} ${step.range.start.line}`);
-  return [...own, ...[...entered.values()].flatMap(steppedInto)].toSorted((a, b) => b.weight - a.weight);
+  const isTold = ({ step }: PassingPoint): boolean => own.some((point) => standsIn(point, step));
+  const entered = groupBy(
+    passing.filter((one) => !isTold(one)),
+    ({ step }) => `${step.path} ${step.range.start.line}`,
+  );
+  const told = own.map((point) => withStarts(point, passing));
+  return [...told, ...[...entered.values()].flatMap(steppedInto)].toSorted((a, b) => b.weight - a.weight);
+}
+
+/** Whether a point tells already what is written in a step. */
+function standsIn({ kind, path, range }: InspectionPoint, step: NeededCode): boolean {
+  return (kind === 'write-path' || kind === 'transaction') && path === step.path && rangeContains(step.range, range);
+}
+
+function withStarts(point: InspectionPoint, passing: readonly PassingPoint[]): InspectionPoint {
+  const through = passing.filter(({ step }) => standsIn(point, step));
+  return through.length === 0 ? point : { ...point, facts: [...point.facts, startsOf(through)] };
 }
 
 /** Of the write paths that pass through one step the weightiest, which tells of the others. */
@@ -36,13 +51,17 @@ function steppedInto(passing: readonly PassingPoint[]): readonly InspectionPoint
   const [first] = passing;
   if (!first) return [];
   const { point, step } = first;
-  const starts = passing.map(({ point: { name, path, range } }) => `${name} (${path}:${range.start.line + 1})`);
-  const more = starts.length - MOST_STARTS;
-  const told = `a step of ${starts.slice(0, MOST_STARTS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   const others = point.needs.filter((need) => need !== step).slice(0, MOST_OTHER_STEPS);
   const needs = [{ path: point.path, range: point.range }, ...others];
-  const { path, range } = step;
-  return [{ ...point, id: `${point.id}>${path}`, path, range, facts: [told, ...point.facts], needs }];
+  const { path, range, name = point.name } = step;
+  const facts = [startsOf(passing), `${point.name} as a whole:`, ...point.facts];
+  return [{ ...point, id: `${point.id}>${path}`, name, path, range, facts, needs }];
+}
+
+function startsOf(passing: readonly PassingPoint[]): string {
+  const starts = passing.map(({ point: { name, path, range } }) => `${name} (${path}:${range.start.line + 1})`);
+  const more = starts.length - MOST_STARTS;
+  return `a step of ${starts.slice(0, MOST_STARTS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 interface PassingPoint {

@@ -1,9 +1,11 @@
 import { groupBy } from '../groupBy';
 import type { TopologyFunction } from '../topology/topology';
 import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
+import { effectWords, isEffect } from './effects';
+import { centralChecks, guardFacts, isOpen } from './guardFacts';
 import type { DraftPoint, InspectionPoint } from './inspectionPoint';
 import { asStep, definitionsNeeded, entryRange, functionCode, functionsNeeded } from './neededCode';
-import { at, listed } from './pointWords';
+import { listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 const MOST_SIBLINGS = 3;
@@ -17,8 +19,9 @@ export function entryPoints(index: TopologyIndex): readonly DraftPoint[] {
   const served = index.topology.points.filter(
     (point) => point.kind === 'endpoint' && !index.isAsked(point) && handlerOf(point, index) !== undefined,
   );
+  const checks = centralChecks(index);
   return [...index.asked, ...served].flatMap((point): DraftPoint[] => {
-    if (point.kind === 'endpoint') return [endpoint(point, endpointsByFile.get(point.path) ?? [], index)];
+    if (point.kind === 'endpoint') return [endpoint(point, endpointsByFile.get(point.path) ?? [], checks, index)];
     if (point.kind === 'message-consumer') return [consumer(point, index)];
     if (point.kind === 'job') return [job(point, index)];
     return [];
@@ -28,15 +31,17 @@ export function entryPoints(index: TopologyIndex): readonly DraftPoint[] {
 function endpoint(
   point: TopologyPoint & Endpoint,
   ofFile: readonly (TopologyPoint & Endpoint)[],
+  checks: readonly TopologyPoint[],
   index: TopologyIndex,
 ): DraftPoint {
   const siblings = ofFile.filter((other) => other !== point);
-  const guarded = siblings.filter(({ guards }) => guards.length > 0);
-  const isOdd = point.guards.length === 0 && guarded.length > 0;
+  const guarded = siblings.filter(({ guards }) => guards.some((guard) => !isOpen(guard)));
+  const checked = guardFacts(point, checks, index);
+  const isOdd = !checked.isGuarded && guarded.length > 0;
   const changes = point.verb !== 'GET' && point.verb !== 'HEAD';
   const isOfOne = /[:{<]\w/.test(point.route);
   const facts = [
-    point.guards.length > 0 ? `guarded by ${listed(point.guards)}` : 'no check of who calls was found',
+    checked.words,
     ...(isOdd
       ? [`beside it ${listed(guarded.map(({ name }) => name))} ${guarded.length === 1 ? 'is' : 'are'} guarded`]
       : []),
@@ -53,9 +58,11 @@ function endpoint(
     kind: point.isWebhook ? 'webhook' : 'endpoint',
     facts,
     weight,
-    alike: `${point.guards.join(' ')} ${changes}`,
+    ...(!hasEffects(point, index) && { alike: `${point.guards.join(' ')} ${checked.isGuarded} ${changes} ${isOfOne}` }),
     needs: [
       ...(handler ? [{ path: point.path, range: point.range }] : []),
+      ...point.runs.flatMap((run) => functionCode(run, index).map(asStep)),
+      ...checked.needs,
       ...needsBehind(point, index),
       ...guarded.slice(0, MOST_SIBLINGS).map(({ path, range }) => ({ path, range })),
     ],
@@ -107,15 +114,19 @@ function placeOf(point: TopologyPoint, index: TopologyIndex): Pick<InspectionPoi
 function behindWords(point: TopologyPoint, index: TopologyIndex): readonly string[] {
   const behind = pointsBehind(point, index);
   const told = behind.flatMap((one) => {
-    if (one.kind === 'write') return [`${one.operation} ${listed(one.tables)} (${at(one)})`];
-    if (one.kind === 'outbound-call') return [`calls ${one.name} (${at(one)})`];
-    return one.kind === 'message-producer' ? [`publishes to ${one.name} (${at(one)})`] : [];
+    const isTold = one.kind === 'write' || one.kind === 'outbound-call' || one.kind === 'message-producer';
+    return isTold ? [effectWords(one)] : [];
   });
   const read = behind.flatMap((one) => (one.kind === 'query' ? one.tables : []));
   return [
     ...(told.length > 0 ? [`leads to ${listed(told)}`] : []),
     ...(read.length > 0 ? [`reads ${listed(read)}`] : []),
   ];
+}
+
+/** Whether it changes something outside: what such endpoints do is never the same. */
+function hasEffects(point: TopologyPoint, index: TopologyIndex): boolean {
+  return pointsBehind(point, index).some((one) => isEffect(one, index));
 }
 
 function weightBehind(point: TopologyPoint, index: TopologyIndex): number {

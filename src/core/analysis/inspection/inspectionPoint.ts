@@ -5,6 +5,8 @@ import type { TextRange } from '../../findings/textRange';
 export interface NeededCode {
   readonly path: string;
   readonly range: TextRange;
+  /** What a person would call it, where it is a function with a name. */
+  readonly name?: string;
   /** It is a step on the way of the point itself: code that the point is about, wherever it stands. */
   readonly isStep?: true;
 }

@@ -2,6 +2,7 @@ import { comparePositions, type TextRange } from '../../findings/textRange';
 import type { TopologyPoint } from '../topology/topologyPoint';
 import { isEffect } from './effects';
 import type { NeededCode } from './inspectionPoint';
+import { functionName } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 /** Most functions that go along with one point, and most entries and definitions. */
@@ -73,5 +74,7 @@ export function codeOf(point: TopologyPoint, index: TopologyIndex): readonly Nee
 
 export function functionCode(number: number, index: TopologyIndex): readonly NeededCode[] {
   const own = index.functionAt(number);
-  return own ? [{ path: own.path, range: own.range }] : [];
+  if (!own) return [];
+  const { path, range } = own;
+  return [own.name === '' ? { path, range } : { path, range, name: functionName(number, index) }];
 }

@@ -1,3 +1,4 @@
+import { rangeContains } from '../../findings/textRange';
 import { REACH_DEPTH, reachedFrom } from '../topology/reach';
 import type { Topology, TopologyFunction } from '../topology/topology';
 import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
@@ -24,6 +25,8 @@ export interface TopologyIndex {
   reachOf(number: number): readonly number[];
   /** The points in a function and in what it calls, nearest first. */
   pointsBehind(number: number): readonly TopologyPoint[];
+  /** Those of them that come to pass when the function runs, and not when what it makes does. */
+  pointsRun(number: number): readonly TopologyPoint[];
   definitionsOf(table: string): readonly TopologyPoint[];
   accessesOf(table: string): readonly TopologyPoint[];
 }
@@ -58,7 +61,13 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
     ({ runs }) => runs,
   );
   const callersOf = (number: number) => (callers.get(number) ?? []).map((caller) => caller.number);
+  const makers = makersAmong(functions);
+  const withoutFactories: Topology = {
+    points: topology.points,
+    functions: functions.map((one) => ({ ...one, calls: one.calls.filter((call) => !functions[call]?.isFactory) })),
+  };
   const reachOf = remembered((number) => [...reachedFrom([number], joined)]);
+  const pointsBehind = remembered((number: number) => reachOf(number).flatMap((one) => pointsIn.get(one) ?? []));
   const definitions = groupByEach(topology.points, (point) => (point.kind === 'table' ? [point.table] : []));
   const accesses = groupByEach(topology.points, (point) =>
     point.kind === 'query' || point.kind === 'write' ? point.tables : [],
@@ -91,10 +100,26 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
     callersOf,
     entriesTo: remembered((number) => upwards(number, callersOf).flatMap((one) => entries.get(one) ?? [])),
     reachOf,
-    pointsBehind: remembered((number) => reachOf(number).flatMap((one) => pointsIn.get(one) ?? [])),
+    pointsBehind,
+    pointsRun: remembered((number) => {
+      if (!makers.has(number)) return pointsBehind(number);
+      return [...reachedFrom([number], withoutFactories)].flatMap((one) => pointsIn.get(one) ?? []);
+    }),
     definitionsOf: (table) => definitions.get(table) ?? [],
     accessesOf: (table) => accesses.get(table) ?? [],
   };
+}
+
+/** Functions around others that have a name: what they call as well, to make those with, is not what they do. */
+function makersAmong(functions: readonly TopologyFunction[]): ReadonlySet<number> {
+  const makers = new Set<number>();
+  let around: { readonly number: number; readonly path: string; readonly range: TopologyFunction['range'] }[] = [];
+  functions.forEach(({ path, range, name }, number) => {
+    around = around.filter((one) => one.path === path && rangeContains(one.range, range));
+    if (name !== '') for (const one of around) makers.add(one.number);
+    around.push({ number, path, range });
+  });
+  return makers;
 }
 
 /** Many points ask for the same. */

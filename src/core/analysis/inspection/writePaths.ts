@@ -20,7 +20,7 @@ const NOWHERE = { path: '' };
 export function writePaths(index: TopologyIndex): readonly InspectionPoint[] {
   const found = index.topology.functions.flatMap((_, number): FoundPath[] => {
     if (!index.reachOf(number).some((one) => index.isAsked(index.functionAt(one) ?? NOWHERE))) return [];
-    const behind = index.pointsBehind(number);
+    const behind = index.pointsRun(number);
     const writes = behind.filter((point) => point.kind === 'write');
     if (writes.length === 0 || index.isBody(number) || isPassage(number, index)) return [];
     const effects = behind.filter((point) => isEffect(point, index)).slice(0, MOST_EFFECTS);
@@ -80,8 +80,13 @@ function writePath(
   const effects = behind.filter((point) => isEffect(point, index)).slice(0, MOST_EFFECTS);
   const writes = behind.filter((point) => point.kind === 'write');
   const held = [...new Set([...behind, ...index.holdersOf(number)])];
-  const locks = held.filter(({ kind }) => kind === 'lock');
-  const uncovered = writes.filter((write) => !isCovered(write, index));
+  const isRaced = (point: TopologyPoint) =>
+    point.kind === 'write' && point.tables.some((table) => raced.includes(table));
+  const racing = writes.filter(isRaced);
+  const locks = held.filter((one) => one.kind === 'lock' && racing.some((write) => isAround(one, write, index)));
+  const borders = held.filter(({ kind }) => kind === 'transaction');
+  const isCovered = (write: TopologyPoint) => borders.some((border) => isAround(border, write, index));
+  const uncovered = writes.filter((write) => !isCovered(write));
   const entries = index.entriesTo(number);
   const isWide = effects.length > writes.length;
   const tables = [...new Set(writes.flatMap((point) => (point.kind === 'write' ? point.tables : [])))];
@@ -89,7 +94,7 @@ function writePath(
   const facts = [
     ...(entries.length > 0 ? [`reached from ${listed(entries.map((entry) => `${entry.name} (${at(entry)})`))}`] : []),
     listed(effects.map(effectWords), MOST_EFFECTS),
-    ...coverWords(writes, uncovered, held),
+    ...coverWords(writes, uncovered, borders),
     ...(raced.length > 0
       ? [
           `reads and then writes ${listed(raced)}; ${locks.length > 0 ? `lock at ${listed(locks.map(at))}` : 'no lock was found'}`,
@@ -111,19 +116,16 @@ function writePath(
   return { id: `write-path:${path}#${name}`, kind: 'write-path', name, path, range, facts, weight, needs };
 }
 
-/** Whether a transaction is open when it writes. */
-function isCovered(write: TopologyPoint, index: TopologyIndex): boolean {
-  const { function: within } = write;
-  if (within === undefined) return false;
-  return [...index.pointsIn(within), ...index.holdersOf(within)].some(({ kind }) => kind === 'transaction');
+/** Whether a transaction or a lock is held when something writes. */
+function isAround(holder: TopologyPoint, { function: within }: TopologyPoint, index: TopologyIndex): boolean {
+  return within !== undefined && [...index.pointsIn(within), ...index.holdersOf(within)].includes(holder);
 }
 
 function coverWords(
   writes: readonly TopologyPoint[],
   uncovered: readonly TopologyPoint[],
-  held: readonly TopologyPoint[],
+  transactions: readonly TopologyPoint[],
 ): readonly string[] {
-  const transactions = held.filter(({ kind }) => kind === 'transaction');
   if (uncovered.length === 0) return [`a transaction is open around its writes (${listed(transactions.map(at))})`];
   if (uncovered.length < writes.length) return [`no transaction was found around ${listed(uncovered.map(at))}`];
   return ['no transaction was found around its writes'];

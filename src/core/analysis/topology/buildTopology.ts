@@ -1,5 +1,6 @@
 import { withCacheLinks } from './cacheLinks';
 import type { PointFact } from './fileTopology';
+import { refusingFunctions, withRefusingMiddleware } from './guardingMiddleware';
 import { KnownFunctions } from './knownFunctions';
 import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
 import { mountedPrefixes } from './mountedPrefixes';
@@ -23,11 +24,13 @@ export function buildTopology(modules: Modules): Topology {
       .map((fact) => ({ module, fact, runs: known.runsOf(fact, module) })),
   );
   const guardsOf = guardsByFunction(drafts);
+  const refusing = refusingFunctions(modules, known);
   const ids = new Map<string, number>();
   const points = drafts.map(({ module, fact, runs }): TopologyPoint => {
     const { in: within, runs: _runs, name: factName, range, needsModel: _needs, mayName, ...detail } = fact;
     const guards = detail.kind === 'endpoint' ? runs.flatMap((run) => guardsOf.get(placeKey(run)) ?? []) : [];
-    const settled = settledDetail(withGuards(detail, guards), module.path, prefixes, names, mayName ?? false);
+    const guarded = withRefusingMiddleware(withGuards(detail, guards), refusing, fact, module, modules);
+    const settled = settledDetail(guarded, module.path, prefixes, names, mayName ?? false);
     const name = settled.kind === 'endpoint' ? `${settled.verb} ${settled.route}` : nameOf(settled, factName);
     const owner = known.ownerOf(within, module);
     const isOwn = owner?.number === within;

@@ -4,7 +4,7 @@ type CachePoint = Extract<TopologyPoint, { readonly kind: 'cache' | 'cache-inval
 
 /**
  * The points with caches joined to what removes from them: the same key, its holes aside, wherever it stands; a key that
- * is only a name in the code, within the same file; a removal of everything, within its file too.
+ * is only a name in the code, within the same store of its file; a removal of everything there too.
  */
 export function withCacheLinks(points: readonly TopologyPoint[]): readonly TopologyPoint[] {
   const kept = new Map<string, string[]>();
@@ -32,11 +32,15 @@ function linked(point: CachePoint, groups: ReadonlyMap<string, readonly string[]
 /** A text that says its key, as `user:42`, `users/all` or a key with holes does; a bare word may be a variable. */
 const TELLING = /[:/*-]|\$?\{/;
 
+export function isTelling(key: string): boolean {
+  return TELLING.test(key);
+}
+
 /** The keys a point goes by; of two points that share one, the one removes what the other keeps. */
-function keysOf({ kind, key, path }: CachePoint): string[] {
-  const everything = `${path} *`;
+function keysOf({ kind, key, path, store }: CachePoint): string[] {
+  const everything = `${path} ${store} *`;
   if (key === '') return kind === 'cache-invalidation' ? [everything] : [];
   const bare = key.replace(/\$?\{[^}]*\}?|%[sdvq]/g, '*').replace(/[*]+$/, '');
-  const own = TELLING.test(key) && bare !== '' ? bare : `${path} ${key}`;
+  const own = isTelling(key) && bare !== '' ? bare : `${path} ${store} ${key}`;
   return kind === 'cache' ? [own, everything] : [own];
 }

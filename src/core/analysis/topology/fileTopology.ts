@@ -22,6 +22,8 @@ export interface FunctionFact {
   readonly range: TextRange;
   /** How many parameters it has; told where several functions may share a name. */
   readonly arity?: number;
+  /** It gives back a closure: what stands in that runs when the closure is called. */
+  readonly isFactory?: true;
 }
 
 export interface ClassFact {

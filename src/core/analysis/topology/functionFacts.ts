@@ -12,12 +12,31 @@ export function readFunctions(context: FileContext): FunctionFact[] {
   const named = new Map(
     file.marked('named-function').hits.map((hit) => [hit.span.start, textIn(hit, 'name', context)]),
   );
-  return functions.map((hit) => ({
+  const factories = factoriesIn(context);
+  return functions.map((hit, number) => ({
     name: textIn(hit, 'name', context) || (named.get(hit.span.start) ?? ''),
     container: containerOf(hit, context),
     range: lines.rangeOf(hit.span.start, hit.span.end),
     ...(hasOverloads(context) && hit.captures.has('name') && { arity: countIn(textIn(hit, 'parameters', context)) }),
+    ...(factories.has(number) && { isFactory: true }),
   }));
+}
+
+/** Longest text before a closure that is looked at, in UTF-16 code units. */
+const BEFORE = 16;
+
+/** The functions that give back a closure: `return () => …`, `pool => async row => …`. */
+function factoriesIn({ file, functions }: FileContext): ReadonlySet<number> {
+  const factories = new Set<number>();
+  const open: number[] = [];
+  functions.forEach(({ span, captures }, number) => {
+    while (open.length > 0 && (functions[open.at(-1) ?? -1]?.span.end ?? 0) < span.end) open.pop();
+    const around = open.at(-1);
+    const before = file.text.slice(Math.max(0, span.start - BEFORE), span.start);
+    if (around !== undefined && !captures.has('name') && /(?:\breturn|=>)\s*\(?$/.test(before)) factories.add(around);
+    open.push(number);
+  });
+  return factories;
 }
 
 /** Whether several functions of a class may share a name. */

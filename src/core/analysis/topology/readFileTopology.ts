@@ -1,4 +1,5 @@
 import type { Hit, MarkedFile } from '../rules/hit';
+import { calleeNamed } from './calleeNamed';
 import { type FileContext, fileContext, textIn } from './fileContext';
 import type { BindingFact, Callee, CallFact, FileTopology, PointFact } from './fileTopology';
 import { readCalls, readClasses, readFunctions, readTypes } from './functionFacts';
@@ -25,7 +26,9 @@ export function readFileTopology(file: MarkedFile): FileTopology | undefined {
     .map((draft) => factOf(draft, context));
   const mounts = readMounts(context);
   const calls = readCalls(context);
-  const called = [...calls, ...points.flatMap(({ runs }) => runs.filter((run) => typeof run === 'object'))];
+  const run = points.flatMap(({ runs }) => runs.filter((one) => typeof one === 'object'));
+  const before = points.flatMap((point) => (point.kind === 'endpoint' ? (point.before ?? []) : []));
+  const called = [...calls, ...run, ...before.map(calleeNamed)];
   const used = new Set([...called.flatMap(namesOf), ...mounts.flatMap(({ router }) => router.split('.'))]);
   const types = readTypes(used, context);
   for (const { type } of types) used.add(rootOf(type));

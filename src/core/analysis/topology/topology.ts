@@ -8,6 +8,8 @@ export interface TopologyFunction {
   /** The class or receiver type it belongs to; empty when it stands alone. */
   readonly container: string;
   readonly range: TextRange;
+  /** It gives back a closure, and what stands in that is counted to it. */
+  readonly isFactory?: true;
   /** The workspace's functions it calls, each once, as positions in the topology's functions; only what was resolved. */
   readonly calls: readonly number[];
   /** Those of the calls that run once each time it does and are waited for, each as often as it stands there. */

@@ -31,9 +31,13 @@ export function topologyFacts(path: string, topology: Topology): readonly string
 function factOf(point: TopologyPoint, topology: Topology): string {
   const at = `${point.path}:${point.range.start.line + 1}`;
   if (point.kind === 'endpoint') {
-    const guards =
-      point.guards.length === 0 ? 'no check of who calls was found' : `guarded by ${point.guards.join(', ')}`;
-    return `${at} answers ${point.name}; ${guards}${effectsOf(point, topology)}`;
+    const functions = functionsOf(point, topology);
+    const refuses = topology.points.some(
+      (one) => one.kind === 'refusal' && one.function !== undefined && functions.has(one.function),
+    );
+    const guards = refuses ? 'turns callers away behind its handler' : 'no guard seen here';
+    const guarded = point.guards.length === 0 ? guards : `guarded by ${point.guards.join(', ')}`;
+    return `${at} answers ${point.name}; ${guarded}${effectsOf(point, topology)}`;
   }
   if (point.kind === 'outbound-call') return `${at} calls ${point.name}; time limit: ${point.timeout}`;
   if (point.kind === 'message-producer') return `${at} hands a message to ${point.name}`;

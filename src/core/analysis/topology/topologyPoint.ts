@@ -9,6 +9,8 @@ export interface Endpoint {
   readonly route: string;
   /** What decides who may call it, as written: middleware, guards, decorators, dependencies. */
   readonly guards: readonly string[];
+  /** What else runs before its handler, as written; missing where nothing does. */
+  readonly before?: readonly string[];
   /** Called by another system rather than by a client, as its name says. */
   readonly isWebhook: boolean;
 }
@@ -65,6 +67,8 @@ export interface Messaging {
 export interface CacheAccess {
   readonly kind: 'cache';
   readonly action: 'read' | 'write';
+  /** What it is kept in, as written: `this.cache`, `redis`; empty for an annotation. */
+  readonly store: string;
   /** The key or the region as written, its holes included; empty when it cannot be told. */
   readonly key: string;
   /** Ids of the points that remove what is kept under this key. */
@@ -74,6 +78,8 @@ export interface CacheAccess {
 /** A removal of what a cache keeps. */
 export interface CacheInvalidation {
   readonly kind: 'cache-invalidation';
+  /** As of a cache access. */
+  readonly store: string;
   /** As of a cache access; empty when everything is removed. */
   readonly key: string;
   /** Ids of the cache points whose key it removes. */
@@ -125,6 +131,7 @@ export interface NamedPoint {
     | 'job'
     | 'background-task'
     | 'authorization'
+    | 'refusal'
     | 'startup'
     | 'shutdown'
     | 'environment-key';

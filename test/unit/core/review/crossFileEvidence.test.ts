@@ -75,7 +75,7 @@ describe('Evidence from other files', function () {
   check(
     'who calls the webhook is not checked before payments are settled',
     'src/payments/paymentWebhook.ts',
-    /POST \/webhooks\/payments[\s\S]*no check of who calls was found/,
+    /POST \/webhooks\/payments[\s\S]*no guard seen here/,
     /UPDATE payments SET settled_at/,
   );
   check(
@@ -91,7 +91,7 @@ describe('Evidence from other files', function () {
   check(
     'a route without the check its siblings have leads to a write',
     'src/inventory/stockRoutes.ts',
-    /POST \/stock\/:sku\/adjustments[\s\S]*no check of who calls was found/,
+    /POST \/stock\/:sku\/adjustments[\s\S]*no guard seen here/,
     /export async function adjustStock[\s\S]*UPDATE stock/,
   );
 });

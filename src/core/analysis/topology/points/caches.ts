@@ -19,10 +19,11 @@ export const readCaches: PointReader = (context) =>
     const key = keyIn(textIn(hit, 'arguments', context), method);
     const named = (action: string): string => `${action} ${key || bare}`;
     const { span } = hit;
+    const store = textIn(hit, 'receiver', context).replace(/^(?:this|self)\./, '');
     if (INVALIDATES.test(bare))
-      return { span, name: named('invalidate'), detail: { kind: 'cache-invalidation', key, invalidates: [] } };
+      return { span, name: named('invalidate'), detail: { kind: 'cache-invalidation', store, key, invalidates: [] } };
     const action = WRITES.test(bare) ? 'write' : 'read';
-    return { span, name: named(action), detail: { kind: 'cache', action, key, invalidatedBy: [] } };
+    return { span, name: named(action), detail: { kind: 'cache', action, store, key, invalidatedBy: [] } };
   });
 
 function keyIn(given: string, method: string): string {

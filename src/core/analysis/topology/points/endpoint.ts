@@ -4,7 +4,7 @@ import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact, RouterMount } from '../fileTopology';
 import { argumentsIn, literalOf, literalsIn } from '../literals';
 import { aspNetRoute, constantIn, handlerOfFastEndpoint, isFastEndpoint, withControllerName } from './aspNet';
-import { guardsOf, type Router } from './guards';
+import { guardsOf, type Router, runsBefore } from './guards';
 import { functionsIn, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 import { joinRoute, routeOfFile, routesIn, verbsOf } from './routes';
 
@@ -19,14 +19,21 @@ export const readEndpoints: PointReader = (context) =>
     const routers = routersOf(hit, context);
     const prefix = prefixOf(hit, routers, context);
     const runs = registration.runs(context);
-    const guards = guardsOf({ hit, routers, middleware: registration.middleware, runs }, context);
+    const guarded = { hit, routers, middleware: registration.middleware, runs };
+    const guards = guardsOf(guarded, context);
+    const before = runsBefore(guarded);
     return registration.verbs
       .flatMap((verb) => registration.routes.map((route) => ({ verb, route: joinRoute(prefix, route) })))
       .slice(0, MAX_ROUTES)
       .map(({ verb, route }): PointDraft => {
         const isWebhook = WEBHOOK.test(route);
         const name = `${verb} ${route}`;
-        return { span: spanOf(hit, context), name, detail: { kind: 'endpoint', verb, route, guards, isWebhook }, runs };
+        return {
+          span: spanOf(hit, context),
+          name,
+          detail: { kind: 'endpoint', verb, route, guards, ...(before.length > 0 && { before }), isWebhook },
+          runs,
+        };
       });
   });
 

@@ -1,11 +1,14 @@
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
+import { argumentsIn } from '../literals';
 import { aspNetGuards } from './aspNet';
 
 /** Names that decide who may go on, as they are given to middleware and dependencies. */
 const GUARD =
   /(?<![a-z])auth(?!or\b|ors\b)|(?:require|is|ensure|check|verify|with)_?auth|require\w*(?:user|login|role|admin|permission|session)|protect|guard|logged_?in|ensure\w*(?:auth|log|admin|role)|verify\w*(?:token|jwt|user|signature)|jwt|check_?token|permission|is_?admin|admin_?only|has_?role|\bacl\b|passport|access_?control|current_?(?:active_)?(?:super)?user/i;
+/** The word within a name of several: `TYPES.GatewayAuthMiddleware`. */
+const AUTH_WITHIN = /[a-z\d]Auth(?!or\b|ors\b|ored)/;
 /** Longest text of a guard, in UTF-16 code units. */
 const MAX_GUARD = 60;
 
@@ -34,7 +37,7 @@ export interface GuardedEndpoint {
  */
 export function guardsOf(endpoint: GuardedEndpoint, context: FileContext): string[] {
   const middleware = [...endpoint.middleware, ...endpoint.routers.flatMap((router) => router.middleware)];
-  const own = middleware.filter((one) => GUARD.test(one.replace(/(?<=\w)\([\s\S]*$/, '')));
+  const own = middleware.filter(isGuard);
   const inline = endpoint.routers.flatMap(({ name }) => /\.(?:Use|With)\([^)]*\)/.exec(name)?.[0].slice(1) ?? []);
   const checks = context.file.marked('authorization-check').hits;
   const around = checks.filter(
@@ -46,6 +49,24 @@ export function guardsOf(endpoint: GuardedEndpoint, context: FileContext): strin
       [...own, ...inline, ...chained, ...around.map((check) => textIn(check, 'whole', context))].map(shortened),
     ),
   ];
+}
+
+/** What runs before the handler of an endpoint and does not say by its name that it decides who may go on. */
+export function runsBefore({ middleware, routers }: GuardedEndpoint): string[] {
+  const named = [...middleware, ...routers.flatMap((router) => router.middleware)].flatMap(elementsOf);
+  return [...new Set(named.filter((one) => NAMED.test(one) && !isGuard(one)).map(shortened))];
+}
+
+/** A name, or a call of one. */
+const NAMED = /^[A-Za-z_$][\w$.]*(?:\([\s\S]*\))?$/;
+
+function elementsOf(code: string): readonly string[] {
+  return code.startsWith('[') ? argumentsIn(code) : [code];
+}
+
+function isGuard(middleware: string): boolean {
+  const name = middleware.replace(/(?<=\w)\([\s\S]*$/, '');
+  return GUARD.test(name) || AUTH_WITHIN.test(name);
 }
 
 function isOnRouter(check: Hit, { hit, routers }: GuardedEndpoint, context: FileContext): boolean {

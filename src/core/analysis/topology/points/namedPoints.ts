@@ -27,7 +27,7 @@ export const readTransactions = readNamed('transaction-border', 'transaction', c
 );
 
 export const readLocks = readNamed('lock-acquisition', 'lock', (hit, context) => {
-  const receiver = textIn(hit, 'receiver', context).replace(/^\(|\)$/g, '');
+  const receiver = textIn(hit, 'receiver', context).replace(/^\((.*)\)$/s, '$1');
   return receiver !== '' ? receiver : textIn(hit, 'method', context) || textIn(hit, 'whole', context);
 });
 
@@ -50,6 +50,11 @@ export const readAuthorization = readNamed(
       ? textIn(hit, 'whole', context)
       : textIn(hit, 'check', context) || textIn(hit, 'whole', context),
   (hit, context) => (hit.captures.has('arguments') ? [] : after(hit, context)),
+);
+
+/** Where a caller is turned away. */
+export const readRefusals = readNamed('refusal', 'refusal', (hit, context) =>
+  context.functionAround(hit.span) < 0 ? '' : textIn(hit, 'method', context) || textIn(hit, 'type', context),
 );
 
 export const readStartup = readNamed(

@@ -192,7 +192,10 @@ describe('The inspection list', function () {
     const open = await only(SHOP, 'endpoint', 'DELETE /orders/:id');
     const guarded = await only(SHOP, 'endpoint', 'POST /orders');
     assert.ok(open.weight >= guarded.weight + 20);
-    assert.match(open.facts.join('\n'), /no check of who calls was found\nbeside it POST \/orders is guarded/);
+    assert.match(
+      open.facts.join('\n'),
+      /no guard seen here; check what its router, server or gateway puts in front of it\nbeside it POST \/orders is guarded/,
+    );
     assert.deepEqual(open.range.end.line, 6);
   });
 
@@ -274,6 +277,47 @@ describe('The inspection list', function () {
     assert.deepEqual(
       [...new Set(told)],
       ['called by place (src/Orders.java:5) on its own object, past the proxy that opens it'],
+    );
+  });
+
+  const STEPS =
+    'export async function update(row) {\n  await prisma.a.update({ data: row });\n  await prisma.b.create({ data: row });\n}\n';
+
+  it('does not take the transaction of another caller, or any lock, for its own', async () => {
+    const files = {
+      'src/store.ts': STEPS,
+      'src/safe.ts':
+        "import { update } from './store';\nexport const safe = () => prisma.$transaction(async () => {\n  await update({});\n});\n",
+      'src/trace.ts': 'export async function trace() {\n  await traceMutex.acquire();\n}\n',
+      'src/bare.ts':
+        "import { update } from './store';\nimport { trace } from './trace';\nexport async function bare() {\n  await trace();\n  await prisma.a.findMany({ take: 1 });\n  await update({});\n  await prisma.c.create({});\n}\n",
+    };
+    const told = (await only(files, 'write-path', 'bare')).facts.join('\n');
+    assert.match(told, /no transaction was found around its writes/);
+    assert.match(told, /reads and then writes a; no lock was found/);
+  });
+
+  it('does not take what a function makes for what it does', async () => {
+    const files = {
+      'src/insert.ts':
+        "export const buildInsert = (pool) => async (row) => {\n  await pool.query('insert into a values (1)');\n  await pool.query('insert into b values (1)');\n};\n",
+      'src/queries.ts':
+        "import { buildInsert } from './insert';\nexport const createQueries = (pool) => {\n  const insert = buildInsert(pool);\n  const find = async (id) => pool.query('select * from a where id = $1');\n  const drop = async () => {\n    await pool.query('delete from a');\n    await pool.query('delete from b');\n  };\n  return { insert, find, drop };\n};\n",
+    };
+    const points = await listOf(files, ['src/queries.ts']);
+    assert.deepEqual(
+      points.filter(({ kind }) => kind === 'write-path').map(({ name }) => name),
+      ['drop'],
+    );
+  });
+
+  it('tells the accesses of one store by one name together', async () => {
+    const code =
+      'class Codes {\n  void put(String key) {\n    codeCache.put(key, 1);\n  }\n  Object get(String key) {\n    return codeCache.getIfPresent(key);\n  }\n}\n';
+    const points = await listOf({ 'Codes.java': code }, ['Codes.java']);
+    assert.deepEqual(
+      points.filter(({ kind }) => kind === 'cache').map(({ name, facts }) => [name, facts[0]]),
+      [['codeCache write key, read key', 'at Codes.java:3, Codes.java:6']],
     );
   });
 });

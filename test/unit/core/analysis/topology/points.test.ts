@@ -188,4 +188,58 @@ describe('points of the topology', function () {
     },
     ['entutils.TransactingRepo -> ()', 'Exec order', 'All order'],
   );
+  check(
+    ['refusal'],
+    'of each language, by status, error or word',
+    {
+      'a.ts':
+        'export function a(c) {\n  if (c.x) throw new UnauthorizedError();\n  if (c.y) return c.json({}, 403);\n  return c.json({ status: 4031 });\n}\nconst NONE = new ForbiddenError();\n',
+      'a.py':
+        'def a(r):\n    if r.x:\n        raise PermissionDenied()\n    if r.y:\n        raise HTTPException(status_code=status.HTTP_401_UNAUTHORIZED)\n    raise HTTPException(status_code=404)\n',
+      'a.go':
+        'package a\n\nfunc A(c *gin.Context) error {\n\tc.AbortWithStatusJSON(http.StatusForbidden, nil)\n\tc.JSON(http.StatusOK, nil)\n\treturn status.Errorf(codes.PermissionDenied, "no")\n}\n',
+      'A.java':
+        'class A {\n  void a(Response r) {\n    r.sendError(HttpServletResponse.SC_FORBIDDEN);\n    r.sendError(500);\n    throw new AccessDeniedException("no");\n  }\n}\n',
+      'A.cs':
+        'class A {\n  IActionResult Get() {\n    if (x) return Forbid();\n    if (y) return StatusCode(401);\n    return Ok();\n  }\n}\n',
+    },
+    [
+      'Forbid',
+      'StatusCode',
+      'sendError',
+      'AccessDeniedException',
+      'AbortWithStatusJSON',
+      'Errorf',
+      'PermissionDenied',
+      'HTTPException',
+      'UnauthorizedError',
+      'json',
+    ],
+  );
+  check(
+    ['transaction', 'lock'],
+    'of a reactive chain, and of a lock that is a call',
+    {
+      'A.java':
+        'class A {\n  Mono<User> disable(String name) {\n    return client.fetch(name).flatMap(client::update).as(tx::transactional);\n  }\n  void put() {\n    this.rwl.readLock().lock();\n  }\n}\n',
+    },
+    ['client.fetch(name).flatMap(client::update).as', 'this.rwl.readLock()'],
+  );
+
+  it('a key that is only a name in the code is of the store it is in', async () => {
+    const { topology } = await reportOf(
+      {
+        'A.java':
+          'class A {\n  void put(String key) {\n    codeCache.put(key, 1);\n    blackListCache.put(key, 2);\n  }\n  void drop(String key) {\n    codeCache.invalidate(key);\n  }\n}\n',
+      },
+      analyser,
+    );
+    assert.deepEqual(
+      topology.points.flatMap((point) => (point.kind === 'cache' ? [[point.store, point.invalidatedBy.length]] : [])),
+      [
+        ['codeCache', 1],
+        ['blackListCache', 0],
+      ],
+    );
+  });
 });

@@ -19,7 +19,7 @@ describe('what is told of a topology', function () {
     const { topology } = await reportOf(FILES, analyser);
     assert.deepEqual(topologyFacts('src/app.ts', topology), [
       'src/app.ts:2 answers POST /orders; guarded by requireUser; writes orders, calls fetch https://mail.example.com',
-      'src/app.ts:3 answers GET /health; no check of who calls was found',
+      'src/app.ts:3 answers GET /health; no guard seen here',
     ]);
     assert.deepEqual(topologyFacts('src/orders.ts', topology), [
       'src/orders.ts:3 calls fetch https://mail.example.com; time limit: none',

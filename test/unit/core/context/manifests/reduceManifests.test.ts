@@ -77,7 +77,7 @@ paths:
 `;
 
   it('of an API say who may call the endpoints of the target, whatever their prefix', () => {
-    const facts = factsOf([], ['src/a.ts:3 answers DELETE /v1/orders/:orderId; no check of who calls was found']);
+    const facts = factsOf([], ['src/a.ts:3 answers DELETE /v1/orders/:orderId; no guard seen here']);
     const inspection = [{ kind: 'endpoint' as const, name: 'GET /orders/:id' }];
     const [reduced] = reduceManifests([{ path: 'docs/openapi.yaml', text: API }], { facts, inspection });
     assert.deepEqual(reduced?.text.split('\n'), [

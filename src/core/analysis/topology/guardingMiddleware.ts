@@ -1,0 +1,34 @@
+import { calleeNamed } from './calleeNamed';
+import { resolveCall } from './callResolution';
+import type { PointFact } from './fileTopology';
+import type { KnownFunctions } from './knownFunctions';
+import { type ModuleFacts, type Modules, placeKey } from './moduleFacts';
+import type { PointDetail } from './topologyPoint';
+
+/** The functions in which callers are turned away, those of closures that they return among them. */
+export function refusingFunctions({ all }: Modules, known: KnownFunctions): ReadonlySet<string> {
+  const places = all.flatMap((module) =>
+    module.topology.points.flatMap((fact) => (fact.kind === 'refusal' ? (known.ownerOf(fact.in, module) ?? []) : [])),
+  );
+  return new Set(places.map(placeKey));
+}
+
+/** An endpoint with those of the functions that run before its handler and turn callers away among its guards. */
+export function withRefusingMiddleware(
+  detail: PointDetail,
+  refusing: ReadonlySet<string>,
+  fact: PointFact,
+  module: ModuleFacts,
+  modules: Modules,
+): PointDetail {
+  if (detail.kind !== 'endpoint' || !detail.before || refusing.size === 0) return detail;
+  const refuses = (written: string): boolean => {
+    const place = resolveCall(calleeNamed(written), fact.in, module, modules);
+    return place !== undefined && refusing.has(placeKey(place));
+  };
+  const guards = detail.before.filter(refuses);
+  if (guards.length === 0) return detail;
+  const { before, ...rest } = detail;
+  const others = before.filter((one) => !guards.includes(one));
+  return { ...rest, guards: [...detail.guards, ...guards], ...(others.length > 0 && { before: others }) };
+}
