@@ -146,6 +146,7 @@ describe('The model that is asked', function () {
     gate.open();
     await row('1 low-confidence finding folded away').click();
     await row('Not so').getByText('refuted by a second look').waitFor();
+    await row(/4 requests, /).waitFor();
     await workbench().screenshot('deep-ended');
     assert.equal(server.requests.length - before, 4);
     assert.match(userText(await server.request(before + 3)), /Orders know payments/);

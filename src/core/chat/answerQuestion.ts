@@ -18,6 +18,7 @@ export async function* answerQuestion(
   for await (const event of model.stream(request, signal)) {
     switch (event.type) {
       case 'tool':
+      case 'next':
         break;
       case 'text': {
         const text = event.text.slice(0, MAX_ANSWER_CHARACTERS - characters);

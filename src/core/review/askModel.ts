@@ -1,5 +1,7 @@
 import type { Failure } from '../findings/failure';
 import type { ContextManifest, Usage } from '../findings/review';
+import type { ModelRequest } from '../prompts/modelRequest';
+import { requestTotals } from '../prompts/requestTotals';
 import { keptReply } from './answeredRequests';
 import type { UnplacedFinding } from './correctQuotes';
 import type { FindingReader } from './findingReader';
@@ -14,6 +16,7 @@ import { repeating } from './repeatedReply';
 import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent } from './reviewer';
 import type { RequestResult } from './reviewOutcome';
+import { withRequests } from './withRequests';
 
 /** Asks one request of a review, or reads its kept reply; keeps a reply that came whole. */
 export async function* askFor(
@@ -24,8 +27,7 @@ export async function* askFor(
 ): AsyncGenerator<ReviewEvent, RequestResult> {
   const known = await keptReply(planned, replies);
   const replier = known === undefined ? model : repeating(known);
-  if (known === undefined)
-    yield { type: 'request', json: JSON.stringify({ model: model.model, ...planned.request }, null, 2) };
+  if (known === undefined) yield requestEvent(model, planned.request);
   let text = '';
   const heard = (part: string): void => void (text += part);
   const result = yield* ask(replier, planned, reader, heard, signal);
@@ -37,7 +39,7 @@ export async function* askFor(
 
 /** Sends one request and hands on what comes back. */
 async function* ask(
-  model: Pick<LanguageModel, 'stream' | 'host'>,
+  model: Pick<LanguageModel, 'model' | 'stream' | 'host'>,
   { request, pack }: PlannedRequest,
   reader: ItemReader,
   heard: (text: string) => void,
@@ -69,6 +71,11 @@ async function* ask(
         yield { type: 'manifest', manifest: reader.manifest };
         for (const note of tellInjected(event.parts)) yield { type: 'note', note };
         break;
+      case 'next':
+        reader.manifest = withRequests(reader.manifest, requestTotals([event.request]));
+        yield { type: 'manifest', manifest: reader.manifest };
+        yield requestEvent(model, event.request);
+        break;
       case 'cancelled':
         return { cancelled: true, items, ...(event.usage ? { usage: event.usage } : {}) };
       case 'failed':
@@ -83,6 +90,11 @@ async function* ask(
   }
   failure ??= failureOfReply(reply, malformed, model.host);
   return { cancelled: false, items, ...(failure ? { failure } : {}), ...(usage ? { usage } : {}) };
+}
+
+/** The request as it is sent, for whoever wants to read it. */
+function requestEvent({ model }: Pick<LanguageModel, 'model'>, request: ModelRequest): ReviewEvent {
+  return { type: 'request', json: JSON.stringify({ model, ...request }, null, 2) };
 }
 
 /** Reads what arrives and remembers the findings that have no place yet. */

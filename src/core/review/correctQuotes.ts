@@ -58,7 +58,7 @@ export async function* correctQuotes(
       }
       continue;
     }
-    if (event.type === 'tool') continue;
+    if (event.type === 'tool' || event.type === 'next') continue;
     usage = event.usage;
     if (event.type !== 'failed') continue;
     const { message } = describeFailure(event.failure);

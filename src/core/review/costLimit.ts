@@ -40,7 +40,7 @@ async function* streamWithin(
   let isOver = false;
   try {
     for await (const event of model.stream({ ...request, maxOutputTokens }, signal)) {
-      if (event.type === 'text' || event.type === 'tool') {
+      if (event.type === 'text' || event.type === 'tool' || event.type === 'next') {
         yield event;
         continue;
       }

@@ -19,6 +19,8 @@ export type ModelEvent =
     }
   /** A tool was run for the model, which then answers anew; `parts` are lines of files that it has now read. */
   | { readonly type: 'tool'; readonly record: ToolRecord; readonly parts: readonly PackedPart[] }
+  /** The request that follows, now that the model has been answered: one more that is sent and paid for. */
+  | { readonly type: 'next'; readonly request: ModelRequest }
   | { readonly type: 'failed'; readonly failure: Failure; readonly usage?: Usage }
   | { readonly type: 'cancelled'; readonly usage?: Usage };
 

@@ -1,7 +1,7 @@
 import type { Change } from '../context/change/change';
 import type { ContextPack } from '../context/contextPack';
 import type { Failure } from '../findings/failure';
-import type { Outcome } from '../findings/review';
+import type { ContextManifest, Outcome } from '../findings/review';
 import { agreePlan } from './agreePlan';
 import { keepsReplies } from './answeredRequests';
 import { type AskedRequests, askAll } from './askAll';
@@ -15,9 +15,10 @@ import { pointsOf, unreachedPoints } from './inspectPoints';
 import { lookAgain } from './lookAgain';
 import { identityOf, type PersonaModel } from './personaModel';
 import { placeOpen } from './placeOpen';
-import { manifestAfter, prepareReview } from './prepareReview';
+import { manifestAfter, prepareReview, type ReviewPlan } from './prepareReview';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { outcomeOf, totalUsage } from './reviewOutcome';
+import { withRequests } from './withRequests';
 
 /**
  * A model that reviews with a persona. A target within the budget is one request; a larger one is several, some at a
@@ -68,8 +69,7 @@ async function* reviewWith(
   const { sent, results } = asked;
 
   const isWhole = results.length === plan.requests.length;
-  const { tools } = reader.manifest;
-  const manifest = { ...(isWhole ? plan.manifest : manifestAfter(plan, sent)), ...(tools && { tools }) };
+  const manifest = withReading(isWhole ? plan.manifest : manifestAfter(plan, sent), plan, reader);
   if (!isWhole) yield { type: 'manifest', manifest };
   const reached = sent.map(({ pack }) => pack);
   const missed = packs.filter((pack) => !reached.includes(pack));
@@ -87,6 +87,15 @@ async function* reviewWith(
     ...(usage ? { usage } : {}),
     ...(batchUsage ? { batchUsage } : {}),
   };
+}
+
+/** A manifest with what the model has read besides, and the requests that took. */
+function withReading(manifest: ContextManifest, plan: ReviewPlan, reader: ItemReader): ContextManifest {
+  const { tools, requests: asked } = reader.manifest;
+  const { count, inputTokens } = plan.manifest.requests;
+  if (!asked || asked.count === count) return manifest;
+  const more = { count: asked.count - count, inputTokens: asked.inputTokens - inputTokens };
+  return { ...withRequests(manifest, more), ...(tools && { tools }) };
 }
 
 /** How a review ended whose batches may still be under way, or could not be handed over. */

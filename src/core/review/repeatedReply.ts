@@ -1,8 +1,9 @@
 import type { LanguageModel } from './languageModel';
 
 /** Says again what a model said before; nothing is sent and nothing is counted. */
-export function repeating(reply: string): Pick<LanguageModel, 'stream' | 'host'> {
+export function repeating(reply: string): Pick<LanguageModel, 'model' | 'stream' | 'host'> {
   return {
+    model: '',
     host: '',
     async *stream() {
       yield { type: 'text', text: reply };

@@ -45,7 +45,7 @@ export async function* takeSecondLook(
     yield { type: 'request', json: JSON.stringify({ model: model.model, ...request }, null, 2) };
     const reply = new ReplyStream();
     for await (const event of model.stream(request, signal)) {
-      if (event.type === 'tool') continue;
+      if (event.type === 'tool' || event.type === 'next') continue;
       if (event.type === 'text') {
         for (const item of reply.push(event.text)) {
           const verdict = parseVerdict(item);

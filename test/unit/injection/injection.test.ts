@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { createCodeView } from '../../../src/cli/codeView';
 import { readDecision } from '../../../src/core/context/decision';
 import type { ToolRecord } from '../../../src/core/findings/review';
+import { requestTotals } from '../../../src/core/prompts/requestTotals';
 import type { CodeView } from '../../../src/core/review/deep/codeView';
 import { TOOL_LIMITS } from '../../../src/core/review/deep/withTools';
 import type { ReviewInput } from '../../../src/core/review/reviewer';
@@ -174,6 +175,28 @@ describe('a hostile repository', function () {
     const { events } = await deepReview([{ name: 'read_file', input: { path: 'src/b.ts' } }], reply);
     const finding = events.find((event) => event.type === 'finding')?.finding;
     assert.equal(finding?.placement.kind, 'placed');
+  });
+
+  it('is reviewed in requests each of which is counted and can be read', async () => {
+    const call = { name: 'read_file', input: { path: 'src/b.ts' } };
+    const { events, requests } = await deepReview([call, call]);
+    const shown = events.flatMap((event) => (event.type === 'request' ? [JSON.parse(event.json)] : []));
+    assert.deepEqual(
+      shown.map(({ messages }) => messages.length),
+      requests.map(({ body }) => Object(member(body, 'messages')).length),
+    );
+    const counts = events.flatMap((event) => (event.type === 'manifest' ? [event.manifest.requests] : []));
+    assert.deepEqual(
+      counts.map((totals) => totals?.count),
+      [1, 1, 2, 2, 3],
+    );
+    const tokens = shown.map(({ system, messages, tools }) =>
+      requestTotals([{ system, messages, tools, maxOutputTokens: 1 }]),
+    );
+    assert.equal(
+      counts.at(-1)?.inputTokens,
+      tokens.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    );
   });
 
   it('is sent again to the byte from round to round, for the cache of the server', async () => {

@@ -40,8 +40,9 @@ async function* streamWithTools(
     const isClosed = round >= rounds || given >= length || timeIsUp.aborted;
     let asked: AskedTools | undefined;
     const next = { ...request, messages, ...(isClosed ? { toolsAreClosed: true as const } : {}) };
+    if (round > 0) yield { type: 'next', request: next };
     for await (const event of model.stream(next, signal)) {
-      if (event.type === 'text' || event.type === 'tool') {
+      if (event.type === 'text' || event.type === 'tool' || event.type === 'next') {
         yield event;
         continue;
       }
