@@ -1,4 +1,3 @@
-import { DEFAULT_BUDGET } from '../core/context/contextBudget';
 import type { PersonaModel } from '../core/review/personaModel';
 import { ANTHROPIC_ALIASES, resolveModel } from '../core/review/resolveModel';
 import { DEFAULT_BASE_URL, DEFAULT_MODEL, serverKindOf } from '../llm/endpoint';
@@ -24,5 +23,5 @@ export async function choosePersonaModel(options: ModelOptions, terminal: Termin
       ? resolveModel(persona.model, DEFAULT_MODEL, { host: baseUrl, ...aliases })
       : { model: options.model };
   if (remark !== undefined) terminal.tell(remark);
-  return { model: limitedModel(connect(model), options, terminal), persona, budget: DEFAULT_BUDGET, maxOutputTokens };
+  return { model: limitedModel(connect(model), options, terminal), persona, maxOutputTokens };
 }

@@ -1,5 +1,4 @@
 import type { Answerer } from '../core/chat/answerer';
-import { budgetWithin } from '../core/context/contextBudget';
 import { chooseReasoner, type ReviewerDeps } from './chooseReviewer';
 
 /** Who answers now: the model with the persona, else the analyser, which says when a question needs a model. */
@@ -9,5 +8,5 @@ export async function chooseAnswerer(deps: ReviewerDeps): Promise<Answerer> {
   if (choice.kind !== 'model') return (await import('../core/chat/answerFromFacts')).analyserAnswerer;
   const { kind: _, ...options } = choice;
   const { createModelAnswerer } = await import('../core/chat/modelAnswerer');
-  return createModelAnswerer({ ...options, budget: budgetWithin(options.model.contextWindow) });
+  return createModelAnswerer(options);
 }

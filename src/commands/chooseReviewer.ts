@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import { budgetWithin } from '../core/context/contextBudget';
 import type { Failure } from '../core/findings/failure';
 import type { Persona } from '../core/prompts/persona';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
@@ -151,9 +150,8 @@ export async function chooseReviewer(deps: ReviewerDeps, wish?: SheetWish): Prom
   const { createModelReviewer } = await import('../core/review/modelReviewer');
   const { deepReview: isDeep, secondLook: looksTwice, batchFrom } = readSettings();
   const deep = isDeep ? { deep: await deepReview(deps.analysis) } : {};
-  const budget = budgetWithin(options.model.contextWindow);
   const batch = batchReview(deps.batches, batchFrom);
-  return createModelReviewer({ ...options, budget, replies: deps.replies, batch, looksTwice, ...deep });
+  return createModelReviewer({ ...options, replies: deps.replies, batch, looksTwice, ...deep });
 }
 
 /** What was handed over before is collected whatever the settings say now. */

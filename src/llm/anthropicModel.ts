@@ -29,6 +29,9 @@ export function modelConnector(memory: TraitMemory, heard?: RequestLog): (endpoi
   return (endpoint) => createAnthropicModel(endpoint, memory, access);
 }
 
+/** A list of models is not worth waiting for any longer. */
+const LONGEST_LISTING_MS = 5_000;
+
 /** What models of one process share. */
 interface SharedAccess {
   readonly limits?: HostLimits;
@@ -86,13 +89,22 @@ export function createAnthropicModel(
     }
   }
 
-  const window = memory.of(host).models?.find(({ id }) => id === model)?.contextWindow;
+  const knownWindow = (): number | undefined => memory.of(host).models?.find(({ id }) => id === model)?.contextWindow;
+
+  async function findWindow(signal: AbortSignal): Promise<number | undefined> {
+    const isListed = memory.of(host).models !== undefined;
+    if (!isListed) await offeredModels(AbortSignal.any([signal, AbortSignal.timeout(LONGEST_LISTING_MS)]));
+    return knownWindow();
+  }
+
+  const window = knownWindow();
   return {
     model,
     host,
     asksForTools: true,
     keepsPrefix: endpoint.kind === 'anthropic',
     ...(window ? { contextWindow: window } : {}),
+    findWindow,
     stream,
     countTokens,
     offeredModels,

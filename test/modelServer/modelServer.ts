@@ -16,6 +16,8 @@ export interface ModelServerOptions {
   readonly auth?: ServerAuth;
   /** Model ids the server knows. Any id is answered when missing. */
   readonly models?: readonly string[];
+  /** Tokens that its models say they take. */
+  readonly contextWindow?: number;
   /** What a server that is only compatible does not have; the list of models may be in another form. */
   readonly lacks?: readonly ('models' | 'model details' | 'count_tokens' | 'list of batches')[];
   /** What an earlier server, now stopped, was handed over. */
@@ -107,7 +109,7 @@ function routed(
     return errorReply(404, 'Not Found');
   if (lacks.includes('model details') && path === '/v1/models')
     return jsonReply({ object: 'list', data: models.map((id) => ({ id, object: 'model', owned_by: 'library' })) });
-  if (path === '/v1/models' && method === 'GET') return modelList(models);
+  if (path === '/v1/models' && method === 'GET') return modelList(models, options);
   if (path.startsWith('/v1/models/') && method === 'GET') return oneModel(models, path.slice('/v1/models/'.length));
   if (lacks.includes('list of batches') && path === '/v1/messages/batches' && method === 'GET')
     return errorReply(405, 'Method Not Allowed');
@@ -123,8 +125,11 @@ function routed(
   return counting ? jsonReply({ input_tokens: estimatedTokens(request.body) }) : undefined;
 }
 
-function modelList(models: readonly string[]): RawReply {
-  const data = models.map(modelInfo);
+function modelList(models: readonly string[], { contextWindow }: ModelServerOptions): RawReply {
+  const data = models.map((id) => ({
+    ...modelInfo(id),
+    ...(contextWindow === undefined ? {} : { max_input_tokens: contextWindow }),
+  }));
   return jsonReply({ data, has_more: false, first_id: models.at(0) ?? null, last_id: models.at(-1) ?? null });
 }
 

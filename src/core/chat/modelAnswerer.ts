@@ -8,7 +8,8 @@ import type { ModelRequest } from '../prompts/modelRequest';
 import { renderChatRequest } from '../prompts/renderChatRequest';
 import { requestTotals } from '../prompts/requestTotals';
 import type { RequestSheet } from '../review/approve';
-import { identityOf, type PersonaModel } from '../review/personaModel';
+import { identityOf, type PersonaModel, type SizedModel } from '../review/personaModel';
+import { sizedModel } from '../review/sizedModel';
 import type { AnswerEvent, Answerer, Question } from './answerer';
 import { answerQuestion } from './answerQuestion';
 import { codeSpan } from './facts/markdownText';
@@ -26,10 +27,11 @@ export function createModelAnswerer(options: PersonaModel): Answerer {
 }
 
 async function* answerWith(
-  options: PersonaModel,
+  asked: PersonaModel,
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
+  const options = await sizedModel(asked, signal);
   const prepared = await prepare(options, question).catch((error: unknown) => String(error));
   if (typeof prepared === 'string') {
     const detail = `Nothing was sent: secrets could not be looked for. ${prepared}`;
@@ -60,7 +62,7 @@ interface PreparedQuestion extends Pick<Question, 'text' | 'history'> {
 }
 
 /** Rejects when secrets could not be looked for: then nothing may be sent. */
-async function prepare(options: PersonaModel, question: Question): Promise<PreparedQuestion> {
+async function prepare(options: SizedModel, question: Question): Promise<PreparedQuestion> {
   const { material, secrets } = await redactMaterial(question);
   const { text, history } = question;
   const prepared = { text, history, context: questionContext(material, options.budget), secrets };

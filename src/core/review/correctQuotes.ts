@@ -10,7 +10,7 @@ import { requestTotals } from '../prompts/requestTotals';
 import { describeFailure } from './describeFailure';
 import type { FindingReader } from './findingReader';
 import { parseCorrection } from './parseCorrection';
-import type { PersonaModel } from './personaModel';
+import type { SizedModel } from './personaModel';
 import { ReplyStream } from './replyStream';
 import type { ReviewEvent } from './reviewer';
 import { sentPathOf } from './sentPath';
@@ -35,7 +35,7 @@ export interface SentBefore {
  * what it cost; `undefined` when there was nothing to send.
  */
 export async function* correctQuotes(
-  { model, budget, maxOutputTokens }: PersonaModel,
+  { model, budget, maxOutputTokens }: SizedModel,
   reader: FindingReader & { readonly unplaced: readonly UnplacedFinding[] },
   sent: SentBefore,
   signal: AbortSignal,

@@ -38,6 +38,11 @@ export interface LanguageModel {
   readonly host: string;
   /** Tokens that a request may have at most; missing when nobody said. */
   readonly contextWindow?: number;
+  /**
+   * Asks the server how many tokens a request may have, with the key and no code; once for all of its models. `undefined`
+   * when it does not say. Never rejects.
+   */
+  findWindow?(signal: AbortSignal): Promise<number | undefined>;
   /** Whether it can ask for tools. */
   readonly asksForTools?: true;
   /** Whether its server keeps the beginning of a request, so that the next one pays a fraction for the same. */

@@ -1,6 +1,6 @@
 import type { ItemReader } from './askModel';
 import { correctQuotes } from './correctQuotes';
-import type { PersonaModel } from './personaModel';
+import type { SizedModel } from './personaModel';
 import type { ReviewEvent } from './reviewer';
 import type { RequestResult } from './reviewOutcome';
 import { type SentForReview, takeSecondLook } from './takeSecondLook';
@@ -10,7 +10,7 @@ import { type SentForReview, takeSecondLook } from './takeSecondLook';
  * are refuted. Gives what each cost.
  */
 export async function* lookAgain(
-  options: PersonaModel,
+  options: SizedModel,
   reader: ItemReader,
   sent: SentForReview,
   signal: AbortSignal,

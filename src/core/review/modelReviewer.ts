@@ -1,4 +1,5 @@
 import type { Change } from '../context/change/change';
+import { DEFAULT_BUDGET } from '../context/contextBudget';
 import type { ContextPack } from '../context/contextPack';
 import type { Failure } from '../findings/failure';
 import type { ContextManifest, Outcome } from '../findings/review';
@@ -18,6 +19,7 @@ import { placeOpen } from './placeOpen';
 import { manifestAfter, prepareReview, type ReviewPlan } from './prepareReview';
 import type { ReviewEvent, Reviewer, ReviewInput } from './reviewer';
 import { outcomeOf, totalUsage } from './reviewOutcome';
+import { sizedModel } from './sizedModel';
 import { withRequests } from './withRequests';
 
 /**
@@ -31,11 +33,9 @@ export function createModelReviewer(options: PersonaModel): Reviewer {
   };
 }
 
-async function* reviewWith(
-  options: PersonaModel,
-  input: ReviewInput,
-  signal: AbortSignal,
-): AsyncGenerator<ReviewEvent> {
+async function* reviewWith(asked: PersonaModel, input: ReviewInput, signal: AbortSignal): AsyncGenerator<ReviewEvent> {
+  // Where there is nothing to review, nobody is asked anything.
+  const options = input.files.length > 0 ? await sizedModel(asked, signal) : { budget: DEFAULT_BUDGET, ...asked };
   const { model, deep } = options;
   const budget = model.keepsPrefix ? options.budget : { ...options.budget, shared: 0 };
   const prepared = await prepareReview(input, budget).catch((error: unknown) => String(error));
@@ -63,10 +63,10 @@ async function* reviewWith(
   const parts = [...new Set(packs.flatMap((pack) => pack.parts))];
   const reader: ItemReader = { ...createFindingReader(input, parts), unplaced: [], manifest: plan.manifest };
   const asking = deep && mayUseTools ? withTools(model, createToolbox(deep.view), deep.limits) : model;
-  const asked: AskedRequests & Partial<BatchedRequests> = agreed.batch
+  const answered: AskedRequests & Partial<BatchedRequests> = agreed.batch
     ? yield* askByBatch(plan.requests, agreed.batch, reader, signal)
     : yield* askAll(plan.requests, { model: asking, replies }, reader, signal);
-  const { sent, results } = asked;
+  const { sent, results } = answered;
 
   const isWhole = results.length === plan.requests.length;
   const manifest = withReading(isWhole ? plan.manifest : manifestAfter(plan, sent), plan, reader);
@@ -76,14 +76,14 @@ async function* reviewWith(
   for (const point of unreachedPoints(missed, reached)) yield { type: 'judged', point };
 
   yield* placeOpen(reader);
-  const isOver = signal.aborted || asked.isGivenUp || (agreed.batch && !isWhole);
+  const isOver = signal.aborted || answered.isGivenUp || (agreed.batch && !isWhole);
   const facts = [...new Set(packs.flatMap((pack) => pack.facts))];
   const further = isOver ? [] : yield* lookAgain(options, reader, { parts, facts, manifest }, signal);
-  const batchUsage = totalUsage((asked.usage ?? []).map((one) => ({ usage: one })));
+  const batchUsage = totalUsage((answered.usage ?? []).map((one) => ({ usage: one })));
   const usage = totalUsage([...results, ...further, ...(batchUsage ? [{ usage: batchUsage }] : [])]);
   yield {
     type: 'outcome',
-    outcome: outcomeOfBatches(outcomeOf(results), asked),
+    outcome: outcomeOfBatches(outcomeOf(results), answered),
     ...(usage ? { usage } : {}),
     ...(batchUsage ? { batchUsage } : {}),
   };

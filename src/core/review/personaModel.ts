@@ -18,7 +18,8 @@ export interface DeepReview {
 export interface PersonaModel {
   readonly model: LanguageModel;
   readonly persona: Persona;
-  readonly budget: ContextBudget;
+  /** Missing: as much as the model takes, which its server is asked for where that is not known. */
+  readonly budget?: ContextBudget;
   /** Upper bound of each reply, in tokens. */
   readonly maxOutputTokens: number;
   /** What a person should know about who is asked, in a sentence; missing where there is nothing to say. */
@@ -36,6 +37,9 @@ export interface PersonaModel {
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
 }
+
+/** A model with a persona of which it is settled how much a request may hold. */
+export type SizedModel = PersonaModel & { readonly budget: ContextBudget };
 
 export function identityOf({ model, persona }: PersonaModel): ReviewerIdentity {
   return { kind: 'model', persona: persona.name, model: model.model, host: model.host };

@@ -9,7 +9,7 @@ import { type ReplyVerdict, renderSecondLookRequest } from '../prompts/renderSec
 import { requestTotals } from '../prompts/requestTotals';
 import { describeFailure } from './describeFailure';
 import { MemberReader } from './memberReader';
-import type { PersonaModel } from './personaModel';
+import type { SizedModel } from './personaModel';
 import { type ReplyItem, ReplyStream } from './replyStream';
 import type { ReviewEvent } from './reviewer';
 import { totalUsage } from './reviewOutcome';
@@ -30,7 +30,7 @@ export interface SentForReview {
  * whatever goes wrong here leaves a finding as it was. Gives what it cost.
  */
 export async function* takeSecondLook(
-  { model, budget, maxOutputTokens }: PersonaModel,
+  { model, budget, maxOutputTokens }: SizedModel,
   findings: readonly Finding[],
   sent: SentForReview,
   signal: AbortSignal,

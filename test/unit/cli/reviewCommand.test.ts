@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { estimateTokens } from '../../../src/core/context/estimateTokens';
 import { FAULTS } from '../../modelServer/faults';
 import { createGate } from '../../modelServer/gate';
-import { type ModelServer, startModelServer } from '../../modelServer/modelServer';
+import { type ModelServer, type ModelServerOptions, startModelServer } from '../../modelServer/modelServer';
 import { gatedReviewReply, reviewReply, reviewText } from '../../modelServer/reviewReply';
 import { type ModelScript, message } from '../../modelServer/scriptedReply';
 import { assertValidSarif } from '../core/reports/sarifSchema';
@@ -59,6 +60,9 @@ describe('architecture-review review', function () {
     return cli.start(['review', '--base-url', server.baseUrl, ...args], options);
   }
 
+  /** What was sent; the list of models is only asked for. */
+  const posted = () => server.everyRequest.filter(({ method }) => method === 'POST');
+
   it('prints each finding as it arrives, and ends with 0', async () => {
     const gate = createGate();
     const running = start(gatedReviewReply([SAVED, SENT], [gate], [{ kind: 'question', text: 'How many?' }]), 'src');
@@ -79,11 +83,11 @@ describe('architecture-review review', function () {
 
   it('sends nothing that could cost more than --max-cost, and needs a price for that', async () => {
     const reply = reviewReply([SAVED]);
-    const from = server.everyRequest.length;
+    const from = posted().length;
     const { code, stdout } = await start(reply, 'src', '--price', '4,20', '--max-cost', '0.0001').ended;
     assert.equal(code, 3);
     assert.match(stdout, /cost limit/);
-    assert.equal(server.everyRequest.length, from);
+    assert.equal(posted().length, from);
     const priced = await start(reply, 'src', '--price', '4,20', '--max-cost', '5').ended;
     assert.match(priced.stderr, /A request cost \$0\.0014\./);
     const without = await start(reply, 'src', '--max-cost', '5').ended;
@@ -165,6 +169,35 @@ describe('architecture-review review', function () {
     assert.match(sent, /await db\.save/);
     assert.match(sent, /Prefer boring technology/);
     assert.doesNotMatch(sent, /verysecretindeed|export const local/);
+  });
+
+  describe('of more than a model takes', () => {
+    const row = (i: number) => `export const limit${i} = load('limit-${i}', { from: 'the table of limits' });`;
+    const large = temporaryProject({ 'main.ts': Array.from({ length: 1_500 }, (_, i) => row(i)).join('\n') });
+    after(() => rmSync(large, { recursive: true, force: true }));
+
+    const check = (name: string, options: ModelServerOptions, expected: { requests: number; atMost: number }) =>
+      it(name, async () => {
+        const own = await startModelServer(reviewReply([]), options);
+        const { code, stderr } = await cli.run(['review', '--base-url', own.baseUrl, 'main.ts'], {
+          cwd: large,
+          env: { ANTHROPIC_API_KEY: KEY },
+        });
+        await own.stop();
+        assert.equal(code, 0, stderr);
+        assert.equal(own.requests.length, expected.requests);
+        for (const { body } of own.requests) {
+          const tokens = estimateTokens(JSON.stringify(body));
+          assert(tokens < expected.atMost, String(tokens));
+        }
+        assert.equal(own.everyRequest.filter(({ path }) => path === '/v1/models').length, 1, 'asked once');
+      });
+    check(
+      'is split where its server says how much that is',
+      { contextWindow: 40_000 },
+      { requests: 3, atMost: 40_000 },
+    );
+    check('goes as usual where there is no list', { lacks: ['models'] }, { requests: 1, atMost: 60_000 });
   });
 
   it('sends nothing of a file that git ignores, though it is named', async () => {

@@ -1,0 +1,13 @@
+import { budgetWithin } from '../context/contextBudget';
+import type { PersonaModel, SizedModel } from './personaModel';
+
+/**
+ * Settles how much a request may hold: by the budget that is given, else by what the model takes. Where that is not known
+ * and nobody has to agree first that something is sent, its server is asked; where it does not say, the usual stands.
+ */
+export async function sizedModel(options: PersonaModel, signal: AbortSignal): Promise<SizedModel> {
+  const { model, budget, approve } = options;
+  if (budget) return { ...options, budget };
+  const window = model.contextWindow ?? (approve ? undefined : await model.findWindow?.(signal));
+  return { ...options, budget: budgetWithin(window) };
+}
