@@ -1,4 +1,6 @@
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
+import { once } from '../analysis/remember';
+import { mayBeIgnored } from './mayBeIgnored';
 
 /** A file of ignore patterns: `.gitignore`, `.git/info/exclude` or `.architecture/ignore`, at its workspace path. */
 export interface IgnoreFile {
@@ -25,8 +27,8 @@ export function ignoreRules(files: readonly IgnoreFile[]): IgnoreRules {
   return {
     reasonFor(path) {
       if (!ignore.isPathValid(path)) return undefined;
-      if (git?.ignores(path)) return 'git-ignored';
-      return own?.ignores(path) ? 'excluded' : undefined;
+      if (git?.(path)) return 'git-ignored';
+      return own?.(path) ? 'excluded' : undefined;
     },
   };
 }
@@ -40,16 +42,22 @@ function baseOf(path: string): string {
   return path.replace(/(\.gitignore|\.git\/info\/exclude|\.architecture\/ignore)$/, '');
 }
 
-/** All files in one list of patterns, `undefined` without files, where a later match overrules an earlier one: git's own order of precedence. */
-function compile(files: readonly IgnoreFile[]): Ignore | undefined {
+/**
+ * Whether a path is ignored, `undefined` without files. All of them are one list of patterns, where a later match overrules
+ * an earlier one: git's own order of precedence.
+ */
+function compile(files: readonly IgnoreFile[]): ((path: string) => boolean) | undefined {
   if (files.length === 0) return undefined;
-  // A pattern in the wrong case must not let a file out, so case is ignored on every system.
-  const patterns = ignore({ ignorecase: true });
-  for (const { path, text } of files) {
+  const lines = files.flatMap(({ path, text }) => {
     const base = baseOf(path);
-    for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) patterns.add(base === '' ? line : below(base, line));
-  }
-  return patterns;
+    const own = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    return base === '' ? own : own.map((line) => below(base, line));
+  });
+  const mayBe = mayBeIgnored(lines);
+  // Most folders hold nothing that is asked for and ignored. A pattern in the wrong case must not let a file out, so case
+  // is ignored on every system.
+  const patterns = once(() => ignore({ ignorecase: true }).add(lines));
+  return (path) => mayBe(path) && patterns().ignores(path);
 }
 
 // The pattern rewritten to hold in the workspace folder: in `x/`, `!/a` becomes `!/x/a` and `*.log` becomes `/x/**/*.log`.
