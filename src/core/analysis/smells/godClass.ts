@@ -3,7 +3,7 @@ import type { FileInspector } from '../scanFile';
 import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
 import { type ClassFacts, type ClassMetrics, classMetrics, isGodClass } from './classMetrics';
-import { isForeignPath, isInterfacePath, isMarkedGenerated, isOneOffPath } from './foreignCode';
+import { isForeignPath, isInterfacePath, isMarkedForeign, isOneOffPath } from './foreignCode';
 import { readLargeClasses } from './readClasses';
 import { smellFinding } from './smell';
 
@@ -62,7 +62,7 @@ function mayHoldGodClass({ path, text }: SourceFile): boolean {
     isOneOffPath(path)
   )
     return false;
-  return (text.match(DECISION) ?? []).length >= MIN_DECISIONS && !isMarkedGenerated(text);
+  return (text.match(DECISION) ?? []).length >= MIN_DECISIONS && !isMarkedForeign(text);
 }
 
 function findingOf(

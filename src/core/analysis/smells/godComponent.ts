@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import type { ModuleNode } from '../moduleGraph';
-import { isMarkedGenerated } from './foreignCode';
+import { isMarkedForeign } from './foreignCode';
 import { spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
 import { headlineOf, type SmellDetector, smellFinding } from './smell';
@@ -51,7 +51,7 @@ function linesOf(nodes: readonly ModuleNode[]): number {
 
 /** Told from two of its modules: what a tool writes, it writes whole folders of. */
 function isGenerated(nodes: readonly ModuleNode[], code: ProductionCode): boolean {
-  return nodes.slice(0, 2).some(({ path }) => isMarkedGenerated(code.textOf(path)));
+  return nodes.slice(0, 2).some(({ path }) => isMarkedForeign(code.textOf(path)));
 }
 
 /** To how many modules of its folder each is tied, either way; equal imports count once. */

@@ -2,7 +2,7 @@ import type { Language } from '../language';
 import type { ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
 import { isDeclaration } from './declarationModule';
-import { isInterfacePath, isMarkedGenerated } from './foreignCode';
+import { isInterfacePath, isMarkedForeign } from './foreignCode';
 import type { ProductionCode } from './productionCode';
 
 /** From this many on, types of a package and those below it, or parts of a page, are a tangle. */
@@ -11,21 +11,25 @@ const FEW = 6;
 /**
  * Whether a cycle is how such code is written: nobody who works on it would cut it. Generated code; the two sides of a
  * relation, which object-relational mappers take by functions that are called later; declarations of shapes, which are
- * gone when the program runs; a few parts of a page, of which one leads back; types of one package.
+ * gone when the program runs; a few parts of a page, of which one leads back; types of one package; a class and the
+ * events that tell of it.
  */
 export function isHarmlessCycle(nodes: readonly ModuleNode[], code: Pick<ProductionCode, 'textOf'>): boolean {
   const isFew = nodes.length < FEW;
   return (
     isWithinPackage(nodes, isFew) ||
     nodes.every(({ path }) => RELATED_ENTITY.test(path)) ||
+    nodes.filter(({ path }) => !EVENT.test(path)).length <= 1 ||
     (isFew && nodes.every(({ path }) => isInterfacePath(path))) ||
     // Told from two of them: what a tool writes, it writes in whole sets.
-    nodes.slice(0, 2).every(({ path }) => isMarkedGenerated(code.textOf(path))) ||
+    nodes.slice(0, 2).every(({ path }) => isMarkedForeign(code.textOf(path))) ||
     nodes.every(({ path }) => /\.[cm]?tsx?$/.test(path) && isDeclaration(code.textOf(path)))
   );
 }
 
 const RELATED_ENTITY = /\.entity\.[jt]s$/;
+/** A domain event carries the aggregate that raises it. */
+const EVENT = /(?:Event|[-.]event)\.\w+$/;
 
 /**
  * Types of one Java, Kotlin, C# or PHP package know each other as the parts of a file do elsewhere, and a few of a package

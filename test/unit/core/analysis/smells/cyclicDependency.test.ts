@@ -73,6 +73,16 @@ describe('cyclic dependency', () => {
     return cycleFinder()(productionCode(graph, literalText(graph)));
   };
 
+  check(
+    'none of an aggregate and its events',
+    [
+      'orders/Order.cs -> events/OrderPlacedDomainEvent.cs',
+      'events/OrderPlacedDomainEvent.cs -> orders/Order.cs',
+      'orders/Order.cs -> events/OrderShippedEvent.cs',
+      'events/OrderShippedEvent.cs -> orders/Order.cs',
+    ],
+    [],
+  );
   check('none of a page that leads back', ['web/a/X.tsx -> web/b/Y.tsx', 'web/b/Y.tsx -> web/a/X.tsx'], []);
 
   it('is none of shapes alone', () => {
