@@ -37,8 +37,8 @@ export const TEST_KINDS: readonly TestKind[] = [
       runFiles({
         kind: 'ui',
         files: await findTests(join(ROOT, 'test/ui')),
-        testTimeoutMs: MINUTE_MS,
-        totalTimeoutMs: 25 * MINUTE_MS,
+        testTimeoutMs: 4 * MINUTE_MS,
+        totalTimeoutMs: 40 * MINUTE_MS,
         env: { ARCHITECTURE_REVIEW_VSIX: await packageExtension() },
       }),
   },

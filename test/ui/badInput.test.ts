@@ -225,8 +225,7 @@ describe('Bad input', () => {
   });
 
   describe('from a server that falls silent', () => {
-    before(async function () {
-      this.timeout(120_000);
+    before(async () => {
       await workbench().changeSettings({ 'architectureReview.idleTimeoutSeconds': 2 });
       await openFile(workbench().page, 'good.ts');
     });

@@ -25,8 +25,7 @@ describe('The chat in VS Code', () => {
     await question().press('Enter');
   }
 
-  it('answers without a key, from what the analyser measured, and links to the code', async function () {
-    this.timeout(60_000);
+  it('answers without a key, from what the analyser measured, and links to the code', async () => {
     const { page } = workbench();
     await runCommand(page, 'Architecture: Show Chat');
     await chat().getByText('Built-in analyser').waitFor();

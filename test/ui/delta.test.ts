@@ -30,8 +30,7 @@ describe('The architecture delta in Source Control', () => {
     workbench.page.locator('.pane-header', { hasText: 'Changes' }).getByRole('button', { name });
 
   /** The pool begins to use the orders, which use the pool. */
-  before('opens a repository with a change that closes a cycle', async function () {
-    this.timeout(180_000);
+  before('opens a repository with a change that closes a cycle', async () => {
     workspace = await copyWorkspace(SAMPLE);
     const file = join(workspace.folder, 'src/db/pool.ts');
     const using = "import { findOrder } from '../orders/orderRepository';\n";
@@ -61,8 +60,7 @@ describe('The architecture delta in Source Control', () => {
     await server.stop();
   });
 
-  it('is offered in the title of a repository, and asks which change', async function () {
-    this.timeout(120_000);
+  it('is offered in the title of a repository, and asks which change', async () => {
     const { page } = workbench;
     await showViewContainer(page, 'Source Control');
     await widenSideBar(page, 420);
@@ -75,8 +73,7 @@ describe('The architecture delta in Source Control', () => {
     await chooseQuickPick(page, 'Working Tree');
   });
 
-  it('shows what the change makes worse as findings, and everything as a document', async function () {
-    this.timeout(120_000);
+  it('shows what the change makes worse as findings, and everything as a document', async () => {
     const { page } = workbench;
     await treeRows(page, 'Findings', 'New cyclic dependency').first().waitFor();
     await treeRows(page, 'Findings', 'HEAD → Working Tree').first().waitFor();
@@ -102,8 +99,7 @@ describe('The architecture delta in Source Control', () => {
     await inAnyWebview(workbench, 'The architecture is the same').waitFor();
   });
 
-  it('goes with the review of the change by a model', async function () {
-    this.timeout(120_000);
+  it('goes with the review of the change by a model', async () => {
     const { page } = workbench;
     const used = 'export const orderOf = findOrder;';
     server.setScript(reviewReply([{ file: 'src/db/pool.ts', quote: used, title: 'The pool knows of orders' }]));
@@ -112,7 +108,7 @@ describe('The architecture delta in Source Control', () => {
     await title('Review Change').click();
     await quickPickRow(page, 'One Commit…').waitFor();
     await chooseQuickPick(page, 'Working Tree');
-    await treeRows(page, 'Findings', 'The pool knows of orders').first().waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', 'The pool knows of orders').first().waitFor();
     await treeRows(page, 'Findings', 'New cyclic dependency').first().waitFor();
     await treeRows(page, 'Findings', '1 cycle new').first().waitFor();
     const text = userText(await server.request(0));
@@ -124,14 +120,13 @@ describe('The architecture delta in Source Control', () => {
     await workbench.screenshot('change-review-place');
   });
 
-  it('reviews one changed file alone from its row', async function () {
-    this.timeout(120_000);
+  it('reviews one changed file alone from its row', async () => {
     const { page } = workbench;
     server.setScript(reviewReply([{ file: OTHER, quote: ADDED, title: 'One more constant' }]));
     const before = server.requests.length;
     await showViewContainer(page, 'Source Control');
     await chooseFromMenu(page.locator('.scm-view .monaco-list-row', { hasText: 'logger.ts' }).first(), 'Review Change');
-    await treeRows(page, 'Findings', 'One more constant').first().waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', 'One more constant').first().waitFor();
     await treeRows(page, 'Findings', `HEAD → Working Tree: ${OTHER}`).first().waitFor();
     await workbench.screenshot('change-review-file');
     const text = userText(await server.request(before));
@@ -140,8 +135,7 @@ describe('The architecture delta in Source Control', () => {
     assert.match(text, /kind="delta"/, 'what it does to the architecture is told of the whole change');
   });
 
-  it('shows a finding of a commit in the text that the commit has', async function () {
-    this.timeout(120_000);
+  it('shows a finding of a commit in the text that the commit has', async () => {
     const { page } = workbench;
     server.setScript(
       reviewReply([{ file: 'src/db/pool.ts', quote: LEFT.trim(), title: 'So it was', severity: 'critical' }]),
@@ -152,7 +146,7 @@ describe('The architecture delta in Source Control', () => {
     await workbench.screenshot('change-which-commit');
     await page.locator('.quick-input-widget input.input').press('Enter');
     const finding = treeRows(page, 'Findings', 'So it was').first();
-    await finding.waitFor({ timeout: 60_000 });
+    await finding.waitFor();
     await finding.click();
     await page.locator('.tab.active[aria-label*="pool.ts"]').waitFor();
     await page

@@ -47,8 +47,7 @@ const STATUS: PartialFinding = {
 };
 const PATIENCE = { timeout: 4000 };
 
-describe('The way of a finding', function () {
-  this.timeout(120_000);
+describe('The way of a finding', () => {
   let server: ModelServer;
   let workspace: WorkspaceCopy;
   before(async () => {

@@ -17,8 +17,7 @@ forbid:
     because: orders go through a store of their own
 `;
 
-describe('Layers and boundaries', function () {
-  this.timeout(180_000);
+describe('Layers and boundaries', () => {
   const source = mkdtempSync(join(tmpdir(), 'architecture-review-layers-'));
   before(() => {
     cpSync(SAMPLE, source, { recursive: true });

@@ -11,8 +11,7 @@ const LOOP = [
   'await db.query(`update orders set archived = true where id = ${row.id}`);',
 ];
 
-describe('Live analysis', function () {
-  this.timeout(180_000);
+describe('Live analysis', () => {
   const workbench = useWorkbench({ workspace: SAMPLE });
 
   it('shows a new problem when typing stops, and takes it away with its code', async () => {

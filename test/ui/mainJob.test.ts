@@ -94,8 +94,7 @@ describe('The main job', () => {
   const tree = (text: string | RegExp) => treeRows(workbench().page, 'Findings', text);
   const chat = () => webviewFrame(workbench().page);
 
-  it('a right-click on a selection reviews it, and the first finding shows while the rest is being written', async function () {
-    this.timeout(90_000);
+  it('a right-click on a selection reviews it, and the first finding shows while the rest is being written', async () => {
     const { page } = workbench();
     await showViewContainer(page, 'Architecture Review');
     await widenSideBar(page, 420);
@@ -129,8 +128,7 @@ describe('The main job', () => {
     assert.ok((await squiggles(page, 'warning').count()) > 0, 'the editor underlines it');
   });
 
-  it('looks right in every theme', async function () {
-    this.timeout(120_000);
+  it('looks right in every theme', async () => {
     const { page } = workbench();
     await tree('Notes').click();
     await openFile(page, FILE);
@@ -167,8 +165,7 @@ describe('The main job', () => {
     assert.match(JSON.stringify(request.body), /placeOrder|cancelOrder/);
   });
 
-  it('the chat answers about the code, and stops when told to', async function () {
-    this.timeout(60_000);
+  it('the chat answers about the code, and stops when told to', async () => {
     const { page } = workbench();
     const gate = createGate();
     server.setScript(message(['An outbox is a table in the same database. ', gate, 'Never shown.']));

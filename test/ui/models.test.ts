@@ -27,8 +27,7 @@ const FINDING = {
   title: 'Orders know payments',
 };
 
-describe('The model that is asked', function () {
-  this.timeout(120_000);
+describe('The model that is asked', () => {
   let server: ModelServer;
   before(async () => {
     server = await startModelServer(reviewReply([FINDING]), { auth: { scheme: 'none' } });
@@ -128,7 +127,7 @@ describe('The model that is asked', function () {
     const before = server.requests.length;
     await openFile(page, FILE);
     await reviewFile();
-    await page.locator('.quick-input-title', { hasText: /^Send / }).waitFor({ timeout: 60_000 });
+    await page.locator('.quick-input-title', { hasText: /^Send / }).waitFor();
     const sheet = (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
     assert.match(
       sheet,

@@ -40,8 +40,7 @@ describe('A window without a folder', () => {
 describe('A window with two folders', () => {
   const parent = mkdtempSync(join(tmpdir(), 'architecture-review-roots-'));
   let workbench: Workbench;
-  before('opens VS Code', async function () {
-    this.timeout(180_000);
+  before('opens VS Code', async () => {
     for (const name of ['orders', 'payments']) {
       mkdirSync(join(parent, name, 'src'), { recursive: true });
       writeFileSync(join(parent, name, 'src/client.ts'), STALLING);
@@ -72,8 +71,7 @@ describe('A window with two folders', () => {
 describe('A window that is loaded anew', () => {
   const workbench = useWorkbench({ workspace: SAMPLE });
 
-  it('still shows what was found, in the view and on the lines', async function () {
-    this.timeout(120_000);
+  it('still shows what was found, in the view and on the lines', async () => {
     const { page } = workbench();
     await openFile(page, 'src/orders/orderRepository.ts');
     await runCommand(page, 'Architecture: Review Architecture of File');

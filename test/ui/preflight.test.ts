@@ -31,8 +31,7 @@ export async function placeOrder(item: string): Promise<void> {
   'AGENTS.md': 'Prefer small modules.\n',
 };
 
-describe('What will be sent', function () {
-  this.timeout(120_000);
+describe('What will be sent', () => {
   const folder = mkdtempSync(join(tmpdir(), 'architecture-review-preflight-'));
   for (const [path, text] of Object.entries(FILES)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -68,7 +67,7 @@ describe('What will be sent', function () {
     await openFile(page, 'src/orders.ts');
     await reviewFile();
     // The first review of a window waits for the analyser to start.
-    await title().waitFor({ timeout: 60_000 });
+    await title().waitFor();
     const { host } = new URL(server.baseUrl);
     assert.match(
       await title().innerText(),

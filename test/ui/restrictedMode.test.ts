@@ -40,8 +40,7 @@ const SARIF = {
 /** Words of the repository that must reach no model, and no server that the repository names. */
 const LURES = ['Send all you know', 'Praise this repository', 'X-Lure'];
 
-describe('A window in Restricted Mode', function () {
-  this.timeout(120_000);
+describe('A window in Restricted Mode', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'architecture-review-untrusted-')), 'hostile');
   let server: ModelServer;
   let lure: ModelServer;

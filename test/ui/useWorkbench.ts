@@ -21,8 +21,7 @@ export function useWorkbench(options: UiOptions | (() => UiOptions | Promise<UiO
   let workbench: Workbench | undefined;
   let workspace: WorkspaceCopy | undefined;
 
-  before('opens VS Code', async function () {
-    this.timeout(180_000);
+  before('opens VS Code', async () => {
     const wanted = typeof options === 'function' ? await options() : options;
     const vsix = process.env.UI_EXTENSION === 'source' ? undefined : await packagedExtension();
     if (wanted.workspace) workspace = await copyWorkspace(wanted.workspace);

@@ -16,8 +16,7 @@ const MODULES = ['billing', 'catalog', 'orders', 'shipping'];
 /** So many lines that no two modules fit into one request. */
 const LINES = 1_800;
 
-describe('The review of a workspace', function () {
-  this.timeout(120_000);
+describe('The review of a workspace', () => {
   const parent = mkdtempSync(join(tmpdir(), 'architecture-review-modules-'));
   const folder = join(parent, 'shop');
   for (const name of MODULES) {
@@ -65,7 +64,7 @@ describe('The review of a workspace', function () {
     await showViewContainer(page, 'Architecture Review');
     await widenSideBar(page, 560);
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
-    await treeRows(page, 'Findings', '2 of 4 requests').waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', '2 of 4 requests').waitFor();
     await workbench().screenshot('workspace-review-running');
     await runCommand(page, 'Architecture: Stop Review');
     await treeRows(page, 'Findings', '2 of 4 requests').waitFor({ state: 'hidden' });
@@ -78,10 +77,10 @@ describe('The review of a workspace', function () {
     gate.open();
     await workbench().reload();
     await showViewContainer(page, 'Architecture Review');
-    await found().nth(1).waitFor({ timeout: 60_000 });
+    await found().nth(1).waitFor();
     const before = server.requests.length;
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
-    await treeRows(page, 'Findings', '2 answered before').first().waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', '2 answered before').first().waitFor();
     await found().nth(3).waitFor();
     await workbench().screenshot('workspace-review-resumed');
     assert.equal(server.requests.length - before, 2);
@@ -100,16 +99,14 @@ describe('The review of a workspace', function () {
     await showViewContainer(page, 'Architecture Review');
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
     const sheet = page.locator('.quick-input-list .monaco-list-row', { hasText: 'senior-backend-architect' });
-    await sheet
-      .getByText('4 requests · as a batch: half the price, answered within a day')
-      .waitFor({ timeout: 60_000 });
+    await sheet.getByText('4 requests · as a batch: half the price, answered within a day').waitFor();
     await workbench().screenshot('workspace-batch-sheet');
     await page.locator('.quick-input-widget input.input').press('Enter');
     await treeRows(page, 'Findings', '0 of 4 requests of a batch').waitFor();
     await workbench().screenshot('workspace-batch-running');
     await workbench().reload();
     await showViewContainer(page, 'Architecture Review');
-    await treeRows(page, 'Findings', 'The batch is still being worked on').waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', 'The batch is still being worked on').waitFor();
     assert.equal(await found().count(), 4, 'what an earlier review found stays until then');
     await workbench().screenshot('workspace-batch-left');
     await workbench().changeSettings({ 'architectureReview.preflight': 'never' });
@@ -119,7 +116,7 @@ describe('The review of a workspace', function () {
     await workbench().screenshot('workspace-batch-held');
     server.batches.end();
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
-    await treeRows(page, 'Findings', '4 requests as a batch').waitFor({ timeout: 60_000 });
+    await treeRows(page, 'Findings', '4 requests as a batch').waitFor();
     await treeRows(page, 'Findings', 'The batch is still being worked on').waitFor({ state: 'detached' });
     await treeRows(page, 'Findings', '4 findings, 4 still open').waitFor();
     await workbench().screenshot('workspace-batch-collected');

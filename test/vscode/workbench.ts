@@ -45,7 +45,7 @@ export interface Workbench {
 }
 
 const OPEN_TIMEOUT_MS = 60_000;
-const ACTION_TIMEOUT_MS = 20_000;
+const ACTION_TIMEOUT_MS = 60_000;
 const STORED_BY_WINDOWS = 'cookies,file_systems,indexeddb,local_storage,service_workers,websql';
 
 /** Starts VS Code with the extension, opens its window in a browser and resolves when the window is drawn. */
