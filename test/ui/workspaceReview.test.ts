@@ -79,9 +79,14 @@ describe('The review of a workspace', () => {
     await showViewContainer(page, 'Architecture Review');
     await found().nth(1).waitFor();
     const before = server.requests.length;
-    await runCommand(page, 'Architecture: Review Architecture of Workspace');
+    const goOn = treeRows(page, 'Findings', 'Continue this review');
+    await goOn.getByText('what was answered is not sent again').waitFor();
+    await workbench().screenshot('workspace-review-unfinished');
+    assert.equal(server.requests.length, before, 'nothing is sent unasked');
+    await goOn.click();
     await treeRows(page, 'Findings', '2 answered before').first().waitFor();
     await found().nth(3).waitFor();
+    await goOn.waitFor({ state: 'detached' });
     await workbench().screenshot('workspace-review-resumed');
     assert.equal(server.requests.length - before, 2);
   });

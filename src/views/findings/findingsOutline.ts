@@ -72,6 +72,7 @@ export class FindingsOutline {
       case 'more':
       case 'note':
       case 'outcome':
+      case 'continue':
       case 'sent-file':
       case 'read':
       case 'inspected':

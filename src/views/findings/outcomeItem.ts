@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { COMMANDS } from '../../commands/commandIds';
 import type { Outcome } from '../../core/findings/review';
 import { describeFailure } from '../../core/review/describeFailure';
 
@@ -16,6 +17,20 @@ export function outcomeItem(outcome: Outcome | 'nothing-found'): vscode.TreeItem
   const item = new vscode.TreeItem(words);
   item.iconPath = new vscode.ThemeIcon(outcome === 'nothing-found' ? 'pass' : OUTCOME_ICONS[outcome.kind]);
   item.tooltip = words;
+  return item;
+}
+
+/** The line that takes an unfinished review up again, where somebody wants that. */
+export function continueItem(reviewId: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Continue this review'));
+  item.id = `continue/${reviewId}`;
+  item.iconPath = new vscode.ThemeIcon('debug-continue');
+  item.description = vscode.l10n.t('what was answered is not sent again');
+  item.command = {
+    command: COMMANDS.reviewAgain,
+    title: vscode.l10n.t('Continue this review'),
+    arguments: [{ reviewId }],
+  };
   return item;
 }
 

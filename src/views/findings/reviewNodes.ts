@@ -6,6 +6,7 @@ import type { InspectedPoint } from '../../core/findings/inspection';
 import type { ContextManifest, Review } from '../../core/findings/review';
 import type { GoneFinding } from '../../core/findings/reviewChanges';
 import { sentFiles } from '../../core/findings/sentFiles';
+import { canGoOn } from '../../core/findings/unfinishedReview';
 import { isContradicted } from '../../core/findings/verification';
 import { listedNodes } from './listedNodes';
 import { foldRepeats } from './repeatNodes';
@@ -197,8 +198,12 @@ function readNodes({ id, manifest, outcome }: Review): readonly TreeNode[] {
   return groupNode(id, 'read', read.toReversed()).map((node) => (outcome ? node : { ...node, isLive: true }));
 }
 
-function outcomeNodes({ id, outcome, findings }: Review): readonly TreeNode[] {
+function outcomeNodes(review: Review): readonly TreeNode[] {
+  const { id, outcome, findings } = review;
   if (!outcome) return [];
-  if (outcome.kind !== 'success') return [{ kind: 'outcome', reviewId: id, outcome }];
+  if (outcome.kind !== 'success') {
+    const further: readonly TreeNode[] = canGoOn(review) ? [{ kind: 'continue', reviewId: id }] : [];
+    return [{ kind: 'outcome', reviewId: id, outcome }, ...further];
+  }
   return findings.length === 0 ? [{ kind: 'outcome', reviewId: id, outcome: 'nothing-found' }] : [];
 }

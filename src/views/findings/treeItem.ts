@@ -5,7 +5,7 @@ import { findingItem } from './findingItem';
 import { groupItem } from './groupItem';
 import { inspectedItem, inspectionItem } from './inspectionItems';
 import { noteItem } from './noteItem';
-import { outcomeItem } from './outcomeItem';
+import { continueItem, outcomeItem } from './outcomeItem';
 import { reviewItem } from './reviewItem';
 import { moreItem, repeatsItem, reviewsItem, sectionItem } from './sectionItem';
 import { readItem, sentFileItem, sentItem } from './sentItems';
@@ -48,6 +48,8 @@ export function toTreeItem(node: TreeNode, { rangeOf, isStale }: Places, isShort
       return leftOutItem(node.path, describeLeftOut(node.reason));
     case 'outcome':
       return outcomeItem(node.outcome);
+    case 'continue':
+      return continueItem(node.reviewId);
   }
 }
 

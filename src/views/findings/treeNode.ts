@@ -32,7 +32,9 @@ export type TreeNode =
   | { readonly kind: 'inspection'; readonly reviewId: string; readonly points: readonly InspectedPoint[] }
   | { readonly kind: 'inspected'; readonly reviewId: string; readonly point: InspectedPoint }
   | { readonly kind: 'left-out'; readonly reviewId: string; readonly path: string; readonly reason: LeftOutReason }
-  | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' };
+  | { readonly kind: 'outcome'; readonly reviewId: string; readonly outcome: Outcome | 'nothing-found' }
+  /** Takes an unfinished review up again. */
+  | { readonly kind: 'continue'; readonly reviewId: string };
 
 export interface ReviewNode {
   readonly kind: 'review';

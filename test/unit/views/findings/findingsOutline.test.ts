@@ -102,6 +102,7 @@ function words(node: TreeNode, { outline }: ReturnType<typeof outlineOf>): strin
     case 'reviews':
     case 'note':
     case 'outcome':
+    case 'continue':
     case 'sent':
     case 'inspection':
     case 'inspected':

@@ -63,6 +63,8 @@ function words(node: TreeNode): string {
       return `${node.path} ${node.reason}`;
     case 'outcome':
       return node.outcome === 'nothing-found' ? node.outcome : node.outcome.kind;
+    case 'continue':
+      return node.kind;
   }
 }
 
@@ -142,6 +144,24 @@ describe('The findings view', () => {
     check({ outcome: { kind: 'failed', failure: { kind: 'unreachable' } } }, ['failed']);
     const { outcome: _, ...running } = reviewOf({ findings: [early] });
     assert.deepEqual(childrenOfReview(running, false, new Map()).map(words), ['early']);
+  });
+
+  it('offers to continue what a model began to review module by module, and nothing else', () => {
+    const reviewer = { kind: 'model', persona: 'p', model: 'm', host: 'h' } as const;
+    const requests = { count: 4, inputTokens: 1_000 };
+    const manifest = { items: [], leftOut: [], requests };
+    const target = { kind: 'workspace', label: 'shop', parts: [] } as const;
+    const begun: Partial<Review> = { reviewer, manifest, target, outcome: { kind: 'cancelled' } };
+    const waiting: Review['outcome'] = { kind: 'partial', failure: { kind: 'batch-pending' } };
+    check(begun, ['cancelled', 'continue']);
+    check({ ...begun, target: { ...target, kind: 'folder' } }, ['cancelled', 'continue']);
+    check({ ...begun, outcome: waiting }, ['partial', 'continue']);
+    check({ ...begun, reviewer: { kind: 'analyser' } }, ['cancelled']);
+    check({ ...begun, target: fileTarget('src/orders.ts') }, ['cancelled']);
+    check({ ...begun, manifest: { items: [], leftOut: [] } }, ['cancelled']);
+    check({ ...begun, manifest: { ...manifest, tools: [] } }, ['cancelled']);
+    check({ ...begun, outcome: { kind: 'failed', failure: { kind: 'unreachable' } } }, ['failed']);
+    check({ ...begun, outcome: { kind: 'success' } }, ['nothing-found']);
   });
 
   it('tells what changed, of what shows', () => {
