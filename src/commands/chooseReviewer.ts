@@ -16,6 +16,7 @@ import { type ApprovedHosts, editorModelsUrl } from '../workspace/approvedHosts'
 import { chooseModel } from '../workspace/chooseModel';
 import type { CostLedger } from '../workspace/costLedger';
 import { connectEditorModel, editorModels } from '../workspace/editorModels';
+import type { PendingChoices } from '../workspace/pendingChoices';
 import type { Personas } from '../workspace/personas';
 import type { ServerMemory } from '../workspace/serverMemory';
 import { readSettings, type Settings } from '../workspace/settings';
@@ -35,6 +36,7 @@ export interface ReviewerDeps {
   readonly approvedHosts: ApprovedHosts;
   readonly serverMemory: ServerMemory;
   readonly costs: CostLedger;
+  readonly choices: PendingChoices;
   readonly analysis: WorkspaceAnalysis;
   /** Replies to the requests of folders and workspaces. */
   readonly replies: KeptReplies;
@@ -64,6 +66,7 @@ export type Choice =
 
 /** Who reviews and answers now, by settings, key and persona. */
 export async function chooseReasoner(deps: ReviewerDeps, wish: SheetWish = 'bySettings'): Promise<Choice> {
+  await deps.choices.settled();
   const settings = readSettings();
   const choice = await chooseModel(settings, deps.apiKeys);
   if (choice.kind !== 'model' && choice.kind !== 'editor') return choice;

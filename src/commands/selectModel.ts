@@ -5,6 +5,7 @@ import type { ApiKeys } from '../workspace/apiKeys';
 import { chooseModel } from '../workspace/chooseModel';
 import { editorModels } from '../workspace/editorModels';
 import type { ListModels } from '../workspace/modelBundle';
+import type { PendingChoices } from '../workspace/pendingChoices';
 import type { ServerMemory } from '../workspace/serverMemory';
 import { readSettings, type Settings, storeModel } from '../workspace/settings';
 import { type ModelRow, modelRows } from './modelRows';
@@ -13,6 +14,7 @@ import type { Action } from './runCommand';
 export interface SelectModelDeps {
   readonly apiKeys: ApiKeys;
   readonly serverMemory: ServerMemory;
+  readonly choices: PendingChoices;
   readonly listModels: ListModels;
   readonly log: vscode.LogOutputChannel;
 }
@@ -56,18 +58,20 @@ export function selectModel(deps: SelectModelDeps): Action {
     const row = await chosen;
     abort.abort();
     pick.dispose();
-    if (row?.model !== undefined) await storeModel(row.source, row.model);
-    else if (row) await enterModel(settings);
+    const { model, source } = row ?? {};
+    if (model !== undefined && source) await deps.choices.keep(() => storeModel(source, model));
+    else if (row) await enterModel(settings, deps.choices);
   };
 }
 
-async function enterModel(settings: Settings): Promise<void> {
+async function enterModel(settings: Settings, choices: PendingChoices): Promise<void> {
   const id = await vscode.window.showInputBox({
     title: vscode.l10n.t('Model'),
     prompt: vscode.l10n.t('The name of the model, as its server knows it'),
     value: settings.model,
   });
-  if (id?.trim()) await storeModel('server', id.trim());
+  const model = id?.trim();
+  if (model) await choices.keep(() => storeModel('server', model));
 }
 
 /** The server's list, or why there is none. A request that carries the key and nothing else. */

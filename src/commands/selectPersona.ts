@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { PendingChoices } from '../workspace/pendingChoices';
 import type { Personas } from '../workspace/personas';
 import { readSettings, storePersona } from '../workspace/settings';
 import type { Action } from './runCommand';
 
 /** Lets a person choose who reviews and answers. */
-export function selectPersona(deps: { readonly personas: Personas }): Action {
+export function selectPersona(deps: { readonly personas: Personas; readonly choices: PendingChoices }): Action {
   return async () => {
     const current = readSettings().persona;
     const items = (await deps.personas.all()).map(({ name, description, source }) => ({
@@ -18,7 +19,7 @@ export function selectPersona(deps: { readonly personas: Personas }): Action {
       placeHolder: vscode.l10n.t('Who reviews and answers?'),
       matchOnDetail: true,
     });
-    if (chosen) await storePersona(chosen.label);
+    if (chosen) await deps.choices.keep(() => storePersona(chosen.label));
   };
 }
 

@@ -3,6 +3,7 @@ import { ApiKeys } from './apiKeys';
 import { ApprovedHosts } from './approvedHosts';
 import { CostLedger } from './costLedger';
 import { connectThrough, type ListModels } from './modelBundle';
+import { PendingChoices } from './pendingChoices';
 import { createServerMemory, type ServerMemory } from './serverMemory';
 
 /** What it takes to ask a model: keys, hosts that were agreed to, what was spent, and the way there. */
@@ -11,6 +12,7 @@ export interface ModelAccess {
   readonly approvedHosts: ApprovedHosts;
   readonly serverMemory: ServerMemory;
   readonly costs: CostLedger;
+  readonly choices: PendingChoices;
   readonly connectModel: ReturnType<typeof connectThrough>;
   readonly listModels: ListModels;
 }
@@ -31,6 +33,7 @@ export function modelAccess(
     approvedHosts: new ApprovedHosts(globalState),
     serverMemory,
     costs: new CostLedger(globalState),
+    choices: new PendingChoices(),
     connectModel,
     listModels: (endpoint, signal) => connectModel(endpoint).offeredModels(signal),
   };

@@ -68,8 +68,9 @@ describe('The model that is asked', () => {
     assert.match(told, /[\d,]+ tokens of context · \$2\.00 in, \$10\.00 out per million tokens/);
     await quickPickRow(page, 'loopback/echo-1').waitFor();
     await workbench().screenshot('model-list');
-    await chooseModel('claude-sonnet-5-5');
     server.setScript(message(reviewText([FINDING]), { usage }));
+    await chooseQuickPick(page, 'claude-sonnet-5-5');
+    // At once: what was chosen last holds, though the editor is still writing it down.
     await reviewFile();
     assert.equal(await modelOf(0), 'claude-sonnet-5-5');
     await row(FINDING.title).waitFor();
