@@ -62,6 +62,30 @@ export const readPythonManifest: DependencyReader = (text, isUsed) => [
     .map(([, name, sign = '', version]) => `${name} ${sign}${version}`),
 ];
 
+/**
+ * Of a project file of .NET and the properties it shares with others: the framework, and the versions of packages that
+ * are written there.
+ */
+export const readDotnetManifest: DependencyReader = (text, isUsed) => {
+  const written = text.replace(/<!--[^]*?-->/g, '');
+  const valueOf = (version: string) =>
+    version.replace(/^\$\(([\w.]+)\)$/, (_, name: string) => element(written, name)) || undefined;
+  const references = written.matchAll(
+    /<Package(?:Reference|Version)\s([^>]*?)(?:\/>|>([^]*?)<\/Package(?:Reference|Version)>)/g,
+  );
+  return [
+    ...named('dotnet', element(written, 'TargetFramework') || element(written, 'TargetFrameworks')),
+    ...[...references].flatMap(([, attributes = '', block = '']) => {
+      const name = attribute(attributes, 'Include') || attribute(attributes, 'Update');
+      return isUsed(name) ? named(name, valueOf(attribute(attributes, 'Version') || element(block, 'Version'))) : [];
+    }),
+  ];
+};
+
+function attribute(tag: string, name: string): string {
+  return new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1]?.trim() ?? '';
+}
+
 function element(block: string, name: string): string {
   return new RegExp(`<${name}>([^<]*)<`).exec(block)?.[1]?.trim() ?? '';
 }

@@ -9,6 +9,8 @@ const NAMES = [
   'pom.xml',
   'build.gradle',
   'build.gradle.kts',
+  'Directory.Build.props',
+  'Directory.Packages.props',
   'pyproject.toml',
   'requirements.txt',
 ];
@@ -28,7 +30,13 @@ export function manifestCandidates(paths: readonly string[]): readonly string[] 
   const folders = [...files].sort(([a, inA], [b, inB]) => inB - inA || b.length - a.length || (a < b ? -1 : 1));
   return folders
     .slice(0, MOST_FOLDERS)
-    .flatMap(([folder]) => [...NAMES, ...DESCRIPTIONS].map((name) => posix.join(folder, name)));
+    .flatMap(([folder]) => [...projectsOf(folder), ...NAMES, ...DESCRIPTIONS].map((name) => posix.join(folder, name)));
+}
+
+/** A project of .NET, which by custom is named like its folder. */
+function projectsOf(folder: string): readonly string[] {
+  const name = posix.basename(folder);
+  return name === '' ? [] : [`${name}.csproj`];
 }
 
 function foldersAbove(path: string): readonly string[] {

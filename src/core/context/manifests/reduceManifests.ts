@@ -4,6 +4,7 @@ import type { InspectionPoint } from '../../analysis/inspection/inspectionPoint'
 import type { SourceFile } from '../../analysis/sourceFile';
 import {
   type DependencyReader,
+  readDotnetManifest,
   readGoManifest,
   readGradleManifest,
   readMavenManifest,
@@ -37,7 +38,7 @@ export function reduceManifests(
   const told = new Set<string>();
   return manifests.flatMap(({ path, text }) => {
     const name = posix.basename(path);
-    const reader = READERS.get(name);
+    const reader = READERS.get(name.endsWith('.csproj') ? '.csproj' : name);
     const lines = reader ? reader.read(text, (one) => reader.isUsed(one, packages)) : openApiLines(text, endpoints);
     const fresh = [...new Set(lines)].filter((line) => !told.has(line.replace(/ .*/, ''))).slice(0, MOST_LINES);
     for (const line of fresh) told.add(line.replace(/ .*/, ''));
@@ -64,12 +65,19 @@ const byGroup: Reader['isUsed'] = (name, packages) => {
 const byModule: Reader['isUsed'] = (name, packages) =>
   packages.some((used) => used.toLowerCase().split('.')[0] === name);
 
+/** A package of .NET is named after the namespace it holds, or begins with one that others add to. */
+const byNamespace: Reader['isUsed'] = (name, packages) =>
+  packages.some((used) => `${used}.`.startsWith(`${name}.`) || (used.includes('.') && name.startsWith(`${used}.`)));
+
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['package.json', { read: readNodeManifest, isUsed: bySlash }],
   ['go.mod', { read: readGoManifest, isUsed: bySlash }],
   ['pom.xml', { read: readMavenManifest, isUsed: byGroup }],
   ['build.gradle', { read: readGradleManifest, isUsed: byGroup }],
   ['build.gradle.kts', { read: readGradleManifest, isUsed: byGroup }],
+  ['.csproj', { read: readDotnetManifest, isUsed: byNamespace }],
+  ['Directory.Build.props', { read: readDotnetManifest, isUsed: byNamespace }],
+  ['Directory.Packages.props', { read: readDotnetManifest, isUsed: byNamespace }],
   ['pyproject.toml', { read: readPythonManifest, isUsed: byModule }],
   ['requirements.txt', { read: readPythonManifest, isUsed: byModule }],
 ]);

@@ -59,6 +59,30 @@ describe('Manifests', () => {
   );
   check('requirements.txt', 'Django==4.2.11\n# a comment\ncelery>=5.3\n', ['django.db'], ['Django ==4.2.11']);
 
+  check(
+    'src/Shop.Api/Shop.Api.csproj',
+    `<Project Sdk="Microsoft.NET.Sdk.Web">
+  <PropertyGroup><TargetFramework>net8.0</TargetFramework><NpgsqlVersion>8.0.2</NpgsqlVersion></PropertyGroup>
+  <ItemGroup>
+    <!-- <PackageReference Include="Dapper" Version="1.0.0" /> -->
+    <PackageReference Include="Dapper" Version="2.1.35" />
+    <PackageReference Version="8.0.4" Include="Microsoft.EntityFrameworkCore.SqlServer" />
+    <PackageReference Include="Npgsql"><Version>$(NpgsqlVersion)</Version></PackageReference>
+    <PackageReference Include="Serilog" Version="3.1.1" />
+    <PackageReference Include="MediatR" />
+  </ItemGroup>
+</Project>`,
+    ['Dapper', 'Microsoft.EntityFrameworkCore', 'Npgsql.Internal', 'MediatR', 'System.Linq'],
+    ['dotnet net8.0', 'Dapper 2.1.35', 'Microsoft.EntityFrameworkCore.SqlServer 8.0.4', 'Npgsql 8.0.2'],
+  );
+  check(
+    'Directory.Packages.props',
+    '<Project><ItemGroup><PackageVersion Include="MediatR" Version="12.2.0" /><PackageVersion Include="xunit" Version="2.7.0" /></ItemGroup></Project>',
+    ['MediatR', 'System'],
+    ['MediatR 12.2.0'],
+  );
+  check('broken/broken.csproj', '<Project><PackageReference Include="Dapper" Version="', ['Dapper'], []);
+
   const API = `openapi: 3.0.0
 security:
   - bearer: []
@@ -94,6 +118,12 @@ paths:
       reduced.map(({ path }) => path),
       ['api/package.json'],
     );
+  });
+
+  it('of .NET are looked for by the name of their folder', () => {
+    const candidates = manifestCandidates(['src/Shop.Api/Orders/Place.cs']);
+    for (const path of ['src/Shop.Api/Shop.Api.csproj', 'Directory.Packages.props', 'src/Directory.Build.props'])
+      assert(candidates.includes(path), path);
   });
 
   it('are looked for in the folders above the target, those of most of its files first', () => {
