@@ -1,13 +1,12 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import { TOOL_LIMITS, TOOL_TIME_MS } from '../core/review/deep/withTools';
 import { createModelReviewer } from '../core/review/modelReviewer';
 import type { DeepReview, PersonaModel } from '../core/review/personaModel';
 import type { Reviewer } from '../core/review/reviewer';
-import { storedBatches } from '../replies/storedBatches';
+import { keptBatches } from '../replies/keptBatches';
 import { storedReplies } from '../replies/storedReplies';
 import { addChangeOptions, type ChangeOptions } from './changeOptions';
 import { choosePersonaModel } from './choosePersonaModel';
@@ -34,7 +33,10 @@ export function reviewCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--deep', 'let the model read further files of the project before it answers')
     .option('--no-replies', NO_REPLIES_HELP)
     .option('--batch', BATCH_HELP)
-    .option('--wait', 'with --batch: look every minute until all is answered, instead of ending at once');
+    .option(
+      '--wait',
+      'with --batch: look again, a minute apart at most, until all is answered, instead of ending at once',
+    );
   return addReportOptions(command).action(
     async (paths: readonly string[], options: ReviewOptions & ReportOptions & ChangeOptions) => {
       end(await runReview(paths, await chooseReviewer(paths, options, terminal), options, terminal));
@@ -63,7 +65,6 @@ function repliesFolder(env: Terminal['env']): string {
 
 const BATCH_HELP =
   'hand the requests of a folder over as a batch, for half the price; run the same again later to collect the answers';
-const LOOK_AGAIN_MS = 60_000;
 
 function keptReplies(
   { replies, batch, wait }: ReviewOptions,
@@ -72,11 +73,10 @@ function keptReplies(
   if (batch && !replies) throw new UsageError('--batch needs the replies it collects: leave --no-replies out.');
   const folder = repliesFolder(env);
   if (!replies) return {};
-  const pause = (signal: AbortSignal): Promise<void> => delay(LOOK_AGAIN_MS, undefined, { signal });
-  const pending = storedBatches(join(folder, 'batches'));
+  const { pending, createPause } = keptBatches(join(folder, 'batches'));
   return {
     replies: storedReplies(folder),
-    ...(batch ? { batch: { pending, from: 1, ...(wait ? { pause } : {}) } } : {}),
+    ...(batch ? { batch: { pending, from: 1, ...(wait ? { pause: createPause() } : {}) } } : {}),
   };
 }
 

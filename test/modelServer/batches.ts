@@ -14,6 +14,8 @@ export interface ServerBatches {
   readonly cancelled: readonly string[];
   /** Ends all batches, or the oldest `count`: from now on their results can be had. */
   end(fault?: BatchFault, count?: number): void;
+  /** Every batch ends when somebody has once seen that it had not. */
+  endWhenLookedAt(): void;
   /** The next batch that is handed over is taken, and the answer to that is lost. */
   loseNextAnswer(): void;
   /** The next batch that is handed over is answered so, and not taken. */
@@ -37,6 +39,7 @@ const PATH = '/v1/messages/batches';
 /** Plays the Message Batches API; each request of a batch is answered as it would be alone. */
 export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply): ServerBatches {
   const known: Batch[] = [];
+  let endsWhenLookedAt = false;
   let instead: RawReply | 'lost' | undefined;
 
   function created(request: RecordedRequest): RawReply | BrokenConnection {
@@ -131,6 +134,9 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
         batch.fault = fault;
       }
     },
+    endWhenLookedAt() {
+      endsWhenLookedAt = true;
+    },
     loseNextAnswer() {
       instead = 'lost';
     },
@@ -145,7 +151,9 @@ export function serverBatches(reply: (request: RecordedRequest) => ScriptedReply
       if (!batch) return errorReply(404, `message batch ${id} not found`);
       if (rest === '/results') return results(batch);
       if (rest === '/cancel') batch.isCancelled = true;
-      return json(described(batch, baseUrl));
+      const seen = json(described(batch, baseUrl));
+      batch.hasEnded ||= endsWhenLookedAt;
+      return seen;
     },
   };
 }

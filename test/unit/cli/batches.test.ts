@@ -70,6 +70,17 @@ describe('architecture-review review --batch', function () {
     for (const text of [first, again, last]) assert.ok(!JSON.stringify(text).includes(KEY));
   });
 
+  it('waits until all is answered with --wait, in one run', async () => {
+    server.batches.endWhenLookedAt();
+    const { code, stdout, stderr } = await review('--wait');
+    assert.deepEqual(
+      [code, MODULES.every((name) => stdout.includes(`All of ${name}`)), sizes()],
+      [0, true, [3]],
+      stderr,
+    );
+    assert.equal(server.requests.length, 0);
+  });
+
   const checkEntry = (name: string, spoil: () => Promise<void> | void, expected: Readonly<Record<string, unknown>>) =>
     it(`brings what there is when an entry is ${name}`, async () => {
       await review();
