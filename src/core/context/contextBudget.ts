@@ -10,7 +10,7 @@ export interface ContextBudget {
   readonly decisions: number;
   /** What a change took away and wrote, where one is reviewed. */
   readonly change: number;
-  /** Targets of several requests that go along with each of them, where a server reads what they share only once. */
+  /** Code that goes along with each of several requests, in front of their own, where a server reads that only once. */
   readonly shared: number;
 }
 
@@ -23,7 +23,7 @@ export const DEFAULT_BUDGET: ContextBudget = {
   decisions: 4_000,
   change: 20_000,
   // With all else it fits into 200,000 tokens, which every model takes that has a cache.
-  shared: 110_000,
+  shared: 64_000,
 };
 
 /** More than this is skimmed rather than read, whatever fits. */
@@ -40,7 +40,7 @@ export function budgetWithin(window: number | undefined): ContextBudget {
   if (window === undefined) return DEFAULT_BUDGET;
   const { shared: _, ...alone } = DEFAULT_BUDGET;
   const whole = Object.values(alone).reduce((sum: number, part: number) => sum + part, 0);
-  const left = window - (whole - DEFAULT_BUDGET.target + REST);
+  const left = window - (whole + REST);
   const shared = Math.max(0, Math.min(MOST_SHARED, left));
   if (window >= whole + REST) return { ...DEFAULT_BUDGET, shared };
   const share = Math.max(0, window - REST) / whole;

@@ -29,8 +29,8 @@ export interface ContextPack {
   readonly target: Target;
   readonly parts: readonly PackedPart[];
   /**
-   * Code that requests of the review have in common, the targets of all of them, then what surrounds them; the target
-   * of this one is among it. Missing where a request brings its own code alone.
+   * Code that requests of the review have in common: modules under review, and lines around them. Parts of this one may
+   * be among it, and are not sent twice. Missing where a request brings its own code alone.
    */
   readonly shared?: readonly PackedPart[];
   /** What the analyser measured, one statement a line: `src/orders.ts is imported by 14 modules`. */

@@ -26,7 +26,7 @@ export function declineItems(
 ): Omit<ContextPack, 'target'> {
   const isKept = (role: Declined['role'], path: string): boolean =>
     !isDeclinable({ role }) || !declined.some((one) => one.role === role && one.path === path);
-  const { profile, decisions, manifests, dismissed, shared, manifest, ...rest } = pack;
+  const { profile, decisions, manifests, dismissed, manifest, ...rest } = pack;
   const keptDecisions = (decisions ?? []).filter(({ path }) => isKept('decision', path));
   const keptManifests = (manifests ?? []).filter(({ path }) => isKept('manifest', path));
   const gone = manifest.items.filter(({ role, path }) => !isKept(role, path));
@@ -34,7 +34,6 @@ export function declineItems(
     ...rest,
     parts: pack.parts.filter(({ role, path }) => isKept(role, path)),
     instructions: pack.instructions.filter(({ path }) => isKept('instructions', path)),
-    ...(shared ? { shared: shared.filter(({ role, path }) => isKept(role, path)) } : {}),
     ...(profile && isKept('profile', profile.path) ? { profile } : {}),
     ...(keptManifests.length > 0 ? { manifests: keptManifests } : {}),
     ...(keptDecisions.length > 0 ? { decisions: keptDecisions } : {}),

@@ -5,5 +5,10 @@ const UTF16_UNITS_PER_TOKEN = 3.5;
  * with current tokenisers, so 3.5 errs on the dear side; only the server counts exactly.
  */
 export function estimateTokens(text: string): number {
-  return Math.ceil(text.length / UTF16_UNITS_PER_TOKEN);
+  return tokensOfLength(text.length);
+}
+
+/** The same for a text of so many UTF-16 units. */
+export function tokensOfLength(units: number): number {
+  return Math.ceil(units / UTF16_UNITS_PER_TOKEN);
 }

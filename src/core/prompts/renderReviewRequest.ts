@@ -1,5 +1,6 @@
 import { lastLine } from '../context/contextItems';
 import type { ContextPack, PackedPart } from '../context/contextPack';
+import { ownCode } from '../context/ownCode';
 import { CHANGE_RULES } from './changeRules';
 import { type Fence, fenceAround } from './fence';
 import { findingBudget } from './findingBudget';
@@ -73,11 +74,12 @@ function ownContext(pack: ContextPack, fence: Fence | undefined): TwoPieces {
   return { beginning, rest: whole.slice(beginning.length) };
 }
 
-/** The code of all first, each file in its place; then what this request asks about it. */
+/** What requests have in common first, each file in its place; then what this one brings, and asks about. */
 function sharedContext(pack: ContextPack, code: readonly PackedPart[], fence?: Fence): TwoPieces {
   const beginning = renderContext({ ...backgroundOf(pack), parts: code }, 'code', [], fence);
   const { instructions: _, profile: __, manifests: ___, ...own } = pack;
-  const rest = renderContext({ ...own, parts: [], instructions: [] }, 'target', [ownTarget(pack)], fence);
+  const parts = ownCode(pack.parts, code);
+  const rest = renderContext({ ...own, parts, instructions: [] }, 'target', targetAmong(pack, parts), fence);
   return { beginning, rest: `\n\n${rest}` };
 }
 
@@ -85,11 +87,14 @@ function backgroundOf({ instructions, profile, manifests }: ContextPack): Prompt
   return { parts: [], facts: [], instructions, ...(profile && { profile }), ...(manifests && { manifests }) };
 }
 
-/** Which of the shared code a request is about, one file or part of a file a line. */
-function ownTarget({ parts }: ContextPack): ExtraBlock {
-  const own = parts.filter(({ role }) => role === 'target');
-  const rows = own.map((part) => `${part.path}:${part.firstLine + 1}-${lastLine(part) + 1}`);
-  return { kind: 'target', text: rows.join('\n') };
+/** What a request is about and does not bring itself, one file or part of a file a line. */
+function targetAmong({ parts }: ContextPack, brought: readonly PackedPart[]): readonly ExtraBlock[] {
+  const known = ownCode(
+    parts.filter(({ role }) => role === 'target'),
+    brought,
+  );
+  const rows = known.map((part) => `${part.path}:${part.firstLine + 1}-${lastLine(part) + 1}`);
+  return rows.length === 0 ? [] : [{ kind: 'target', text: rows.join('\n') }];
 }
 
 /** What matters most is said once more behind the code, where it is not forgotten. */

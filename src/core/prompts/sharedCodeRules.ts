@@ -1,2 +1,2 @@
-/** Told with a request whose code stands among that of others. */
-export const SHARED_CODE_RULES = `The blocks of kind \`code\` hold code that several requests are about. The target of this one is the files and lines that the block \`target\` names: judge and quote these. The other code is there to judge them by, like a neighbour; what is wrong with it alone is for another request.`;
+/** Told with a request in front of which stands code that others have, too. */
+export const SHARED_CODE_RULES = `The blocks of kind \`code\` hold modules that several requests need, the same in each. The target of this one is what stands in blocks \`target\`: code of its own, and the files and lines of \`code\` that a block without a path names. Judge and quote these. The other code is there to judge them by, like a neighbour; what is wrong with it alone is for another request.`;

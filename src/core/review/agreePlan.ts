@@ -6,7 +6,7 @@ import { countRequests } from './countRequests';
 import type { KeptReplies } from './keptReplies';
 import type { LanguageModel } from './languageModel';
 import type { PersonaModel } from './personaModel';
-import { type PreparedReview, planReview, type ReviewPlan } from './prepareReview';
+import { type PreparedReview, planReview, type ReviewPlan, wordRequests } from './prepareReview';
 import { withSharedCode } from './sharedCode';
 
 /** What will be sent; `nothing` when there is nothing to make a request of, `declined` when it is not to be sent. */
@@ -29,11 +29,13 @@ export async function agreePlan(
   const kept = await replies?.keys();
   const under = wish && (await keysUnderWay(model, wish.pending));
   const planWithout = (declined: readonly Declined[]): ReviewPlan => {
-    const plan = planReview(prepared, declined, persona, { maxOutputTokens, mayUseTools });
+    const settings = { maxOutputTokens, mayUseTools };
+    const plan = planReview(prepared, declined, persona, settings);
     const keyed = kept ? withKeys(plan, model, kept) : plan;
     // What a batch leaves in a cache may be gone before its next request.
     if (kept && goesAsBatch(keyed)) return asBatch(keyed);
-    return model.keepsPrefix ? withSharedCode(keyed) : keyed;
+    if (!model.keepsPrefix) return keyed;
+    return withSharedCode(keyed, prepared.mostShared, (packs) => wordRequests(packs, persona, settings));
   };
   const goesAsBatch = ({ requests }: ReviewPlan): boolean => {
     const open = requests.filter(({ isAnswered }) => !isAnswered);

@@ -1,18 +1,17 @@
-import type { ContextPack } from '../context/contextPack';
 import { redactionsIn } from '../context/redactionsIn';
 import type { MaskedSecret } from '../context/redactSecrets';
 import type { ContextManifest } from '../findings/review';
 
 /** One manifest for a review of several requests: what was sent with any of them, and what with none. */
 export function mergeManifests(
-  packs: readonly ContextPack[],
+  manifests: readonly ContextManifest[],
   leftOut: ContextManifest['leftOut'],
   secrets: readonly MaskedSecret[],
 ): ContextManifest {
-  const items = packs.flatMap((pack) => pack.manifest.items);
+  const items = manifests.flatMap((manifest) => manifest.items);
   const sent = new Set(items.map((item) => item.path));
   const reasons = new Map(leftOut.map((entry) => [entry.path, entry]));
-  for (const entry of packs.flatMap((pack) => pack.manifest.leftOut)) {
+  for (const entry of manifests.flatMap((manifest) => manifest.leftOut)) {
     if (!sent.has(entry.path)) reasons.set(entry.path, entry);
   }
   const masked = redactionsIn(items, secrets);

@@ -2,12 +2,12 @@ import { architectureParts } from '../context/architectureParts';
 import type { ContextBudget } from '../context/contextBudget';
 import type { ContextPack } from '../context/contextPack';
 import { type Declined, declineItems } from '../context/declineItems';
+import { isWide } from '../context/nearTo';
 import { packContext } from '../context/packContext';
 import { redactAnalysis } from '../context/redactAnalysis';
 import { redactMaterial } from '../context/redactMaterial';
 import type { MaskedSecret } from '../context/redactSecrets';
-import { type SharingRequests, shareCode } from '../context/shareCode';
-import type { ContextManifest } from '../findings/review';
+import type { ContextItem, ContextManifest } from '../findings/review';
 import type { ModelRequest } from '../prompts/modelRequest';
 import type { Persona } from '../prompts/persona';
 import { fenceOfReview, type RequestSettings, renderReviewRequest } from '../prompts/renderReviewRequest';
@@ -19,8 +19,8 @@ import type { ReviewInput } from './reviewer';
 /** A review's requests before they are worded: chosen, masked and within the budget. */
 export interface PreparedReview {
   readonly packs: readonly ContextPack[];
-  /** How some of them would be if they had their code in common. */
-  readonly sharing: readonly SharingRequests[];
+  /** Tokens of code that they may have in common. */
+  readonly mostShared: number;
   readonly leftOut: ContextManifest['leftOut'];
   readonly secrets: readonly MaskedSecret[];
 }
@@ -38,8 +38,6 @@ export interface PlannedRequest {
 /** The requests of a review as they will be sent, to the byte, and what they hold. */
 export interface ReviewPlan {
   readonly requests: readonly PlannedRequest[];
-  /** What may take the place of some of them: the same questions, with the code of all. */
-  readonly sharing: readonly { readonly places: readonly number[]; readonly requests: readonly PlannedRequest[] }[];
   readonly secrets: readonly MaskedSecret[];
   readonly manifest: ContextManifest & Required<Pick<ContextManifest, 'requests'>>;
 }
@@ -50,56 +48,62 @@ export async function prepareReview(input: ReviewInput, budget: ContextBudget): 
   const { material, secrets } = await redactMaterial({ ...input, dismissals });
   const { facts, inspection, secrets: told } = await redactAnalysis(input.analysis);
   const instructions = material.instructions.map(architectureParts);
-  const inspected = { ...material, instructions, inspection };
-  const packs = packContext(inspected, facts, budget);
-  const sharing = budget.shared > 0 ? shareCode(packs, inspected, facts, budget) : [];
-  return { packs, sharing, leftOut: input.leftOut, secrets: [...secrets, ...told] };
+  const packs = packContext({ ...material, instructions, inspection }, facts, budget);
+  return {
+    packs,
+    mostShared: isWide(input.target) ? budget.shared : 0,
+    leftOut: input.leftOut,
+    secrets: [...secrets, ...told],
+  };
 }
 
 /** Words the requests of a prepared review, less what was declined. Pure: it is shown, and the same is then sent. */
 export function planReview(
-  { packs, sharing, leftOut, secrets }: PreparedReview,
+  { packs, leftOut, secrets }: PreparedReview,
   declined: readonly Declined[],
   persona: Persona,
   settings: RequestSettings,
 ): ReviewPlan {
-  const kept = (all: readonly ContextPack[]): readonly ContextPack[] =>
-    declined.length === 0 ? all : all.map((pack) => ({ ...declineItems(pack, declined), target: pack.target }));
-  const alone = kept(packs);
-  const together = sharing.map((group) => ({ places: group.places, packs: kept(group.packs) }));
-  const shared = alone.length > 1 ? fenceOfReview([...alone, ...together.flatMap((group) => group.packs)]) : undefined;
-  const planned = (all: readonly ContextPack[]): readonly PlannedRequest[] =>
-    all.map((pack) => ({ pack, request: renderReviewRequest(persona, pack, settings, shared) }));
-  const requests = planned(alone);
-  return {
-    requests,
-    sharing: together.map((group) => ({ places: group.places, requests: planned(group.packs) })),
-    secrets,
-    manifest: manifestOf(requests, leftOut, secrets),
-  };
+  const kept =
+    declined.length === 0 ? packs : packs.map((pack) => ({ ...declineItems(pack, declined), target: pack.target }));
+  const requests = wordRequests(kept, persona, settings);
+  return { requests, secrets, manifest: manifestOf(requests, leftOut, secrets) };
+}
+
+/** The requests for some packs of one review. */
+export function wordRequests(
+  packs: readonly ContextPack[],
+  persona: Persona,
+  settings: RequestSettings,
+): readonly PlannedRequest[] {
+  const fence = packs.length > 1 ? fenceOfReview(packs) : undefined;
+  return packs.map((pack) => ({ pack, request: renderReviewRequest(persona, pack, settings, fence) }));
 }
 
 /** What was sent when a review ended after some of its requests: the code of the others was not reached. */
 export function manifestAfter(plan: ReviewPlan, reached: readonly PlannedRequest[]): ContextManifest {
-  const paths = new Set(reached.flatMap(({ pack }) => pack.manifest.items.map(({ path }) => path)));
-  const missed = plan.manifest.items.filter(({ role, path }) => role === 'target' && !paths.has(path));
+  const isTarget = ({ role }: ContextItem): boolean => role === 'target';
+  const paths = new Set(reached.flatMap(({ pack }) => pack.manifest.items.filter(isTarget).map(({ path }) => path)));
+  const missed = plan.manifest.items.filter((item) => isTarget(item) && !paths.has(item.path));
   const notReached = [...new Set(missed.map(({ path }) => path))].map((path) => ({
     path,
     reason: 'not-reached' as const,
   }));
-  return manifestOf(reached, [...plan.manifest.leftOut, ...notReached], plan.secrets);
+  const inCommon = new Set(reached.flatMap(({ pack }) => pack.shared ?? []).map(({ path }) => path));
+  const sentAnyway = missed
+    .filter(({ path }) => inCommon.has(path))
+    .map((item): ContextItem => ({ ...item, role: 'neighbour' }));
+  return manifestOf(reached, [...plan.manifest.leftOut, ...notReached], plan.secrets, sentAnyway);
 }
 
 function manifestOf(
   requests: readonly PlannedRequest[],
   leftOut: ContextManifest['leftOut'],
   secrets: readonly MaskedSecret[],
+  further: readonly ContextItem[] = [],
 ): ReviewPlan['manifest'] {
-  const merged = mergeManifests(
-    requests.map(({ pack }) => pack),
-    leftOut,
-    secrets,
-  );
+  const manifests = requests.map(({ pack }) => pack.manifest);
+  const merged = mergeManifests([...manifests, { items: further, leftOut: [] }], leftOut, secrets);
   return { ...merged, requests: totalsOf(requests) };
 }
 

@@ -1,33 +1,70 @@
+import { READ_PRICE, WRITE_PRICE } from '../context/cachePrice';
+import { type CommonCode, commonCode } from '../context/commonCode';
+import type { ContextPack } from '../context/contextPack';
+import { withSharedItems } from '../context/sharedItems';
 import type { RequestTotals } from '../findings/review';
 import type { ModelRequest } from '../prompts/modelRequest';
 import { cachedTokens, requestTotals } from '../prompts/requestTotals';
 import type { PlannedRequest, ReviewPlan } from './prepareReview';
 
-/** What a token costs that a cache keeps or gives, beside one that it does not, where nobody says otherwise. */
-const WRITE_WEIGHT = 1.25;
-const READ_WEIGHT = 0.1;
-/** To see the code of all instead of signatures, and to wait for no rate limit on input, is worth so many times the price. */
+/** To see more code whole, and to wait for no rate limit on input, is worth so many times the price. */
 const WORTH = 1.15;
+/** With this share of the input from the cache a rate limit hardly counts any more: then less code costs less. */
+const ENOUGH = 0.86;
 
 /**
- * The same plan, in which requests that are to be sent bring the code they share once, wherever that costs about as
- * little as to bring each its own. For a server that keeps the beginning of a request for the next.
+ * The same plan, in which requests that are to be sent have code in common that the server reads once, where that costs
+ * about as little as to bring each its own: modules and lines that most of them need, up to `most` tokens. For a server
+ * that keeps the beginning of a request for the next. `word` makes requests of packs.
  */
-export function withSharedCode(plan: ReviewPlan): ReviewPlan {
-  const requests = [...plan.requests];
-  for (const { places, requests: shared } of plan.sharing) {
-    const open = places.flatMap((place, at) => {
-      const [alone, sharing] = [requests[place], shared[at]];
-      return alone && sharing && !alone.isAnswered ? [{ place, alone, sharing }] : [];
-    });
-    if (open.length < 2) continue;
-    const most = WORTH * priceOf(open.map(({ alone }) => alone));
-    if (priceOf(open.map(({ sharing }) => sharing)) > most) continue;
-    // What was answered is known by the request that brings its own code: other code changes more often.
-    for (const { place, alone, sharing } of open) requests[place] = { ...alone, ...sharing };
-  }
+export function withSharedCode(
+  plan: ReviewPlan,
+  most: number,
+  word: (packs: readonly ContextPack[]) => readonly PlannedRequest[],
+): ReviewPlan {
+  const open = plan.requests.filter(({ isAnswered }) => !isAnswered);
+  const common = open.length > 1 ? bestOf(open, most) : undefined;
+  const sharing = common
+    ? word(
+        withSharedItems(
+          open.map(({ pack }) => pack),
+          common.parts,
+        ),
+      )
+    : [];
+  // What was answered is known by the request that brings its own code: other code changes more often.
+  const shared = new Map(open.map((alone, at) => [alone, { ...alone, ...sharing[at] }]));
+  const requests = plan.requests.map((planned) => shared.get(planned) ?? planned);
   const totals: ReviewPlan['manifest']['requests'] = { ...plan.manifest.requests, ...totalsWithCache(requests) };
-  return { ...plan, requests, manifest: { ...plan.manifest, requests: totals } };
+  const items = requests.flatMap(({ pack }) => pack.manifest.items);
+  return { ...plan, requests, manifest: { ...plan.manifest, items, requests: totals } };
+}
+
+/** The least code with which enough comes from the cache, else that with which most does; none that costs too much. */
+function bestOf(open: readonly PlannedRequest[], most: number): CommonCode | undefined {
+  const requests = sentOf(open);
+  const prefix = cachedTokens(requests).written;
+  const bare = requests.map((request) => requestTotals([request]).inputTokens - prefix);
+  const alone = costOf(prefix, bare);
+  if (alone.cached >= ENOUGH) return undefined;
+  const worthIt = commonCode(
+    open.map(({ pack }) => pack),
+    most,
+  )
+    .map((common) => {
+      const own = bare.map((tokens, at) => tokens - (common.spared[at] ?? 0));
+      return { common, ...costOf(prefix + common.tokens, own) };
+    })
+    .filter(({ price }) => price <= WORTH * alone.price);
+  return (worthIt.find(({ cached }) => cached >= ENOUGH) ?? worthIt.at(-1))?.common;
+}
+
+/** What requests cost that share a beginning, in tokens of the ordinary price, and their cached share from the second on. */
+function costOf(prefix: number, own: readonly number[]): { readonly price: number; readonly cached: number } {
+  const [, ...later] = own;
+  const read = prefix * later.length;
+  const sum = (tokens: readonly number[]): number => tokens.reduce((all, one) => all + one, 0);
+  return { price: WRITE_PRICE * prefix + READ_PRICE * read + sum(own), cached: read / (read + sum(later)) };
 }
 
 function totalsWithCache(requests: readonly PlannedRequest[]): RequestTotals {
@@ -37,11 +74,4 @@ function totalsWithCache(requests: readonly PlannedRequest[]): RequestTotals {
 
 function sentOf(requests: readonly PlannedRequest[]): readonly ModelRequest[] {
   return requests.filter(({ isAnswered }) => !isAnswered).map(({ request }) => request);
-}
-
-/** In tokens of the ordinary price. */
-function priceOf(requests: readonly PlannedRequest[]): number {
-  const sent = sentOf(requests);
-  const { written, read } = cachedTokens(sent);
-  return requestTotals(sent).inputTokens - written - read + WRITE_WEIGHT * written + READ_WEIGHT * read;
 }

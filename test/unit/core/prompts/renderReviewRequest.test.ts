@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ContextPack } from '../../../../src/core/context/contextPack';
+import type { ContextPack, PackedPart } from '../../../../src/core/context/contextPack';
 import type { Persona } from '../../../../src/core/prompts/persona';
 import { fenceOfReview, renderReviewRequest } from '../../../../src/core/prompts/renderReviewRequest';
 import { REPLY_SCHEMA } from '../../../../src/core/prompts/replySchema';
@@ -60,19 +60,25 @@ describe('renderReviewRequest', () => {
     assert.match(request.messages[0]?.text ?? '', /\n1\| x\(\);\n2\| y\(\);\n3\| x\(\);\n…\n5\| x\(\);\n/);
   });
 
-  it('renders requests that share their code, the same to the byte up to where they differ', () => {
-    const shared: ContextPack['shared'] = [
-      { path: 'src/orders.ts', firstLine: 0, text: ORDERS, role: 'target' },
-      { path: 'src/refunds.ts', firstLine: 0, text: 'export const refunds = new Map();', role: 'target' },
-      {
-        path: 'src/payments.ts',
-        firstLine: 3,
-        text: 'export async function charge(order: Order) {',
-        role: 'neighbour',
-      },
-    ];
-    const target = { kind: 'folder', label: 'src', parts: shared.slice(0, 2).map(({ path }) => ({ path })) } as const;
-    const packs = shared.slice(0, 2).map((part): ContextPack => ({ ...WHOLE_FILE, target, parts: [part], shared }));
+  it('renders requests with code in common, the same to the byte up to where they differ, and no code twice', () => {
+    const part = (role: PackedPart['role'], path: string, firstLine: number, text: string): PackedPart => ({
+      path: `src/${path}.ts`,
+      firstLine,
+      text,
+      role,
+    });
+    const orders = part('target', 'orders', 0, ORDERS);
+    const audit = part('target', 'audit', 0, 'export function audit() {}');
+    const refunds = part('target', 'refunds', 0, 'export const refunds = new Map();');
+    const charge = 'export async function charge(order: Order) {';
+    const shared = [orders, audit, part('neighbour', 'payments', 3, charge)];
+    const target = {
+      kind: 'folder',
+      label: 'src',
+      parts: [orders, audit, refunds].map(({ path }) => ({ path })),
+    } as const;
+    const targets = [[orders], [audit, refunds, part('neighbour', 'payments', 2, `// ours\n${charge}`)]];
+    const packs = targets.map((parts): ContextPack => ({ ...WHOLE_FILE, target, parts, shared }));
     const fence = fenceOfReview(packs);
     const [first, second] = packs.map((pack) => renderReviewRequest(PERSONA, pack, SETTINGS, fence));
     assert.ok(first && second);
@@ -81,7 +87,9 @@ describe('renderReviewRequest', () => {
       message?.text.slice(0, message.cachedLength),
     );
     assert.equal(beginning, other);
-    assert.notEqual(first.messages[0]?.text, second.messages[0]?.text);
+    for (const { messages } of [first, second])
+      for (const text of [charge, audit.text]) assert.equal(messages[0]?.text.split(text).length, 2);
+    assert.match(first.messages[0]?.text ?? '', /kind="target">\nsrc\/orders\.ts:1-/);
   });
 
   function checkTarget(kind: 'file' | 'folder' | 'workspace', sent: number, all: number, expected: string): void {

@@ -1,0 +1,38 @@
+import type { PackedPart } from './contextPack';
+import { isBeside } from './neededLines';
+
+/**
+ * What a request has to bring of its parts, in their order, beside code that stands in front of it. What it is about
+ * stays whole: only where a module is there as a whole, it is not brought again.
+ */
+export function ownCode(parts: readonly PackedPart[], shared: readonly PackedPart[]): readonly PackedPart[] {
+  const anywhere = linesOf(shared);
+  const inWhole = linesOf(shared.filter((part) => !isBeside(part)));
+  return parts.flatMap((part) => {
+    const lines = (isBeside(part) ? anywhere : inWhole).get(part.path);
+    return lines ? without(part, lines) : [part];
+  });
+}
+
+function linesOf(parts: readonly PackedPart[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const known = new Map<string, Set<number>>();
+  for (const { path, firstLine, text } of parts) {
+    const lines = known.get(path) ?? new Set();
+    known.set(path, lines);
+    for (const at of text.split('\n').keys()) lines.add(firstLine + at);
+  }
+  return known;
+}
+
+/** The runs of a part's lines that are not among those. */
+function without(part: PackedPart, lines: ReadonlySet<number>): readonly PackedPart[] {
+  const runs: { readonly firstLine: number; readonly texts: string[] }[] = [];
+  for (const [at, text] of part.text.split('\n').entries()) {
+    const line = part.firstLine + at;
+    if (lines.has(line)) continue;
+    const open = runs.at(-1);
+    if (open && open.firstLine + open.texts.length === line) open.texts.push(text);
+    else runs.push({ firstLine: line, texts: [text] });
+  }
+  return runs.map(({ firstLine, texts }) => ({ ...part, firstLine, text: texts.join('\n') }));
+}
