@@ -115,7 +115,7 @@ function* jsonList<T>(items: readonly T[], shownOf: (item: T) => unknown): Gener
   }
   for (let start = 0; start < items.length; start += ITEMS_AT_ONCE) {
     const shown = items.slice(start, start + ITEMS_AT_ONCE).map(shownOf);
-    const lines = JSON.stringify(shown, null, 2).slice(1, -2).replaceAll('\n', '\n  ');
+    const lines = JSON.stringify([shown], null, 2).slice('[\n  ['.length, -'\n  ]\n]'.length);
     yield `${start === 0 ? '[' : ','}${lines}`;
   }
   yield '\n  ]';

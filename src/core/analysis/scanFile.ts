@@ -42,7 +42,8 @@ const SCANNERS: Readonly<Record<Exclude<Language, EcmascriptLanguage | 'kotlin'>
 /** What the imports and the lines of a file are. */
 type Reading = ImportScan & Pick<FileScan, 'linesOfCode'>;
 
-const UNREAD: ImportScan = { imports: [], packageName: '', declares: [] };
+const NONE: readonly string[] = [];
+const UNREAD: ImportScan = { imports: [], packageName: '', declares: NONE };
 
 /** A mean line this long, in UTF-16 code units, is no person's writing. */
 const MINIFIED_LINE = 300;
@@ -80,7 +81,8 @@ export async function scanFile(
     });
     return typeof outcome === 'string' ? unread(file.text, `Left unread: ${outcome}`) : outcome;
   }
-  const reading: Reading = { ...UNREAD, ...scanEcmascriptFile(file.path, file.text) };
+  const { imports, exports, linesOfCode } = scanEcmascriptFile(file.path, file.text);
+  const reading: Reading = { imports, exports, linesOfCode, packageName: '', declares: NONE };
   if (!hasGrammar(language) || !inspector.mayFind(file, language)) return { ...reading, findings: [] };
   const outcome = scanTree(file, language, await parser.grammar(language), inspector, () => reading);
   if (typeof outcome !== 'string') return outcome;

@@ -8,6 +8,10 @@ export function skipTrivia(cursor: Cursor): void {
     const code = text.charCodeAt(cursor.at);
     if (code === C.SPACE || code === C.TAB) {
       cursor.at++;
+    } else if (code === C.LINE_FEED) {
+      cursor.at++;
+      cursor.line++;
+      cursor.lineStart = cursor.at;
     } else if (code === C.SLASH) {
       const next = text.charCodeAt(cursor.at + 1);
       if (next === C.SLASH) cursor.at = endOfLine(text, cursor.at, end);

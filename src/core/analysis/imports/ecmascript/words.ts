@@ -20,6 +20,9 @@ export const IMPORT = 12;
 export const EXPORT = 13;
 export const REQUIRE = 14;
 
+/** Length of the longest word. */
+const LONGEST = 10;
+
 const GROUPS: readonly (readonly [word: number, names: string])[] = [
   [OPERATOR, 'return case delete in instanceof new void yield throw of default'],
   [STATEMENT, 'else do'],
@@ -37,22 +40,31 @@ const GROUPS: readonly (readonly [word: number, names: string])[] = [
   [REQUIRE, 'require'],
 ];
 
-const WORDS: ReadonlyMap<string, number> = new Map(
-  GROUPS.flatMap(([word, names]) => names.split(' ').map((name) => [name, word] as const)),
-);
+interface Word {
+  readonly name: string;
+  readonly word: number;
+}
 
-/** For each first character the lengths its words have, as bits: most names are told from words without a look-up. */
-const LENGTHS = new Uint16Array(128);
-for (const name of WORDS.keys()) {
-  const first = name.charCodeAt(0);
-  LENGTHS[first] = (LENGTHS[first] ?? 0) | (1 << name.length);
+/** The words by their length and first character, under what `keyOf` makes of them. */
+const WORDS: (readonly Word[] | undefined)[] = Array.from({ length: keyOf(LONGEST, 127) + 1 });
+for (const [word, names] of GROUPS) {
+  for (const name of names.split(' ')) {
+    const key = keyOf(name.length, name.charCodeAt(0));
+    WORDS[key] = [...(WORDS[key] ?? []), { name, word }];
+  }
+}
+
+function keyOf(length: number, first: number): number {
+  return length * 128 + first;
 }
 
 /** The word that stands at `start`, whose first character is `first`. */
 export function wordAt(text: string, start: number, end: number, first: number): number {
   const length = end - start;
-  if (first > 127 || length > 10 || ((LENGTHS[first] ?? 0) & (1 << length)) === 0) return PLAIN;
-  return WORDS.get(text.slice(start, end)) ?? PLAIN;
+  if (first > 127 || length > LONGEST) return PLAIN;
+  const words = WORDS[keyOf(length, first)];
+  if (words) for (const { name, word } of words) if (text.startsWith(name, start)) return word;
+  return PLAIN;
 }
 
 /** Whether an expression or statement follows the word, so that a slash begins a regular expression. */
