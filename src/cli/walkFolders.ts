@@ -70,8 +70,8 @@ function entriesOf(folder: string): readonly Dirent[] {
 function withOwnRules(root: string, folder: Folder): Folder {
   const path = posix.join(folder.path, '.gitignore');
   try {
-    const ignoreFiles = [...folder.ignoreFiles, { path, text: readFileSync(join(root, path), 'utf8') }];
-    return { path: folder.path, ignoreFiles, rules: ignoreRules(ignoreFiles) };
+    const own = { path, text: readFileSync(join(root, path), 'utf8') };
+    return { path: folder.path, ignoreFiles: [...folder.ignoreFiles, own], rules: folder.rules.including(own) };
   } catch {
     return folder;
   }

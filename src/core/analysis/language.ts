@@ -35,8 +35,9 @@ const BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
 
 /** The language of a file by its ending, or `undefined` when the analyser does not read it. */
 export function languageOf(path: string): Language | undefined {
-  const extension = /\.([^./]+)$/.exec(path)?.[1];
-  return extension === undefined ? undefined : BY_EXTENSION.get(extension.toLowerCase());
+  const dot = path.lastIndexOf('.');
+  // Behind the dot of a folder's name a slash follows, which is in no extension.
+  return dot < 0 ? undefined : BY_EXTENSION.get(path.slice(dot + 1).toLowerCase());
 }
 
 const ECMASCRIPT: ReadonlySet<Language> = new Set(['typescript', 'tsx', 'javascript', 'vue', 'svelte']);

@@ -17,19 +17,40 @@ export interface IgnoreRules {
    * higher one, and nothing below an ignored folder comes back. A path that ends in a slash is a folder.
    */
   reasonFor(path: string): IgnoredBecause | undefined;
+  /** These rules and those of one more ignore file. */
+  including(file: IgnoreFile): IgnoreRules;
 }
 
 /** Compiles ignore files, in any order. Lines that are no pattern are skipped. */
 export function ignoreRules(files: readonly IgnoreFile[]): IgnoreRules {
+  return rulesOf(files.map(patternsOf));
+}
+
+/** The patterns of one ignore file, so written that they hold in the workspace folder. */
+interface Patterns {
+  readonly path: string;
+  readonly lines: readonly string[];
+  readonly mayIgnore: (path: string) => boolean;
+}
+
+function patternsOf({ path, text }: IgnoreFile): Patterns {
+  const base = baseOf(path);
+  const own = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = base === '' ? own : own.map((line) => below(base, line));
+  return { path, lines, mayIgnore: mayBeIgnored(lines) };
+}
+
+function rulesOf(files: readonly Patterns[]): IgnoreRules {
   const shallowFirst = [...files].sort((a, b) => baseOf(a.path).length - baseOf(b.path).length);
   const git = compile(shallowFirst.filter((file) => !isOwnIgnoreFile(file.path)));
   const own = compile(shallowFirst.filter((file) => isOwnIgnoreFile(file.path)));
   return {
     reasonFor(path) {
       if (!ignore.isPathValid(path)) return undefined;
-      if (git?.(path)) return 'git-ignored';
-      return own?.(path) ? 'excluded' : undefined;
+      if (git(path)) return 'git-ignored';
+      return own(path) ? 'excluded' : undefined;
     },
+    including: (file) => rulesOf([...files, patternsOf(file)]),
   };
 }
 
@@ -42,22 +63,12 @@ function baseOf(path: string): string {
   return path.replace(/(\.gitignore|\.git\/info\/exclude|\.architecture\/ignore)$/, '');
 }
 
-/**
- * Whether a path is ignored, `undefined` without files. All of them are one list of patterns, where a later match overrules
- * an earlier one: git's own order of precedence.
- */
-function compile(files: readonly IgnoreFile[]): ((path: string) => boolean) | undefined {
-  if (files.length === 0) return undefined;
-  const lines = files.flatMap(({ path, text }) => {
-    const base = baseOf(path);
-    const own = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-    return base === '' ? own : own.map((line) => below(base, line));
-  });
-  const mayBe = mayBeIgnored(lines);
+/** Whether a path is ignored. All files are one list of patterns, where a later match overrules an earlier one, as in git. */
+function compile(files: readonly Patterns[]): (path: string) => boolean {
   // Most folders hold nothing that is asked for and ignored. A pattern in the wrong case must not let a file out, so case
   // is ignored on every system.
-  const patterns = once(() => ignore({ ignorecase: true }).add(lines));
-  return (path) => mayBe(path) && patterns().ignores(path);
+  const all = once(() => ignore({ ignorecase: true }).add(files.flatMap(({ lines }) => lines)));
+  return (path) => files.some(({ mayIgnore }) => mayIgnore(path)) && all().ignores(path);
 }
 
 // The pattern rewritten to hold in the workspace folder: in `x/`, `!/a` becomes `!/x/a` and `*.log` becomes `/x/**/*.log`.

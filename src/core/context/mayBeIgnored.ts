@@ -10,7 +10,10 @@ export function mayBeIgnored(patterns: readonly string[]): (path: string) => boo
     const segments = pattern.replace(/ *$/, '').replace(/\/$/, '').split('/');
     const rooted = segments[0] === '' ? segments.slice(1) : segments;
     const part = segments.findLast((segment) => isPlain(segment) && segment.replace(WILD, '') !== '');
-    if (segments.length > 1 && rooted.every(isPlain)) wholes.add(rooted.map(expressionOf).join('/'));
+    const isAnywhere = rooted[0] === '**' && rooted.length > 2;
+    const named = isAnywhere ? rooted.slice(1) : rooted;
+    if (segments.length > 1 && named.every(isPlain))
+      wholes.add(`${isAnywhere ? '(?:.*/)?' : ''}${named.map(expressionOf).join('/')}`);
     else if (part !== undefined) parts.add(expressionOf(part));
     else return () => true;
   }

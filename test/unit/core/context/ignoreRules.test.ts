@@ -34,6 +34,15 @@ describe('ignoreRules', () => {
   check(both, 'git-ignored', 'tmp/a.ts', 'scratch.ts');
   check(both, undefined, 'gen/a.ts', 'a.ts');
 
+  it('takes in one more file', () => {
+    const [deep, ...others] = NESTED;
+    assert.ok(deep);
+    const rules = ignoreRules(others).including(deep);
+    const paths = ['a/b/x.ts', 'a/only-here', 'b/x.ts', 'a/b/x.log', 'odd [1]/x'];
+    assert.deepEqual(paths.map(rules.reasonFor), paths.map(ignoreRules(NESTED).reasonFor));
+    assert.equal(ignoreRules(others).reasonFor('a/only-here'), undefined);
+  });
+
   it('takes any text for an ignore file', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.webPath(), (text, path) => {

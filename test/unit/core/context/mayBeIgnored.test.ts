@@ -21,6 +21,8 @@ describe('mayBeIgnored', () => {
   check('/media', false, 'a/media/b.ts', 'mediate.ts');
   check('a/**/Thumbs?db', true, 'b/thumbs.db');
   check('a/**/Thumbs?db', false, 'a/b/thumbs/db');
+  check('**/app/*.js', true, 'app/a.js', 'x/y/app/a.js', 'app/a.JS/b');
+  check('**/app/*.js', false, 'my-app/a.js', 'app/b/a.js', 'a.js');
   check('a/**/*', true, 'a/b', 'b/a/c');
   check('a/**/*', false, 'b/c');
   check('trailing  ', true, 'trailing/x');
