@@ -8,6 +8,7 @@ export const INSPECTION_KINDS = [
   'webhook',
   'job',
   'outbound-call',
+  'retry',
   'event',
   'cache',
   'query',

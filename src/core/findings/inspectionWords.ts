@@ -8,6 +8,7 @@ export const INSPECTION_WORDS: Readonly<Record<InspectionKind, { readonly one: s
   webhook: { one: 'webhook', many: 'webhooks' },
   job: { one: 'background job', many: 'background jobs' },
   'outbound-call': { one: 'outbound call', many: 'outbound calls' },
+  retry: { one: 'retry setting', many: 'retry settings' },
   event: { one: 'event', many: 'events' },
   cache: { one: 'cache access', many: 'cache accesses' },
   query: { one: 'query', many: 'queries' },

@@ -10,6 +10,7 @@ import type { DraftPoint, InspectionPoint } from './inspectionPoint';
 import { statePoints } from './statePoints';
 import { toldTogether } from './toldTogether';
 import { indexTopology } from './topologyIndex';
+import { isToldIn, withWorkBeside } from './workBeside';
 import { writePaths } from './writePaths';
 
 /** What a finding of the analyser adds to the weight of the point it stands in. */
@@ -29,14 +30,14 @@ export function inspectionPoints(
 ): readonly InspectionPoint[] {
   const asked = new Set(paths);
   const index = indexTopology(topology, asked);
+  const ways = withWorkBeside([...toldTogether(writePaths(index), transactions(index)), ...entryPoints(index)], index);
   const drafts: readonly DraftPoint[] = [
-    ...toldTogether(writePaths(index), transactions(index)),
-    ...entryPoints(index),
+    ...ways,
     ...outboundCalls(index),
     ...events(index),
     ...caches(index),
     ...queries(index),
-    ...statePoints(index),
+    ...statePoints(index, (point) => isToldIn(ways, point)),
     ...dependencies(findings),
   ].filter((draft) => asked.has(draft.path) || leadsInto(draft, asked));
   const ofFiles = findings.filter(({ path }) => asked.has(path));

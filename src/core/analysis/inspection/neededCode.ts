@@ -20,12 +20,22 @@ export function functionsNeeded(number: number, index: TopologyIndex): readonly 
   const behind = index.reachOf(number).filter((one) => one !== number && !index.isBody(one));
   const acting = behind.filter((one) => index.pointsBehind(one).length > 0);
   const called = index.calleesOf(number);
-  const others = behind.filter((one) => !acting.includes(one) && called.includes(one));
+  const others = behind.filter((one) => !acting.includes(one) && called.includes(one) && !isAccessor(one, index));
   return [...acting, ...others].slice(0, MOST_FUNCTIONS).flatMap((one) => {
     const code = functionCode(one, index);
     return index.pointsBehind(one).some((point) => isEffect(point, index)) ? code.map(asStep) : code;
   });
 }
+
+/** One that only hands over or keeps a value decides nothing. */
+function isAccessor(number: number, index: TopologyIndex): boolean {
+  const own = index.functionAt(number);
+  if (!own || index.calleesOf(number).length > 0) return false;
+  return own.range.end.line - own.range.start.line < ACCESSOR_LINES && ACCESSOR.test(own.name);
+}
+
+const ACCESSOR = /^(?:get|set|is|has|with|to|from)(?=[A-Z_]|$)/;
+const ACCESSOR_LINES = 4;
 
 export function asStep(code: NeededCode): NeededCode {
   return { ...code, isStep: true };

@@ -19,6 +19,14 @@ const TOLD: ReadonlyMap<PointDetail['kind'], Told> = new Map([
     { kind: 'shared-state', weight: 35, fact: 'changed by requests, and one copy of it in each instance' },
   ],
   [
+    'retry',
+    {
+      kind: 'retry',
+      weight: 22,
+      fact: 'what is tried again may have been done already; how often, how long, and who else tries again around it',
+    },
+  ],
+  [
     'background-task',
     {
       kind: 'job',
@@ -30,10 +38,16 @@ const TOLD: ReadonlyMap<PointDetail['kind'], Told> = new Map([
   ['shutdown', { kind: 'shutdown', weight: 16, fact: 'what is still running then, and in which order it ends' }],
 ]);
 
+/** What begins with each request may be begun any number of times. */
+const BEGUN = 8;
+
 /** Locks and shared state; start-up and shutdown, those of one file together; decisions who may do what. */
-export function statePoints(index: TopologyIndex): readonly InspectionPoint[] {
+export function statePoints(
+  index: TopologyIndex,
+  isToldElsewhere: (point: TopologyPoint) => boolean,
+): readonly InspectionPoint[] {
   const told = index.asked.flatMap((point) => {
-    const words = TOLD.get(point.kind);
+    const words = isToldElsewhere(point) ? undefined : TOLD.get(point.kind);
     return words ? [{ point, words }] : [];
   });
   const groups = groupBy(told, ({ point, words }) => `${words.kind} ${point.path} ${nameOfGroup(point)}`);
@@ -42,7 +56,7 @@ export function statePoints(index: TopologyIndex): readonly InspectionPoint[] {
 
 /** Steps of a start or an end belong together, and so do the places where one lock is taken. */
 function nameOfGroup({ kind, name }: TopologyPoint): string {
-  return kind === 'startup' || kind === 'shutdown' || kind === 'background-task' ? '' : name;
+  return kind === 'startup' || kind === 'shutdown' || kind === 'background-task' || kind === 'retry' ? '' : name;
 }
 
 function grouped(
@@ -52,6 +66,7 @@ function grouped(
   const [first] = group;
   if (!first) return [];
   const { point, words } = first;
+  const begun = group.flatMap((one) => startersOf(one.point, index));
   return [
     {
       id: `${words.kind}:${point.id}`,
@@ -59,14 +74,23 @@ function grouped(
       name: listed(group.map((one) => one.point.name)),
       path: point.path,
       range: point.range,
-      facts: [words.fact, ...(group.length > 1 ? [`at ${listed(group.map((one) => at(one.point)))}`] : [])],
-      weight: words.weight,
+      facts: [
+        words.fact,
+        ...(group.length > 1 ? [`at ${listed(group.map((one) => at(one.point)))}`] : []),
+        ...(begun.length > 0 ? [`begun by ${listed(begun.map((entry) => entry.name))}`] : []),
+      ],
+      weight: words.weight + (begun.length > 0 ? BEGUN : 0),
       needs: group.flatMap((one) => [
         ...codeOf(one.point, index),
         ...one.point.runs.flatMap((run) => functionCode(run, index).map(asStep)),
       ]),
     },
   ];
+}
+
+/** What of a request or a message begins work that it does not wait for. */
+function startersOf({ kind, function: within }: TopologyPoint, index: TopologyIndex): readonly TopologyPoint[] {
+  return kind === 'background-task' && within !== undefined ? index.entriesTo(within) : [];
 }
 
 function authorizations(index: TopologyIndex): readonly InspectionPoint[] {

@@ -113,13 +113,17 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
 /** Functions around others that have a name: what they call as well, to make those with, is not what they do. */
 function makersAmong(functions: readonly TopologyFunction[]): ReadonlySet<number> {
   const makers = new Set<number>();
-  let around: { readonly number: number; readonly path: string; readonly range: TopologyFunction['range'] }[] = [];
-  functions.forEach(({ path, range, name }, number) => {
-    around = around.filter((one) => one.path === path && rangeContains(one.range, range));
-    if (name !== '') for (const one of around) makers.add(one.number);
-    around.push({ number, path, range });
-  });
+  const ofFiles = groupByEach([...functions.keys()], (number) => [functions[number]?.path ?? '']);
+  for (const numbers of ofFiles.values()) {
+    const named = numbers.filter((number) => functions[number]?.name !== '');
+    for (const number of numbers)
+      if (named.some((other) => isWithin(functions[other], functions[number]))) makers.add(number);
+  }
   return makers;
+}
+
+function isWithin(inner: TopologyFunction | undefined, outer: TopologyFunction | undefined): boolean {
+  return inner !== undefined && outer !== undefined && inner !== outer && rangeContains(outer.range, inner.range);
 }
 
 /** Many points ask for the same. */

@@ -87,6 +87,7 @@ function writePath(
   const borders = held.filter(({ kind }) => kind === 'transaction');
   const isCovered = (write: TopologyPoint) => borders.some((border) => isAround(border, write, index));
   const uncovered = writes.filter((write) => !isCovered(write));
+  const aroundAll = borders.filter((border) => writes.every((write) => isAround(border, write, index)));
   const entries = index.entriesTo(number);
   const isWide = effects.length > writes.length;
   const tables = [...new Set(writes.flatMap((point) => (point.kind === 'write' ? point.tables : [])))];
@@ -94,7 +95,7 @@ function writePath(
   const facts = [
     ...(entries.length > 0 ? [`reached from ${listed(entries.map((entry) => `${entry.name} (${at(entry)})`))}`] : []),
     listed(effects.map(effectWords), MOST_EFFECTS),
-    ...coverWords(writes, uncovered, borders),
+    ...coverWords(writes, uncovered, borders, aroundAll),
     ...(raced.length > 0
       ? [
           `reads and then writes ${listed(raced)}; ${locks.length > 0 ? `lock at ${listed(locks.map(at))}` : 'no lock was found'}`,
@@ -103,7 +104,7 @@ function writePath(
   ];
   const weight =
     50 +
-    (writes.length > 1 && uncovered.length > 0 ? 20 : 0) +
+    (writes.length > 1 && aroundAll.length === 0 ? 20 : 0) +
     (isWide ? 15 : 0) +
     (raced.length > 0 && locks.length === 0 ? 10 : 0) +
     Math.min(10, 3 * entries.length);
@@ -125,8 +126,12 @@ function coverWords(
   writes: readonly TopologyPoint[],
   uncovered: readonly TopologyPoint[],
   transactions: readonly TopologyPoint[],
+  around: readonly TopologyPoint[],
 ): readonly string[] {
-  if (uncovered.length === 0) return [`a transaction is open around its writes (${listed(transactions.map(at))})`];
+  if (uncovered.length === 0 && around.length > 0)
+    return [`a transaction is open around its writes (${listed(around.map(at))})`];
+  if (uncovered.length === 0)
+    return [`its writes are in transactions of their own (${listed(transactions.map(at))}); none was found around all`];
   if (uncovered.length < writes.length) return [`no transaction was found around ${listed(uncovered.map(at))}`];
   return ['no transaction was found around its writes'];
 }

@@ -132,6 +132,7 @@ export interface NamedPoint {
     | 'background-task'
     | 'authorization'
     | 'refusal'
+    | 'retry'
     | 'startup'
     | 'shutdown'
     | 'environment-key';

@@ -35,12 +35,13 @@ export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, conte
   hit.captures.has('decorator') ? after(hit, context) : functionsWritten(hit, context),
 );
 
-export const readBackgroundTasks = readNamed(
-  'background-task',
-  'background-task',
-  (hit, context) => `go ${calleeText(hit, context)}`,
-  (hit, context) => [{ receiver: textIn(hit, 'receiver', context), name: textIn(hit, 'method', context) }],
-);
+export const readBackgroundTasks = readNamed('background-task', 'background-task', nameOfTask, (hit, context) => {
+  if (hit.captures.has('decorator')) return after(hit, context);
+  // What is written there stays a part of the function around it.
+  if (!isGoStatement(hit, context)) return functionsWritten(hit, context).filter((run) => typeof run !== 'number');
+  if (hit.captures.has('written')) return [];
+  return [{ receiver: textIn(hit, 'receiver', context), name: textIn(hit, 'method', context) }];
+});
 
 export const readAuthorization = readNamed(
   'authorization-check',
@@ -95,6 +96,17 @@ function calleeText(hit: Hit, context: FileContext): string {
   return receiver === '' ? method : `${receiver}.${method}`;
 }
 
+/** What Go begins is named as it is written; elsewhere a call is told what to begin, or an annotation stands at it. */
+function nameOfTask(hit: Hit, context: FileContext): string {
+  if (hit.captures.has('written')) return 'go func';
+  if (isGoStatement(hit, context)) return `go ${calleeText(hit, context)}`;
+  return calleeText(hit, context) || textIn(hit, 'whole', context);
+}
+
+function isGoStatement(hit: Hit, context: FileContext): boolean {
+  return /^go\b/.test(textIn(hit, 'whole', context)) && context.file.path.endsWith('.go');
+}
+
 /** The job's own name where it has one, with when it runs. */
 function nameOfJob(hit: Hit, context: FileContext): string {
   const given = textIn(hit, 'arguments', context);
@@ -124,7 +136,10 @@ function functionsWritten(hit: Hit, context: FileContext): PointFact['runs'] {
 function argumentFor(method: string, given: string): string {
   const all = argumentsIn(given);
   // What is called there makes the task and is named after it.
-  if (method === 'NewTask') return (all[0] ?? '').replace(/\([\s\S]*\)$/, '');
+  if (/^(?:NewTask|create_task|ensure_future)$/.test(method)) return (all[0] ?? '').replace(/\([\s\S]*\)$/, '');
+  if (/^(?:setTimeout|submit|add_task)$/.test(method)) return all[0] ?? '';
+  const target = all.find((one) => /^target\s*=/.test(one));
+  if (target !== undefined) return target.replace(/^target\s*=\s*/, '');
   return (
     (/^(?:setInterval|add_job|signal)$/.test(method)
       ? all.find((one) => /^[A-Za-z_$][\w$.]*$/.test(one) && !/SIG/.test(one))

@@ -17,6 +17,7 @@ import {
 } from './namedPoints';
 import { readOutboundCalls } from './outboundCall';
 import type { PointReader } from './pointDraft';
+import { readRetries } from './retries';
 import { readTableDefinitions } from './tableDefinitions';
 
 /** What is looked for in a file's code. */
@@ -24,6 +25,7 @@ export const POINT_READERS: readonly PointReader[] = [
   readEndpoints,
   readGrpcMethods,
   readOutboundCalls,
+  readRetries,
   readTableDefinitions,
   readDataAccess,
   readProducers,

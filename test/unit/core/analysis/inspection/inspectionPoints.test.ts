@@ -320,4 +320,35 @@ describe('The inspection list', function () {
       [['codeCache write key, read key', 'at Codes.java:3, Codes.java:6']],
     );
   });
+
+  it('tells of tries again and of work begun where they stand in a path, and else as points', async () => {
+    const inside =
+      'export async function place(data) {\n  await prisma.a.create({ data });\n  await retryAsync(() => prisma.b.create({ data }));\n  setImmediate(() => {\n    report(data);\n  });\n}\n';
+    const beside = 'export const client = make({ maxRetries: 5 });\n';
+    const points = await listOf({ 'src/a.ts': inside, 'src/b.ts': beside }, ['src/a.ts', 'src/b.ts']);
+    assert.deepEqual(points.map(({ kind, name }) => `${kind} ${name}`).toSorted(), [
+      'retry maxRetries: 5',
+      'write-path place',
+    ]);
+    const told = points[0]?.facts.join('\n') ?? '';
+    assert.match(told, /^tried again: retryAsync \(src\/a\.ts:3\)$/m);
+    assert.match(told, /^begins and does not wait for setImmediate \(src\/a\.ts:4\)$/m);
+  });
+
+  it('says which request begins what it does not wait for', async () => {
+    const route =
+      "app.get('/a', (req, res) => {\n  setImmediate(() => {\n    report();\n  });\n  res.send('x');\n});\n";
+    const points = await listOf({ 'src/a.ts': route }, ['src/a.ts']);
+    assert.ok(points.find(({ kind }) => kind === 'job')?.facts.includes('begun by GET /a'));
+  });
+
+  it('tells transactions of single writes from one around all', async () => {
+    const apart =
+      "import { one, two } from './store';\nexport async function both() {\n  await one();\n  await two();\n}\n";
+    const single = (name: string) =>
+      `export const ${name} = () => prisma.$transaction(async (tx) => {\n  await tx.${name}.create({ data: {} });\n});\n`;
+    const files = { 'src/a.ts': apart, 'src/store.ts': `${single('one')}${single('two')}` };
+    const { facts } = await only(files, 'write-path', 'both');
+    assert.match(facts.join('\n'), /^its writes are in transactions of their own \(.*\); none was found around all$/m);
+  });
 });

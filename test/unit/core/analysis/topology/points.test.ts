@@ -242,4 +242,54 @@ describe('points of the topology', function () {
       ],
     );
   });
+  check(
+    ['background-task'],
+    'of each language, but no waiting and no time limit',
+    {
+      'a.ts':
+        'export async function a() {\n  setTimeout(flush, 10);\n  setImmediate(() => {\n    flush();\n  });\n  await new Promise((resolve) => setTimeout(resolve, 5));\n  setTimeout(() => controller.abort(), 5);\n}\nfunction flush() {}\n',
+      'a.py':
+        'import asyncio\nimport threading\n\ndef work():\n    pass\n\nasync def a(executor, background_tasks):\n    asyncio.create_task(work())\n    executor.submit(work, 1)\n    background_tasks.add_task(work)\n    threading.Thread(target=work, daemon=True).start()\n',
+      'go.mod': 'module example.com/shop\n',
+      'a.go': 'package a\n\nfunc A() {\n\tgo func() {\n\t\tB()\n\t}()\n\ttime.AfterFunc(1, B)\n}\nfunc B() {}\n',
+      'A.java':
+        'class A {\n  void a() {\n    taskExecutor.execute(this::work);\n    CompletableFuture.runAsync(() -> work());\n    statement.execute("x");\n  }\n  @Async\n  void work() {}\n}\n',
+      'A.cs':
+        'class A {\n  async Task Go() {\n    Task.Run(() => Work());\n    await Task.Run(() => Work());\n  }\n}\n',
+    },
+    [
+      'Task.Run',
+      'taskExecutor.execute',
+      'CompletableFuture.runAsync',
+      '@Async -> A.work',
+      'go func',
+      'time.AfterFunc -> B',
+      'asyncio.create_task -> work',
+      'executor.submit -> work',
+      'background_tasks.add_task -> work',
+      'threading.Thread -> work',
+      'setTimeout -> flush',
+      'setImmediate',
+    ],
+  );
+  check(
+    ['retry'],
+    'of options, annotations and calls, but no types and no comments',
+    {
+      'a.ts':
+        'interface Options {\n  retries: number;\n}\n// retries: 3\nexport const client = make({ maxRetries: 5, retryStrategy: (times) => times * 50 });\n',
+      'a.py': 'session = Session(retries=Retry(total=3))\n\n@retry(stop=1)\ndef a():\n    pass\n',
+      'go.mod': 'module example.com/shop\n',
+      'a.go': 'package a\n\nfunc A() {\n\tretry.Do(B)\n}\nfunc B() {}\n',
+      'A.java': 'class A {\n  @Retryable(maxAttempts = 4)\n  void a() {}\n  static final int MAX_ATTEMPTS = 5;\n}\n',
+    },
+    [
+      '@Retryable(maxAttempts = 4)',
+      'retry.Do',
+      'retries=Retry(total=3',
+      '@retry(stop=1)',
+      'maxRetries: 5',
+      'retryStrategy: (times) => times * 50',
+    ],
+  );
 });
