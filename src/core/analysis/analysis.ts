@@ -1,17 +1,22 @@
 import type { Finding } from '../findings/finding';
+import type { EdgeLists } from './edgeLists';
 import type { EdgeEnds } from './edgeRows';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
 import type { ModuleGraph } from './moduleGraph';
+import type { LinkedModule } from './moduleLinks';
 import type { FileIndex } from './resolution/fileIndex';
 import type { Topology } from './topology/topology';
 
 /** A workspace with its files scanned and its imports resolved: what findings about more than one file rest on. */
 export interface Analysis {
   readonly graph: ModuleGraph;
-  /** The ends of the graph's edges by the positions of its nodes; worked out when first asked for. */
-  readonly ends: () => EdgeEnds;
+  readonly edgesByNode: EdgeLists;
+  /** The ends of the graph's edges by the positions of its nodes. */
+  readonly ends: EdgeEnds;
   readonly topology: Topology;
+  /** Sorted by path, as the graph's nodes are. */
+  readonly modules: readonly LinkedModule[];
   /** By path, sorted: everything that is kept of each source. */
   readonly scans: ReadonlyMap<string, FileScan>;
   /** All files, sources and configuration; texts are at hand for configuration alone. */
@@ -20,6 +25,8 @@ export interface Analysis {
   readonly history: readonly ChangeLog[];
   /** The text of a source, read when it is asked for; empty when it is not at hand. */
   readonly textOf: (path: string) => string;
+  /** Whether findings of a code that is found in the whole are wanted at all. */
+  readonly isWanted: (code: string) => boolean;
 }
 
 /** What findings that the topology alone tells rest on. */

@@ -4,7 +4,7 @@ import { withEqualParts } from './equalParts';
 import type { FileScan } from './fileScan';
 import type { ChangeLog } from './history/changeLog';
 import { languageOf } from './language';
-import { linksOf, type ModuleLinks } from './moduleLinks';
+import { type LinkedModule, linksOf } from './moduleLinks';
 import { createPreparation } from './prepareLanguages';
 import { createResolvers } from './resolution/createResolvers';
 import { createFileIndex, type FileIndex } from './resolution/fileIndex';
@@ -33,10 +33,13 @@ export class AnalysisSession {
   readonly #parts: SessionParts;
   readonly #configuration = new Map<string, string>();
   #scans = new Map<string, FileScan>();
-  readonly #links = new Map<string, ModuleLinks>();
+  /** As of the last report, by path. */
+  #modules: readonly LinkedModule[] = [];
+  #places: ReadonlyMap<string, number> = new Map();
   /** Changes an aborted update left undone. */
   readonly #unread = new Set<string>();
-  readonly #unlinked = new Set<string>();
+  /** Whose scans are others than those of the modules. */
+  readonly #rescanned = new Set<string>();
   #stale: Stale = 'files';
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
@@ -143,7 +146,7 @@ export class AnalysisSession {
     // Nothing that is told of the whole shows what else changed in the text.
     if (settled === known && !wasQuoted) return;
     this.#scans.set(path, settled);
-    if (settled.imports !== known?.imports) this.#unlinked.add(path);
+    this.#rescanned.add(path);
     this.#outdate(!known ? 'files' : sameSurface(known, scan) ? 'links' : 'all-links');
   }
 
@@ -174,8 +177,7 @@ export class AnalysisSession {
   #remove(path: string): void {
     this.#quoted.delete(path);
     this.#unread.delete(path);
-    this.#unlinked.delete(path);
-    this.#links.delete(path);
+    this.#rescanned.delete(path);
     if (this.#scans.delete(path) || this.#configuration.delete(path)) this.#outdate('files');
   }
 
@@ -188,12 +190,26 @@ export class AnalysisSession {
     if (this.#stale === 'files') this.#indexFiles();
     const resolverOf = this.#resolvers(this.#scans);
     const moduleAt = (path: string) => (this.#scans.has(path) ? this.#index.own(path) : undefined);
-    const outdated = this.#stale === 'links' ? this.#unlinked : this.#scans.keys();
-    for (const path of outdated) {
-      const scan = this.#scans.get(path);
-      if (scan) this.#links.set(path, linksOf(this.#index.own(path), scan, resolverOf, moduleAt));
+    const linked = (path: string, scan: FileScan) => linksOf(path, scan, resolverOf, moduleAt);
+    if (this.#stale === 'links') {
+      const modules = [...this.#modules];
+      for (const path of this.#rescanned) {
+        const place = this.#places.get(path) ?? -1;
+        const [known, scan] = [modules[place], this.#scans.get(path)];
+        if (!known || !scan) continue;
+        const links = known.scan.imports === scan.imports ? known.links : linked(known.path, scan);
+        modules[place] = { ...known, scan, links };
+      }
+      this.#modules = modules;
+    } else {
+      this.#modules = [...this.#scans].flatMap(([scanned, scan]): LinkedModule[] => {
+        const path = this.#index.own(scanned);
+        const language = languageOf(path);
+        return language ? [{ path, language, scan, links: linked(path, scan) }] : [];
+      });
+      this.#places = new Map(this.#modules.map(({ path }, place) => [path, place]));
     }
-    this.#unlinked.clear();
+    this.#rescanned.clear();
     this.#stale = 'links';
   }
 
@@ -215,7 +231,7 @@ export class AnalysisSession {
   #reportOn(): AnalysisReport {
     const { report, inWhole } = this.#reporter({
       scans: this.#scans,
-      links: this.#links,
+      modules: this.#modules,
       files: this.#index,
       history: this.#history,
       rules: this.#rules,

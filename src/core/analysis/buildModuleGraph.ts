@@ -1,94 +1,80 @@
+import { createEdgeNumbering, type EdgeLists } from './edgeLists';
 import { type EdgeEnds, type EdgeRows, endsOf, rowOf, rowsOf } from './edgeRows';
-import { isSameList } from './equalParts';
-import type { FileScan } from './fileScan';
-import { languageOf } from './language';
 import { type ImportEdge, isLoadTime, type ModuleGraph, type ModuleNode, type OutsideImport } from './moduleGraph';
-import type { ModuleLinks } from './moduleLinks';
-import { once, rememberEach } from './remember';
+import type { LinkedModule, ModuleLinks } from './moduleLinks';
+import { rememberLatest, rememberPlaces } from './remember';
 import { type Adjacency, componentsOfRows } from './stronglyConnectedComponents';
 import { isTestPath } from './testCode';
 
-/** Puts together the module graph of scanned files, which come sorted by path, and of what their imports lead to. */
-export type ModuleGraphBuilder = (
-  scans: ReadonlyMap<string, FileScan>,
-  links: ReadonlyMap<string, ModuleLinks>,
-) => BuiltGraph;
+/** Puts together the module graph of a workspace's modules, which come sorted by path. */
+export type ModuleGraphBuilder = (modules: readonly LinkedModule[]) => BuiltGraph;
 
-/** A graph, and its edges by number. */
+/** A graph, and its edges by node and by number. */
 interface BuiltGraph {
   readonly graph: ModuleGraph;
-  /** The ends of the graph's edges by the positions of its nodes; worked out when first asked for. */
-  readonly ends: () => EdgeEnds;
+  readonly edgesByNode: EdgeLists;
+  /** The ends of the graph's edges by the positions of its nodes. */
+  readonly ends: EdgeEnds;
 }
 
 /**
- * A builder that remembers what paths say of modules. Where no module is another one than in its last graph, the new one
- * has the very same nodes; where none is linked otherwise, the very same edges.
+ * A builder that looks again only at modules that are others than last time. Where none is another one to the graph, the
+ * new graph has the very same nodes; where none is linked otherwise, the very same edges.
  */
 export function createGraphBuilder(): ModuleGraphBuilder {
-  const placeOf = rememberEach((path) => ({ path, language: languageOf(path), isTest: isTestPath(path) }));
+  const nodesOf = rememberPlaces(nodeOf);
+  const linksOf = rememberPlaces(({ links }: LinkedModule) => links);
+  const listsOf = rememberPlaces(({ edges }: ModuleLinks) => edges);
+  const pathsOf = rememberPlaces(({ path }: LinkedModule) => path);
+  const numbersOf = rememberLatest((paths: readonly string[]) => new Map(paths.map((path, number) => [path, number])));
+  const numbering = createEdgeNumbering();
   let last: LinkedGraph | undefined;
-  return (scans, links) => {
-    const fresh: ModuleNode[] = [];
-    const linked: (ModuleLinks | undefined)[] = [];
-    for (const [scanned, { linesOfCode }] of scans) {
-      const known = last?.graph.nodes[fresh.length];
-      const { path, language, isTest } = placeOf(scanned);
-      if (!language) continue;
-      const isKnown = known?.path === path && known.linesOfCode === linesOfCode;
-      fresh.push(isKnown ? known : { path, language, linesOfCode, isTest });
-      linked.push(links.get(path));
+  return (modules) => {
+    const nodes = nodesOf(modules);
+    const linked = linksOf(modules);
+    if (last?.linked === linked) {
+      last = { ...last, graph: { ...last.graph, nodes } };
+      return last;
     }
-    const nodes = last && isSameList(last.graph.nodes, fresh) ? last.graph.nodes : fresh;
-    const isLinkedAlike = last !== undefined && isSameList(last.linked, linked);
-    const built =
-      last && isLinkedAlike ? { ends: last.ends, graph: { ...last.graph, nodes } } : joined(nodes, linked, last);
-    last = { linked, ...built };
-    return built;
+    const edgesByNode = listsOf(linked);
+    const { edges, kinds, ends } = numbering(edgesByNode, numbersOf(pathsOf(modules)));
+    const outside: OutsideImport[] = [];
+    for (const links of linked) for (const one of links.outside) outside.push(one);
+    const loading = () => rowsOf(nodes.length, ends, (number) => isLoadTime(kinds[number] ?? 'type'));
+    const cycles = last && leadAlike(last.linked, linked) ? last.graph.cycles : cyclesIn(nodes, loading());
+    last = { linked, graph: { nodes, edges, outside, cycles }, edgesByNode, ends };
+    return last;
   };
 }
 
 interface LinkedGraph extends BuiltGraph {
-  readonly linked: readonly (ModuleLinks | undefined)[];
+  readonly linked: readonly ModuleLinks[];
 }
 
-function joined(
-  nodes: readonly ModuleNode[],
-  linked: readonly (ModuleLinks | undefined)[],
-  last: LinkedGraph | undefined,
-): BuiltGraph {
-  const edges: ImportEdge[] = [];
-  const outside: OutsideImport[] = [];
-  for (const links of linked) {
-    for (const edge of links?.edges ?? []) edges.push(edge);
-    for (const one of links?.outside ?? []) outside.push(one);
-  }
-  const leadsAlike =
-    last?.linked.length === linked.length && last.linked.every((links, place) => haveSameTargets(links, linked[place]));
-  const ends = once(() => importEnds({ nodes, edges }));
-  const cycles = last && leadsAlike ? last.graph.cycles : cyclesOf(nodes, edges, ends());
-  return { graph: { nodes, edges, outside, cycles }, ends };
+function nodeOf({ path, language, scan }: LinkedModule, last: ModuleNode | undefined): ModuleNode {
+  const { linesOfCode } = scan;
+  if (last?.path === path && last.linesOfCode === linesOfCode) return last;
+  return { path, language, linesOfCode, isTest: isTestPath(path) };
 }
 
-function haveSameTargets(a: ModuleLinks | undefined, b: ModuleLinks | undefined): boolean {
+function leadAlike(a: readonly ModuleLinks[], b: readonly ModuleLinks[]): boolean {
+  return a.length === b.length && a.every((links, place) => haveSameTargets(links, b[place] ?? links));
+}
+
+function haveSameTargets(a: ModuleLinks, b: ModuleLinks): boolean {
   if (a === b) return true;
-  if (a?.edges.length !== b?.edges.length) return false;
-  return a?.edges.every(({ to, kind }, place) => b?.edges[place]?.to === to && b.edges[place].kind === kind) ?? true;
+  if (a.edges.length !== b.edges.length) return false;
+  return a.edges.every(({ to, kind }, place) => b.edges[place]?.to === to && b.edges[place].kind === kind);
 }
 
 /** The strongly connected components of the nodes over load-time edges among them, as sorted paths. */
-export function cyclesOf(
-  nodes: readonly ModuleNode[],
-  edges: readonly ImportEdge[],
-  ends: EdgeEnds = importEnds({ nodes, edges }),
-): readonly (readonly string[])[] {
-  const components = componentsOfRows(loadTimeRows(nodes, edges, ends));
-  return components.map((component) => component.flatMap((index) => nodes[index]?.path ?? []));
+export function cyclesOf(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): ModuleGraph['cycles'] {
+  return cyclesIn(nodes, loadTimeRows(nodes, edges));
 }
 
 /** Who loads whom, by the nodes' positions in `nodes`; edges to other nodes are left out. */
 export function loadTimeAdjacency(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): Adjacency {
-  const rows = loadTimeRows(nodes, edges, importEnds({ nodes, edges }));
+  const rows = loadTimeRows(nodes, edges);
   return nodes.map((_, node) => [...rowOf(rows, node)]);
 }
 
@@ -97,9 +83,11 @@ export function importEnds({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'
   return endsOf(edges, new Map(nodes.map(({ path }, number) => [path, number])));
 }
 
-function loadTimeRows(nodes: readonly ModuleNode[], edges: readonly ImportEdge[], ends: EdgeEnds): EdgeRows {
-  return rowsOf(nodes.length, ends, (number) => {
-    const edge = edges[number];
-    return edge !== undefined && isLoadTime(edge.kind);
-  });
+function loadTimeRows(nodes: readonly ModuleNode[], edges: readonly ImportEdge[]): EdgeRows {
+  const kinds = edges.map(({ kind }) => kind);
+  return rowsOf(nodes.length, importEnds({ nodes, edges }), (number) => isLoadTime(kinds[number] ?? 'type'));
+}
+
+function cyclesIn(nodes: readonly ModuleNode[], rows: EdgeRows): ModuleGraph['cycles'] {
+  return componentsOfRows(rows).map((component) => component.flatMap((index) => nodes[index]?.path ?? []));
 }

@@ -1,97 +1,90 @@
+import type { EdgeLists } from './edgeLists';
 import { isSameList } from './equalParts';
-import type { ExportedName, FileScan } from './fileScan';
+import type { ExportedName } from './fileScan';
 import type { ImportEdge } from './moduleGraph';
-import { once, rememberEach } from './remember';
+import type { LinkedModule } from './moduleLinks';
+import { once, rememberEach, rememberLatest, rememberPlaces } from './remember';
 
 /**
- * The imports of a workspace as they would be without barrels: what is imported by name through a module that only
- * passes it on leads to the module that declares it, over any number of steps. An import of several names may become
+ * The imports of a workspace, by node, as they would be without barrels: what is imported by name through a module that
+ * only passes it on leads to the module that declares it, over any number of steps. An import of several names may become
  * several edges; each keeps the range and the specifier of its statement. What a module passes on itself, takes whole or
- * as a default that nobody names, stays as it is. The edges of a module stand side by side.
+ * as a default that nobody names, stays as it is.
  */
-export type EdgesToDeclaringModules = (
-  edges: readonly ImportEdge[],
-  scans: ReadonlyMap<string, FileScan>,
-) => readonly ImportEdge[];
+export type EdgesToDeclaringModules = (edgesByNode: EdgeLists, modules: readonly GivingModule[]) => EdgeLists;
+
+/** A module with the names it gives out. */
+export type GivingModule = Pick<LinkedModule, 'path' | 'scan'>;
 
 /**
  * Looks through barrels, and remembers where each module's edges led for as long as no module gives out other names and
  * no barrel takes them from elsewhere.
  */
 export function createBarrelReader(): EdgesToDeclaringModules {
-  let last:
-    | { readonly edges: readonly ImportEdge[]; readonly seen: Seen; readonly led: readonly ImportEdge[] }
-    | undefined;
-  let known = new Map<string, LedEdges>();
-  return (edges, scans) => {
-    const now = look(edges, scans);
-    const isAlike = last !== undefined && isSame(last.seen, now);
-    if (last && isAlike && last.edges === edges) return last.led;
-    if (!isAlike) known = new Map();
-    const declaring = once(() => createLookup(edges, scans, now.barrels));
-    const led: ImportEdge[] = [];
-    for (let begin = 0, end = 0; begin < edges.length; begin = end) {
-      const first = edges[begin];
-      if (!first) break;
-      while (edges[end]?.from === first.from) end++;
-      let own = known.get(first.from);
-      // A module that is linked anew has other edges altogether.
-      if (own?.first !== first || own.count !== end - begin) {
-        const fresh = edges.slice(begin, end).flatMap((edge) => ledTo(edge, now.barrels, declaring));
-        own = { first, count: end - begin, led: fresh };
-        known.set(first.from, own);
-      }
-      for (const edge of own.led) led.push(edge);
-    }
-    last = { edges, seen: now, led };
+  const exportsOf = rememberPlaces(({ scan }: GivingModule) => scan.exports ?? NO_EXPORTS);
+  const barrelsAmong = rememberLatest((exports: readonly (readonly ExportedName[])[]) =>
+    [...exports.keys()].filter((place) => exports[place]?.some(({ from }) => from !== undefined)),
+  );
+  let last: Reading | undefined;
+  return (lists, modules) => {
+    const exports = exportsOf(modules);
+    const barrels = barrelsAmong(exports);
+    const passing = barrels.map((place) => lists[place] ?? []);
+    const known = last?.exports === exports && isSameList(last.passing, passing) ? last : undefined;
+    if (known?.lists === lists) return known.led;
+    const way = known?.way ?? wayThrough(barrels, passing, modules);
+    const led = lists.map(
+      (list, node) => (known?.lists[node] === list ? known.led[node] : undefined) ?? ledTo(list, way),
+    );
+    last = { lists, exports, passing, way, led };
     return led;
   };
 }
 
-/** Where the edges of one module led, which were so many and began with this one. */
-interface LedEdges {
-  readonly first: ImportEdge;
-  readonly count: number;
-  readonly led: readonly ImportEdge[];
-}
+const NO_EXPORTS: readonly ExportedName[] = [];
 
-/** What the way through barrels depends on. */
-interface Seen {
-  readonly barrels: ReadonlySet<string>;
-  readonly exports: readonly (readonly ExportedName[] | undefined)[];
+/** Where edges led, and what that depends on beside themselves. */
+interface Reading {
+  readonly lists: EdgeLists;
+  /** What each module gives out. */
+  readonly exports: readonly (readonly ExportedName[])[];
   /** The barrels' own edges. */
-  readonly passing: readonly ImportEdge[];
+  readonly passing: EdgeLists;
+  readonly way: WayThroughBarrels;
+  readonly led: EdgeLists;
 }
 
-function look(edges: readonly ImportEdge[], scans: ReadonlyMap<string, FileScan>): Seen {
-  const barrels = new Set<string>();
-  const exported: (readonly ExportedName[] | undefined)[] = [];
-  for (const [path, { exports }] of scans) {
-    exported.push(exports);
-    if (passesOn(exports)) barrels.add(path);
-  }
-  return { barrels, exports: exported, passing: edges.filter(({ from }) => barrels.has(from)) };
+interface WayThroughBarrels {
+  readonly isBarrel: (path: string) => boolean;
+  /** The module that declares what another one exports under a name; that other one itself when nobody can tell. */
+  readonly declaring: (path: string, name: string) => string;
 }
 
-function isSame(a: Seen, b: Seen): boolean {
-  return isSameList(a.exports, b.exports) && isSameList(a.passing, b.passing);
+function wayThrough(
+  places: readonly number[],
+  passing: EdgeLists,
+  modules: readonly GivingModule[],
+): WayThroughBarrels {
+  const barrels = new Map(places.map((place, number) => [modules[place]?.path ?? '', passing[number] ?? []]));
+  const lookup = once(() => createLookup(barrels, modules));
+  return { isBarrel: (path) => barrels.has(path), declaring: (path, name) => lookup()(path, name) };
 }
 
-function ledTo(
-  edge: ImportEdge,
-  barrels: ReadonlySet<string>,
-  declaring: () => (path: string, name: string) => string,
-): readonly ImportEdge[] {
-  const { from, to, kind, names = [] } = edge;
-  if (kind === 're-export' || !barrels.has(to) || names.includes('*')) return [edge];
-  const targets = new Set(names.map((name) => declaring()(to, name)));
-  // A module that comes back to itself through a barrel does depend on the barrel.
-  if (targets.delete(from) || targets.size === 0) targets.add(to);
-  return [...targets].map((target) => (target === to ? edge : { ...edge, to: target }));
+/** Where the edges of one module lead; the list itself where none goes through a barrel. */
+function ledTo(list: readonly ImportEdge[], way: WayThroughBarrels): readonly ImportEdge[] {
+  if (!list.some((edge) => leadsThrough(edge, way))) return list;
+  return list.flatMap((edge) => {
+    if (!leadsThrough(edge, way)) return [edge];
+    const { from, to, names = [] } = edge;
+    const targets = new Set(names.map((name) => way.declaring(to, name)));
+    // A module that comes back to itself through a barrel does depend on the barrel.
+    if (targets.delete(from) || targets.size === 0) targets.add(to);
+    return [...targets].map((target) => (target === to ? edge : { ...edge, to: target }));
+  });
 }
 
-function passesOn(exported: readonly ExportedName[] | undefined): boolean {
-  return exported?.some(({ from }) => from !== undefined) ?? false;
+function leadsThrough({ to, kind, names = [] }: ImportEdge, { isBarrel }: WayThroughBarrels): boolean {
+  return kind !== 're-export' && isBarrel(to) && !names.includes('*');
 }
 
 /** What is looked up on the way from an import to the declaration. */
@@ -106,22 +99,23 @@ interface PassedOn {
 
 /** Tells which module declares what another one exports under a name; that other one itself when nobody can tell. */
 function createLookup(
-  edges: readonly ImportEdge[],
-  scans: ReadonlyMap<string, FileScan>,
-  barrels: ReadonlySet<string>,
-): (path: string, name: string) => string {
-  const targets = new Map([...barrels].map((path) => [path, new Map<string, string>()]));
-  for (const { from, specifier, to } of edges) targets.get(from)?.set(specifier, to);
+  barrels: ReadonlyMap<string, readonly ImportEdge[]>,
+  modules: readonly GivingModule[],
+): WayThroughBarrels['declaring'] {
+  const exportsAt = new Map(modules.map(({ path, scan }) => [path, scan.exports ?? NO_EXPORTS]));
+  const targetsOf = rememberEach(
+    (path) => new Map((barrels.get(path) ?? []).map(({ specifier, to }) => [specifier, to])),
+  );
   const passed: PassedOn = {
     exportsOf: rememberEach((path) => {
-      const exported = scans.get(path)?.exports ?? [];
+      const exported = exportsAt.get(path) ?? NO_EXPORTS;
       // Of several of one name the first counts.
       return new Map(exported.toReversed().map((one) => [one.name, one]));
     }),
     wholesOf: rememberEach((path) =>
-      (scans.get(path)?.exports ?? []).flatMap(({ name, from }) => (name === '*' ? (from ?? '') : [])),
+      (exportsAt.get(path) ?? NO_EXPORTS).flatMap(({ name, from }) => (name === '*' ? (from ?? '') : [])),
     ),
-    targetOf: (path, specifier) => targets.get(path)?.get(specifier),
+    targetOf: (path, specifier) => targetsOf(path).get(specifier),
   };
   const namesOf = rememberEach((path) => rememberEach((name) => find(path, name, passed) ?? path));
   return (path, name) => namesOf(path)(name);

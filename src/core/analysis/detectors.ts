@@ -20,15 +20,23 @@ import { sharedTableFinder } from './topology/detectors/sharedTable';
 export function createDetectors(): readonly ArchitectureDetector[] {
   return [
     smellFinder(),
-    rememberFindings(deadModuleFinder(), ({ graph, files }) => [graph.nodes, graph.edges, graph.outside, files]),
+    deadModuleFinder(),
     rememberFindings(wrongCaseFinder(), ({ graph, files }) => [graph.outside, files]),
     rememberFindings(violationFinder(), ({ graph, files }) => [graph.edges, graph.outside, files]),
     rememberFindings(sharedTableFinder(), ({ topology, graph, files }) => [topology, graph.edges, files]),
-    rememberFindings(findChattyCalls, ({ topology }) => [topology]),
+    whereWanted(
+      'chatty-calls',
+      rememberFindings(findChattyCalls, ({ topology }) => [topology]),
+    ),
     rememberFindings(findDualWritesAcross, ({ topology }) => [topology]),
     rememberFindings(findMissingTransactionsAcross, ({ topology, scans }) => [topology, opensPerRequest(scans)]),
     rememberFindings(findInHistory, ({ graph, history }) => [graph.nodes, graph.edges, history]),
   ];
+}
+
+/** The detector of a code that some workspaces do not want to hear of. */
+function whereWanted(code: string, detect: ArchitectureDetector): ArchitectureDetector {
+  return (analysis) => (analysis.isWanted(code) ? detect(analysis) : []);
 }
 
 function violationFinder(): ArchitectureDetector {

@@ -97,6 +97,13 @@ export function rowLength({ starts }: EdgeRows, node: number): number {
   return (starts[node + 1] ?? 0) - (starts[node] ?? 0);
 }
 
+/** How many nodes each points to. */
+export function rowLengths({ starts }: EdgeRows): Int32Array {
+  const lengths = new Int32Array(starts.length - 1);
+  for (let node = 0; node < lengths.length; node++) lengths[node] = at(starts, node + 1) - at(starts, node);
+  return lengths;
+}
+
 /** Every node that can be reached from some, each once: themselves first, and what is nearer before what is farther. */
 export function reachedFrom(nodes: readonly number[], rows: EdgeRows): readonly number[] {
   const isReached = new Uint8Array(rows.starts.length - 1);

@@ -1,4 +1,4 @@
-import { type EdgeRows, reversedRows, rowLength, rowOf, rowsOf } from './edgeRows';
+import { type EdgeRows, reversedRows, rowLength, rowLengths, rowOf, rowsOf } from './edgeRows';
 import type { ImportEdge } from './moduleGraph';
 import { rememberEach } from './remember';
 import { folderOf } from './resolution/fileIndex';
@@ -45,6 +45,11 @@ export class CouplingTable {
     return afferent + efferent === 0
       ? UNCOUPLED
       : { afferent, efferent, instability: efferent / (afferent + efferent) };
+  }
+
+  /** Ca and Ce of each, by the names' places. */
+  get degrees(): { readonly afferent: Int32Array; readonly efferent: Int32Array } {
+    return { afferent: rowLengths(this.#neededBy), efferent: rowLengths(this.#dependsOn) };
   }
 
   dependenciesOf(name: string): readonly string[] {

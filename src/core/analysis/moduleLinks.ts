@@ -10,6 +10,14 @@ export interface ModuleLinks {
   readonly outside: readonly OutsideImport[];
 }
 
+/** A scanned file and where its imports lead: the same object for as long as neither changes. */
+export interface LinkedModule {
+  readonly path: string;
+  readonly language: Language;
+  readonly scan: FileScan;
+  readonly links: ModuleLinks;
+}
+
 /** Resolves the imports of one module. `moduleAt` gives the paths of modules back; any other file is an asset. */
 export function linksOf(
   path: string,

@@ -1,3 +1,5 @@
+import { isSameList } from './equalParts';
+
 /** A value that is made when it is first asked for. */
 export function once<T>(create: () => T): () => T {
   let created: { readonly value: T } | undefined;
@@ -13,6 +15,27 @@ export function rememberLatest<K extends object, T>(workOut: (key: K) => T): (ke
   return (key) => {
     if (latest?.key !== key) latest = { key, value: workOut(key) };
     return latest.value;
+  };
+}
+
+/**
+ * What becomes of each thing of a list; of one that stands where it stood in the latest list nothing is worked out again.
+ * `workOut` gets what was there last, to hand back where it is as good. Where all is the same, so is the list itself.
+ */
+export function rememberPlaces<K, T>(
+  workOut: (thing: K, last: T | undefined) => T,
+): (list: readonly K[]) => readonly T[] {
+  let things: readonly K[] = [];
+  let made: readonly T[] = [];
+  return (list) => {
+    if (list === things) return made;
+    const fresh = list.map((thing, place) => {
+      const last = made[place];
+      return last !== undefined && thing === things[place] ? last : workOut(thing, last);
+    });
+    things = list;
+    if (!isSameList(made, fresh)) made = fresh;
+    return made;
   };
 }
 

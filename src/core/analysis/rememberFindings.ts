@@ -29,6 +29,21 @@ export function rememberFindings<T extends Texts>(
   };
 }
 
+/**
+ * The same for things that are looked at one by one, each under a key of its own: what was found at one stands while all
+ * that it rests on is the same, whatever became of the others. Things that are not there any more are forgotten.
+ */
+export function rememberFindingsOfEach<T extends Texts>(
+  detect: (on: T) => readonly Finding[],
+  inputsOf: (on: T) => readonly unknown[],
+): (things: ReadonlyMap<string, T>) => readonly Finding[] {
+  let known: ReadonlyMap<string, (on: T) => readonly Finding[]> = new Map();
+  return (things) => {
+    known = new Map([...things.keys()].map((key) => [key, known.get(key) ?? rememberFindings(detect, inputsOf)]));
+    return [...things].flatMap(([key, thing]) => known.get(key)?.(thing) ?? []);
+  };
+}
+
 interface Look {
   readonly inputs: readonly unknown[];
   /** The texts that were read, by path. */

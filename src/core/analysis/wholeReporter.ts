@@ -3,13 +3,12 @@ import type { AnalysisProblem, AnalysisReport } from './analyser';
 import type { Analysis, ArchitectureDetector } from './analysis';
 import { createGraphBuilder } from './buildModuleGraph';
 import { detectAll } from './detectAll';
-import type { FileScan } from './fileScan';
 import { createRevisionReader } from './history/withRevisions';
 import { compileLayers } from './layers/compileLayers';
 import { layersProblems, readLayersFiles } from './layers/readLayersFiles';
 import { withLayers } from './layers/withLayers';
-import type { ModuleLinks } from './moduleLinks';
-import { rememberLatest } from './remember';
+import type { LinkedModule } from './moduleLinks';
+import { rememberLatest, rememberPlaces } from './remember';
 import { asSet } from './rules/detectedRules';
 import type { RulesInForce } from './rules/ruleBook';
 import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
@@ -18,8 +17,7 @@ import { EMPTY_TOPOLOGY } from './topology/topology';
 import { createTopologyReader } from './topology/topologyReader';
 
 /** What is to be reported on: scanned files and where their imports lead. */
-export interface Whole extends Pick<Analysis, 'scans' | 'files' | 'history' | 'textOf'> {
-  readonly links: ReadonlyMap<string, ModuleLinks>;
+export interface Whole extends Pick<Analysis, 'modules' | 'scans' | 'files' | 'history' | 'textOf'> {
   readonly rules: RulesInForce;
 }
 
@@ -42,22 +40,25 @@ export function createWholeReporter(
     readLayersFiles(files).map(({ layers }) => compileLayers(layers)),
   );
   const problemsOfLayers = rememberLatest(layersProblems);
-  return ({ scans, links, files, history, rules, textOf }) => {
-    const { graph: built, ends } = graphOf(scans, links);
+  const problemsOf = rememberPlaces(problemsIn);
+  return ({ modules, scans, files, history, rules, textOf }) => {
+    const { graph: built, edgesByNode, ends } = graphOf(modules);
     const graph = withRevisions(built, history);
-    const topology = readsTopology ? topologyOf(scans, links, files) : EMPTY_TOPOLOGY;
-    const whole = detectAll(detectors, { graph, ends, topology, scans, files, history, textOf });
+    const topology = readsTopology ? topologyOf(modules, files) : EMPTY_TOPOLOGY;
+    const isWanted = (code: string) => rules.detected.get(code)?.enabled ?? true;
+    const analysis = { modules, graph, edgesByNode, ends, topology, scans, files, history, textOf, isWanted };
+    const whole = detectAll(detectors, analysis);
     const inFiles = findingsInFiles(scans, files, rules.ofService, manifestsOf(files));
     const configured = [...rules.problems, ...problemsOfLayers(files)];
-    const problems = [...configured, ...problemsIn(scans), ...whole.problems];
+    const problems = [...configured, ...problemsOf(modules).flat(), ...whole.problems];
     const findings = markedFindings(asSet([...whole.findings, ...inFiles], rules.detected), scans);
     const layered = withLayers(graph, layersOf(files));
     return { report: { graph: layered, topology, findings, problems }, inWhole: whole.findings };
   };
 }
 
-function problemsIn(scans: ReadonlyMap<string, FileScan>): readonly AnalysisProblem[] {
-  const problems: AnalysisProblem[] = [];
-  for (const [path, { problem }] of scans) if (problem !== undefined) problems.push({ path, message: problem });
-  return problems;
+function problemsIn({ path, scan: { problem } }: LinkedModule): readonly AnalysisProblem[] {
+  return problem === undefined ? NO_PROBLEMS : [{ path, message: problem }];
 }
+
+const NO_PROBLEMS: readonly AnalysisProblem[] = [];

@@ -33,13 +33,15 @@ export interface Grouping {
 export function findComponentCycles(code: ProductionCode, grouping: Grouping): readonly Finding[] {
   const groups = code.groupsOf(grouping.groupOf);
   const { names } = groups;
-  const successors = groupRows(code, groups, ({ kind }) => isLoadTime(kind), grouping.isBetween);
+  const successors = groupRows(code, groups, isLoadTime, grouping.isBetween);
   const explained = explainedByModules(code, grouping);
-  return componentsOfRows(successors).flatMap((members) => {
+  const cycles = componentsOfRows(successors).filter((members) =>
+    members.every((member) => !explained.has(names[member] ?? '')),
+  );
+  const connections = importsWithin(cycles, code, groups, grouping);
+  return cycles.flatMap((members, place) => {
     const cycle = members.flatMap((member) => names[member] ?? []);
-    if (cycle.some((name) => explained.has(name))) return [];
-
-    const between = importsBetween(members, code, groups, grouping);
+    const between = connections[place] ?? new Map<number, Connection>();
     const all = [...between.values()];
     if (all.reduce((sum, { imports }) => sum + imports.length, 0) < grouping.minImports) return [];
     if (grouping.noun === 'folder' && all.every(({ imports }) => imports.every(({ from }) => isInterfacePath(from))))
@@ -52,8 +54,8 @@ export function findComponentCycles(code: ProductionCode, grouping: Grouping): r
     const [first] = cuts;
     const back = first && shortestPath(within, first[1], first[0]);
     const loop = first && back ? [first[0], ...back].flatMap((local) => cycle[local] ?? []) : [];
-    const connections = cuts.flatMap(([from, to]) => connection(from, to) ?? []);
-    return findingOf({ cycle, loop, connections, all }, grouping.noun, code);
+    const cutConnections = cuts.flatMap(([from, to]) => connection(from, to) ?? []);
+    return findingOf({ cycle, loop, connections: cutConnections, all }, grouping.noun, code);
   });
 }
 
@@ -74,29 +76,32 @@ interface ComponentCycle {
 }
 
 /**
- * All connections among some groups, in the order in which their first imports stand, by `number of the one group *
- * number of groups + number of the other`.
+ * For each of some sets of groups, which share none, all connections within it, in the order in which their first imports
+ * stand, by `number of the one group * number of groups + number of the other`.
  */
-function importsBetween(
-  members: readonly number[],
-  { edges, ends }: ProductionCode,
+function importsWithin(
+  sets: readonly (readonly number[])[],
+  { edges, kinds, ends }: ProductionCode,
   { names, numbers }: Groups,
   { isBetween }: Grouping,
-): ReadonlyMap<number, Connection> {
-  const isMember = new Uint8Array(names.length);
-  for (const member of members) isMember[member] = 1;
-  const between = new Map<number, Connection & { readonly imports: ImportEdge[] }>();
-  for (const [number, edge] of edges.entries()) {
-    const from = numbers[ends.from[number] ?? -1] ?? -1;
-    const to = numbers[ends.to[number] ?? -1] ?? -1;
-    if (from === to || isMember[from] !== 1 || isMember[to] !== 1 || !isLoadTime(edge.kind)) continue;
+): readonly ReadonlyMap<number, Connection>[] {
+  const setOf = new Int32Array(names.length).fill(-1);
+  for (const [set, members] of sets.entries()) for (const member of members) setOf[member] = set;
+  const within = sets.map(() => new Map<number, Connection & { readonly imports: ImportEdge[] }>());
+  for (let place = 0; place < edges.length; place++) {
+    const from = numbers[ends.from[place] ?? -1] ?? -1;
+    const to = numbers[ends.to[place] ?? -1] ?? -1;
+    const between = setOf[from] === setOf[to] ? within[setOf[from] ?? -1] : undefined;
+    if (from === to || !between || !isLoadTime(kinds[place] ?? 'type')) continue;
+    const edge = edges[place];
+    if (!edge) continue;
     const known = between.get(from * names.length + to);
     const [source = '', target = ''] = [names[from], names[to]];
     if (known) known.imports.push(edge);
     else if (isBetween(source, target))
       between.set(from * names.length + to, { from: source, to: target, imports: [edge] });
   }
-  return between;
+  return within;
 }
 
 /** Groups that take part in a cycle of modules across groups: that cycle is told by itself. */

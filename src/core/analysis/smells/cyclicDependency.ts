@@ -1,6 +1,6 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
 import type { ImportEdge, ModuleNode } from '../moduleGraph';
-import { rememberFindings } from '../rememberFindings';
+import { rememberFindingsOfEach } from '../rememberFindings';
 import { folderOf } from '../resolution/fileIndex';
 import { type Cycle, cycleOf, importKey } from './cycle';
 import { isInterfacePath } from './foreignCode';
@@ -22,18 +22,13 @@ const MAX_STEPS = 10;
  * changed is not looked at again.
  */
 export function cycleFinder(): SmellDetector {
-  let known = new Map<string, FindInCycle>();
+  const find = rememberFindingsOfEach(findInCycle, inputsOf);
   return (code) => {
-    const found: Finding[] = [];
-    const finders = new Map<string, FindInCycle>();
-    for (const members of code.loading().cycles) {
+    const cycles = code.loading().cycles.map((members) => {
       const first = code.nodes[members[0] ?? -1]?.path ?? '';
-      const find = known.get(first) ?? rememberFindings(findInCycle, inputsOf);
-      finders.set(first, find);
-      found.push(...find({ ...code, members }));
-    }
-    known = finders;
-    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+      return [first, { ...code, members }] as const;
+    });
+    return find(new Map(cycles)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   };
 }
 
@@ -41,8 +36,6 @@ export function cycleFinder(): SmellDetector {
 interface CodeInCycle extends ProductionCode {
   readonly members: readonly number[];
 }
-
-type FindInCycle = (code: CodeInCycle) => readonly Finding[];
 
 function findInCycle(code: CodeInCycle): readonly Finding[] {
   const cycle = cycleOf(code.members, code.loading().successors, code);

@@ -1,13 +1,15 @@
 import type { Finding } from '../../findings/finding';
 import type { Analysis, ArchitectureDetector } from '../analysis';
 import { reachedFrom, rowLength, rowsOf } from '../edgeRows';
-import { isEcmascript, type Language } from '../language';
-import type { ModuleGraph, ModuleNode } from '../moduleGraph';
-import { rememberEach, rememberLatest } from '../remember';
+import { isEcmascript, type Language, languageOf } from '../language';
+import type { ModuleNode, OutsideImport } from '../moduleGraph';
+import type { LinkedModule } from '../moduleLinks';
+import { rememberEach, rememberLatest, rememberPlaces } from '../remember';
+import { rememberFindings, rememberFindingsOfEach } from '../rememberFindings';
 import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
 import { isEntryPath, isEntryText, manifestEntries } from './entryPoints';
 import { isForeignPath } from './foreignCode';
-import { meantByAlias, namedInSettings, settingsAmong } from './namedElsewhere';
+import { endsWithOneOf, meantByAlias, namedInSettings, settingsAmong } from './namedElsewhere';
 import { headlineOf, smellFinding } from './smell';
 
 /** A module of fewer lines says too little to be worth a word. */
@@ -25,16 +27,48 @@ const CONVENTION = 3;
  * what only it uses. A low-confidence finding, since frameworks load files in ways that leave no trace in imports.
  */
 export function deadModuleFinder(): ArchitectureDetector {
-  const partOf = rememberEach(partOfPath);
   const knownOf = rememberLatest((files: FileIndex): KnownOfFiles => {
     const isNamed = manifestEntries(files);
+    const partOf = rememberEach(partOfPath);
     return {
       startsByPath: rememberEach((path) => isForeignPath(path) || isEntryPath(path) || isNamed(path)),
       settings: settingsAmong(files),
       partOf,
+      sizes: countBy(files.paths.filter((path) => languageOf(path) !== undefined).map(partOf)),
     };
   });
-  return (analysis) => findDeadModules(analysis, knownOf(analysis.files));
+  const standingsOf = rememberPlaces(standingOf);
+  const loadedOf = rememberPlaces(({ links }: LinkedModule) => foldersLoadedBy(links.outside));
+  const meantOf = rememberPlaces(({ links }: LinkedModule) => meantByAlias(links.outside));
+  const find = rememberFindingsOfEach(findingOf, ({ isOrphan, below }: DeadModule) => [isOrphan, ...below]);
+  const findIn = rememberFindings(
+    (search: Search) => find(new Map(deadModulesIn(search).map((one) => [one.path, one]))),
+    ({ graph, standings, loaded, meant, known }) => [graph.edges, standings, loaded, meant, known],
+  );
+  return (analysis) => {
+    const { modules, graph, files } = analysis;
+    const [standings, loaded, meant] = [standingsOf(graph.nodes), loadedOf(modules), meantOf(modules)];
+    return findIn({ ...analysis, standings, loaded, meant, known: knownOf(files) });
+  };
+}
+
+/** What dead modules are told by. */
+interface Search extends Pick<Analysis, 'graph' | 'ends' | 'textOf'> {
+  /** Of each module. */
+  readonly standings: readonly Standing[];
+  /** By module, the folders of which an import loads any file, by a computed name. */
+  readonly loaded: readonly (readonly string[])[];
+  /** By module, the ends of paths that its imports may mean by an alias. */
+  readonly meant: readonly (readonly string[])[];
+  readonly known: KnownOfFiles;
+}
+
+/** Test code; what may be judged by who imports it; and what may not, as it is too small or not of a language for it. */
+type Standing = 'test' | 'judged' | 'passed-over';
+
+function standingOf({ path, language, linesOfCode, isTest }: ModuleNode): Standing {
+  if (isTest) return 'test';
+  return linesOfCode >= MIN_LINES && isJudged(language, path) ? 'judged' : 'passed-over';
 }
 
 /** What follows from the set of files alone. */
@@ -42,39 +76,52 @@ interface KnownOfFiles {
   readonly startsByPath: (path: string) => boolean;
   readonly settings: readonly string[];
   readonly partOf: (path: string) => string;
+  /** How many modules each part has. */
+  readonly sizes: ReadonlyMap<string, number>;
 }
 
-function findDeadModules(analysis: Analysis, { startsByPath, settings, partOf }: KnownOfFiles): readonly Finding[] {
-  const { graph } = analysis;
-  const isLoadedByName = loadedByExpression(graph);
-  const isMeant = meantByAlias(graph);
-  const isInSettings = namedInSettings(settings, (path) => analysis.textOf(path));
-  const isStart = ({ path, isTest, language }: ModuleNode) =>
-    isTest || !isJudged(language, path) || startsByPath(path) || isLoadedByName(path);
-  const numberOf = new Map(graph.nodes.map(({ path }, number) => [path, number]));
-  const imports = rowsOf(graph.nodes.length, analysis.ends());
-  const isImported = new Uint8Array(graph.nodes.length);
+interface DeadModule extends Pick<Analysis, 'textOf'> {
+  readonly path: string;
+  /** Whether it imports no module either. */
+  readonly isOrphan: boolean;
+  /** The modules that only it uses. */
+  readonly below: readonly string[];
+}
+
+function deadModulesIn({ graph, ends, textOf, standings, loaded, meant, known }: Search): readonly DeadModule[] {
+  const { nodes } = graph;
+  const imports = rowsOf(nodes.length, ends);
+  const isImported = new Uint8Array(nodes.length);
   for (const target of imports.targets) isImported[target] = 1;
-  const dead = new Set(
-    graph.nodes.filter((node, number) => isImported[number] === 0 && node.linesOfCode >= MIN_LINES && !isStart(node)),
-  );
-  if (dead.size === 0) return [];
-  const starts = [...graph.nodes.keys()].filter((number) => {
-    const node = graph.nodes[number];
-    return node !== undefined && !dead.has(node) && (isImported[number] === 0 || node.isTest);
-  });
-  const alive = new Set(reachedFrom(starts, imports));
-  return withoutUnknownParts(withoutConventions([...dead]), graph.nodes, partOf)
-    .filter(({ path }) => !isMeant(path) && !isInSettings(path) && !isEntryText(analysis.textOf(path)))
-    .map((node) => {
-      const own = numberOf.get(node.path) ?? -1;
+  const isLoadedByName = isIn(loaded);
+  const isStart = ({ path, isTest, language }: ModuleNode) =>
+    isTest || !isJudged(language, path) || known.startsByPath(path) || isLoadedByName(path);
+  const dead: Numbered[] = [];
+  const starts: number[] = [];
+  for (const [number, standing] of standings.entries()) {
+    if (isImported[number] === 1 && standing !== 'test') continue;
+    const node = nodes[number];
+    if (node && standing === 'judged' && !isStart(node)) dead.push([number, node]);
+    else starts.push(number);
+  }
+  if (dead.length === 0) return [];
+  const alive = new Uint8Array(nodes.length);
+  for (const number of reachedFrom(starts, imports)) alive[number] = 1;
+  const isMeant = endsWithOneOf(meant);
+  const isInSettings = namedInSettings(known.settings, (path) => textOf(path));
+  return withoutUnknownParts(withoutConventions(dead), known)
+    .filter(([, { path }]) => !isMeant(path) && !isInSettings(path) && !isEntryText(textOf(path)))
+    .map(([own, { path }]) => {
       const below = reachedFrom([own], imports).flatMap((number) => {
-        const other = graph.nodes[number];
-        return other && number !== own && !alive.has(number) && !isStart(other) ? [other] : [];
+        const other = nodes[number];
+        return other && number !== own && alive[number] === 0 && !isStart(other) ? [other.path] : [];
       });
-      return findingOf(node.path, rowLength(imports, own) === 0, below, analysis);
+      return { path, isOrphan: rowLength(imports, own) === 0, below, textOf };
     });
 }
+
+/** A module with its position in the graph. */
+type Numbered = readonly [number: number, node: ModuleNode];
 
 /** Other languages load modules by package, namespace or autoloader, so that an import tells little. */
 function isJudged(language: Language, path: string): boolean {
@@ -82,52 +129,54 @@ function isJudged(language: Language, path: string): boolean {
   return isEcmascript(language) || language === 'python' || (language === 'java' && !path.includes('/resources/'));
 }
 
-/** Modules that may be meant by an import whose specifier is computed: those below the folder it starts from. */
-function loadedByExpression({ outside }: ModuleGraph): (path: string) => boolean {
-  const folders = new Set<string>();
-  for (const { from, specifier, resolution } of outside) {
-    if (resolution !== 'expression') continue;
+/** Folders of which an import whose specifier is computed may mean any module: the one it starts from, and those below. */
+function foldersLoadedBy(outside: readonly OutsideImport[]): readonly string[] {
+  const computed = outside.filter(({ resolution }) => resolution === 'expression');
+  if (computed.length === 0) return NO_FOLDERS;
+  return computed.map(({ from, specifier }) => {
     const [, written = ''] = /["'`]\.\/?([\w/-]*)\//.exec(specifier) ?? [];
-    folders.add(written === '' ? folderOf(from) : `${folderOf(from)}/${written}`);
-  }
+    return written === '' ? folderOf(from) : `${folderOf(from)}/${written}`;
+  });
+}
+
+const NO_FOLDERS: readonly string[] = [];
+
+/** Whether a file lies in one of the folders, or below. */
+function isIn(lists: readonly (readonly string[])[]): (path: string) => boolean {
+  const folders = new Set(lists.flat());
   return (path) => [...foldersUpFrom(folderOf(path))].some((folder) => folders.has(folder));
 }
 
 /** Drops modules whose name says that a framework or a glob looks for it: several have it and none is imported. */
-function withoutConventions(tops: readonly ModuleNode[]): readonly ModuleNode[] {
-  const nameOf = ({ path }: ModuleNode) => path.slice(path.lastIndexOf('/') + 1);
-  const counts = new Map<string, number>();
-  for (const node of tops) counts.set(nameOf(node), (counts.get(nameOf(node)) ?? 0) + 1);
-  return tops.filter((node) => (counts.get(nameOf(node)) ?? 0) < CONVENTION);
+function withoutConventions(tops: readonly Numbered[]): readonly Numbered[] {
+  const nameOf = ([, { path }]: Numbered) => path.slice(path.lastIndexOf('/') + 1);
+  const counts = countBy(tops.map(nameOf));
+  return tops.filter((top) => (counts.get(nameOf(top)) ?? 0) < CONVENTION);
 }
 
 /** Drops the modules of parts of the workspace where too many seem dead to believe it. */
-function withoutUnknownParts(
-  tops: readonly ModuleNode[],
-  all: readonly ModuleNode[],
-  partOf: (path: string) => string,
-): readonly ModuleNode[] {
-  const count = (nodes: readonly ModuleNode[]) => {
-    const counts = new Map<string, number>();
-    for (const { path } of nodes) counts.set(partOf(path), (counts.get(partOf(path)) ?? 0) + 1);
-    return counts;
-  };
-  const sizes = count(all);
-  const dead = count(tops);
-  return tops.filter(({ path }) => {
+function withoutUnknownParts(tops: readonly Numbered[], { partOf, sizes }: KnownOfFiles): readonly Numbered[] {
+  const dead = countBy(tops.map(([, { path }]) => partOf(path)));
+  return tops.filter(([, { path }]) => {
     const size = sizes.get(partOf(path)) ?? 0;
     return size >= MIN_MODULES && (dead.get(partOf(path)) ?? 0) / size <= MAX_SHARE;
   });
+}
+
+function countBy(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function partOfPath(path: string): string {
   return path.split('/').slice(0, -1).slice(0, PART_DEPTH).join('/');
 }
 
-function findingOf(path: string, isOrphan: boolean, below: readonly ModuleNode[], analysis: Analysis): Finding {
+function findingOf({ path, isOrphan, below, textOf }: DeadModule): readonly Finding[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const kind = isOrphan ? 'Orphan Module' : 'Dead Module';
-  return smellFinding(
+  const finding = smellFinding(
     {
       code: 'dead-module',
       category: 'maintainability',
@@ -135,7 +184,7 @@ function findingOf(path: string, isOrphan: boolean, below: readonly ModuleNode[]
       confidence: 'low',
       title: `${isOrphan ? 'Orphan' : 'Dead'} module: nothing imports ${name}`,
       path,
-      range: headlineOf(analysis.textOf(path)),
+      range: headlineOf(textOf(path)),
       why:
         `**${kind}**: no module of this workspace imports \`${name}\`` +
         `${isOrphan ? ', and it imports none' : ''}, and it is no entry point by any convention known here ` +
@@ -149,8 +198,8 @@ function findingOf(path: string, isOrphan: boolean, below: readonly ModuleNode[]
       tradeoffs: 'Deleting what is loaded by name breaks only when it runs, so try the paths that might use it first.',
       alternatives: [],
       related: below.slice(0, MAX_RELATED).map((other) => ({
-        path: other.path,
-        range: headlineOf(analysis.textOf(other.path)),
+        path: other,
+        range: headlineOf(textOf(other)),
         message: `Used only from ${name}`,
       })),
       reference: {
@@ -158,8 +207,9 @@ function findingOf(path: string, isOrphan: boolean, below: readonly ModuleNode[]
         url: 'https://github.com/sverweij/dependency-cruiser/blob/main/doc/rules-reference.md#orphan',
       },
     },
-    analysis,
+    { textOf },
   );
+  return [finding];
 }
 
 function usedOnlyHere(count: number): string {

@@ -7,7 +7,7 @@ import type { FileIndex } from '../resolution/fileIndex';
 import { findComponentCycles } from './componentCycles';
 import { cycleFinder } from './cyclicDependency';
 import { findGodComponents } from './godComponent';
-import { findGodModules } from './godModule';
+import { godModuleFinder } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
 import { type ProductionCode, productionCodeReader } from './productionCode';
 import { findUnstableDependencies } from './unstableDependency';
@@ -31,10 +31,10 @@ export function smellFinder(): ArchitectureDetector {
   const smellsOfModules = [
     rememberFindings(cycleFinder(), byChurn),
     rememberFindings(findGodComponents, bySize),
-    rememberFindings(findGodModules, bySize),
+    rememberFindings(godModuleFinder(), bySize),
     rememberFindings(findHubLikeDependencies, byEdges),
-    rememberFindings(findUnstableDependencies, byEdges),
   ];
+  const unstableDependencies = rememberFindings(findUnstableDependencies, byEdges);
   const packageCycles = rememberFindings(
     (code: CodeInPackages) =>
       findComponentCycles(code, { noun: 'package', groupOf: code.packageOf, isBetween: isApart, minImports: 2 }),
@@ -51,10 +51,12 @@ export function smellFinder(): ArchitectureDetector {
     byEdges,
   );
   return (analysis) => {
-    const edges = declaringEdges(analysis.graph.edges, analysis.scans);
-    const code = productionCodeOf({ ...analysis.graph, edges }, (path) => analysis.textOf(path));
+    const { nodes } = analysis.graph;
+    const edgesByNode = declaringEdges(analysis.edgesByNode, analysis.modules);
+    const code = productionCodeOf(nodes, edgesByNode, (path) => analysis.textOf(path));
     const smells = [
       ...smellsOfModules.flatMap((find) => find(code)),
+      ...(analysis.isWanted('unstable-dependency') ? unstableDependencies(code) : []),
       ...packageCycles({ ...code, packageOf: packageOf(analysis.files) }),
       ...folderCycles(code),
     ];

@@ -18,17 +18,18 @@ const MAX_RELATED = 10;
  * Tukey's box plot), in many modules that are closely knit, so that no part of it can be looked at alone.
  */
 export const findGodComponents: SmellDetector = (code) => {
-  const folders = new Map<string, ModuleNode[]>();
-  for (const node of code.nodes) {
-    const folder = code.folderOf(node.path);
-    const known = folders.get(folder);
-    if (known) known.push(node);
-    else folders.set(folder, [node]);
+  const { names, numbers } = code.groupsOf(code.folderOf);
+  const linesIn = names.map(() => 0);
+  for (const [number, lines] of code.sizes.entries()) {
+    const folder = numbers[number] ?? -1;
+    linesIn[folder] = (linesIn[folder] ?? 0) + lines;
   }
-  const lineFence = Math.max(MIN_LINES, spreadOf([...folders.values()].map(linesOf)).upperFence(3));
-  return [...folders].flatMap(([folder, nodes]) => {
-    const lines = linesOf(nodes);
-    if (lines <= lineFence || nodes.length < MIN_MODULES) return [];
+  const lineFence = Math.max(MIN_LINES, spreadOf(linesIn).upperFence(3));
+  return names.flatMap((folder, group) => {
+    const lines = linesIn[group] ?? 0;
+    if (lines <= lineFence) return [];
+    const nodes = code.nodes.filter((_, number) => numbers[number] === group);
+    if (nodes.length < MIN_MODULES) return [];
     const inner = innerDegrees(folder, code);
     const edges = [...inner.values()].reduce((sum, degree) => sum + degree, 0) / 2;
     if (edges <= MAX_INNER_EDGES || isGenerated(nodes, code)) return [];
@@ -43,10 +44,6 @@ interface LargeFolder {
   readonly edges: number;
   readonly lineFence: number;
   readonly inner: ReadonlyMap<string, number>;
-}
-
-function linesOf(nodes: readonly ModuleNode[]): number {
-  return nodes.reduce((sum, { linesOfCode }) => sum + linesOfCode, 0);
 }
 
 /** Told from two of its modules: what a tool writes, it writes whole folders of. */

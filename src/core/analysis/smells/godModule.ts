@@ -1,9 +1,11 @@
 import type { Finding } from '../../findings/finding';
 import type { Coupling } from '../metrics';
 import type { ModuleNode } from '../moduleGraph';
+import { rememberLatest } from '../remember';
+import { rememberFindingsOfEach } from '../rememberFindings';
 import { folderOf } from '../resolution/fileIndex';
 import { isInterfacePath, isOneOffPath } from './foreignCode';
-import { spreadOf } from './outliers';
+import { type Spread, spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
 import { headlineOf, type SmellDetector, smellFinding } from './smell';
 
@@ -25,13 +27,34 @@ const MAX_FINDINGS = 5;
  * coupled to unusually many of them, in several folders. Pages of a user interface, scripts and what only puts parts
  * together are none. At most the five largest, in order of their path.
  */
-export const findGodModules: SmellDetector = (code) => {
-  const lines = spreadOf(code.nodes.map(({ linesOfCode }) => linesOfCode));
+export function godModuleFinder(): SmellDetector {
+  const find = rememberFindingsOfEach(findingOf, ({ node, coupled, folders, lineFence, importsOf }: GodModule) => [
+    node.linesOfCode,
+    coupled.afferent,
+    coupled.efferent,
+    folders,
+    Math.floor(lineFence),
+    ...importsOf(node.path),
+  ]);
+  const spreadOfSizes = rememberLatest(spreadOf);
+  return (code) => find(new Map(godModulesIn(code, spreadOfSizes(code.sizes)).map((god) => [god.node.path, god])));
+}
+
+interface GodModule extends Pick<ProductionCode, 'importsOf' | 'textOf'> {
+  readonly node: ModuleNode;
+  readonly coupled: Coupling;
+  /** Of how many folders the modules are that it works with. */
+  readonly folders: number;
+  readonly lineFence: number;
+}
+
+function godModulesIn(code: ProductionCode, lines: Spread): readonly GodModule[] {
+  const { nodes, sizes, importsOf, textOf } = code;
   const lineFence = Math.max(MIN_LINES, lines.upperFence(3), lines.quantile(LARGEST_SHARE));
-  const large = code.nodes.filter(({ linesOfCode }) => linesOfCode > lineFence);
+  const large = nodes.filter((_, number) => (sizes[number] ?? 0) > lineFence);
   if (large.length === 0) return [];
   const coupling = code.coupling();
-  const dependencies = spreadOf(code.nodes.map(({ path }) => coupling.of(path).efferent));
+  const dependencies = spreadOf(coupling.degrees.efferent);
   const dependencyFence = Math.max(MIN_DEPENDENCIES, dependencies.upperFence(1.5));
   return large
     .filter(({ path }) => !isInterfacePath(path) && !isOneOffPath(path))
@@ -41,22 +64,16 @@ export const findGodModules: SmellDetector = (code) => {
       const folders = new Set(coupling.dependenciesOf(node.path).map(folderOf)).size;
       if (coupled.efferent < dependencyFence || folders < MIN_FOLDERS) return [];
       if (node.linesOfCode < coupled.efferent * MIN_LINES_PER_DEPENDENCY) return [];
-      return [findingOf(node, coupled, folders, lineFence, code)];
+      return [{ node, coupled, folders, lineFence, importsOf, textOf }];
     })
     .slice(0, MAX_FINDINGS)
-    .sort((p, q) => (p.path < q.path ? -1 : 1));
-};
+    .sort((p, q) => (p.node.path < q.node.path ? -1 : 1));
+}
 
-function findingOf(
-  node: ModuleNode,
-  coupled: Coupling,
-  folders: number,
-  lineFence: number,
-  code: ProductionCode,
-): Finding {
+function findingOf({ node, coupled, folders, lineFence, importsOf, textOf }: GodModule): readonly Finding[] {
   const name = node.path.slice(node.path.lastIndexOf('/') + 1);
-  const imports = code.importsOf(node.path);
-  return smellFinding(
+  const imports = importsOf(node.path);
+  const finding = smellFinding(
     {
       code: 'god-module',
       category: 'maintainability',
@@ -64,7 +81,7 @@ function findingOf(
       confidence: 'medium',
       title: `God module: ${name} has ${node.linesOfCode} lines of code and depends on ${coupled.efferent} modules`,
       path: node.path,
-      range: headlineOf(code.textOf(node.path)),
+      range: headlineOf(textOf(node.path)),
       why:
         `**God Component**: \`${name}\` holds ${node.linesOfCode} lines of code, where anything above ` +
         `${Math.floor(lineFence)} is far out of line in this workspace (beyond three interquartile ranges, and among ` +
@@ -97,6 +114,7 @@ function findingOf(
       })),
       reference: { label: 'God Component (Arcan)', url: 'https://docs.arcan.tech/latest/architectural_smells/' },
     },
-    code,
+    { textOf },
   );
+  return [finding];
 }

@@ -1,21 +1,26 @@
 import { type EdgeRows, type Groups, rowsOf, rowsWhere } from '../edgeRows';
-import type { ImportEdge } from '../moduleGraph';
+import type { ImportKind } from '../moduleGraph';
 import type { ProductionCode } from './productionCode';
 
-/** Which group imports of which others, by the groups' numbers: over wanted imports, and between groups that may be joined. */
+/** Which group imports of which others, by the groups' numbers: over imports of wanted kinds, and between groups that may be joined. */
 export function groupRows(
-  { edges, ends }: Pick<ProductionCode, 'edges' | 'ends'>,
+  { kinds, ends }: Pick<ProductionCode, 'kinds' | 'ends'>,
   { names, numbers }: Groups,
-  isWanted: (edge: ImportEdge) => boolean,
+  isWanted: (kind: ImportKind) => boolean,
   isBetween: (from: string, to: string) => boolean,
 ): EdgeRows {
-  const groupEnds = {
-    from: ends.from.map((node) => numbers[node] ?? -1),
-    to: ends.to.map((node) => numbers[node] ?? -1),
-  };
-  const rows = rowsOf(names.length, groupEnds, (number) => {
-    const edge = edges[number];
-    return edge !== undefined && groupEnds.from[number] !== groupEnds.to[number] && isWanted(edge);
-  });
-  return rowsWhere(rows, (from, to) => isBetween(names[from] ?? '', names[to] ?? ''));
+  const from = groupsAt(ends.from, numbers);
+  const to = groupsAt(ends.to, numbers);
+  const rows = rowsOf(
+    names.length,
+    { from, to },
+    (number) => from[number] !== to[number] && isWanted(kinds[number] ?? 'type'),
+  );
+  return rowsWhere(rows, (source, target) => isBetween(names[source] ?? '', names[target] ?? ''));
+}
+
+function groupsAt(nodes: Int32Array, numbers: Int32Array): Int32Array {
+  const groups = new Int32Array(nodes.length);
+  for (let place = 0; place < nodes.length; place++) groups[place] = numbers[nodes[place] ?? -1] ?? -1;
+  return groups;
 }

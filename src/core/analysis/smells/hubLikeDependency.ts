@@ -24,23 +24,24 @@ const FENCE_REACH = 1.5;
  * interface. Imports of types alone do not count. At most the five strongest, in order of their path.
  */
 export const findHubLikeDependencies: SmellDetector = (code) => {
-  const coupling = code.couplingOver(({ kind }) => kind !== 'type');
-  const all = code.nodes.map(({ path }) => coupling.of(path));
-  const thresholdOf = (values: readonly number[]) => {
+  const coupling = code.couplingOver((kind) => kind !== 'type');
+  const { afferent: allAfferent, efferent: allEfferent } = coupling.degrees;
+  const thresholdOf = (values: Int32Array) => {
     const spread = spreadOf(values);
     return Math.max(MIN_COUPLING, spread.upperFence(FENCE_REACH), spread.quantile(0.5) + 1);
   };
-  const minAfferent = thresholdOf(all.map(({ afferent }) => afferent));
-  const minEfferent = thresholdOf(all.map(({ efferent }) => efferent));
+  const minAfferent = thresholdOf(allAfferent);
+  const minEfferent = thresholdOf(allEfferent);
   return code.nodes
-    .filter(({ path }) => isHub(coupling.of(path)) && spansFolders(path, coupling))
+    .filter(({ path }, number) => isHub(number) && spansFolders(path, coupling))
     .filter(({ path }) => !isWiring(path, code) && !isInterfacePath(path) && !isDeclaration(code.textOf(path)))
     .toSorted((a, b) => strengthOf(coupling.of(b.path)) - strengthOf(coupling.of(a.path)))
     .slice(0, MAX_FINDINGS)
     .map(({ path }) => findingOf(path, coupling.of(path), coupling.dependentsOf(path), code))
     .sort((p, q) => (p.path < q.path ? -1 : 1));
 
-  function isHub({ afferent, efferent }: Coupling): boolean {
+  function isHub(number: number): boolean {
+    const [afferent = 0, efferent = 0] = [allAfferent[number], allEfferent[number]];
     return (
       afferent >= minAfferent && efferent >= minEfferent && Math.abs(afferent - efferent) < (afferent + efferent) / 4
     );

@@ -1,4 +1,4 @@
-import type { ModuleGraph } from '../moduleGraph';
+import type { OutsideImport } from '../moduleGraph';
 import { once } from '../remember';
 import type { FileIndex } from '../resolution/fileIndex';
 
@@ -7,23 +7,28 @@ const ALIASED = /^(?:[@~#$][\w-]*|[\w-]+)\/(.+?)(?:\/index)?(?:\.[cm]?[jt]sx?)?$
 const SOURCE = /(?:\/index)?\.[cm]?[jt]sx?$/;
 
 /**
- * Modules that an import leading nowhere may mean, by an alias that is set in the code of a build tool: those whose path
- * ends with what follows the alias, two parts of it at least, or one behind a bare sign.
+ * The ends of paths that imports leading nowhere may mean, by an alias that is set in the code of a build tool: what
+ * follows the alias, two parts of it at least, or one behind a bare sign.
  */
-export function meantByAlias({ outside }: ModuleGraph): (path: string) => boolean {
-  const tails = once(() => {
-    const found = new Set<string>();
-    for (const { specifier } of outside) {
-      const tail = ALIASED.exec(specifier)?.[1];
-      if (tail !== undefined && (tail.includes('/') || /^[@~#$]\//.test(specifier))) found.add(tail);
-    }
-    return found;
-  });
+export function meantByAlias(outside: readonly OutsideImport[]): readonly string[] {
+  const tails: string[] = [];
+  for (const { specifier } of outside) {
+    const tail = ALIASED.exec(specifier)?.[1];
+    if (tail !== undefined && (tail.includes('/') || /^[@~#$]\//.test(specifier))) tails.push(tail);
+  }
+  return tails.length === 0 ? NO_TAILS : tails;
+}
+
+const NO_TAILS: readonly string[] = [];
+
+/** Whether the path of a source ends with one of these. */
+export function endsWithOneOf(lists: readonly (readonly string[])[]): (path: string) => boolean {
+  const tails = new Set(lists.flat());
   return (path) => {
     if (!SOURCE.test(path)) return false;
     let tail = path.replace(SOURCE, '');
     while (tail !== '') {
-      if (tails().has(tail)) return true;
+      if (tails.has(tail)) return true;
       const slash = tail.indexOf('/');
       tail = slash < 0 ? '' : tail.slice(slash + 1);
     }

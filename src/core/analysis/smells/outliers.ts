@@ -9,7 +9,7 @@ export interface Spread {
   upperFence(reach: number): number;
 }
 
-export function spreadOf(numbers: readonly number[]): Spread {
+export function spreadOf(numbers: readonly number[] | Int32Array): Spread {
   const sorted = Float64Array.from(numbers).sort();
   const quantile = (share: number): number => {
     const place = (sorted.length - 1) * share;

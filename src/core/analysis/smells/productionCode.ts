@@ -1,9 +1,8 @@
-import { type EdgeEnds, type EdgeRows, endsOf, type Groups, groupsOf, rowsOf } from '../edgeRows';
-import { isSameList } from '../equalParts';
-import { groupBy } from '../groupBy';
+import { createEdgeNumbering, type EdgeLists, edgeListsOf, type NumberedEdges } from '../edgeLists';
+import { type EdgeEnds, type EdgeRows, type Groups, groupsOf, rowsOf } from '../edgeRows';
 import { CouplingTable } from '../metrics';
-import { type ImportEdge, isLoadTime, type ModuleGraph, type ModuleNode } from '../moduleGraph';
-import { once, rememberEach, rememberLatest } from '../remember';
+import { type ImportEdge, type ImportKind, isLoadTime, type ModuleGraph, type ModuleNode } from '../moduleGraph';
+import { once, rememberEach, rememberLatest, rememberPlaces } from '../remember';
 import { folderOf } from '../resolution/fileIndex';
 import { componentsOfRows } from '../stronglyConnectedComponents';
 import { isForeignPath } from './foreignCode';
@@ -12,6 +11,8 @@ import { shortNames } from './shortNames';
 /** What the smells are looked for in: the modules that are neither tests nor foreign code, and their texts. */
 export interface ProductionCode extends Places, Wiring {
   readonly nodes: readonly ModuleNode[];
+  /** Their lines of code. The same list while no size is another. */
+  readonly sizes: readonly number[];
   /** As the graph's node tells; `undefined` where no history is known. The same function while all of it is the same. */
   readonly revisionsOf: (path: string) => number | undefined;
   /** The text of a module; empty when it is not at hand. */
@@ -34,14 +35,16 @@ type GroupOf = (path: string) => string | undefined;
 /** What follows from the modules' paths and their edges. */
 interface Wiring {
   readonly edges: readonly ImportEdge[];
+  /** The edges' kinds. */
+  readonly kinds: readonly ImportKind[];
   /** The edges' ends, by the modules' positions in `nodes`. */
   readonly ends: EdgeEnds;
   /** The edges that start from a module. */
   readonly importsOf: (path: string) => readonly ImportEdge[];
   /** How the modules are tied to each other. */
   readonly coupling: () => CouplingTable;
-  /** How they are without some of the edges. */
-  readonly couplingOver: (isWanted: (edge: ImportEdge) => boolean) => CouplingTable;
+  /** How they are without edges of some kinds. */
+  readonly couplingOver: (isWanted: (kind: ImportKind) => boolean) => CouplingTable;
   /** Who loads whom, by the modules' positions in `nodes`, and the cycles in it. */
   readonly loading: () => Loading;
 }
@@ -53,27 +56,36 @@ export interface Loading {
   readonly cycles: readonly (readonly number[])[];
 }
 
+/** Reads production code out of the nodes of a graph, with the edges of each. */
+export type ProductionCodeReader = (
+  nodes: readonly ModuleNode[],
+  edgesByNode: EdgeLists,
+  textOf: (path: string) => string,
+) => ProductionCode;
+
 /** Leaves test code, copied and generated code out of graphs; of the same paths and edges nothing is worked out twice. */
-export function productionCodeReader(): (graph: ModuleGraph, textOf: (path: string) => string) => ProductionCode {
-  const isForeign = rememberEach(isForeignPath);
-  const nodesIn = rememberLatest((all: ModuleGraph['nodes']) =>
-    all.filter(({ path, isTest }) => !isTest && !isForeign(path)),
-  );
-  const placesOf = rememberSameList(placesIn);
+export function productionCodeReader(): ProductionCodeReader {
+  const isProduction = rememberPlaces(({ path, isTest }: ModuleNode) => !isTest && !isForeignPath(path));
+  const pathsOf = rememberPlaces(({ path }: ModuleNode) => path);
+  const placesOf = rememberLatest(placesIn);
+  const sizesOf = rememberPlaces(({ linesOfCode }: ModuleNode) => linesOfCode);
+  const numbering = createEdgeNumbering();
+  let last: { readonly numbered: NumberedEdges; readonly wiring: Wiring } | undefined;
   const revisionsOf = revisionsReader();
-  let last: { readonly edges: ModuleGraph['edges']; readonly places: Places; readonly wiring: Wiring } | undefined;
-  return (graph, textOf) => {
-    const nodes = nodesIn(graph.nodes);
-    const places = placesOf(nodes.map(({ path }) => path));
-    if (last?.edges !== graph.edges || last.places !== places)
-      last = { edges: graph.edges, places, wiring: wire(graph.edges, places.numberOf) };
-    return { ...places, ...last.wiring, nodes, revisionsOf: revisionsOf(places, nodes), textOf };
+  return (all, edgesByNode, textOf) => {
+    const wanted = isProduction(all);
+    const isWanted = (_: unknown, number: number) => wanted[number] === true;
+    const nodes = all.filter(isWanted);
+    const places = placesOf(pathsOf(nodes));
+    const numbered = numbering(edgesByNode.filter(isWanted), places.numberOf);
+    if (last?.numbered !== numbered) last = { numbered, wiring: wire(numbered, places.numberOf) };
+    return { ...places, ...last.wiring, nodes, sizes: sizesOf(nodes), revisionsOf: revisionsOf(places, nodes), textOf };
   };
 }
 
 /** The graph without test code, copied and generated code. */
 export function productionCode(graph: ModuleGraph, textOf: (path: string) => string): ProductionCode {
-  return productionCodeReader()(graph, textOf);
+  return productionCodeReader()(graph.nodes, edgeListsOf(graph), textOf);
 }
 
 function placesIn(paths: readonly string[]): Places {
@@ -91,60 +103,38 @@ function placesIn(paths: readonly string[]): Places {
   };
 }
 
-function wire(all: readonly ImportEdge[], numberOf: ReadonlyMap<string, number>): Wiring {
-  const { edges, ends } = edgesAmong(all, endsOf(all, numberOf));
-  const rowsOver = (isWanted: (edge: ImportEdge) => boolean) =>
-    rowsOf(numberOf.size, ends, (number) => {
-      const edge = edges[number];
-      return edge !== undefined && isWanted(edge);
-    });
-  const edgesFrom = once(() => groupBy(edges, (edge) => edge.from));
+function wire({ edges, kinds, ends, of }: NumberedEdges, numberOf: ReadonlyMap<string, number>): Wiring {
+  const rowsOver = (isWanted: (kind: ImportKind) => boolean) =>
+    rowsOf(numberOf.size, ends, (number) => isWanted(kinds[number] ?? 'type'));
   return {
     edges,
+    kinds,
     ends,
-    importsOf: (path) => edgesFrom().get(path) ?? [],
+    importsOf: rememberEach((path) => of(numberOf.get(path) ?? -1)),
     coupling: once(() => new CouplingTable(numberOf, rowsOf(numberOf.size, ends))),
     couplingOver: (isWanted) => new CouplingTable(numberOf, rowsOver(isWanted)),
     loading: once(() => {
-      const successors = rowsOver(({ kind }) => isLoadTime(kind));
+      const successors = rowsOver(isLoadTime);
       return { successors, cycles: componentsOfRows(successors) };
     }),
   };
 }
 
-/** The edges that lack no end. */
-function edgesAmong(all: readonly ImportEdge[], ends: EdgeEnds): Pick<Wiring, 'edges' | 'ends'> {
-  const from = new Int32Array(all.length);
-  const to = new Int32Array(all.length);
-  const edges: ImportEdge[] = [];
-  for (let place = 0; place < all.length; place++) {
-    const [edge, source = -1, target = -1] = [all[place], ends.from[place], ends.to[place]];
-    if (!edge || source < 0 || target < 0) continue;
-    from[edges.length] = source;
-    to[edges.length] = target;
-    edges.push(edge);
-  }
-  return { edges, ends: { from: from.subarray(0, edges.length), to: to.subarray(0, edges.length) } };
-}
-
-function rememberSameList<T>(workOut: (list: readonly string[]) => T): (list: readonly string[]) => T {
-  let last: { readonly list: readonly string[]; readonly value: T } | undefined;
-  return (list) => {
-    if (!last || !isSameList(last.list, list)) last = { list, value: workOut(list) };
-    return last.value;
-  };
-}
-
 function revisionsReader(): (places: Places, nodes: readonly ModuleNode[]) => ProductionCode['revisionsOf'] {
+  const revisionsIn = rememberPlaces(({ revisions = UNKNOWN }: ModuleNode) => revisions);
   let last:
-    | { readonly places: Places; readonly all: Revisions; readonly of: ProductionCode['revisionsOf'] }
+    | { readonly places: Places; readonly all: readonly number[]; readonly of: ProductionCode['revisionsOf'] }
     | undefined;
   return (places, nodes) => {
-    const all = nodes.map(({ revisions }) => revisions);
-    if (last?.places !== places || !isSameList(last.all, all))
-      last = { places, all, of: (path) => all[places.numberOf.get(path) ?? -1] };
-    return last.of;
+    const all = revisionsIn(nodes);
+    if (last?.places === places && last.all === all) return last.of;
+    const of = (path: string) => {
+      const revisions = all[places.numberOf.get(path) ?? -1] ?? UNKNOWN;
+      return revisions === UNKNOWN ? undefined : revisions;
+    };
+    last = { places, all, of };
+    return of;
   };
 }
 
-type Revisions = readonly (number | undefined)[];
+const UNKNOWN = -1;

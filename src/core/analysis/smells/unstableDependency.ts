@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import { areApart, type Coupling, CouplingTable } from '../metrics';
-import type { ImportEdge } from '../moduleGraph';
+import type { ImportEdge, ImportKind } from '../moduleGraph';
 import { groupRows } from './groupRows';
 import type { ProductionCode } from './productionCode';
 import { type SmellDetector, smellFinding } from './smell';
@@ -36,13 +36,15 @@ export const findUnstableDependencies: SmellDetector = (code) => {
       .filter((other) => isLessStable(coupling.of(other), own))
       .sort((a, b) => coupling.of(b).instability - coupling.of(a).instability || (a < b ? -1 : 1));
     if (unstable.length === 0 || unstable.length / dependencies.length < MIN_SHARE) return [];
-    const leaving = code.edges.filter((edge, place) => folderAt(code.ends.from[place]) === number && crosses(edge));
+    const leaving = code.edges.filter(
+      (edge, place) => folderAt(code.ends.from[place]) === number && crosses(edge.kind),
+    );
     const imports = unstable.flatMap((other) => leaving.filter(({ to }) => code.folderOf(to) === other));
     return findingOf(folder, unstable, coupling, imports, code);
   });
 };
 
-function crosses({ kind }: ImportEdge): boolean {
+function crosses(kind: ImportKind): boolean {
   return kind !== 'type' && kind !== 're-export';
 }
 

@@ -22,6 +22,19 @@ export function resolveCall(
   return found && overloadOf(found, callee.given, modules);
 }
 
+/** The same for a call that a fact of the file keeps: it is resolved once. */
+export function targetOf(
+  callee: Callee,
+  within: number,
+  module: ModuleFacts,
+  modules: Modules,
+): FunctionPlace | undefined {
+  const { called } = modules.answers;
+  const known = called.get(callee) ?? { place: resolveCall(callee, within, module, modules) };
+  called.set(callee, known);
+  return known.place;
+}
+
 /** Of the functions of a class that share a name the one that takes as many arguments. */
 function overloadOf(place: FunctionPlace, given: number | undefined, modules: Modules): FunctionPlace {
   const module = modules.get(place.path);
@@ -70,7 +83,7 @@ function plainCall(name: string, within: number, module: ModuleFacts, modules: M
   const binding = bindingOf(name, module);
   if (!binding || binding.imported === '*') return undefined;
   return oneOf(
-    targetsAt(binding.at, module).map((path) => exportedFunction(modules.get(path), binding.imported, modules, 0)),
+    targetsAt(binding.at, module).map((path) => exportedFunction(modules.get(path), binding.imported, modules)),
   );
 }
 
@@ -114,24 +127,36 @@ function inPackage(
   return oneOf(packageOf(binding, module, modules).map((one) => functionIn({ module: one }, name, '')));
 }
 
-function exportedFunction(
-  module: ModuleFacts | undefined,
+/** The function a module gives out under a name. */
+function exportedFunction(module: ModuleFacts | undefined, name: string, modules: Modules): FunctionPlace | undefined {
+  if (!module) return undefined;
+  const { givenOut } = modules.answers;
+  const key = `${module.path} ${name}`;
+  const known = givenOut.get(key) ?? { place: passedOn(module, name, modules, new Set(), 0) };
+  givenOut.set(key, known);
+  return known.place;
+}
+
+/** Barrels that pass each other on give nothing on the way round. */
+function passedOn(
+  module: ModuleFacts,
   name: string,
   modules: Modules,
+  visited: Set<string>,
   passes: number,
 ): FunctionPlace | undefined {
-  if (!module || passes > MAX_PASSES) return undefined;
-  const key = `${module.path} ${name}`;
-  if (modules.givenOut.has(key)) return modules.givenOut.get(key);
-  // Barrels that pass each other on give nothing on the way round.
-  modules.givenOut.set(key, undefined);
+  const visit = `${module.path} ${name}`;
+  if (passes > MAX_PASSES || visited.has(visit)) return undefined;
+  visited.add(visit);
+  const own = functionIn({ module }, name, '');
+  if (own) return own;
   const binding = bindingOf(name, module);
   const targets = binding && binding.imported !== '*' ? targetsAt(binding.at, module) : [];
   const next = binding ? targets : module.edges.filter(({ kind }) => kind === 're-export').map(({ to }) => to);
-  let found = functionIn({ module }, name, '');
-  for (const path of found ? [] : new Set(next)) {
-    found ??= exportedFunction(modules.get(path), binding?.imported ?? name, modules, passes + 1);
+  for (const path of new Set(next)) {
+    const target = modules.get(path);
+    const found = target && passedOn(target, binding?.imported ?? name, modules, visited, passes + 1);
+    if (found) return found;
   }
-  modules.givenOut.set(key, found);
-  return found;
+  return undefined;
 }

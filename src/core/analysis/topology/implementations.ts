@@ -8,12 +8,11 @@ import { classNamed, MAX_PASSES, type Place } from './namedPlaces';
  * for tests and what hands on to another aside. Of types that stand in for each other, one for each database in folders side by side, the first.
  */
 export function implementationOf(asked: Place, name: string, modules: Modules): FunctionPlace | undefined {
-  const key = `${folderOf(asked.module.path)} ${asked.container} ${name}`;
-  const known = modules.implementations.get(key);
-  if (known || modules.implementations.has(key)) return known;
-  const found = findImplementation(asked, name, modules);
-  modules.implementations.set(key, found);
-  return found;
+  const { implementations } = modules.answers;
+  const key = `${asked.module.path} ${asked.container} ${name}`;
+  const known = implementations.get(key) ?? { place: findImplementation(asked, name, modules) };
+  implementations.set(key, known);
+  return known.place;
 }
 
 /** What more types than this can do is no sign of the one that is meant. */

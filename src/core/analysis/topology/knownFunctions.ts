@@ -1,6 +1,6 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
 import { callersWithin } from './callersByName';
-import { resolveCall } from './callResolution';
+import { targetOf } from './callResolution';
 import type { CallFact, FileTopology, FunctionFact, PointFact } from './fileTopology';
 import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
 import { REACH_DEPTH } from './reach';
@@ -21,7 +21,6 @@ export class KnownFunctions {
   readonly #calls: (readonly Called[])[] = [];
   readonly #depths: number[] = [];
   readonly #owners = new Map<string, readonly number[]>();
-  readonly #resolved = new Map<CallFact, FunctionPlace | undefined>();
   readonly #callsOf = new Map<string, ReadonlyMap<number, readonly CallFact[]>>();
 
   constructor(modules: Modules) {
@@ -50,7 +49,7 @@ export class KnownFunctions {
   runsOf({ runs, in: within }: PointFact, module: ModuleFacts): readonly FunctionPlace[] {
     return runs.flatMap((run) => {
       const place =
-        typeof run === 'number' ? { path: module.path, number: run } : resolveCall(run, within, module, this.#modules);
+        typeof run === 'number' ? { path: module.path, number: run } : targetOf(run, within, module, this.#modules);
       return place ? [place] : [];
     });
   }
@@ -73,7 +72,7 @@ export class KnownFunctions {
     const moved = (number: number): number => newNumber.get(number) ?? number;
     const callers = callersWithin(changing, this.#modules, {
       ownerOf: (within, module) => this.ownerOf(within, module),
-      targetOf: (call, module) => this.#targetOf(call, module),
+      targetOf: (call, module) => targetOf(call, call.in, module, this.#modules),
     });
     const beyond = callers.filter((place) => !this.#numbers.has(placeKey(place))).sort(byPlace);
     const positions = new Map(beyond.map((place, at) => [placeKey(place), order.length + at]));
@@ -105,15 +104,6 @@ export class KnownFunctions {
     };
   }
 
-  /** A call is asked for from both its ends. */
-  #targetOf(call: CallFact, module: ModuleFacts): FunctionPlace | undefined {
-    const known = this.#resolved.get(call);
-    if (known || this.#resolved.has(call)) return known;
-    const target = resolveCall(call, call.in, module, this.#modules);
-    this.#resolved.set(call, target);
-    return target;
-  }
-
   #factOf({ path, number }: FunctionPlace): FunctionFact | undefined {
     return this.#modules.get(path)?.topology.functions[number];
   }
@@ -123,7 +113,7 @@ export class KnownFunctions {
     const module = this.#modules.get(place.path);
     if (!module) return [];
     return (this.#callsIn(module).get(place.number) ?? []).flatMap((call) => {
-      const target = this.#targetOf(call, module);
+      const target = targetOf(call, call.in, module, this.#modules);
       return (target && positions.get(placeKey(target))) ?? [];
     });
   }
@@ -132,7 +122,7 @@ export class KnownFunctions {
     const module = this.#modules.get(place.path);
     if (!module) return [];
     const called = (this.#callsIn(module).get(place.number) ?? []).flatMap((call): Called[] => {
-      const target = this.#targetOf(call, module);
+      const target = targetOf(call, call.in, module, this.#modules);
       if (!target) return [];
       const ranges = call.in === place.number ? (call.inTurn ?? []) : [];
       return [{ function: this.numberOf(target, depth), inTurn: ranges }];
@@ -183,7 +173,7 @@ function byPlace(a: FunctionPlace, b: FunctionPlace): number {
 }
 
 /** For each function the one that what it does is counted to. */
-function ownersOf({ functions, points }: FileTopology): number[] {
+export function ownersOf({ functions, points }: FileTopology): readonly number[] {
   const started = new Set(points.flatMap(({ runs }) => runs.filter((run) => typeof run === 'number')));
   const owners: number[] = [];
   const open: number[] = [];

@@ -1,8 +1,9 @@
 import { comparePositions, type TextPosition } from '../../findings/textRange';
 import { groupBy } from '../groupBy';
 import type { ImportEdge } from '../moduleGraph';
+import { once } from '../remember';
 import { folderOf } from '../resolution/fileIndex';
-import type { BindingFact, FileTopology } from './fileTopology';
+import type { BindingFact, Callee, ClassFact, FileTopology } from './fileTopology';
 import { type MethodSet, methodSetsOf } from './methodSets';
 
 /** A function of a file. */
@@ -39,11 +40,26 @@ export interface Modules {
   handling(message: string): readonly { readonly path: string; readonly name: string }[];
   /** The methods of Go's types, by the name of each. */
   methodSets(): ReadonlyMap<string, readonly MethodSet[]>;
-  /** What `folder interface method` was found to lead to so far. */
-  readonly implementations: Map<string, FunctionPlace | undefined>;
   readonly all: readonly ModuleFacts[];
-  /** What `path name` was found to give out so far, so that barrels are looked through once. */
-  readonly givenOut: Map<string, FunctionPlace | undefined>;
+  readonly answers: Answers;
+}
+
+/** What was found out so far; it holds among all modules that look alike from outside. */
+export interface Answers {
+  /** What a fact of a file calls. */
+  readonly called: WeakMap<Callee, Answer>;
+  /** What `path name` gives out, so that barrels are looked through once. */
+  readonly givenOut: Map<string, Answer>;
+  /** What `path interface method` leads to. */
+  readonly implementations: Map<string, Answer>;
+}
+
+interface Answer {
+  readonly place: FunctionPlace | undefined;
+}
+
+export function noAnswers(): Answers {
+  return { called: new WeakMap(), givenOut: new Map(), implementations: new Map() };
 }
 
 /** What one file tells, and where its imports lead. */
@@ -54,30 +70,34 @@ export function moduleFacts(path: string, topology: FileTopology, edges: readonl
 }
 
 /** Puts the files of a workspace together; they come by path. */
-export function modulesOf(byPath: ReadonlyMap<string, ModuleFacts>): Modules {
-  const all = [...byPath.values()];
-  const byFolder = groupBy(all, ({ path }) => folderOf(path));
-  const classes = all.flatMap(({ path, topology }) =>
-    topology.classes.flatMap(({ name, bases }) => bases.map((base) => ({ base, path, name }))),
-  );
-  const derived = groupBy(classes, ({ base }) => base);
-  const handlers = groupBy(
-    all.flatMap(({ path, topology }) =>
-      topology.classes.flatMap(({ name, handles = [] }) => handles.map((message) => ({ message, path, name }))),
+export function modulesOf(all: readonly ModuleFacts[], answers: Answers): Modules {
+  const byPath = new Map(all.map((module) => [module.path, module]));
+  const byFolder = once(() => groupBy(all, ({ path }) => folderOf(path)));
+  const derived = once(() =>
+    groupBy(
+      classesIn(all).flatMap(({ path, name, bases }) => bases.map((base) => ({ base, path, name }))),
+      ({ base }) => base,
     ),
-    ({ message }) => message,
   );
-  let methodSets: ReadonlyMap<string, readonly MethodSet[]> | undefined;
+  const handlers = once(() =>
+    groupBy(
+      classesIn(all).flatMap(({ path, name, handles = [] }) => handles.map((message) => ({ message, path, name }))),
+      ({ message }) => message,
+    ),
+  );
   return {
     all,
-    givenOut: new Map(),
-    implementations: new Map(),
-    methodSets: () => (methodSets ??= methodSetsOf(all)),
+    answers,
+    methodSets: once(() => methodSetsOf(all)),
     get: (path) => byPath.get(path),
-    inFolder: (folder) => byFolder.get(folder) ?? [],
-    handling: (message) => handlers.get(message) ?? [],
-    derivedFrom: (type) => derived.get(type) ?? [],
+    inFolder: (folder) => byFolder().get(folder) ?? [],
+    handling: (message) => handlers().get(message) ?? [],
+    derivedFrom: (type) => derived().get(type) ?? [],
   };
+}
+
+function classesIn(all: readonly ModuleFacts[]): readonly (ClassFact & { readonly path: string })[] {
+  return all.flatMap(({ path, topology }) => topology.classes.map((one) => ({ ...one, path })));
 }
 
 /** The modules an import statement leads to, found by a place within it. */

@@ -1,56 +1,91 @@
-import type { FileScan } from '../fileScan';
-import type { ImportEdge } from '../moduleGraph';
-import type { ModuleLinks } from '../moduleLinks';
-import { rememberLatest } from '../remember';
+import type { LinkedModule } from '../moduleLinks';
+import { rememberLatest, rememberPlaces } from '../remember';
 import type { FileIndex } from '../resolution/fileIndex';
 import { buildTopology } from './buildTopology';
-import type { FileTopology } from './fileTopology';
 import { readManifest } from './manifests/readManifest';
-import { type ModuleFacts, moduleFacts, modulesOf } from './moduleFacts';
-import { EMPTY_TOPOLOGY, type Topology } from './topology';
+import { type ModuleFacts, type Modules, moduleFacts, modulesOf, noAnswers } from './moduleFacts';
+import type { Topology } from './topology';
+import { type ChangedModule, looksAlike, staysAside } from './topologyChange';
 
 /** Tells the topology of a workspace: of its scanned sources, where their imports lead, and its schemas and manifests. */
-export type TopologyReader = (
-  scans: ReadonlyMap<string, FileScan>,
-  links: ReadonlyMap<string, ModuleLinks>,
-  files: FileIndex,
-) => Topology;
+export type TopologyReader = (modules: readonly LinkedModule[], files: FileIndex) => Topology;
 
-/** A reader that works out again what follows from parts that are others than last time. */
+/**
+ * A reader that works out again what follows from parts that are others than last time: nothing where they have no part in
+ * the topology; where calls lead, only when modules look otherwise from outside.
+ */
 export function createTopologyReader(): TopologyReader {
   const manifestsOf = rememberLatest(manifestsIn);
-  let modules: ReadonlyMap<string, ModuleFacts> = new Map();
-  let topology = EMPTY_TOPOLOGY;
-  return (scans, links, files) => {
-    const parts = new Map(manifestsOf(files));
-    for (const [path, scan] of scans) if (scan.topology) parts.set(path, scan.topology);
-    let isSame = parts.size === modules.size;
-    const facts = [...parts].map(([path, part]): readonly [string, ModuleFacts] => {
-      const edges = links.get(path)?.edges ?? NO_EDGES;
-      const known = modules.get(path);
-      if (known?.topology === part && known.edges === edges) return [path, known];
-      isSame = false;
-      return [path, moduleFacts(path, part, edges)];
-    });
-    if (isSame) return topology;
-    modules = new Map(facts.sort(byPath));
-    topology = buildTopology(modulesOf(modules));
-    return topology;
+  const sourcesOf = rememberPlaces(factsOf);
+  let last: (Read & { readonly manifests: Facts; readonly sources: readonly Facts[] }) | undefined;
+  return (linked, files) => {
+    const manifests = manifestsOf(files);
+    const sources = sourcesOf(linked);
+    const earlier = last?.manifests === manifests ? last : undefined;
+    if (earlier?.sources === sources) return earlier.topology;
+    const all = [...manifests, ...sources.flat()];
+    const read = (earlier && readAgain(all, earlier)) ?? readWhole(modulesOf(all.toSorted(byPath), noAnswers()));
+    last = { ...read, manifests, sources };
+    return read.topology;
   };
 }
 
-const NO_EDGES: readonly ImportEdge[] = [];
+type Facts = readonly ModuleFacts[];
 
-function manifestsIn(files: FileIndex): ReadonlyMap<string, FileTopology> {
-  const topologies = new Map<string, FileTopology>();
-  for (const path of files.paths) {
-    const text = files.text(path);
-    const topology = text === undefined ? undefined : readManifest(path, text);
-    if (topology) topologies.set(path, topology);
-  }
-  return topologies;
+/** A topology, and the modules it was read from. */
+interface Read {
+  readonly modules: Modules;
+  readonly topology: Topology;
+  /** The files that have a part in it. */
+  readonly paths: ReadonlySet<string>;
 }
 
-function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+/** Where more files than this changed at once, reading the whole is as good. */
+const MOST_COMPARED = 50;
+
+/** `undefined` where so much is another that nothing is left of the earlier reading. */
+function readAgain(all: Facts, { modules: earlier, paths, topology }: Read): Read | undefined {
+  const changed = all.filter((one) => earlier.get(one.path) !== one);
+  const changes = changed.flatMap((after): ChangedModule[] => {
+    const before = earlier.get(after.path);
+    return before ? [{ before, after }] : [];
+  });
+  const isSameSet = changes.length === changed.length && all.length === earlier.all.length;
+  if (!isSameSet || changes.length > MOST_COMPARED) return undefined;
+  const fresh = new Map(changed.map((one) => [one.path, one]));
+  const modules = modulesOf(
+    earlier.all.map((one) => fresh.get(one.path) ?? one),
+    earlier.answers,
+  );
+  if (!changes.every((one) => looksAlike(one, earlier, modules))) return undefined;
+  const isAside = changes.every((one) => !paths.has(one.after.path) && staysAside(one, earlier, modules));
+  return isAside ? { modules, paths, topology } : readWhole(modules);
+}
+
+function readWhole(modules: Modules): Read {
+  const topology = buildTopology(modules);
+  const { points, functions, leading = [] } = topology;
+  return { modules, topology, paths: new Set([...points, ...functions, ...leading].map(({ path }) => path)) };
+}
+
+/** What a source tells, in a list of one; nothing where it is no part of a backend. */
+function factsOf({ path, scan, links }: LinkedModule, last: Facts | undefined): Facts {
+  if (!scan.topology) return NOTHING;
+  const [known] = last ?? NOTHING;
+  const isKnown = known?.path === path && known.topology === scan.topology && known.edges === links.edges;
+  return last && isKnown ? last : [moduleFacts(path, scan.topology, links.edges)];
+}
+
+const NOTHING: Facts = [];
+
+function manifestsIn(files: FileIndex): Facts {
+  return files.paths.flatMap((path) => {
+    const text = files.text(path);
+    const topology = text === undefined ? undefined : readManifest(path, text);
+    return topology ? [moduleFacts(path, topology, [])] : [];
+  });
+}
+
+function byPath(a: ModuleFacts, b: ModuleFacts): number {
+  return a.path < b.path ? -1 : 1;
 }

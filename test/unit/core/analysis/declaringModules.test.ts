@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createBarrelReader } from '../../../../src/core/analysis/declaringModules';
+import { edgeListsOf } from '../../../../src/core/analysis/edgeLists';
 import { scanEcmascriptFile } from '../../../../src/core/analysis/imports/ecmascript/scanEcmascriptFile';
 import { analyse, edgeText, type Files } from './analysing';
 
@@ -9,13 +10,12 @@ describe('edges to declaring modules', () => {
   function check(title: string, files: Files, expected: readonly string[], from = 'user.ts') {
     it(title, async () => {
       const { graph } = await analyse(files);
-      const scans = new Map(
-        Object.entries(files).map(([path, text]) => {
-          const scan = scanEcmascriptFile(path, text);
-          return [path, { ...scan, packageName: '', declares: [], findings: [] }];
-        }),
-      );
-      const edges = createBarrelReader()(graph.edges, scans).filter((edge) => edge.from === from);
+      const modules = graph.nodes.map(({ path }) => {
+        const scan = scanEcmascriptFile(path, files[path] ?? '');
+        return { path, scan: { ...scan, packageName: '', declares: [], findings: [] } };
+      });
+      const led = createBarrelReader()(edgeListsOf(graph), modules);
+      const edges = led.flat().filter((edge) => edge.from === from);
       assert.deepEqual(
         edges.map(edgeText),
         expected.map((to) => `${from} -> ${to}`),
@@ -124,13 +124,13 @@ describe('edges to declaring modules', () => {
     }));
     const last = steps.at(-1) ?? '';
     const scan = { imports: [], packageName: '', declares: [], findings: [], linesOfCode: 1 };
-    const scans = new Map(
-      steps.map((path) => [
-        path,
-        { ...scan, exports: path === last ? [{ name: 'a' }] : [{ name: '*', from: './next', as: '*' }] },
-      ]),
-    );
-    assert.equal(createBarrelReader()(edges, scans)[0]?.to, last);
+    const nodes = steps.map((path) => ({ path, language: 'typescript' as const, linesOfCode: 1, isTest: false }));
+    const modules = nodes.map(({ path }) => ({
+      path,
+      scan: { ...scan, exports: path === last ? [{ name: 'a' }] : [{ name: '*', from: './next', as: '*' }] },
+    }));
+    const [first] = createBarrelReader()(edgeListsOf({ nodes, edges }), modules).flat();
+    assert.equal(first?.to, last);
   });
 });
 

@@ -1,7 +1,11 @@
-import { cyclesOf } from '../../../../src/core/analysis/buildModuleGraph';
+import type { Analysis } from '../../../../src/core/analysis/analysis';
+import { cyclesOf, importEnds } from '../../../../src/core/analysis/buildModuleGraph';
+import { edgeListsOf } from '../../../../src/core/analysis/edgeLists';
 import { languageOf } from '../../../../src/core/analysis/language';
 import type { ImportEdge, ImportKind, ModuleGraph, ModuleNode } from '../../../../src/core/analysis/moduleGraph';
+import type { FileIndex } from '../../../../src/core/analysis/resolution/fileIndex';
 import { isTestPath } from '../../../../src/core/analysis/testCode';
+import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
 import { textRange } from '../../../../src/core/findings/textRange';
 
 const LINES_OF_CODE = 50;
@@ -46,4 +50,26 @@ export function literalText(graph: ModuleGraph): (path: string) => string {
       .filter(({ from }) => from === path)
       .map(({ to }) => to)
       .join('\n');
+}
+
+/** An analysis of which nothing is known but the graph, the files and their texts. */
+export function analysisOf(graph: ModuleGraph, files: FileIndex, textOf: (path: string) => string): Analysis {
+  const edgesByNode = edgeListsOf(graph);
+  const modules = graph.nodes.map(({ path, language, linesOfCode }, node) => {
+    const outside = graph.outside.filter(({ from }) => from === path);
+    const scan = { imports: [], packageName: '', declares: [], findings: [], linesOfCode };
+    return { path, language, scan, links: { edges: edgesByNode[node] ?? [], outside } };
+  });
+  return {
+    modules,
+    graph,
+    edgesByNode,
+    ends: importEnds(graph),
+    topology: EMPTY_TOPOLOGY,
+    files,
+    textOf,
+    scans: new Map(),
+    history: [],
+    isWanted: () => true,
+  };
 }

@@ -54,6 +54,7 @@ function packageOfPoints(topology: Topology, packageOfSource: (path: string) => 
 function sharedTables(analysis: Analysis, packageOf: (path: string) => string): SharedTable[] {
   const { points } = analysis.topology;
   const running = new Set(points.filter(({ kind }) => RUNNING.has(kind)).map(({ path }) => packageOf(path)));
+  if (!isAnyShared(points, packageOf)) return [];
   for (const imported of importedPackages(analysis, packageOf)) running.delete(imported);
   const definitions = new Map<string, TopologyPoint[]>();
   const writes = new Map<string, Map<string, TopologyPoint>>();
@@ -80,10 +81,24 @@ function sharedTables(analysis: Analysis, packageOf: (path: string) => string): 
   });
 }
 
+/** Whether several packages write to one table, whatever they are. */
+function isAnyShared(points: readonly TopologyPoint[], packageOf: (path: string) => string): boolean {
+  const writers = new Map<string, string>();
+  for (const point of points) {
+    if (point.kind !== 'write') continue;
+    for (const table of point.tables) {
+      const writer = packageOf(point.path);
+      if ((writers.get(table) ?? writer) !== writer) return true;
+      writers.set(table, writer);
+    }
+  }
+  return false;
+}
+
 /** The packages that others import. */
 function importedPackages({ graph, ends }: Analysis, packageOf: (path: string) => string): ReadonlySet<string> {
   const packages = graph.nodes.map(({ path }) => packageOf(path));
-  const { from, to } = ends();
+  const { from, to } = ends;
   const imported = new Set<string>();
   for (let edge = 0; edge < to.length; edge++) {
     const target = packages[to[edge] ?? -1];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createBarrelReader } from '../../../../../src/core/analysis/declaringModules';
+import { edgeListsOf } from '../../../../../src/core/analysis/edgeLists';
 import { analyse, edgeText, type Files, rawScanOf } from '../analysing';
 
 describe('exports of Python', () => {
@@ -39,12 +40,11 @@ describe('exports of Python', () => {
   function checkEdges(title: string, files: Files, expected: readonly string[]) {
     it(title, async () => {
       const { graph } = await analyse(files);
-      const scans = new Map(
-        await Promise.all(
-          Object.entries(files).map(async ([path, text]) => [path, await rawScanOf(path, text)] as const),
-        ),
+      const modules = await Promise.all(
+        graph.nodes.map(async ({ path }) => ({ path, scan: await rawScanOf(path, files[path] ?? '') })),
       );
-      const edges = createBarrelReader()(graph.edges, scans).filter(({ from }) => from === 'main.py');
+      const led = createBarrelReader()(edgeListsOf(graph), modules);
+      const edges = led.flat().filter(({ from }) => from === 'main.py');
       assert.deepEqual(edges.map(edgeText), expected);
     });
   }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { importEnds } from '../../../../../src/core/analysis/buildModuleGraph';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
 import { deadModuleFinder } from '../../../../../src/core/analysis/smells/deadModule';
-import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
-import { literalGraph } from '../literalGraph';
+import { analysisOf, literalGraph } from '../literalGraph';
 
 /** So many modules in use that one dead module is a small share. */
 const IN_USE = Array.from({ length: 40 }, (_, i) => `src/shop/main.ts -> src/shop/used${i}.ts`);
@@ -19,9 +17,7 @@ function deadIn({ lines, texts = {}, manifests = {} }: Workspace): readonly stri
   const configuration = Object.entries(manifests).map(([path, text]) => ({ path, text }));
   const files = createFileIndex([...graph.nodes.map(({ path }) => ({ path })), ...configuration]);
   const textOf = (path: string) => texts[path] ?? 'export const x = 1;';
-  const ends = () => importEnds(graph);
-  const analysis = { graph, ends, topology: EMPTY_TOPOLOGY, files, textOf, scans: new Map(), history: [] };
-  return deadModuleFinder()(analysis).map((finding) => {
+  return deadModuleFinder()(analysisOf(graph, files, textOf)).map((finding) => {
     assert.deepEqual([finding.severity, finding.confidence], ['info', 'low']);
     return [finding.title, ...finding.related.map(({ path }) => path)].join(' | ');
   });

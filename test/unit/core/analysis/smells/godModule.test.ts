@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findGodModules } from '../../../../../src/core/analysis/smells/godModule';
+import { godModuleFinder } from '../../../../../src/core/analysis/smells/godModule';
 import { literalGraph } from '../literalGraph';
 import { smellsIn } from './describeSmells';
 
@@ -15,7 +15,7 @@ describe('god module', () => {
   function check(title: string, lines: readonly string[], linesOfCode: number, expected: readonly string[]) {
     it(title, () => {
       const graph = literalGraph([...others, ...lines], { 'god.ts': linesOfCode, 'web/God.tsx': linesOfCode });
-      assert.deepEqual(smellsIn(findGodModules, graph, text), expected);
+      assert.deepEqual(smellsIn(godModuleFinder(), graph, text), expected);
     });
   }
 
@@ -36,6 +36,6 @@ describe('god module', () => {
   it('is none where all modules are of a size', () => {
     const sizes = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i % 6}/m${i}.ts`, 800 + i]));
     const graph = literalGraph([...others, ...uses(12, 6)], { ...sizes, 'god.ts': 820 });
-    assert.deepEqual(smellsIn(findGodModules, graph, text), []);
+    assert.deepEqual(smellsIn(godModuleFinder(), graph, text), []);
   });
 });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { importEnds } from '../../../../../src/core/analysis/buildModuleGraph';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
 import { wrongCaseFinder } from '../../../../../src/core/analysis/smells/importCase';
-import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
 import { analyse, type Files } from '../analysing';
+import { analysisOf } from '../literalGraph';
 
 describe('import of wrong case', () => {
   function check(title: string, files: Files, expected: readonly string[]) {
@@ -11,9 +10,7 @@ describe('import of wrong case', () => {
       const { graph } = await analyse(files);
       const index = createFileIndex(Object.keys(files).map((path) => ({ path })));
       const textOf = (path: string) => files[path] ?? '';
-      const ends = () => importEnds(graph);
-      const analysis = { graph, ends, topology: EMPTY_TOPOLOGY, files: index, textOf, scans: new Map(), history: [] };
-      const findings = wrongCaseFinder()(analysis);
+      const findings = wrongCaseFinder()(analysisOf(graph, index, textOf));
       assert.deepEqual(
         findings.map(({ path, quote, title: said }) => `${path}: ${said} | ${quote}`),
         expected,

@@ -1,0 +1,53 @@
+import { isSameList } from '../equalParts';
+import { targetOf } from './callResolution';
+import { ownersOf } from './knownFunctions';
+import { type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
+
+/** A module as it was and as it is, each among the modules of its time. */
+export interface ChangedModule {
+  readonly before: ModuleFacts;
+  readonly after: ModuleFacts;
+}
+
+/**
+ * Whether calls that lead to a module, or through it, lead where they led before: its names, types and classes are the
+ * same, and so is what it takes from where. Where in the file all that stands does not matter.
+ */
+export function looksAlike({ before, after }: ChangedModule, earlier: Modules, later: Modules): boolean {
+  return surfaceOf(before, earlier) === surfaceOf(after, later);
+}
+
+function surfaceOf(module: ModuleFacts, modules: Modules): string {
+  const { functions, classes, types, bindings } = module.topology;
+  // Of other imports nothing is taken but what a name is bound to.
+  const passing = module.edges.filter(
+    ({ kind, to }) => kind === 're-export' || (modules.get(to)?.topology.classes.length ?? 0) > 0,
+  );
+  return JSON.stringify([
+    functions.map(({ name, container, arity }) => [name, container, arity]),
+    classes,
+    types,
+    bindings.map(({ local, imported, at }) => [local, imported, targetsAt(at, module)]),
+    passing.map(({ kind, to }) => [kind === 're-export', to]),
+  ]);
+}
+
+/**
+ * Whether a module that has no part in a topology has none after the change either: nothing in it is a point or puts
+ * routers together, and its functions call what they called. Both have to look alike.
+ */
+export function staysAside({ before, after }: ChangedModule, earlier: Modules, later: Modules): boolean {
+  return (
+    [before, after].every(({ topology }) => topology.points.length === 0 && topology.mounts.length === 0) &&
+    isSameList(leadsOf(before, earlier), leadsOf(after, later))
+  );
+}
+
+/** The functions of the workspace that a module calls, with who calls them and how they are called. */
+function leadsOf(module: ModuleFacts, modules: Modules): readonly string[] {
+  const owners = ownersOf(module.topology);
+  return module.topology.calls.flatMap((call) => {
+    const target = targetOf(call, call.in, module, modules);
+    return target ? [`${owners[call.in] ?? -1} ${call.name} ${target.path} ${target.number}`] : [];
+  });
+}
