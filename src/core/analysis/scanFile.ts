@@ -20,8 +20,8 @@ export type FileInspection = Pick<FileScan, 'findings' | 'signals' | 'topology'>
 
 /** Looks for problems in one file, and for what it tells of the whole. */
 export interface FileInspector {
-  /** Whether there may be anything to find, told from path and text alone; a file without prospects is not parsed. */
-  mayFind(file: SourceFile, language: GrammarLanguage): boolean;
+  /** What inspecting will give, as far as path and text tell: such a file is not parsed. `undefined` where they don't. */
+  foresee(file: SourceFile, language: GrammarLanguage): FileInspection | undefined;
   /** Inspects the file's tree, the one its imports are read from. */
   inspect(file: SourceFile, language: GrammarLanguage, root: SyntaxNode, grammar: SyntaxGrammar): FileInspection;
   /** Does ahead what the first file of a language would wait for; at once when it is done. */
@@ -83,7 +83,9 @@ export async function scanFile(
   }
   const { imports, exports, linesOfCode } = scanEcmascriptFile(file.path, file.text);
   const reading: Reading = { imports, exports, linesOfCode, packageName: '', declares: NONE };
-  if (!hasGrammar(language) || !inspector.mayFind(file, language)) return { ...reading, findings: [] };
+  if (!hasGrammar(language)) return { ...reading, findings: [] };
+  const foreseen = inspector.foresee(file, language);
+  if (foreseen) return { ...reading, ...foreseen };
   const outcome = scanTree(file, language, await parser.grammar(language), inspector, () => reading);
   if (typeof outcome !== 'string') return outcome;
   return { ...reading, findings: [], problem: `Read for its imports alone: ${outcome}` };

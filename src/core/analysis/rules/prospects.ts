@@ -1,33 +1,11 @@
 import type { SourceFile } from '../sourceFile';
-import { type RequiredWords, wordsOfPattern, wordsOfQuery } from './requiredWords';
+import { isPlainData } from './plainData';
+import type { RequiredWords } from './requiredWords';
 import type { Condition, Mark, Matcher, RuleLanguage, Selector } from './rule';
-import { wholePattern } from './wholePattern';
+import type { WordBook } from './wordBook';
 
 /** Whether something holds of a file, as far as its path and text tell without a tree. */
 export type Prospect = 'never' | 'maybe' | 'always';
-
-/** What patterns and queries require, worked out once for all files. */
-export class WordBook {
-  readonly #ofPattern = new Map<RegExp, RequiredWords>();
-  readonly #ofQuery = new Map<string, RequiredWords>();
-  readonly #whole = new Map<RegExp, RegExp | undefined>();
-
-  ofPattern(pattern: RegExp): RequiredWords {
-    if (!this.#ofPattern.has(pattern)) this.#ofPattern.set(pattern, wordsOfPattern(pattern.source));
-    return this.#ofPattern.get(pattern);
-  }
-
-  /** What matches in each text of which a part matches the pattern. */
-  wholeOf(pattern: RegExp): RegExp | undefined {
-    if (!this.#whole.has(pattern)) this.#whole.set(pattern, wholePattern(pattern));
-    return this.#whole.get(pattern);
-  }
-
-  ofQuery(query: string): RequiredWords {
-    if (!this.#ofQuery.has(query)) this.#ofQuery.set(query, wordsOfQuery(query));
-    return this.#ofQuery.get(query);
-  }
-}
 
 /** What the marks of a language may have to do with one file. Each mark is worked out once. */
 export class Prospects {
@@ -39,6 +17,7 @@ export class Prospects {
   readonly #held = new Map<string, boolean>();
   readonly #matched = new Map<RegExp, boolean>();
   #lowerCase: string | undefined;
+  #isPlainData: boolean | undefined;
 
   constructor(file: SourceFile, language: RuleLanguage, marks: ReadonlyMap<string, Mark>, words: WordBook) {
     this.#file = file;
@@ -53,9 +32,19 @@ export class Prospects {
     if (known) return known;
     // A mark that leads back to itself is left open on the way round.
     this.#known.set(id, 'maybe');
-    const prospect = this.ofMatchers(this.#marks.get(id)?.matchers.get(this.#language) ?? []);
+    const prospect = this.ofMatchers(this.#matchersOf(id));
     this.#known.set(id, prospect);
     return prospect;
+  }
+
+  /** Whether the file is in TypeScript or JavaScript and has no code in it, but types, values and imports. */
+  get isPlainData(): boolean {
+    this.#isPlainData ??= this.#language === 'typescript' && isPlainData(this.#file.text);
+    return this.#isPlainData;
+  }
+
+  #matchersOf(mark: string): readonly Matcher[] {
+    return this.#marks.get(mark)?.matchers.get(this.#language) ?? [];
   }
 
   ofMatchers(matchers: readonly Matcher[]): Prospect {
@@ -64,12 +53,24 @@ export class Prospects {
 
   #ofMatcher({ source, where, grammars, at }: Matcher): Prospect {
     const found = source.kind === 'mark' ? this.ofMark(source.mark) : this.#ofQuery(source.query);
-    const prospect = found === 'never' ? found : weaker(found, this.#ofCondition(where));
+    const holding = found === 'never' ? found : weaker(found, this.#ofCondition(where));
+    const prospect =
+      holding !== 'never' && source.kind === 'mark' ? weaker(holding, this.#ofCalls(source.mark, where)) : holding;
     return prospect === 'always' && (grammars || at !== 'whole') ? 'maybe' : prospect;
   }
 
   #ofQuery(query: string): Prospect {
-    return WHOLE_FILE.test(query) ? 'always' : this.#ofWords(this.#words.ofQuery(query));
+    if (WHOLE_FILE.test(query)) return 'always';
+    if (this.isPlainData && this.#words.asksForCode(query)) return 'never';
+    return this.#ofWords(this.#words.ofQuery(query));
+  }
+
+  /** What the receiver and the method of a call must be says more together. */
+  #ofCalls(mark: string, where: Condition): Prospect {
+    if (this.#language !== 'typescript' || this.#file.text.length > MAX_MATCHED) return 'always';
+    const patterns = this.#words.ofCalls(where);
+    if (patterns.length === 0 || !this.#words.findsCalls(mark, (one) => this.#matchersOf(one))) return 'always';
+    return patterns.every((pattern) => this.#matches(pattern)) ? 'maybe' : 'never';
   }
 
   /** Words are quicker to look for than what says more. */

@@ -144,7 +144,7 @@ function wordsOfQueryPattern(pattern: string): RequiredWords {
 }
 
 /** The patterns a query holds side by side. */
-function patternsOf(query: string): readonly string[] {
+export function patternsOf(query: string): readonly string[] {
   const patterns: string[] = [];
   let depth = 0;
   let start = 0;

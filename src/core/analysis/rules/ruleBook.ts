@@ -27,7 +27,7 @@ export interface RulesInForce {
 
 /** Nothing is looked for. */
 export const NO_RULES: RulesInForce = {
-  inspector: { mayFind: () => false, inspect: () => ({ findings: [] }), prepare: () => undefined },
+  inspector: { foresee: () => ({ findings: [] }), inspect: () => ({ findings: [] }), prepare: () => undefined },
   ofService: new Map(),
   detected: DETECTED_RULES,
   key: '',

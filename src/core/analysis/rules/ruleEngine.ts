@@ -7,19 +7,21 @@ import type { SyntaxGrammar } from '../syntaxParser';
 import { isTestPath } from '../testCode';
 import { NO_BACKEND_MARKS, readFileTopology } from '../topology/readFileTopology';
 import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
+import { foreseenTopology } from './foreseenTopology';
 import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
-import { Prospects, WordBook } from './prospects';
+import { Prospects } from './prospects';
 import type { Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { findingsOfRule, type HitGroup } from './ruleFindings';
 import { spanContains } from './span';
+import { WordBook } from './wordBook';
 
 /**
  * An inspector that applies the catalogue's enabled rules to one parsed file and reads from its marks what it tells of
- * the topology. Test code, copied and generated code and examples are passed over, and of user interfaces all in which no rule can find anything. Queries are
- * compiled when the first file of a language comes; a query that does not fit its grammar makes that file's inspection
- * throw, which the tests of the built-in rules rule out.
+ * the topology. Test code, copied and generated code and examples are passed over, and where no rule can find anything
+ * user interfaces and files that hold data alone. Queries are compiled when the first file of a language comes; a query
+ * that does not fit its grammar makes that file's inspection throw, which the tests of the built-in rules rule out.
  */
 export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const enabled: RuleCatalogue = { ...catalogue, rules: catalogue.rules.filter(({ enabled }) => enabled) };
@@ -36,16 +38,19 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
     prepare(language, grammar) {
       if (ruleLanguageOf(language)) rulesFor(language, grammar);
     },
-    mayFind(file, language) {
+    foresee(file, language) {
       const ruleLanguage = ruleLanguageOf(language);
-      if (isPassedOver(file) || !ruleLanguage) return false;
+      if (isPassedOver(file) || !ruleLanguage) return { findings: [] };
       const prospects = new Prospects(file, ruleLanguage, marks, words);
       const isOfBackend = NO_BACKEND_MARKS.every((mark) => prospects.ofMark(mark) !== 'always');
-      return (
-        isOfBackend ||
-        enabled.rules.some(({ matchers }) => prospects.ofMatchers(matchers.get(ruleLanguage) ?? []) !== 'never') ||
-        signals.some((mark) => prospects.ofMark(mark) !== 'never')
-      );
+      if (isOfBackend && !prospects.isPlainData) return undefined;
+      if (enabled.rules.some(({ matchers }) => prospects.ofMatchers(matchers.get(ruleLanguage) ?? []) !== 'never'))
+        return undefined;
+      if (signals.some((mark) => prospects.ofMark(mark) === 'maybe')) return undefined;
+      const given = { findings: [], signals: signals.filter((mark) => prospects.ofMark(mark) === 'always') };
+      if (!isOfBackend) return given;
+      const topology = foreseenTopology(file, prospects);
+      return topology && { topology, ...given };
     },
     inspect(file, language, root, grammar) {
       if (isPassedOver(file) || !ruleLanguageOf(language)) return { findings: [] };

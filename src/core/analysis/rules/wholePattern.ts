@@ -8,6 +8,35 @@ export function wholePattern({ source, flags }: RegExp): RegExp | undefined {
   return loose.test('') ? undefined : loose;
 }
 
+/** One alternative of a pattern, as far as it says something of the text around the part. */
+export interface LooseAlternative {
+  /** The alternative without what holds at the ends of the part alone and without looking around. */
+  readonly source: string;
+  /** Whether it matches from the beginning of the part, and to its end. */
+  readonly fromStart: boolean;
+  readonly toEnd: boolean;
+}
+
+/** The alternatives of a pattern; `undefined` where one looks back or reads through all that follows. */
+export function looseAlternatives({ source }: RegExp): readonly LooseAlternative[] | undefined {
+  const alternatives: string[][] = [[]];
+  let depth = 0;
+  for (const [token] of source.matchAll(TOKEN)) {
+    depth += token.startsWith('(') ? 1 : token === ')' ? -1 : 0;
+    if (token === '|' && depth === 0) alternatives.push([]);
+    else alternatives.at(-1)?.push(token);
+  }
+  const isCut = alternatives.some((tokens) =>
+    tokens.some((token, at) => LOOKS_BACK.test(token) || readsOn(token, tokens[at + 1] ?? '')),
+  );
+  if (isCut) return undefined;
+  return alternatives.map((tokens) => ({
+    source: loosened(tokens).join(''),
+    fromStart: tokens[0] === '^',
+    toEnd: tokens.at(-1) === '$',
+  }));
+}
+
 /** What opens a group, an escape, a class, a quantifier, or a single character. */
 const TOKEN = /\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?|\\[^]|\[(?:\\[^]|[^\]])*\]|(?:[*+?]|\{\d+,?\d*\})\??|[^]/g;
 const LOOKS_AROUND = /^\(\?<?[=!]/;

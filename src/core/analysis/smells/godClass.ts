@@ -38,7 +38,10 @@ function hasState({ methods }: ClassFacts): boolean {
 export function withGodClasses(inspector: FileInspector): FileInspector {
   return {
     ...inspector,
-    mayFind: (file, language) => inspector.mayFind(file, language) || mayHoldGodClass(file),
+    foresee(file, language) {
+      const foreseen = inspector.foresee(file, language);
+      return foreseen && mayHoldGodClass(file) ? undefined : foreseen;
+    },
     inspect(...parsed) {
       const inspection = inspector.inspect(...parsed);
       return { ...inspection, findings: [...inspection.findings, ...findGodClasses(...parsed)] };

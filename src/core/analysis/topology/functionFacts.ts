@@ -116,6 +116,7 @@ const BUILT_IN_TYPE =
 export function readTypes(used: ReadonlySet<string>, context: FileContext): TypedName[] {
   const seen = new Set<string>();
   const isGo = context.file.path.endsWith('.go');
+  if (used.size === 0 && !isGo) return [];
   return context.file.marked('typed-name').hits.flatMap((hit): TypedName[] => {
     const name = textIn(hit, 'name', context).replace(/^#/, '');
     const around = context.classAround(hit.span);

@@ -87,6 +87,7 @@ function mayBeOurs({ receiver, name }: CallFact, ours: ReadonlySet<string>, { pa
 }
 
 function readBindings(used: ReadonlySet<string>, context: FileContext): BindingFact[] {
+  if (used.size === 0 && !context.file.text.includes('require(')) return [];
   return context.file.marked('import-binding').hits.flatMap((hit): BindingFact[] => {
     const local = localNameOf(hit, context);
     const passesOn = textIn(hit, 'whole', context).includes('require(');

@@ -9,7 +9,7 @@ const never = new AbortController().signal;
 
 /** A book with one inspector, whatever a workspace says. */
 function alwaysBy(inspect: FileInspector['inspect']): RuleBook {
-  const inspector: FileInspector = { mayFind: () => true, inspect, prepare: () => undefined };
+  const inspector: FileInspector = { foresee: () => undefined, inspect, prepare: () => undefined };
   const rules = { inspector, ofService: new Map(), detected: new Map(), key: '', problems: [] };
   return { rulesFor: async () => rules };
 }

@@ -82,6 +82,7 @@ export const readEnvironmentKeys = readNamed('environment-read', 'environment-ke
 
 /** State of the module that requests change: it differs between the instances of a service. */
 export const readSharedState: PointReader = (context) => {
+  if (context.functions.length === 0) return [];
   const changes = context.file.marked('container-change').hits.filter(({ span }) => context.functionAround(span) >= 0);
   const changed = new Set(changes.map((hit) => textIn(hit, 'name', context)));
   return context.file.marked('module-container').hits.flatMap((hit) => {
