@@ -24,12 +24,16 @@ const TARGETS = 24;
 
 /** Share of the input that comes from the cache, from the second request of a review of the whole on. */
 const SHARE_BOUND = 0.85;
+/** Beside requests that bring their own code alone. */
+const PRICE_BOUND = 1.15;
 /** Code in common, in tokens: where a model's window is not known, and where it is large. */
 const SHARED = [DEFAULT_BUDGET.shared, budgetWithin(1_000_000).shared];
 /** A larger workspace is not reviewed as a whole here: its requests would be too many for a benchmark. */
-const MOST_WHOLE = 1_000;
+const MOST_WHOLE = 1_200;
 /** Files whose signatures are known, as in the product. */
 const OUTLINED = 400;
+/** Files beside a folder of which lines may go along, as in the product. */
+const MOST_BESIDE = 60;
 
 const never = new AbortController().signal;
 
@@ -40,7 +44,9 @@ interface Packed {
   readonly lines: number;
 }
 
-async function measure(root: string): Promise<void> {
+/** Of `ROOT//FOLDER` a review of that folder of the workspace, of `ROOT` one of the whole. */
+async function measure(given: string): Promise<void> {
+  const [root = given, folder] = given.split('//');
   const feed = new FolderFeed(root);
   const client = new AnalysisClient(BUILT, feed);
   const updated = await client.update(never);
@@ -51,8 +57,8 @@ async function measure(root: string): Promise<void> {
   const chosen = paths.filter((_, at) => at % step === 0).slice(0, TARGETS);
   const packed: Packed[] = [];
   for (const path of chosen) packed.push(await pack(root, path, client));
-  const all = feed.paths.filter(isReviewableFile);
-  const whole = all.length > MOST_WHOLE ? undefined : await workspaceInput(root, all, client);
+  const all = feed.paths.filter((path) => isReviewableFile(path) && path.startsWith(folder ? `${folder}/` : ''));
+  const whole = all.length > MOST_WHOLE ? undefined : await wholeInput(root, folder, all, client);
   client.dispose();
   const times = packed.map(({ ms }) => ms).sort((a, b) => a - b);
   const sum = (of: (one: Packed) => number) => packed.reduce((total, one) => total + of(one), 0);
@@ -77,7 +83,7 @@ async function measure(root: string): Promise<void> {
     holds: ratio <= SIZE_BOUND,
     on,
   });
-  if (whole) await tellCache(whole, on);
+  if (whole) await tellCache(whole, folder === undefined ? on : `${folder} of ${basename(root)}: ${all.length} files`);
 }
 
 /** What a review of the whole costs, with code in common and without; the server's cache counts the repeated bytes. */
@@ -97,8 +103,15 @@ async function tellCache(input: ReviewInput, on: string): Promise<void> {
     tellRow({
       what: 'cached input of a review of the whole, from the second request on',
       goal: `≥ ${100 * SHARE_BOUND} %`,
-      measured: `${(100 * cachedShare(uses)).toFixed(1)} %, at ${(priceOfUse(uses) / price).toFixed(2)} × the price without`,
+      measured: `${(100 * cachedShare(uses)).toFixed(1)} %, ${uses.length} requests`,
       holds: cachedShare(uses) >= SHARE_BOUND,
+      on,
+    });
+    tellRow({
+      what: 'price of that beside requests that bring their own code alone',
+      goal: `≤ ${PRICE_BOUND} ×`,
+      measured: `${(priceOfUse(uses) / price).toFixed(2)} ×`,
+      holds: priceOfUse(uses) <= PRICE_BOUND * price,
       on,
     });
   }
@@ -124,12 +137,25 @@ async function pack(root: string, path: string, client: AnalysisClient): Promise
   return { ms, tokens: tokensOf(packs), wholeTokens: whole, lines: target.text.split('\n').length };
 }
 
-async function workspaceInput(root: string, paths: readonly string[], client: AnalysisClient): Promise<ReviewInput> {
-  const files = paths.map((path): SourceFile => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-  const target: Target = { kind: 'workspace', label: root, parts: paths.map((path) => ({ path })) };
+async function wholeInput(
+  root: string,
+  folder: string | undefined,
+  paths: readonly string[],
+  client: AnalysisClient,
+): Promise<ReviewInput> {
+  const read = (path: string): SourceFile => ({ path, text: readFileSync(join(root, path), 'utf8') });
+  const files = paths.map(read);
+  const parts = paths.map((path) => ({ path }));
+  const target: Target = { kind: folder === undefined ? 'workspace' : 'folder', label: folder ?? root, parts };
   const analysis = await client.excerpt(paths, never);
-  const outlines = await client.outlines(files.slice(0, OUTLINED), never);
-  return { target, files, leftOut: [], neighbours: [], outlines, instructions: [], analysis };
+  const { imports, importers } = analysis.neighbours;
+  const around = [...new Set([...neededPaths(analysis.inspection), ...imports, ...importers])];
+  const neighbours = around
+    .filter((path) => !paths.includes(path))
+    .slice(0, MOST_BESIDE)
+    .map(read);
+  const outlines = await client.outlines([...files.slice(0, OUTLINED), ...neighbours], never);
+  return { target, files, leftOut: [], neighbours, outlines, instructions: [], analysis };
 }
 
 function tokensOf(packs: readonly ContextPack[]): number {

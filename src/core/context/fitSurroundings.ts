@@ -40,7 +40,8 @@ export function fitSurroundings(
   for (const file of [...files.filter(({ path }) => sentOf.has(path)), ...beside]) {
     const outline = outlineOf.get(file.path);
     const sent = sentOf.get(file.path) ?? [];
-    const isSent = (line: number) => sent.some((part) => part.firstLine <= line && line <= lastLine(part));
+    const spansSent = sent.map((part): LineSpan => [part.firstLine, lastLine(part)]);
+    const isSent = (line: number) => spansSent.some(([first, last]) => first <= line && line <= last);
     const isOwn = own.has(file.path);
     const lines = outline && !isOwn ? [...relevantLines(file.text.split(LINE_BREAK), outline, names)] : [];
     const spans: readonly LineSpan[] =
