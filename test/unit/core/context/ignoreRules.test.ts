@@ -39,7 +39,8 @@ describe('ignoreRules', () => {
     assert.ok(deep);
     const rules = ignoreRules(others).including(deep);
     const paths = ['a/b/x.ts', 'a/only-here', 'b/x.ts', 'a/b/x.log', 'odd [1]/x'];
-    assert.deepEqual(paths.map(rules.reasonFor), paths.map(ignoreRules(NESTED).reasonFor));
+    const all = ignoreRules(NESTED);
+    for (const path of paths) assert.equal(rules.reasonFor(path), all.reasonFor(path), path);
     assert.equal(ignoreRules(others).reasonFor('a/only-here'), undefined);
   });
 
