@@ -14,6 +14,9 @@ export type ReadLog =
   | GitFailure
   | { readonly kind: 'no-commits'; readonly message: string };
 
+/** Bytes; names cut out of few large texts leave less behind than those of many small ones. */
+const READ_AT_ONCE = 1 << 20;
+
 /**
  * The last months of a folder's history: which commit touched which files. Nothing but commits and trees is read. With
  * an older log only what came after it is; when its head is no ancestor any more, everything is read again. `prefix`
@@ -48,8 +51,21 @@ async function readRange(
   const reader = createGitLogReader(prefix);
   const decoder = new TextDecoder();
   const args = [...GIT_LOG_ARGUMENTS, `--since=@${since}`, `--max-count=${maxCommits}`, range, '--', '.'];
-  const failure = await git.pipe(args, (bytes) => reader.read(decoder.decode(bytes, { stream: true })), signal);
+  let held: Uint8Array[] = [];
+  let size = 0;
+  const readHeld = () => {
+    reader.read(decoder.decode(Buffer.concat(held), { stream: true }));
+    held = [];
+    size = 0;
+  };
+  const hold = (bytes: Uint8Array) => {
+    held.push(bytes);
+    size += bytes.length;
+    if (size >= READ_AT_ONCE) readHeld();
+  };
+  const failure = await git.pipe(args, hold, signal);
   if (failure) return failure;
+  readHeld();
   const { paths, commits } = reader.end();
   const isCut = commits.length >= maxCommits;
   return { kind: 'log', log: { head, paths, commits, ...(isCut && { cut: 'too-many-commits' as const }) } };

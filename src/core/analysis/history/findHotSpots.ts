@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding';
 import { isBarrelFile } from '../smells/barrelFile';
-import type { ProductionCode } from '../smells/productionCode';
 import { headlineOf, smellFinding } from '../smells/smell';
 import { LOG_MONTHS } from './changeLog';
+import type { CodeWithHistory } from './codeWithHistory';
 import { changesByHabit } from './hiddenPairs';
 import { type HotSpot, hotSpotOf } from './hotSpots';
 
@@ -19,7 +19,7 @@ const MAX_FINDINGS = 5;
  * Hot Spot: modules whose revisions × lines of code stand far above those of all others. Every workspace has a hottest
  * module; one is reported only when it is three times as hot as the 99th percentile. In order of their path.
  */
-export function findHotSpots(code: ProductionCode): readonly Finding[] {
+export function findHotSpots(code: CodeWithHistory): readonly Finding[] {
   const spots = code.nodes.map(hotSpotOf);
   const scores = Float64Array.from(spots, ({ score }) => score).sort();
   const fence = (scores[Math.floor((scores.length - 1) * COOLER_SHARE)] ?? 0) * MIN_PROMINENCE;
@@ -40,7 +40,7 @@ export function findHotSpots(code: ProductionCode): readonly Finding[] {
 }
 
 /** Whether it is a barrel that mostly passes on what lies behind: every new name changes it, and nobody minds. */
-function isFront(path: string, code: ProductionCode): boolean {
+function isFront(path: string, code: CodeWithHistory): boolean {
   if (!isBarrelFile(path)) return false;
   const own = code.importsOf(path);
   return own.filter(({ kind }) => kind === 're-export').length * 2 > own.length;
@@ -57,7 +57,7 @@ interface Standing {
 function findingOf(
   { path, revisions, linesOfCode }: HotSpot,
   { rank, share, of }: Standing,
-  code: ProductionCode,
+  code: CodeWithHistory,
 ): Finding {
   const name = code.shortName(path);
   return smellFinding(

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import type { Analysis } from '../analysis';
-import { productionCode } from '../smells/productionCode';
+import { codeWithHistory } from './codeWithHistory';
 import { findHotSpots } from './findHotSpots';
 import { findHiddenChangeCoupling } from './hiddenChangeCoupling';
 
@@ -11,6 +11,6 @@ export function findInHistory({
   textOf,
 }: Pick<Analysis, 'graph' | 'history' | 'textOf'>): readonly Finding[] {
   if (history.length === 0) return [];
-  const code = productionCode(graph, textOf);
+  const code = codeWithHistory(graph, textOf);
   return [...findHiddenChangeCoupling(code, history), ...findHotSpots(code)];
 }

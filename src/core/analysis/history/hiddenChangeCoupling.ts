@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding';
-import type { ProductionCode } from '../smells/productionCode';
 import { shortNames } from '../smells/shortNames';
 import { headlineOf, smellFinding } from '../smells/smell';
 import type { CoupledPair } from './changeCoupling';
 import { type ChangeLog, LOG_MONTHS } from './changeLog';
+import type { CodeWithHistory } from './codeWithHistory';
 import { hiddenPairs } from './hiddenPairs';
 
 /** Weaker coupling is a fact to look up, not a problem to report. */
@@ -18,7 +18,7 @@ const MAX_RELATED = 20;
  * Hidden Change Coupling: one finding for each group of modules that keep changing together across folders though
  * nothing in the imports ties them. At most the eight strongest groups, in order of their path.
  */
-export function findHiddenChangeCoupling(code: ProductionCode, logs: readonly ChangeLog[]): readonly Finding[] {
+export function findHiddenChangeCoupling(code: CodeWithHistory, logs: readonly ChangeLog[]): readonly Finding[] {
   return logs
     .flatMap((log) => groupsOf(hiddenPairs(code, log).filter(({ degree }) => degree >= MIN_DEGREE)))
     .sort((p, q) => strengthOf(q) - strengthOf(p))
@@ -47,7 +47,7 @@ function strengthOf([first]: Group): number {
   return first ? first.degree * first.shared : 0;
 }
 
-function findingOf(group: Group, code: ProductionCode): Finding {
+function findingOf(group: Group, code: CodeWithHistory): Finding {
   const paths = [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort();
   const name = shortNames(paths);
   const [path = '', ...others] = paths;

@@ -38,10 +38,10 @@ export function createGitLogReader(prefix = ''): GitLogReader {
   let rest = '';
 
   function take(field: string): void {
-    const time = field.startsWith(COMMIT_MARK) ? / (\d+)$/.exec(field)?.[1] : undefined;
-    if (time !== undefined) {
+    const time = field.startsWith(COMMIT_MARK) ? Number(field.slice(field.lastIndexOf(' '))) : Number.NaN;
+    if (Number.isInteger(time)) {
       close();
-      open = { time: Number(time), size: 0, files: [] };
+      open = { time, size: 0, files: [] };
       return;
     }
     const path = field.startsWith('\n') ? field.slice(1) : field;
@@ -64,9 +64,13 @@ export function createGitLogReader(prefix = ''): GitLogReader {
 
   return {
     read(text) {
-      const fields = (rest + text).split('\0');
-      rest = fields.pop() ?? '';
-      for (const field of fields) take(field);
+      const all = rest + text;
+      let begin = 0;
+      for (let end = all.indexOf('\0'); end >= 0; end = all.indexOf('\0', begin)) {
+        take(all.slice(begin, end));
+        begin = end + 1;
+      }
+      rest = all.slice(begin);
     },
     end() {
       if (rest !== '') take(rest);
