@@ -19,7 +19,7 @@ export interface Listing {
 }
 
 /** A listing ends after this many files: a larger tree is reviewed folder by folder. */
-const MAX_FILES = 50_000;
+const MAX_FILES = 100_000;
 
 /**
  * Lists the files below `scope`, a path relative to `root`. Asks git where there is one, else goes through the folders

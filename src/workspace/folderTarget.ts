@@ -13,26 +13,30 @@ export async function targetOfFolder(uri: vscode.Uri, signal: AbortSignal): Prom
   if (!folder) return undefined;
   const label = pathOf(uri);
   if (label === '') return targetOfWorkspace(signal);
-  const below = `${uri.path.replace(/\/$/, '')}/`;
-  const parts = await partsOf(folder, signal, (file) => file.path.startsWith(below));
+  const below = relativeTo(folder, uri.path.replace(/\/$/, ''));
+  const parts = await partsOf(folder, signal, below === '' ? '' : `${below}/`);
   return { kind: 'folder', label, parts };
 }
 
 /** All source files of all open folders. */
 export async function targetOfWorkspace(signal: AbortSignal): Promise<Target> {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const parts = await Promise.all(folders.map((folder) => partsOf(folder, signal, () => true)));
+  const parts = await Promise.all(folders.map((folder) => partsOf(folder, signal, '')));
   return { kind: 'workspace', label: vscode.workspace.name ?? 'workspace', parts: parts.flat() };
 }
 
+/** Those of a folder whose paths, relative to it, begin with `below`. */
 async function partsOf(
   folder: vscode.WorkspaceFolder,
   signal: AbortSignal,
-  isWanted: (file: vscode.Uri) => boolean,
+  below: string,
 ): Promise<readonly TargetPart[]> {
-  const files = await listFiles(folder, signal);
+  const isWanted = (path: string): boolean => path.startsWith(below) && isReviewableFile(path);
+  const files = await listFiles(folder, signal, isWanted);
   const prefix = prefixOf(folder);
-  return files
-    .filter((file) => isWanted(file) && isReviewableFile(file.path))
-    .map((file) => ({ path: prefix + file.path.slice(folder.uri.path.replace(/\/$/, '').length + 1) }));
+  return files.map(({ path }) => ({ path: prefix + relativeTo(folder, path) }));
+}
+
+function relativeTo(folder: vscode.WorkspaceFolder, path: string): string {
+  return path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
 }

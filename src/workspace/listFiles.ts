@@ -7,8 +7,8 @@ import type { LeftOutReason } from '../core/findings/review';
 import { gitFiles, gitIgnores } from './gitFiles';
 import { relativePath } from './workspacePaths';
 
-/** A folder's target holds no more files than this: a larger one is reviewed folder by folder. */
-const MAX_FILES = 50_000;
+/** No more files than this are listed: what is larger is reviewed folder by folder. */
+const MAX_FILES = 100_000;
 /** Without git, listing stops after this many files. */
 const MAX_WALKED = 200_000;
 /** So many paths are looked at before other work gets a turn. */
@@ -16,11 +16,16 @@ const AT_ONCE = 2_000;
 
 /**
  * The files of a workspace folder that may be read: what git does not ignore, without `files.exclude`,
- * `search.exclude`, `.architecture/ignore`, vendored and output folders. Sorted by path. Links are not followed.
+ * `search.exclude`, `.architecture/ignore`, vendored and output folders. Sorted by path. Links are not followed. Of many
+ * files only those whose path, relative to the folder, `isWanted` count.
  */
-export async function listFiles(folder: vscode.WorkspaceFolder, signal: AbortSignal): Promise<readonly vscode.Uri[]> {
+export async function listFiles(
+  folder: vscode.WorkspaceFolder,
+  signal: AbortSignal,
+  isWanted: (path: string) => boolean = () => true,
+): Promise<readonly vscode.Uri[]> {
   const paths: string[] = [];
-  for await (const batch of listPaths(folder, signal)) paths.push(...batch);
+  for await (const batch of listPaths(folder, signal)) paths.push(...batch.filter(isWanted));
   return paths
     .sort()
     .slice(0, MAX_FILES)
