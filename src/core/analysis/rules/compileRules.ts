@@ -1,5 +1,6 @@
 import type { GrammarLanguage } from '../language';
 import type { SyntaxGrammar } from '../syntaxParser';
+import { lightQuery } from './lightQuery';
 import { type Mark, type Matcher, RULE_LANGUAGES, type Rule, type RuleLanguage } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 
@@ -38,7 +39,10 @@ export function compileRules(
   const rules = catalogue.rules
     .filter(({ matchers }) => language !== undefined && matchers.has(language))
     .map((rule) => ({ rule, matchers: fitting(rule.matchers) }));
-  const { source, starts } = joinQueries([...[...marks.values()].flat(), ...rules.flatMap(({ matchers }) => matchers)]);
+  const { source, starts } = joinQueries(
+    [...[...marks.values()].flat(), ...rules.flatMap(({ matchers }) => matchers)],
+    grammarOf,
+  );
   const query = grammar.query(source);
   const matcherOfPattern = Array.from({ length: query.patternCount() }, (_, pattern) => {
     const at = query.startIndexForPattern(pattern);
@@ -53,13 +57,16 @@ interface QueryStart {
   readonly matcher: Matcher;
 }
 
-function joinQueries(matchers: readonly Matcher[]): { source: string; starts: readonly QueryStart[] } {
+function joinQueries(
+  matchers: readonly Matcher[],
+  language: GrammarLanguage,
+): { source: string; starts: readonly QueryStart[] } {
   const starts: QueryStart[] = [];
   let source = '';
   for (const matcher of matchers) {
     if (matcher.source.kind !== 'query') continue;
     starts.push({ offset: source.length, matcher });
-    source += `${matcher.source.query}\n`;
+    source += `${lightQuery(matcher.source.query, language)}\n`;
   }
   return { source, starts };
 }
