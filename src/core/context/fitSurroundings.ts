@@ -46,7 +46,7 @@ export function fitSurroundings(
     const lines = outline && !isOwn ? [...relevantLines(file.text.split(LINE_BREAK), outline, names)] : [];
     const spans: readonly LineSpan[] =
       outline && isOwn ? [...outline.imports, ...outline.signatures] : lines.map((line) => [line, line]);
-    const surface = signatureLines(file, spans, isSent);
+    const surface = signatureLines(file, spans, isSent).filter(({ text }) => !OPENING.test(text));
     let isIn = sent.length > 0 || surface.length === 0;
     for (const run of surface) {
       const cost = estimateTokens(run.text);
@@ -60,4 +60,6 @@ export function fitSurroundings(
   return { parts, leftOut };
 }
 
+/** What would open a list of declarations, none of which goes along. */
+const OPENING = /^\s*(?:const|var|type|import|export)?\s*[({]?\s*$/;
 const LINE_BREAK = /\r\n|\r|\n/;

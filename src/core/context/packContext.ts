@@ -38,7 +38,9 @@ export function packContext(
   return batches.map((parts, index) => {
     const { asked, overBudget: uninspected } = fitPoints(material, parts, budget.points);
     const near = [...material.files, ...material.neighbours];
-    const needed = codeBeside(asked, near, parts, budget.beside);
+    // Bodies decide more than signatures.
+    const bodies = budget.beside + Math.floor(budget.neighbours * BODIES_FOR_SIGNATURES);
+    const needed = codeBeside(asked, near, parts, bodies);
     // What one of the two leaves of its room goes to the other.
     const room = budget.beside + budget.neighbours - tokensOf(needed);
     const surroundings = fitSurroundings(nearTo(parts, material, measured), [...parts, ...needed], room);
@@ -69,6 +71,9 @@ export function packContext(
     return { target: material.target, ...texts, manifest };
   });
 }
+
+/** Of the room for signatures what code may take that points cannot be judged without. */
+const BODIES_FOR_SIGNATURES = 0.75;
 
 /** A folder is divided by its modules; anything else keeps its order. */
 function batchesOf({ target, files }: ContextMaterial, measured: ArchitectureFacts, budget: number): SplitTarget {

@@ -37,7 +37,8 @@ export function relevantLines(
   );
   const kept = new Set<number>();
   const isWanted = (symbol: OutlineSymbol): boolean =>
-    mentioned.has(lastName(symbol.name)) || mentions(ownText(symbol, symbols, lines), declared);
+    !isAccessor(symbol) &&
+    (mentioned.has(lastName(symbol.name)) || mentions(ownText(symbol, symbols, lines), declared));
   for (const symbol of symbols.filter(isWanted)) {
     for (const line of owned.get(symbol) ?? []) kept.add(line);
     for (const around of symbols.filter((other) => holds(other, symbol)))
@@ -52,6 +53,13 @@ const LEAST_LENGTH = 3;
 const NAME = /[A-Za-z_$][\w$]*/g;
 const DECLARATION =
   /\b(?:const|let|var|val|type|interface|enum|class|struct|record|trait|func|function|def|fn|module|object)\s+(?:\([^)]*\)\s*)?([A-Za-z_$][\w$]*)/g;
+
+/** Of a field that is got or set the signature tells what the call of it tells. */
+function isAccessor({ name, range }: OutlineSymbol): boolean {
+  return range.end.line - range.start.line < ACCESSOR_LINES && /^(?:get|set|is)[A-Z]/.test(lastName(name));
+}
+
+const ACCESSOR_LINES = 4;
 
 function declaredIn(line: string): readonly string[] {
   return [...line.matchAll(DECLARATION)].flatMap(([, name]) => name ?? []);

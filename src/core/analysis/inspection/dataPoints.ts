@@ -12,12 +12,15 @@ const MOST_DEFINITIONS = 2;
 /** One way in shows how much of a query comes from outside. */
 const MOST_ENTRIES = 1;
 
-/** Reads of the database, those of one function together: how much they return, what they are looked up by. */
+/** One record by its key: there is an index for that, and one row. */
+const BY_KEY = /^(?:findUnique(?:OrThrow)?|findById|findByPk|findOneById|getReferenceById|get_object_or_404)$/;
+
+/** Reads of the database, those of one function together: how much they return, what they are looked up by. Those by a primary key alone are none. */
 export function queries(index: TopologyIndex): readonly DraftPoint[] {
   const reads = index.asked.filter((point): point is TopologyPoint & DataAccess => point.kind === 'query');
   return [...groupBy(reads, ({ path, function: within }) => `${path} ${within ?? -1}`).values()].flatMap((group) => {
     const [first] = group;
-    if (!first) return [];
+    if (!first || group.every(({ operation }) => BY_KEY.test(operation))) return [];
     const entries = first.function === undefined ? [] : index.entriesTo(first.function);
     const tables = [...new Set(group.flatMap((read) => read.tables))];
     const name = first.function === undefined ? first.name : functionName(first.function, index);

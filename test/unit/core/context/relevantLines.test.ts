@@ -69,6 +69,12 @@ describe('The signatures that matter', () => {
   check('are none where neither has to do with the other', 'const x = 1;', []);
   check('are not those whose names begin alike', 'pageOfUsers();', []);
 
+  it('are not of what only gets or sets a field', () => {
+    const outline = { ...OUTLINE, symbols: [symbol('Users.getPage', 10, 13), symbol('Users.getAll', 14, 18)] };
+    const kept = relevantLines(LINES, outline, namesIn(['users.getPage(); users.getAll();'], []));
+    assert.deepEqual([...kept], [15]);
+  });
+
   it('are of what an outline of the code declares, too', () => {
     const own = { path: 'src/a.go', imports: [], signatures: [], symbols: [symbol('placeOrder', 0, 1)] };
     assert.deepEqual([...relevantLines(LINES, OUTLINE, namesIn([''], [own]))], [7]);

@@ -42,13 +42,12 @@ describe('The inspection list', function () {
     'outbound-call fetch https://mail.example/send',
     'endpoint POST /orders',
     'endpoint DELETE /orders/:id',
-    'query reserve',
   ]);
   check(
     'holds of a file what stands in it, and the write paths through it',
     SHOP,
     ['src/stock.ts'],
-    ['write-path place', 'write-path reserve', 'query reserve'],
+    ['write-path place', 'write-path reserve'],
   );
   check(
     'holds nothing of a file without a backend',
