@@ -15,7 +15,7 @@ const MAX_LINES = 400;
 const LAYERS = '.architecture/layers.yml';
 
 describe('architecture', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let report: AnalysisReport;
   const files = [...sources(join(ROOT, 'src'), 'src'), LAYERS].map((path) => ({
     path,

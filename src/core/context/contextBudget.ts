@@ -27,7 +27,7 @@ export const DEFAULT_BUDGET: ContextBudget = {
 };
 
 /** More than this is skimmed rather than read, whatever fits. */
-const MOST_SHARED = 200_000;
+const MOST_SHARED = 250_000;
 
 /** Tokens that persona, rules, facts and framing may take beside all that. */
 const REST = 12_000;

@@ -8,9 +8,9 @@ import { cachedTokens, requestTotals } from '../prompts/requestTotals';
 import type { PlannedRequest, ReviewPlan } from './prepareReview';
 
 /** To see more code whole, and to wait for no rate limit on input, is worth so many times the price. */
-const WORTH = 1.15;
+const WORTH = 1.3;
 /** With this share of the input from the cache a rate limit hardly counts any more: then less code costs less. */
-const ENOUGH = 0.86;
+const ENOUGH = 0.87;
 
 /**
  * The same plan, in which requests that are to be sent have code in common that the server reads once, where that costs
