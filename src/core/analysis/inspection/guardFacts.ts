@@ -58,7 +58,10 @@ export function centralChecks(index: TopologyIndex): readonly TopologyPoint[] {
   return index.topology.points.filter((point) => {
     const { kind, runs, path, function: within } = point;
     if (kind !== 'refusal' && kind !== 'authorization') return false;
-    if (kind === 'authorization' ? runs.length > 0 : !isCentral(`${path} ${functionOf(point, index)}`)) return false;
+    if (kind === 'authorization' && runs.length > 0) return false;
+    // Within a function it may be any call of such a name; in the open it sets up the whole application.
+    const isSetUp = kind === 'authorization' && within === undefined;
+    if (!isSetUp && !isCentral(`${path} ${functionOf(point, index)}`)) return false;
     if (within !== undefined && index.entriesTo(within).length > 0) return false;
     const place = `${path} ${within ?? ''}`;
     if (places.has(place)) return false;

@@ -83,6 +83,18 @@ describe('Who may call an endpoint', function () {
     'no guard seen here; check whether ApiFilter (routers/authz_filter.go:5) decides',
   );
   check(
+    'is decided by no call that only has the name of a check',
+    'GET /a',
+    {
+      'go.mod': 'module example.com/shop\n',
+      'idp/goth.go':
+        'package idp\n\nfunc (p *Provider) Token(code string) (string, error) {\n\treturn p.session.Authorize(p, code)\n}\n',
+      'a.go':
+        'package main\n\nfunc main() {\n\tr := gin.Default()\n\tr.GET("/a", list)\n}\nfunc list(c *gin.Context) {}\n',
+    },
+    NOTHING,
+  );
+  check(
     'is not decided by what speaks of browsers',
     'GET /a',
     {
