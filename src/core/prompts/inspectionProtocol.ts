@@ -1,7 +1,7 @@
 /** How a reviewer goes through the points of architectural risk: what makes each kind fail, and how each is judged. */
 export const INSPECTION_PROTOCOL = `## First, go through the inspection list
 
-Judge every point of \`inspection\` before you write a finding, each by itself. What the analyser says of a point is why it is worth a look; it proves nothing, and what it did not find may be there. Read its code and the code beside it, and ask what makes such points fail:
+Judge every point of \`inspection\` before you write a finding, each by itself. What the analyser says of a point is why it is worth a look; it proves nothing, and what it did not find may be there. Read its code and what stands beside it; ask what makes such points fail:
 - write path, transaction, event: the process dies, or a step fails, between any two effects; the same runs twice, or two run at once; an effect that cannot be taken back comes before one that can fail; what is held open meanwhile; what is read before the lock or outside the transaction.
 - consumer, webhook, job: delivered twice, late, out of order, or in two instances at once; a failure that loses the message, or repeats it for ever; who may send it; what ends the work, and who waits for that.
 - outbound call, retry: slow, failing, or done although the answer is lost; retried without being idempotent; once for each element.
@@ -17,4 +17,4 @@ Then look for what prevents it, and settle on one verdict:
 - \`finding\`: it fails. The finding follows; several points may share one.
 - \`unclear\`: what decides it was not sent; \`because\` names it. Sent lines that fail, by a way not sent, are a \`low\` finding.
 
-The list tells where to look first, not where problems end: what else meets the conditions below is a finding too.`;
+The list is where to look first: what else meets the conditions below is a finding too.`;
