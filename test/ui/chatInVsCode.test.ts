@@ -66,6 +66,8 @@ describe('The chat in VS Code', () => {
 
     it('attaches what a code lens stands above, and puts the caret into the question', async () => {
       const { page } = workbench();
+      // The editor draws lenses that come late only once it has the focus again.
+      await goToLine(page, 5);
       await codeLens(page, 'Ask').click();
       await chat().getByRole('button', { name: 'findOrder', exact: true }).waitFor();
       await page.keyboard.type('Is this indexed?');
