@@ -140,7 +140,11 @@ describe('Bad input', () => {
 
   describe('from a disk that refuses', () => {
     const title = 'Finding 1';
-    before(() => openFile(workbench().page, 'good.ts'));
+    before(async () => {
+      // Findings of the same title, of files before, would be taken for those of this review.
+      await runCommand(workbench().page, 'Architecture: Clear Findings');
+      await openFile(workbench().page, 'good.ts');
+    });
     beforeEach(() => server.setScript(reviewReply(FINDINGS.slice(0, 2))));
     afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
 
