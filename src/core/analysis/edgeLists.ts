@@ -1,5 +1,6 @@
 import type { EdgeEnds } from './edgeRows';
 import { groupBy } from './groupBy';
+import { lowerBound } from './lowerBound';
 import type { ImportEdge, ImportKind, ModuleGraph } from './moduleGraph';
 
 /** The edges of each node of a graph, by its position; the same list for as long as its module is linked alike. */
@@ -111,12 +112,5 @@ function numberedEdges(edges: readonly ImportEdge[], kinds: readonly ImportKind[
 
 /** Where the edges of a node begin among all, or would. */
 function placeOf(node: number, from: Int32Array): number {
-  let low = 0;
-  let high = from.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((from[middle] ?? 0) < node) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(from.length, (place) => (from[place] ?? 0) < node);
 }

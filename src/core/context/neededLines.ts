@@ -1,4 +1,5 @@
 import type { ContextPack, PackedPart } from './contextPack';
+import { lineRuns } from './lineRuns';
 
 /** A line that requests need beside the code they are about. */
 export interface NeededLine {
@@ -25,14 +26,8 @@ export function linesOfMany(
   lines: ReadonlyMap<number, NeededLine>,
   leastUses: number,
 ): readonly PackedPart[] {
-  const runs: { readonly firstLine: number; readonly texts: string[] }[] = [];
-  for (const [line, { text, uses }] of [...lines].toSorted(([a], [b]) => a - b)) {
-    if (uses < leastUses) continue;
-    const open = runs.at(-1);
-    if (open && open.firstLine + open.texts.length === line) open.texts.push(text);
-    else runs.push({ firstLine: line, texts: [text] });
-  }
-  return runs.map(({ firstLine, texts }) => ({ path, firstLine, text: texts.join('\n'), role: 'neighbour' }));
+  const ofMany = [...lines].filter(([, { uses }]) => uses >= leastUses).sort(([a], [b]) => a - b);
+  return lineRuns(ofMany.map(([line, { text }]) => [line, text])).map((run) => ({ path, ...run, role: 'neighbour' }));
 }
 
 /** Whether a part is sent to judge others by. */

@@ -1,4 +1,5 @@
 import type { PackedPart } from './contextPack';
+import { lineRuns } from './lineRuns';
 import { isBeside } from './neededLines';
 
 /**
@@ -26,13 +27,6 @@ function linesOf(parts: readonly PackedPart[]): ReadonlyMap<string, ReadonlySet<
 
 /** The runs of a part's lines that are not among those. */
 function without(part: PackedPart, lines: ReadonlySet<number>): readonly PackedPart[] {
-  const runs: { readonly firstLine: number; readonly texts: string[] }[] = [];
-  for (const [at, text] of part.text.split('\n').entries()) {
-    const line = part.firstLine + at;
-    if (lines.has(line)) continue;
-    const open = runs.at(-1);
-    if (open && open.firstLine + open.texts.length === line) open.texts.push(text);
-    else runs.push({ firstLine: line, texts: [text] });
-  }
-  return runs.map(({ firstLine, texts }) => ({ ...part, firstLine, text: texts.join('\n') }));
+  const numbered = part.text.split('\n').map((text, at) => [part.firstLine + at, text] as const);
+  return lineRuns(numbered.filter(([line]) => !lines.has(line))).map((run) => ({ ...part, ...run }));
 }

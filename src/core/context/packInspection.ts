@@ -8,6 +8,7 @@ import type { ContextMaterial } from './contextMaterial';
 import type { AskedPoint, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
 import { pointsWithin } from './inspectionScope';
+import { lineRuns } from './lineRuns';
 import { symbolPoints } from './symbolPoints';
 
 /** Which points one request asks about, and which it has no room for. */
@@ -136,18 +137,8 @@ function unsentRuns(
   last: number,
   sent: ReadonlyMap<string, ReadonlySet<number>>,
 ): readonly PackedPart[] {
-  const runs: { firstLine: number; texts: string[] }[] = [];
-  let open: { firstLine: number; texts: string[] } | undefined;
-  for (let line = first; line <= Math.min(last, lines.lineCount - 1); line++) {
-    if (sent.get(path)?.has(line)) {
-      open = undefined;
-      continue;
-    }
-    if (!open) {
-      open = { firstLine: line, texts: [] };
-      runs.push(open);
-    }
-    open.texts.push(lines.lineText(line));
-  }
-  return runs.map(({ firstLine, texts }) => ({ path, firstLine, text: texts.join('\n'), role: 'neighbour' }));
+  const unsent: [line: number, text: string][] = [];
+  for (let line = first; line <= Math.min(last, lines.lineCount - 1); line++)
+    if (!sent.get(path)?.has(line)) unsent.push([line, lines.lineText(line)]);
+  return lineRuns(unsent).map((run) => ({ path, ...run, role: 'neighbour' }));
 }

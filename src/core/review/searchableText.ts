@@ -1,3 +1,4 @@
+import { lowerBound } from '../analysis/lowerBound';
 import { LineIndex } from '../findings/lineIndex';
 import { rangeContains, type TextRange } from '../findings/textRange';
 import { type SqueezedText, squeeze } from './squeezedText';
@@ -40,14 +41,7 @@ export class SearchableText {
   /** Index in the squeezed text of the first unit that stands at or after `offset`. */
   squeezedIndexAt(offset: number): number {
     const { offsets } = this.squeezed;
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(offsets.length, (index) => (offsets[index] ?? 0) < offset);
   }
 
   lineAt(offset: number): number {

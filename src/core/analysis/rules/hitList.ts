@@ -1,3 +1,4 @@
+import { lowerBound } from '../lowerBound';
 import type { Hit, HitList } from './hit';
 import { sameSpan, spanContains } from './span';
 
@@ -41,12 +42,5 @@ function parentsOf(hits: readonly Hit[]): number[] {
 }
 
 function lastStartingBy(hits: readonly Hit[], offset: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle]?.span.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return lowerBound(hits.length, (at) => (hits[at]?.span.start ?? 0) <= offset) - 1;
 }

@@ -1,4 +1,5 @@
 import { LineIndex } from '../../findings/lineIndex';
+import { lowerBound } from '../lowerBound';
 import { type Hit, type MarkedFile, textOfPart } from '../rules/hit';
 import type { Span } from '../rules/span';
 
@@ -44,14 +45,8 @@ export function functionOfAnnotation(hit: Hit, context: FileContext): number {
 
 /** The first function that starts after the offset, in the same class: what a decorator is for. -1 when there is none. */
 function functionAfter(offset: number, { functions, classAround }: FileContext): number {
-  let low = 0;
-  let high = functions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((functions[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = functions[low];
+  const next = lowerBound(functions.length, (number) => (functions[number]?.span.start ?? 0) < offset);
+  const found = functions[next];
   if (!found) return -1;
-  return classAround({ start: offset, end: offset }) === classAround(found.span) ? low : -1;
+  return classAround({ start: offset, end: offset }) === classAround(found.span) ? next : -1;
 }
