@@ -13,8 +13,9 @@ Judge every point of \`inspection\` before you write a finding, each by itself. 
 - dependency, symbol: what a change here forces elsewhere; else whatever of the above is in it.
 
 Then look for what prevents it, and settle on one verdict:
-- \`fine\`: you can name what prevents it; that is the \`because\`. A point that names several is fine when each is.
+- \`fine\`: you can name what prevents it; that is the \`because\`.
 - \`finding\`: it fails. The finding follows; several points may share one.
-- \`unclear\`: what decides it was not sent; \`because\` names it. Sent lines that fail, by a way not sent, are a \`low\` finding.
+- \`unclear\`: what decides it was not sent; \`because\` names it.
+Of a point that names several places the worst one decides; \`because\` says which.
 
 The list is where to look first: what else meets the conditions below is a finding too.`;

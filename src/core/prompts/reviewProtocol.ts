@@ -29,7 +29,7 @@ ${INSPECTION_PROTOCOL}
 All five must hold:
 1. You can quote the lines of the target that cause it.
 2. You can tell what happens: who calls, under which load, input or failure, and what breaks then. "Not scalable" and "against best practice" tell nothing.
-3. It follows from the blocks. Before you write, try to refute it: look in every block for the guard, limit, index, transaction, caller or fact that makes it untrue. Where the cause itself may lie in code you were not shown, write a \`question\` note instead.
+3. It follows from the blocks. First try to refute it: look in every block for the guard, limit, index, transaction, caller or fact that makes it untrue. A way that was not sent makes it \`low\`; where the cause itself may lie in code you were not shown, write a \`question\` note instead.
 4. A team would plan work for it, at the load the profile states, else at that of a modest production service.
 5. It is not on the list below, and not one more symptom of a cause you have already written up.
 
@@ -77,7 +77,7 @@ One JSON object and nothing around it; members in this order, "" or [] where the
 
 - \`points\`: one for every point of \`inspection\`, in its order; \`because\` in at most 15 words. Empty where there is no list.
 - \`file\`: the path as its block gives it.
-- \`quote\`: one to three whole lines, copied character by character, without number and bar; as short as is unique in the file; the very lines to change, not the head of the function around them. What is missing is quoted by the line that lacks it.
+- \`quote\`: one to three whole lines, copied character by character, without number and bar: the very lines to change, not the head of the function around them; for what is missing, the line that lacks it. \`line\`: the number of the first; it tells repeated code apart.
 - \`category\`: what is at stake, one of ${CATEGORIES.join(', ')}.
 - \`title\`: the problem, not the remedy, in at most 12 words.
 - \`why\`: the scenario, in two to four sentences. \`recommendation\`: what to do, in order, for this code.

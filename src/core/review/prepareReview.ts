@@ -47,7 +47,8 @@ export async function prepareReview(input: ReviewInput, budget: ContextBudget): 
   const dismissals = [...(input.dismissals ?? []), ...dismissedByComments(input.files)];
   const { material, secrets } = await redactMaterial({ ...input, dismissals });
   const { facts, inspection, secrets: told } = await redactAnalysis(input.analysis);
-  const instructions = material.instructions.map(architectureParts);
+  const reviewed = input.target.parts.map(({ path }) => path);
+  const instructions = material.instructions.map((file) => architectureParts(file, reviewed));
   const packs = packContext({ ...material, instructions, inspection }, facts, budget);
   return {
     packs,

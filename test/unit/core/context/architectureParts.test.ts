@@ -4,10 +4,15 @@ import { licenceLines } from '../../../../src/core/context/licenceHeader';
 
 describe('Instructions of a repository', () => {
   /** The headings of a text, and those of its sections that are sent. */
-  function check(title: string, headings: readonly string[], sent: readonly string[]): void {
+  function check(
+    title: string,
+    headings: readonly string[],
+    sent: readonly string[],
+    reviewed: readonly string[] = ['src/orders.ts'],
+  ): void {
     it(title, () => {
       const text = headings.map((heading) => `${heading}\n\nDo as ${heading.replace(/^#+ /, '')} says.\n`).join('\n');
-      const told = architectureParts({ path: 'AGENTS.md', text }).text;
+      const told = architectureParts({ path: 'AGENTS.md', text }, reviewed).text;
       assert.deepEqual(told.match(/^#.*/gm) ?? [], sent);
     });
   }
@@ -24,6 +29,10 @@ describe('Instructions of a repository', () => {
     ['## Commit messages', '## Running tests', '## Lint', '## Money'],
     ['## Money'],
   );
+  const SCREENS = ['## React Usage', '## Frontend Conventions', '## UI and server state', '## Queues'];
+  check('go without user interfaces where a backend is reviewed', SCREENS, ['## UI and server state', '## Queues']);
+  check('keep user interfaces where one is reviewed', SCREENS, SCREENS, ['src/orders.ts', 'src/App.tsx']);
+  check('go without who may contribute', ['## AI Contribution Rules', '## Testing Conventions'], []);
   check('keep their title, whatever it is', ['# Contributing', '## Modules'], ['# Contributing', '## Modules']);
   check(
     'have headings deeper down judged by themselves',
@@ -33,13 +42,13 @@ describe('Instructions of a repository', () => {
 
   it('say which lines are sent, and mark the gap', () => {
     const text = '# A\n## Setup\nnpm i\n```\n## not a heading\n```\n## Data\nno joins\n';
-    const { text: told, runs } = architectureParts({ path: 'AGENTS.md', text });
+    const { text: told, runs } = architectureParts({ path: 'AGENTS.md', text }, []);
     assert.equal(told, '# A\n…\n## Data\nno joins\n');
     assert.deepEqual(
       runs?.map(({ firstLine }) => firstLine),
       [0, 6],
     );
-    assert.equal(architectureParts({ path: 'AGENTS.md', text: 'No headings: build it.' }).runs, undefined);
+    assert.equal(architectureParts({ path: 'AGENTS.md', text: 'No headings: build it.' }, []).runs, undefined);
   });
 });
 
