@@ -1,4 +1,4 @@
-import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
+import type { DataAccess, PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import { at } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
@@ -21,8 +21,13 @@ export function effectWords(point: TopologyPoint): string {
   return `${deedOf(point)} (${at(point)})`;
 }
 
+/** `Find orders`; where no table could be told that says so. */
+export function accessWords({ operation, tables }: DataAccess): string {
+  return tables.length > 0 ? `${operation} ${tables.join(', ')}` : `${operation} on a table not named here`;
+}
+
 function deedOf(point: TopologyPoint): string {
-  if (point.kind === 'write') return `${point.operation} ${point.tables.join(', ')}`.trim();
+  if (point.kind === 'write') return accessWords(point);
   if (point.kind === 'outbound-call') return `calls ${point.name}`;
   if (point.kind === 'message-producer') return `publishes to ${point.name}`;
   return point.name;

@@ -23,8 +23,12 @@ export function reachedFrom(
   return reached;
 }
 
-/** The functions a point leads to: what it starts, or what it stands in, and what they call. */
+/**
+ * The functions a point leads to: what it starts, or what it stands in, and what they call. An endpoint, a consumer or a job
+ * stands where it is set up, which is none of what it does.
+ */
 export function functionsOf(point: TopologyPoint, topology: Topology): ReadonlySet<number> {
-  const own = point.runs.length > 0 ? point.runs : point.function === undefined ? [] : [point.function];
-  return reachedFrom(own, topology);
+  const isSetUp = point.kind === 'endpoint' || point.kind === 'message-consumer' || point.kind === 'job';
+  const around = isSetUp || point.function === undefined ? [] : [point.function];
+  return reachedFrom(point.runs.length > 0 ? point.runs : around, topology);
 }

@@ -50,7 +50,8 @@ function factOf(point: TopologyPoint, topology: Topology): string {
 function effectsOf(point: TopologyPoint, topology: Topology): string {
   const functions = functionsOf(point, topology);
   const behind = topology.points.filter((one) => one.function !== undefined && functions.has(one.function));
-  const tablesOf = (kind: 'query' | 'write') => behind.flatMap((one) => (one.kind === kind ? one.tables : []));
+  const tablesOf = (kind: 'query' | 'write') =>
+    behind.flatMap((one) => (one.kind !== kind ? [] : one.tables.length > 0 ? one.tables : ['a table not named here']));
   const parts = [
     listed('writes', tablesOf('write')),
     listed('reads', tablesOf('query')),

@@ -1,8 +1,8 @@
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
-import { typeNameOf } from '../functionFacts';
 import { runsInTurn } from '../runsInTurn';
 import { tablesInSql } from '../sqlText';
+import { entityOf, isSessionWrite } from './accessedEntity';
 import { isOutermost, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
 /** Reads and writes of databases. A call that both marks claim is a write. */
@@ -38,14 +38,6 @@ function kindOf(hit: Hit, context: FileContext): 'query' | 'write' {
   return WRITE_METHOD.test(called) || CHAINED_WRITE.test(called) ? 'write' : 'query';
 }
 
-/** What is handed to a session is written whether its model is known or not. */
-function isSessionWrite(hit: Hit, context: FileContext): boolean {
-  return (
-    /^(?:add|add_all|delete|merge|bulk_\w+)$/.test(textIn(hit, 'method', context)) &&
-    /(?:^|[._])session$/.test(textIn(hit, 'receiver', context))
-  );
-}
-
 /** A commit writes what was added before it, which is a point of its own where it can be seen. */
 function isFlush(hit: Hit, context: FileContext): boolean {
   return /^(?:commit|flush|rollback|Save(?:Changes|Entities)(?:Async)?)$/.test(textIn(hit, 'method', context));
@@ -69,71 +61,4 @@ function accessAt(hit: Hit, kind: 'query' | 'write', context: FileContext): Poin
     detail: { kind: isWrite ? 'write' : 'query', operation, tables, isInTurn: runsInTurn(hit, context) },
     ...(entity?.isGuess && { mayName: true as const }),
   };
-}
-
-/** Where the name of a table or model stands in a call without SQL; the first that matches counts. */
-const ENTITY_PATTERNS: readonly RegExp[] = [
-  /\.([A-Z]\w*)\.(?:Create|CreateBulk|MapCreateBulk|Query|Update|UpdateOne|UpdateOneID|Delete|DeleteOne|DeleteOneID)\(/,
-  /(?:prisma\w*|\.prisma|\bclient|\bctx\.db|\borm|\btx|\btrx)\.(?!\$|query\b)(\w+)\.\w+\(/i,
-  /\b(?:knex|trx|db|database)(?:<\w+>)?\(\s*['"`]([\w.]+)['"`]/,
-  /\bcollection\(\s*['"`](\w+)['"`]/,
-  /\b([A-Z]\w*)\.(?:objects|_default_manager|query)\b/,
-  /\b(?:get|create|save|find|delete|update|insert|findOne|count|createQueryBuilder|getRepository|getCustomRepository|query|scalars?|execute|first|one)\((?:\s*(?:sa\.)?(?:select|update|delete|insert)\(\s*)?(?:models\.|schema\.|entities\.|model\.)?([A-Z]\w*)\b\s*[,).]/,
-  /(?:\.(?:insert|update|delete|from|into))\(\s*(?:schema\.|tables\.)?([a-z]\w*)\s*\)/,
-  /\b(?:Model|Table)\(\s*(?:&|new\()?(?:\w+\.)?([A-Z]\w*|"\w+")/,
-  /\(\s*(?:\w+\s*,\s*)?&(?:\[\])?(?:\w+\.)?([A-Z]\w*)\{/,
-  /\b(?:db|models|this\.db|this\.models)\.([A-Z]\w*)\.\w+\(/,
-  /(?:^|\.)_?\w*(?:[cC]ontext|[cC]tx|[dD]b)\.(?!Database\b)([A-Z]\w*)\.\w+(?:<[^()]*>)?\(/,
-  /^(?:await\s+)?([A-Z]\w*)\.\w+\(/,
-  /\.from\(\s*['"`](\w+)['"`]\s*\)/,
-];
-const STORE = /(?:^|[._])(\w+?)_?(?:repository|repo|dao|mapper|model|collection)(?:\(\))?$/i;
-
-interface Entity {
-  readonly name: string;
-  /** It is the type of something handed over, which has to be a model to count. */
-  readonly isGuess?: true;
-}
-
-function entityOf(hit: Hit, given: string, context: FileContext): Entity | undefined {
-  const receiver = textIn(hit, 'receiver', context);
-  const whole = `${receiver}.${textIn(hit, 'method', context)}${given}`;
-  if (isSessionWrite(hit, context)) return entityOfStore(receiver, hit, context);
-  for (const pattern of ENTITY_PATTERNS) {
-    const name = pattern.exec(whole)?.[1];
-    if (name !== undefined) return { name: name.replace(/"/g, '') };
-  }
-  if (
-    /^[a-z]\w*$/.test(receiver) &&
-    !STORE.test(receiver) &&
-    /^(?:save|remove|deleteOne|destroy)$/.test(textIn(hit, 'method', context))
-  )
-    return { name: receiver, isGuess: true };
-  const typed = entityOfStore(receiver, hit, context);
-  if (typed !== undefined) return typed;
-  const store = STORE.exec(receiver)?.[1];
-  return store === undefined || /^(?:this|base|abstract|generic)$/i.test(store) ? undefined : { name: store };
-}
-
-/** What a `Repository<User>`, a `UserRepository` or a Go variable handed over by address holds, by its stated type. */
-function entityOfStore(receiver: string, hit: Hit, context: FileContext): Entity | undefined {
-  const held = receiver.slice(receiver.lastIndexOf('.') + 1).replace(/^#/, '');
-  const handed = /\(\s*&?(\w+)[,)]/.exec(textIn(hit, 'arguments', context))?.[1];
-  const type = typeTextOf(held, context);
-  if (type !== undefined) {
-    const argument = /<\s*([A-Z]\w*)/.exec(type)?.[1];
-    if (argument !== undefined) return { name: argument };
-    const stored = STORE.exec(typeNameOf(type))?.[1];
-    if (stored !== undefined && stored !== '') return { name: stored.replace(/^I(?=[A-Z])/, '') };
-  }
-  if (!/(?:^|\.)(?:db|tx|orm|em|entityManager|session|manager)\b/i.test(receiver) || handed === undefined)
-    return undefined;
-  const own = typeTextOf(handed, context);
-  const name = own === undefined ? '' : typeNameOf(own.replace(/^\*?\[\]/, ''));
-  return /^(?:\w+\.)?[A-Z]\w*$/.test(name) ? { name: name.slice(name.indexOf('.') + 1), isGuess: true } : undefined;
-}
-
-function typeTextOf(name: string, context: FileContext): string | undefined {
-  const typed = context.file.marked('typed-name').hits.find((hit) => textIn(hit, 'name', context) === name);
-  return typed && textIn(typed, 'type', context);
 }

@@ -76,6 +76,12 @@ function runsOf(hit: Hit, context: FileContext): PointFact['runs'] {
     return number < 0 ? [] : [number];
   }
   const given = hit.captures.get('arguments');
-  if (!given) return [context.functionAround(hit.span)].filter((number) => number >= 0);
-  return functionsIn(given, textIn(hit, 'arguments', context), context);
+  const handled = given ? functionsIn(given, textIn(hit, 'arguments', context), context) : [];
+  if (given && !(PULL.test(textIn(hit, 'method', context)) && handled.every((run) => typeof run === 'object')))
+    return handled;
+  return [context.functionAround(hit.span)].filter((number) => number >= 0);
 }
+
+/** Calls that give messages to the function they stand in. */
+const PULL =
+  /^(?:Consume|ConsumePartition|ConsumeWithContext|SubscribeTopics|ReceiveMessage|FetchMessage|receive_message|KafkaConsumer|AIOKafkaConsumer)$/;

@@ -31,9 +31,13 @@ export const readLocks = readNamed('lock-acquisition', 'lock', (hit, context) =>
   return receiver !== '' ? receiver : textIn(hit, 'method', context) || textIn(hit, 'whole', context);
 });
 
-export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, context) =>
-  hit.captures.has('decorator') ? after(hit, context) : functionsWritten(hit, context),
-);
+export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, context) => {
+  if (hit.captures.has('decorator')) return after(hit, context);
+  // What Go's clocks tick for is the function that waits for them.
+  return /^(?:NewTicker|Tick)$/.test(textIn(hit, 'method', context)) && isGo(context)
+    ? [context.functionAround(hit.span)].filter((number) => number >= 0)
+    : functionsWritten(hit, context);
+});
 
 export const readBackgroundTasks = readNamed('background-task', 'background-task', nameOfTask, (hit, context) => {
   if (hit.captures.has('decorator')) return after(hit, context);
@@ -105,7 +109,11 @@ function nameOfTask(hit: Hit, context: FileContext): string {
 }
 
 function isGoStatement(hit: Hit, context: FileContext): boolean {
-  return /^go\b/.test(textIn(hit, 'whole', context)) && context.file.path.endsWith('.go');
+  return /^go\b/.test(textIn(hit, 'whole', context)) && isGo(context);
+}
+
+function isGo({ file }: FileContext): boolean {
+  return file.path.endsWith('.go');
 }
 
 /** The job's own name where it has one, with when it runs. */

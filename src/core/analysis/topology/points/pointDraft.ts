@@ -35,17 +35,21 @@ export function isOutermost({ span }: PointDraft, at: number, all: readonly Poin
 
 const CALLEE = /^([\w$.]*?)\.?#?([\w$]+)$/;
 
-/** A function named as a value: `list`, `this.list`, `users.list`, `"users.list"`; `bind` and wrappers are looked through. */
-function calleeIn(code: string): Callee | undefined {
+/**
+ * Functions named as a value: `list`, `this.list`, `users.list`, `"users.list"`; `bind` is looked through. Of one that a call
+ * makes it may be what is handed to that or what makes it, in this order.
+ */
+function calleesIn(code: string): readonly Callee[] {
   const bare = code
     .trim()
     .replace(/\.bind\([^)]*\)$/, '')
     .replace(/\.as_view\([\s\S]*\)$/, '');
   const named = CALLEE.exec(bare);
-  if (named) return { receiver: (named[1] ?? '').replace(/\.$/, ''), name: named[2] ?? '' };
-  const wrapped = /^[\w$.]+(\([\s\S]*\))$/.exec(bare);
-  const inner = wrapped ? argumentsIn(wrapped[1] ?? '') : [];
-  return inner.length === 1 ? calleeIn(inner[0] ?? '') : undefined;
+  if (named) return [{ receiver: (named[1] ?? '').replace(/\.$/, ''), name: named[2] ?? '' }];
+  const made = /^([\w$.]+)(\([\s\S]*\))$/.exec(bare);
+  if (!made) return [];
+  const inner = argumentsIn(made[2] ?? '');
+  return [...(inner.length === 1 ? calleesIn(inner[0] ?? '') : []), ...calleesIn(made[1] ?? '')];
 }
 
 /** What a place of the code starts: the last function written there, else the last one named there. */
@@ -54,8 +58,7 @@ export function functionsIn(span: Span | undefined, code: string, context: FileC
   const written = outermostIn(span, context);
   if (written >= 0) return [written];
   const last = argumentsIn(code).at(-1);
-  const callee = last === undefined ? undefined : calleeIn(last);
-  return callee ? [callee] : [];
+  return last === undefined ? [] : calleesIn(last);
 }
 
 /** Of the functions that lie within the span, the last one that lies in no other of them. */

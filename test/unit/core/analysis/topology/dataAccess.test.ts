@@ -91,6 +91,37 @@ describe('tables and what touches them', function () {
     },
     ['users', 'Create users', 'First users'],
   );
+  const GORM_MODELS =
+    'package model\ntype User struct {\n  ID int `gorm:"primaryKey"`\n}\ntype Client struct {\n  ID int `gorm:"primaryKey"`\n}\n';
+  const ofGorm = (title: string, body: string, expected: readonly string[]) =>
+    check(title, { 'model/all.go': GORM_MODELS, 'store/store.go': `package store\nimport "shop/model"\n${body}` }, [
+      'users',
+      'clients',
+      ...expected,
+    ]);
+  ofGorm(
+    'of GORM behind a field: what is handed over, by the type its own function states',
+    'func other(client *model.User) {}\nfunc (d *Store) add(client *model.Client) error {\n  return d.DB.Create(client).Error\n}\nfunc (d *Store) keep(user *model.User) error {\n  return s.db.Save(&user).Error\n}\n',
+    ['Create clients', 'Save users'],
+  );
+  ofGorm(
+    'of GORM: a literal, `new`, a model named before, and the elements of a list',
+    'func all(tx *gorm.DB, clients []*model.Client) {\n  tx.Where("a = ?", 1).Delete(&model.User{})\n  tx.Find(new(model.Client))\n  var u model.User\n  tx.Model(&u).Where("b").Update("name", "x")\n  for _, c := range clients {\n    tx.Save(c)\n  }\n}\n',
+    ['Delete users', 'Find clients', 'Update users', 'Save clients'],
+  );
+  ofGorm(
+    'of GORM, of no name where nothing states the type: never that of the handle',
+    'func any(d *Store, db *gorm.DB, tx *gorm.DB) {\n  d.DB.Create(made())\n  db.Save(thing)\n  s.db.Delete(thing)\n  tx.Create(thing)\n  DB.Create(thing)\n}\n',
+    ['Create', 'Save', 'Delete', 'Create', 'Create'],
+  );
+  check(
+    'of a mapper, by its name and not by what it is handed',
+    {
+      'src/JobService.java':
+        'package a;\nclass JobService {\n  private final JobMapper jobMapper;\n  void drop(long id) { jobMapper.delete(id); }\n}\n',
+    },
+    ['delete job'],
+  );
   check(
     'of xorm',
     {
