@@ -62,7 +62,9 @@ export function transactions(index: TopologyIndex): readonly InspectionPoint[] {
     .filter(({ kind }) => kind === 'transaction')
     .map((border) => {
       const within = border.runs.length > 0 ? border.runs : border.function === undefined ? [] : [border.function];
-      const behind = within.flatMap((number) => index.pointsBehind(number));
+      const behind = within
+        .flatMap((number) => index.pointsBehind(number))
+        .filter((point) => index.holdersAt(point).includes(border));
       const outward = behind.filter(({ kind }) => kind === 'outbound-call' || kind === 'message-producer');
       const writes = behind.filter((point) => point.kind === 'write');
       const passing = callersPastProxy(border, index);
@@ -117,8 +119,7 @@ function writtenBy(write: TopologyPoint): string {
 
 /** Transactions and locks that are open when a point is reached. */
 function holdersOf(point: TopologyPoint, index: TopologyIndex): readonly string[] {
-  if (point.function === undefined) return [];
-  return index.holdersOf(point.function).map((holder) => `${holder.kind} ${at(holder)}`);
+  return index.holdersAt(point).map((holder) => `${holder.kind} ${at(holder)}`);
 }
 
 function entriesOf(point: TopologyPoint, index: TopologyIndex): readonly TopologyPoint[] {

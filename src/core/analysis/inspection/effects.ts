@@ -21,14 +21,14 @@ export function effectWords(point: TopologyPoint): string {
   return `${deedOf(point)} (${at(point)})`;
 }
 
-/** `Find orders`; where no table could be told that says so. */
-export function accessWords({ operation, tables }: DataAccess): string {
-  return tables.length > 0 ? `${operation} ${tables.join(', ')}` : `${operation} on a table not named here`;
-}
-
 function deedOf(point: TopologyPoint): string {
   if (point.kind === 'write') return accessWords(point);
   if (point.kind === 'outbound-call') return `calls ${point.name}`;
   if (point.kind === 'message-producer') return `publishes to ${point.name}`;
   return point.name;
+}
+
+/** `Find orders`; where no table could be told that says so. */
+function accessWords({ operation, tables }: DataAccess): string {
+  return tables.length > 0 ? `${operation} ${tables.join(', ')}` : `${operation} on a table not named here`;
 }

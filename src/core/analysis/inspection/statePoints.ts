@@ -41,13 +41,14 @@ const TOLD: ReadonlyMap<PointDetail['kind'], Told> = new Map([
 /** What begins with each request may be begun any number of times. */
 const BEGUN = 8;
 
-/** Locks and shared state; start-up and shutdown, those of one file together; decisions who may do what. */
+/** Locks, but those of rows, and shared state; start-up and shutdown, those of one file together; decisions who may do what. */
 export function statePoints(
   index: TopologyIndex,
   isToldElsewhere: (point: TopologyPoint) => boolean,
 ): readonly InspectionPoint[] {
   const told = index.asked.flatMap((point) => {
-    const words = isToldElsewhere(point) ? undefined : TOLD.get(point.kind);
+    const isTold = isToldElsewhere(point) || (point.kind === 'lock' && point.isOfRows);
+    const words = isTold ? undefined : TOLD.get(point.kind);
     return words ? [{ point, words }] : [];
   });
   const groups = groupBy(told, ({ point, words }) => `${words.kind} ${point.path} ${nameOfGroup(point)}`);

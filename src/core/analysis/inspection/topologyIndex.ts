@@ -1,4 +1,5 @@
 import { rangeContains } from '../../findings/textRange';
+import { heldBy, isOpenAt } from '../topology/heldBy';
 import { REACH_DEPTH, reachedFrom } from '../topology/reach';
 import type { Topology, TopologyFunction } from '../topology/topology';
 import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
@@ -16,6 +17,8 @@ export interface TopologyIndex {
   isBody(number: number): boolean;
   /** Transactions and locks that are open when it runs, as far as they are taken within a few calls. */
   holdersOf(number: number): readonly TopologyPoint[];
+  /** Those of them that are open at a point. */
+  holdersAt(point: TopologyPoint): readonly TopologyPoint[];
   /** The functions it calls. */
   calleesOf(number: number): readonly number[];
   callersOf(number: number): readonly number[];
@@ -82,11 +85,7 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
   };
   const holders = groupByEach(
     topology.points.filter(({ kind }) => RUN_WITHIN.has(kind)),
-    ({ runs, function: within }) => {
-      // One that is begun and ended by statements is around what its function calls.
-      const inside = runs.length > 0 || within === undefined ? runs : [within];
-      return [...reachedFrom(inside, joined)];
-    },
+    (holder) => heldBy(holder, joined),
   );
   return {
     topology: joined,
@@ -96,6 +95,10 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
     pointsIn: ownIn,
     isBody: (number) => bodies.has(number),
     holdersOf: (number) => holders.get(number) ?? [],
+    holdersAt: (point) =>
+      point.function === undefined
+        ? []
+        : (holders.get(point.function) ?? []).filter((holder) => isOpenAt(holder, point)),
     calleesOf: (number) => functions[number]?.calls ?? [],
     callersOf,
     entriesTo: remembered((number) => upwards(number, callersOf).flatMap((one) => entries.get(one) ?? [])),

@@ -118,8 +118,8 @@ function writePath(
 }
 
 /** Whether a transaction or a lock is held when something writes. */
-function isAround(holder: TopologyPoint, { function: within }: TopologyPoint, index: TopologyIndex): boolean {
-  return within !== undefined && [...index.pointsIn(within), ...index.holdersOf(within)].includes(holder);
+function isAround(holder: TopologyPoint, write: TopologyPoint, index: TopologyIndex): boolean {
+  return index.holdersAt(write).includes(holder);
 }
 
 function coverWords(

@@ -1,6 +1,7 @@
+import type { TextRange } from '../../findings/textRange';
 import { functionsOf } from './reach';
 import type { Topology, TopologyFunction } from './topology';
-import type { TableDefinition, TopologyPoint } from './topologyPoint';
+import type { TopologyPoint } from './topologyPoint';
 
 /** A point as it is exported; lines are 1-based. */
 export type ExportedPoint = Omit<TopologyPoint, 'range' | 'function' | 'runs'> & {
@@ -20,7 +21,7 @@ export function topologyJson(topology: Topology): readonly ExportedPoint[] {
   return topology.points.map((point): ExportedPoint => {
     const { range, function: within, runs: _runs, ...rest } = point;
     return {
-      ...(rest.kind === 'table' ? withoutExtent(rest) : rest),
+      ...('extent' in rest ? withoutExtent(rest) : rest),
       line: range.start.line + 1,
       ...(within !== undefined && { in: nameOf(within) }),
       reaches: [...functionsOf(point, topology)].map(nameOf),
@@ -28,7 +29,7 @@ export function topologyJson(topology: Topology): readonly ExportedPoint[] {
   });
 }
 
-function withoutExtent<T extends TableDefinition>({ extent: _extent, ...rest }: T): Omit<T, 'extent'> {
+function withoutExtent<T extends { readonly extent?: TextRange }>({ extent: _extent, ...rest }: T): Omit<T, 'extent'> {
   return rest;
 }
 

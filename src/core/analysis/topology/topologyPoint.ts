@@ -122,8 +122,15 @@ export interface DeployedService {
   readonly replicas?: string;
 }
 
-/** Points that say no more than what they are and what they are called. */
+/** Points that say hardly more than what they are and what they are called. */
 export interface NamedPoint {
+  /**
+   * Of a transaction or a lock, unless it is around a whole function: where in the function it stands in it is open, as far
+   * as the text tells.
+   */
+  readonly extent?: TextRange;
+  /** It is a lock of rows of a database, which ends with the transaction. */
+  readonly isOfRows?: true;
   readonly kind:
     | 'transaction'
     | 'lock'

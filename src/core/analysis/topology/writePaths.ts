@@ -1,3 +1,4 @@
+import { isOpenAt } from './heldBy';
 import { functionsOf, reachedFrom } from './reach';
 import type { Topology } from './topology';
 import type { TopologyPoint } from './topologyPoint';
@@ -90,8 +91,10 @@ class ChangesByFunction {
   /** Borders that stand on the way, or that the whole way is in. */
   #bordersAround(write: Change, functions: ReadonlySet<number>): readonly Border[] {
     const around = write.function === undefined ? [] : (this.#borders.get(write.function) ?? []);
-    return around.filter((border) =>
-      (border.runs.length > 0 ? border.runs : [border.function ?? -1]).some((number) => functions.has(number)),
+    return around.filter(
+      (border) =>
+        isOpenAt(border, write) &&
+        (border.runs.length > 0 ? border.runs : [border.function ?? -1]).some((number) => functions.has(number)),
     );
   }
 

@@ -1,8 +1,10 @@
 import type { Hit } from '../../rules/hit';
+import { type Span, spanContains } from '../../rules/span';
 import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
 import type { PointFact } from '../fileTopology';
 import { argumentsIn, literalOf, literalsIn } from '../literals';
 import type { NamedPoint } from '../topologyPoint';
+import { isStatement, lockExtent, transactionExtent } from './openExtent';
 import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
 
 /** Longest name taken from code, in UTF-16 code units. */
@@ -14,22 +16,49 @@ function readNamed(
   kind: NamedPoint['kind'],
   nameOf: (hit: Hit, context: FileContext) => string,
   runsOf?: (hit: Hit, context: FileContext) => PointFact['runs'],
+  moreOf?: (hit: Hit, context: FileContext) => Omit<NamedPoint, 'kind'>,
 ): PointReader {
   return (context) =>
     longestOfChains(mark, context).flatMap((hit) => {
       const name = shortened(nameOf(hit, context));
-      return name === '' ? [] : [{ span: hit.span, name, detail: { kind }, runs: runsOf?.(hit, context) ?? [] }];
+      if (name === '') return [];
+      const detail = { kind, ...moreOf?.(hit, context) };
+      return [{ span: hit.span, name, detail, runs: runsOf?.(hit, context) ?? [] }];
     });
 }
 
-export const readTransactions = readNamed('transaction-border', 'transaction', calleeText, (hit, context) =>
-  functionsWritten(hit, context),
+export const readTransactions = readNamed(
+  'transaction-border',
+  'transaction',
+  calleeText,
+  (hit, context) => {
+    if (isStatement(hit, context)) return [];
+    return hit.captures.has('arguments') ? handlersBehind(hit, context) : functionsWritten(hit, context);
+  },
+  (hit, context) => extentAt(transactionExtent(hit, context), context),
 );
 
-export const readLocks = readNamed('lock-acquisition', 'lock', (hit, context) => {
-  const receiver = textIn(hit, 'receiver', context).replace(/^\((.*)\)$/s, '$1');
-  return receiver !== '' ? receiver : textIn(hit, 'method', context) || textIn(hit, 'whole', context);
-});
+export const readLocks = readNamed(
+  'lock-acquisition',
+  'lock',
+  (hit, context) => {
+    const receiver = textIn(hit, 'receiver', context).replace(/^\((.*)\)$/s, '$1');
+    return receiver !== '' ? receiver : textIn(hit, 'method', context) || textIn(hit, 'whole', context);
+  },
+  undefined,
+  (hit, context) => ({
+    ...extentAt(lockExtent(hit, context), context),
+    ...(ROW_LOCK.test(textIn(hit, 'method', context)) && { isOfRows: true as const }),
+  }),
+);
+
+/** Calls that lock what they read. */
+const ROW_LOCK =
+  /^(?:find\w*|query|execute|raw|setLock|forUpdate|\$(?:query|execute)Raw\w*|unsafe|oneOrNone|one|any|(?:select|with)_for_update|Clauses)$/;
+
+function extentAt(span: Span | undefined, { lines }: FileContext): Pick<NamedPoint, 'extent'> {
+  return span ? { extent: lines.rangeOf(span.start, span.end) } : {};
+}
 
 export const readJobs = readNamed('scheduled-job', 'job', nameOfJob, (hit, context) => {
   if (hit.captures.has('decorator')) return after(hit, context);
@@ -154,6 +183,18 @@ function argumentFor(method: string, given: string): string {
       ? all.find((one) => /^[A-Za-z_$][\w$.]*$/.test(one) && !/SIG/.test(one))
       : all.at(-1)) ?? ''
   );
+}
+
+/** What a transaction runs; of one that a route is registered with, in front of its handler, that handler. */
+function handlersBehind(hit: Hit, context: FileContext): PointFact['runs'] {
+  if (context.functionAround(hit.span) >= 0) return functionsWritten(hit, context);
+  const given = context.file
+    .marked('call')
+    .enclosing(hit.span)
+    .map(({ captures }) => captures.get('arguments'))
+    .find((span) => span && spanContains(span, hit.span));
+  const handled = functionsIn(given, '', context);
+  return handled.length > 0 ? handled : functionsWritten(hit, context);
 }
 
 function after(hit: Hit, context: FileContext): PointFact['runs'] {
