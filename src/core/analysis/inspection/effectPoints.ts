@@ -2,7 +2,7 @@ import { rangeContains } from '../../findings/textRange';
 import type { Messaging, OutboundCall, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { asStep, codeOf, entriesNeeded, functionCode, functionsNeeded } from './neededCode';
-import { at, functionName, listed } from './pointWords';
+import { at, functionName, listed, type Placed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 const MOST_CALLERS = 3;
@@ -33,13 +33,15 @@ export function outboundCalls(index: TopologyIndex): readonly InspectionPoint[] 
 
 /** Messages handed out: whether they can be lost, doubled, or tell of what never came to be. */
 export function events(index: TopologyIndex): readonly InspectionPoint[] {
+  const consumers = index.topology.points.filter(
+    (point): point is TopologyPoint & Messaging => point.kind === 'message-consumer' && point.channel !== '',
+  );
   return index.asked
     .filter((point): point is TopologyPoint & Messaging => point.kind === 'message-producer')
     .map((event) => {
       const held = holdersOf(event, index);
-      const consumers = index.topology.points.filter(
-        (other) => other.kind === 'message-consumer' && other.channel !== '' && other.channel === event.channel,
-      );
+      const takers = event.channel === '' ? [] : consumers.filter((one) => isSameChannel(one.channel, event.channel));
+      const tasks = event.runs.flatMap((run) => index.functionAt(run) ?? []);
       return {
         id: `event:${event.id}`,
         kind: 'event' as const,
@@ -48,12 +50,37 @@ export function events(index: TopologyIndex): readonly InspectionPoint[] {
         range: event.range,
         facts: [
           ...(held.length > 0 ? [`handed out while ${listed(held)} is open`] : []),
-          consumers.length > 0 ? `taken in at ${listed(consumers.map(at))}` : 'no consumer of it was found here',
+          ...takenIn(event, takers.length > 0 ? takers : tasks, consumers.length > 0),
         ],
         weight: 25 + (held.length > 0 ? 20 : 0),
-        needs: [...codeOf(event, index), ...callersOf(event, index), ...consumers.flatMap((one) => codeOf(one, index))],
+        needs: [
+          ...codeOf(event, index),
+          ...callersOf(event, index),
+          ...takers.flatMap((one) => codeOf(one, index)),
+          ...event.runs.flatMap((run) => functionCode(run, index)),
+        ],
       };
     });
+}
+
+/** Who takes a message in, as far as that can be told: of one whose channel is computed nobody can, and where no consumers are known at all nobody may be missing. */
+function takenIn(
+  { channel, name }: TopologyPoint & Messaging,
+  takers: readonly Placed[],
+  areConsumersKnown: boolean,
+): readonly string[] {
+  if (takers.length > 0) return [`taken in at ${listed(takers.map(at))}`];
+  if (channel === '') return [`where ${name} sends it is not written here; who takes it in depends on the caller`];
+  return areConsumersKnown ? [`no consumer of ${channel} was seen here`] : [];
+}
+
+/** A constant goes by its last part, whatever it is reached through. */
+function isSameChannel(one: string, other: string): boolean {
+  return channelName(one) === channelName(other);
+}
+
+function channelName(channel: string): string {
+  return /^[\w.]+\.[A-Z]\w*$/.test(channel) ? channel.slice(channel.lastIndexOf('.') + 1) : channel;
 }
 
 /** Transactions: what they hold together, how long, and what in them cannot be taken back. */

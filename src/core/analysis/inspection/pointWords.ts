@@ -3,8 +3,13 @@ import type { TopologyIndex } from './topologyIndex';
 
 const MOST_LISTED = 6;
 
+export interface Placed {
+  readonly path: string;
+  readonly range: TextRange;
+}
+
 /** `src/orders.ts:12`, the line 1-based. */
-export function at({ path, range }: { readonly path: string; readonly range: TextRange }): string {
+export function at({ path, range }: Placed): string {
   return `${path}:${range.start.line + 1}`;
 }
 

@@ -17,6 +17,7 @@ export const readProducers: PointReader = (context) =>
         span: hit.span,
         name,
         detail: { kind: 'message-producer', channel, isInTurn: runsInTurn(hit, context) },
+        runs: tasksOf(hit, context),
       };
     })
     .filter(isOutermost);
@@ -33,6 +34,10 @@ export const readConsumers: PointReader = (context) =>
 const NAMED_CHANNEL =
   /\b(?:topics?|queues?|queueName|queueNames|destinations?|name|routingKey|routing_key|exchange|QueueUrl|TopicArn|queueUrl|channel|subject|cmd|value|bindings|Topic|Key)\s*[:=]\s*(?:\[\s*|\{\s*|&?)?(?:@\w+\([^)]*"(?=[^"]+"\)))?(['"`][^'"`]+['"`]|[A-Za-z_][\w.]*)/;
 
+/** No name of a channel: a value, or what a publisher calls the one it is handed. */
+const COMPUTED =
+  /^(?:true|false|null|None|self|this|(?:\w+\.)*_?(?:topics?|queues?|(?:queue|topic|channel)(?:_?name|_?url|_?arn|Name|Url|URL|Arn)|channel|subject|name|routing_?[kK]ey|exchange|destination|key|cmd|value))$/;
+
 /** What a bus of .NET goes by: the type a consumer is for, or that is made where it is published. */
 const MESSAGE_TYPE = /^(?:<|\(\s*new\s+)(?:\w+\.)*(\w+)\s*[,>({]/;
 
@@ -42,20 +47,34 @@ function channelOf(hit: Hit, context: FileContext): string {
   if (given === '') return '';
   const message = context.file.path.endsWith('.cs') ? MESSAGE_TYPE.exec(given)?.[1] : undefined;
   if (message !== undefined) return message;
-  const all = argumentsIn(given);
+  const all = argumentsIn(given).filter((one, i) => i > 0 || !/^(?:\w+\.)?ctx$|^context\.\w+\(\)$/.test(one));
   const first = literalOf(all[0] ?? '');
   // A first argument that is empty is AMQP's default exchange, and the queue comes next.
   const literal = first === '' ? literalOf(all[1] ?? '') : first;
   if (literal !== undefined && literal !== '') return literal;
   const named = NAMED_CHANNEL.exec(given)?.[1];
-  if (named !== undefined && !/^(?:true|false|null|None|self|this)$/.test(named)) return literalOf(named) ?? named;
+  if (named !== undefined && !COMPUTED.test(named)) return literalOf(named) ?? named;
   const constant = all[0] ?? '';
   return /^(?:[\w$]+\.)*[A-Z][A-Z0-9_]{2,}(?:\.[\w$]+)*$|^[A-Z]\w*(?:\.\w+)+$/.test(constant) ? constant : '';
 }
 
+/** The task that a message is for, where it is the function itself that is handed over. */
+function tasksOf(hit: Hit, context: FileContext): PointFact['runs'] {
+  const method = textIn(hit, 'method', context);
+  const receiver = textIn(hit, 'receiver', context).replace(/\.(?:s|si|signature)\([\s\S]*$/, '');
+  const isTask = TASK.test(method);
+  const [first = ''] = argumentsIn(textIn(hit, 'arguments', context));
+  const task = isTask ? receiver : method === 'enqueue' && context.file.path.endsWith('.py') ? first : '';
+  if (!/^[\w.]+$/.test(task)) return [];
+  const dot = task.lastIndexOf('.');
+  return [{ receiver: task.slice(0, Math.max(0, dot)), name: task.slice(dot + 1) }];
+}
+
+const TASK = /^(?:delay|apply_async|delay_on_commit)$/;
+
 /** A task is called by the function's name: `send_email.delay(…)`. */
 function taskOf(hit: Hit, context: FileContext): string {
-  if (!/^(?:delay|apply_async|delay_on_commit)$/.test(textIn(hit, 'method', context))) return '';
+  if (!TASK.test(textIn(hit, 'method', context))) return '';
   const receiver = textIn(hit, 'receiver', context).replace(/\.(?:s|si|signature)\([\s\S]*$/, '');
   return /^[\w.]+$/.test(receiver) ? receiver.slice(receiver.lastIndexOf('.') + 1) : '';
 }

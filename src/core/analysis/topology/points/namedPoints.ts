@@ -113,17 +113,6 @@ export const readEnvironmentKeys = readNamed('environment-read', 'environment-ke
   return /^\$\{([^:}]+)/.exec(literal)?.[1] ?? literal;
 });
 
-/** State of the module that requests change: it differs between the instances of a service. */
-export const readSharedState: PointReader = (context) => {
-  if (context.functions.length === 0) return [];
-  const changes = context.file.marked('container-change').hits.filter(({ span }) => context.functionAround(span) >= 0);
-  const changed = new Set(changes.map((hit) => textIn(hit, 'name', context)));
-  return context.file.marked('module-container').hits.flatMap((hit) => {
-    const name = textIn(hit, 'name', context);
-    return changed.has(name) ? [{ span: hit.span, name, detail: { kind: 'shared-state' as const } }] : [];
-  });
-};
-
 function calleeText(hit: Hit, context: FileContext): string {
   const receiver = textIn(hit, 'receiver', context);
   const method = textIn(hit, 'method', context);

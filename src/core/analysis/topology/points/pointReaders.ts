@@ -10,7 +10,6 @@ import {
   readJobs,
   readLocks,
   readRefusals,
-  readSharedState,
   readShutdown,
   readStartup,
   readTransactions,
@@ -18,6 +17,7 @@ import {
 import { readOutboundCalls } from './outboundCall';
 import type { PointReader } from './pointDraft';
 import { readRetries } from './retries';
+import { readSharedState } from './sharedState';
 import { readTableDefinitions } from './tableDefinitions';
 
 /** What is looked for in a file's code. */

@@ -187,60 +187,6 @@ describe('The inspection list', function () {
     assert.deepEqual((await only({ 'src/a.ts': templated }, 'transaction', 'g')).facts, ['writes at src/a.ts:2']);
   });
 
-  function checkOpen(title: string, file: string, text: string, expected: readonly string[]): void {
-    it(`says which writes are in a transaction, and where a lock is: ${title}`, async () => {
-      const points = await listOf({ [file]: text }, [file]);
-      const told = points.filter(({ kind }) => kind === 'write-path').flatMap(({ facts }) => facts.slice(1, 3));
-      assert.deepEqual(told, expected);
-    });
-  }
-  checkOpen(
-    'what stands beside the function that runs in one is not',
-    'src/a.ts',
-    'export async function seed() {\n  await prisma.user.create({ data: {} });\n  await prisma.$transaction(async (tx) => {\n    await tx.team.create({ data: {} });\n  });\n}\n',
-    ['no transaction was found around src/a.ts:2'],
-  );
-  checkOpen(
-    'from its beginning to its end',
-    'a.go',
-    'package a\nfunc drop(db *sql.DB) error {\n\tdb.Exec("UPDATE early SET a = 1")\n\ttx, err := db.Begin()\n\ttx.Exec("DELETE FROM within")\n\tif err := tx.Commit(); err != nil {\n\t\treturn err\n\t}\n\tdb.Exec("UPDATE late SET a = 1")\n\treturn nil\n}\n',
-    ['no transaction was found around a.go:3, a.go:9'],
-  );
-  checkOpen(
-    'what is called before it begins is not',
-    'a.go',
-    'package a\nfunc drop(db *sql.DB) error {\n\tbefore(db)\n\ttx, err := db.Begin()\n\tdefer tx.Commit()\n\tafter(tx)\n\treturn err\n}\nfunc before(db *sql.DB) {\n\tdb.Exec("UPDATE early SET a = 1")\n}\nfunc after(db *sql.Tx) {\n\tdb.Exec("DELETE FROM within")\n}\n',
-    ['no transaction was found around a.go:10'],
-  );
-  checkOpen(
-    'in the block of `with`',
-    'a.py',
-    'from django.db import transaction\n\ndef drop(id):\n    with transaction.atomic():\n        Order.objects.filter(a=1).update(b=2)\n\n    cursor.execute("DELETE FROM late")\n',
-    ['no transaction was found around a.py:7'],
-  );
-  checkOpen(
-    'of a route that one stands in front of',
-    'src/a.ts',
-    "router.post(\n  'keys.create',\n  transaction(),\n  async (ctx) => {\n    const key = await prisma.key.findFirst({});\n    await prisma.key.update({ data: {} });\n  }\n);\n",
-    ['a transaction is open around its writes (src/a.ts:3)', 'reads and then writes key; no lock was found'],
-  );
-  checkOpen(
-    'a lock is held until its release, and again from where it is taken again',
-    'a.go',
-    'package a\nfunc add(db *sql.DB) {\n\tmu.Lock()\n\tseen++\n\tmu.Unlock()\n\tdb.Query("SELECT a FROM slots")\n\tdb.Exec("UPDATE slots SET a = 1")\n}\n',
-    ['no transaction was found around its writes', 'reads and then writes slots; no lock was found'],
-  );
-  it('takes rows that are locked for a lock, which is no point of its own', async () => {
-    const text =
-      "import { Model } from 'sequelize';\nclass Slot extends Model {}\nexport async function take(transaction) {\n  const slot = await Slot.findOne({ where: { a: 1 }, lock: transaction.LOCK.UPDATE });\n  await Slot.update({ a: 2 }, { where: { id: slot.id } });\n}\n";
-    const points = await listOf({ 'src/a.ts': text }, ['src/a.ts']);
-    assert.match(points[0]?.facts.join('\n') ?? '', /reads and then writes slots?; lock at src\/a\.ts:4/);
-    assert.deepEqual(
-      points.filter(({ kind }) => kind === 'lock'),
-      [],
-    );
-  });
-
   it('sets an endpoint without a check above its guarded siblings', async () => {
     const open = await only(SHOP, 'endpoint', 'DELETE /orders/:id');
     const guarded = await only(SHOP, 'endpoint', 'POST /orders');

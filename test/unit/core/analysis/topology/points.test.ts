@@ -42,7 +42,7 @@ describe('points of the topology', function () {
       'src/A.java':
         'package a;\nclass A {\n  @KafkaListener(topics = "orders")\n  void on(String m) {}\n  void tell() { kafkaTemplate.send("bills", "x"); }\n}\n',
     },
-    ['send_mail -> send_mail', 'send_mail', 'jobs', 'orders -> A.on', 'bills'],
+    ['send_mail -> send_mail', 'send_mail -> send_mail', 'jobs', 'orders -> A.on', 'bills'],
   );
 
   check(
@@ -132,7 +132,7 @@ describe('points of the topology', function () {
       'main.go':
         'package main\nimport ("net/http"; "os")\nfunc main() { http.ListenAndServe(os.Getenv("ADDR"), nil) }\n',
     },
-    ['http.ListenAndServe', 'ADDR', 'API_KEY', 'DEBUG', 'sessions', 'app.listen', 'PORT', 'SIGTERM -> ()'],
+    ['http.ListenAndServe', 'ADDR', 'API_KEY', 'DEBUG', 'sessions -> add', 'app.listen', 'PORT', 'SIGTERM -> ()'],
   );
   check(
     ['service', 'job'],
