@@ -1,8 +1,9 @@
 import type { ModuleGraph } from './moduleGraph';
+import { folderOf } from './resolution/fileIndex';
 
 /** The modules next to some others in the module graph; none of them is one of the others. */
 export interface Neighbours {
-  /** What they import, most used first. */
+  /** What they import, most used first; then what they see without an import, because it is of the same package. */
   readonly imports: readonly string[];
   /** Who imports them: production code first, the heaviest users first. */
   readonly importers: readonly string[];
@@ -16,9 +17,21 @@ export function neighboursOf(paths: readonly string[], graph: ModuleGraph): Neig
   const entering = graph.edges.filter(({ from, to }) => inside.has(to) && !inside.has(from));
   const importers = mostFrequent(entering.map(({ from }) => from));
   return {
-    imports: mostFrequent(leaving.map(({ to }) => to)),
+    imports: [...new Set([...mostFrequent(leaving.map(({ to }) => to)), ...ofSamePackage(inside, graph)])],
     importers: [...importers.filter((path) => !tests.has(path)), ...importers.filter((path) => tests.has(path))],
   };
+}
+
+/** In these languages the files of a folder are one package, whose names need no import. */
+const BY_FOLDER = /\.(?:go|java|kt|cs)$/;
+
+function ofSamePackage(inside: ReadonlySet<string>, { nodes }: ModuleGraph): readonly string[] {
+  const packageOf = (path: string) => `${folderOf(path)} ${BY_FOLDER.exec(path)?.[0]}`;
+  const packages = new Set([...inside].filter((path) => BY_FOLDER.test(path)).map(packageOf));
+  if (packages.size === 0) return [];
+  return nodes
+    .filter(({ path, isTest }) => !isTest && !inside.has(path) && packages.has(packageOf(path)))
+    .map(({ path }) => path);
 }
 
 function mostFrequent(names: readonly string[]): readonly string[] {

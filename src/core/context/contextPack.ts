@@ -13,7 +13,7 @@ export interface PackedPart {
   /** 0-based line of the file at which `text` begins. */
   readonly firstLine: number;
   readonly text: string;
-  /** `target` is under review; `neighbour` holds signatures of what it imports or of who imports it. */
+  /** `target` is under review; `neighbour` is what it takes to judge that. */
   readonly role: 'target' | 'neighbour';
 }
 

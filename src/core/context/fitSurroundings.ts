@@ -1,10 +1,12 @@
+import type { NeededCode } from '../analysis/inspection/inspectionPoint';
 import type { LineSpan } from '../analysis/outline';
+import { isTestPath } from '../analysis/testCode';
 import type { ContextManifest } from '../findings/review';
 import { lastLine } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
-import type { PackedPart } from './contextPack';
+import type { AskedPoint, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
-import { namesIn, relevantLines } from './relevantLines';
+import { linesAround, mentionedIn, relevantLines } from './relevantLines';
 import { signatureLines } from './signatureLines';
 
 /** Signatures that go along, and files of which nothing does. */
@@ -15,12 +17,13 @@ export interface Surroundings {
 
 /**
  * Signatures of the rest of the files under review, then of those beside them, nearest first, as much as fits into
- * `budget` tokens: of a file beside, what the code under review mentions, and what mentions it. Of the file at the limit
- * the first ones go along.
+ * `budget` tokens: of a file beside the `heads` of functions that are called, the constants that the code sent mentions, and
+ * the types mentioned where one of `asked` changes something. Of the file at the limit the first ones go along.
  */
 export function fitSurroundings(
   { files, neighbours, outlines = [] }: Pick<ContextMaterial, 'files' | 'neighbours' | 'outlines'>,
   sentParts: readonly PackedPart[],
+  { asked, heads }: { readonly asked: readonly AskedPoint[]; readonly heads: readonly NeededCode[] },
   budget: number,
 ): Surroundings {
   const outlineOf = new Map(outlines.map((outline) => [outline.path, outline]));
@@ -31,21 +34,27 @@ export function fitSurroundings(
   const leftOut: { readonly path: string; readonly reason: 'over-budget' }[] = [];
   let spent = 0;
   const targets = sentParts.filter(({ role }) => role === 'target');
-  const reviewed = new Set(targets.map(({ path }) => path));
-  const names = namesIn(
-    targets.map(({ text }) => text),
-    outlines.filter(({ path }) => reviewed.has(path)),
-  );
-  const beside = neighbours.filter(({ path }) => !own.has(path));
+  const reviewed = mentionedIn(targets.map(({ text }) => text));
+  const types = mentionedIn(targets.flatMap((part) => changingLines(part, asked)));
+  const mentioned = mentionedIn(sentParts.map(({ text }) => text));
+  const isHead = new Set(heads.map(({ path, range }) => `${path} ${range.start.line}`));
+  const wantedOf = (path: string) => ({
+    isCalled: (line: number) => isHead.has(`${path} ${line}`),
+    types,
+    mentioned,
+  });
+  const beside = neighbours.filter(({ path }) => !own.has(path) && !isTestPath(path));
   for (const file of [...files.filter(({ path }) => sentOf.has(path)), ...beside]) {
     const outline = outlineOf.get(file.path);
     const sent = sentOf.get(file.path) ?? [];
     const spansSent = sent.map((part): LineSpan => [part.firstLine, lastLine(part)]);
     const isSent = (line: number) => spansSent.some(([first, last]) => first <= line && line <= last);
     const isOwn = own.has(file.path);
-    const lines = outline && !isOwn ? [...relevantLines(file.text.split(LINE_BREAK), outline, names)] : [];
-    const spans: readonly LineSpan[] =
-      outline && isOwn ? [...outline.imports, ...outline.signatures] : lines.map((line) => [line, line]);
+    const lines = outline ? file.text.split(LINE_BREAK) : [];
+    const relevant =
+      outline &&
+      (isOwn ? linesAround(lines, outline, reviewed, isSent) : relevantLines(lines, outline, wantedOf(file.path)));
+    const spans = [...(relevant ?? [])].map((line): LineSpan => [line, line]);
     const surface = signatureLines(file, spans, isSent).filter(({ text }) => !OPENING.test(text));
     let isIn = sent.length > 0 || surface.length === 0;
     for (const run of surface) {
@@ -58,6 +67,18 @@ export function fitSurroundings(
     if (!isIn) leftOut.push({ path: file.path, reason: 'over-budget' });
   }
   return { parts, leftOut };
+}
+
+/** The lines of a part in which something is changed or waited for; all of it where nothing is asked of it. */
+function changingLines({ path, firstLine, text }: PackedPart, asked: readonly AskedPoint[]): readonly string[] {
+  const points = asked.map(({ point }) => point).filter((point) => point.path === path);
+  if (points.every(({ kind }) => kind === 'symbol')) return [text];
+  const changing = points.filter(({ kind, name }) => kind !== 'query' && !/^(?:GET|HEAD) /.test(name));
+  return text
+    .split('\n')
+    .filter((_, at) =>
+      changing.some(({ range }) => range.start.line <= firstLine + at && firstLine + at <= range.end.line),
+    );
 }
 
 /** What would open a list of declarations, none of which goes along. */

@@ -5,6 +5,7 @@ import type { LeftOutReason } from '../findings/review';
 import type { SentInstructions } from './architectureParts';
 import { arrangeModules } from './arrangeModules';
 import { fitChange } from './change/fitChange';
+import { codeCalled } from './codeCalled';
 import type { ContextBudget } from './contextBudget';
 import { contextItems } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
@@ -12,6 +13,7 @@ import type { ContextPack, PackedPart } from './contextPack';
 import { type Decision, decisionsAbout } from './decision';
 import { estimateTokens } from './estimateTokens';
 import { factsBeside } from './factsBeside';
+import { fitPlaces } from './fitPlaces';
 import { fitSurroundings } from './fitSurroundings';
 import { isWide, nearTo } from './nearTo';
 import { codeBeside, fitPoints } from './packInspection';
@@ -39,13 +41,18 @@ export function packContext(
     const { asked, overBudget: uninspected } = fitPoints(material, parts, budget.points);
     const near = [...material.files, ...material.neighbours];
     // Bodies decide more than signatures.
-    const bodies = budget.beside + Math.floor(budget.neighbours * BODIES_FOR_SIGNATURES);
-    const needed = codeBeside(asked, near, parts, bodies);
-    // What one of the two leaves of its room goes to the other.
+    const needed = codeBeside(asked, near, parts, budget.beside + Math.floor(budget.neighbours * BODIES));
     const room = budget.beside + budget.neighbours - tokensOf(needed);
-    const surroundings = fitSurroundings(nearTo(parts, material, measured), [...parts, ...needed], room);
-    const rest = room - tokensOf(surroundings.parts);
-    const beside = [...needed, ...codeBeside(asked, near, [...parts, ...needed, ...surroundings.parts], rest)];
+    const surrounding = nearTo(parts, material, measured);
+    const around = [...surrounding.files, ...surrounding.neighbours];
+    const { bodies: wanted, heads } = codeCalled(around, material.outlines ?? [], parts, asked);
+    const called = fitPlaces(wanted, around, [...parts, ...needed], Math.min(room, budget.neighbours));
+    const bodies = [...needed, ...called];
+    // What one of them leaves of its room goes to the others.
+    const surroundings = fitSurroundings(surrounding, [...parts, ...bodies], { asked, heads }, room - tokensOf(called));
+    const sent = [...parts, ...bodies, ...surroundings.parts];
+    const rest = room - tokensOf(called) - tokensOf(surroundings.parts);
+    const beside = [...bodies, ...codeBeside(asked, near, sent, rest)];
     const facts = factsBeside(
       parts.map((part) => part.path),
       measured,
@@ -72,8 +79,8 @@ export function packContext(
   });
 }
 
-/** Of the room for signatures what code may take that points cannot be judged without. */
-const BODIES_FOR_SIGNATURES = 0.75;
+/** Of the room for neighbours what code may take that points cannot be judged without. */
+const BODIES = 0.75;
 
 /** A folder is divided by its modules; anything else keeps its order. */
 function batchesOf({ target, files }: ContextMaterial, measured: ArchitectureFacts, budget: number): SplitTarget {

@@ -1,14 +1,13 @@
 import type { InspectionPoint, NeededCode } from '../analysis/inspection/inspectionPoint';
 import type { SourceFile } from '../analysis/sourceFile';
-import { LineIndex } from '../findings/lineIndex';
 import { rangeContains } from '../findings/textRange';
 import { touches } from './change/touchedLines';
 import { lastLine } from './contextItems';
 import type { ContextMaterial } from './contextMaterial';
 import type { AskedPoint, PackedPart } from './contextPack';
 import { estimateTokens } from './estimateTokens';
+import { fitPlaces } from './fitPlaces';
 import { pointsWithin } from './inspectionScope';
-import { lineRuns } from './lineRuns';
 import { symbolPoints } from './symbolPoints';
 
 /** Which points one request asks about, and which it has no room for. */
@@ -61,9 +60,6 @@ function touchedPoints(
   );
 }
 
-/** Fewer lines of a function that is too long tell nothing of it. */
-const LEAST_LINES = 8;
-
 /** What the answer to one point takes, in tokens. */
 const COST_OF_JUDGING = 30;
 
@@ -77,68 +73,14 @@ export function codeBeside(
   parts: readonly PackedPart[],
   budget: number,
 ): readonly PackedPart[] {
-  const texts = new Map(files.map((file) => [file.path, file]));
-  const indexes = new Map<string, LineIndex>();
-  const sent = new Map<string, Set<number>>();
-  for (const part of parts) markSent(part, sent);
-  const beside: PackedPart[] = [];
-  let spent = 0;
   const rounds = Math.max(0, ...asked.map(({ point }) => point.needs.length));
-  for (let round = 0; round < rounds; round++) {
-    for (const { point } of asked) {
-      const need = point.needs[round];
-      const file = need && texts.get(need.path);
-      if (!need || !file) continue;
-      const lines = indexes.get(file.path) ?? new LineIndex(file.text);
-      indexes.set(file.path, lines);
-      for (const run of unsentRuns(file.path, lines, need.range.start.line, need.range.end.line, sent)) {
-        const fitting = headOf(run, budget - spent);
-        if (!fitting) continue;
-        markSent(fitting, sent);
-        beside.push(fitting);
-        spent += estimateTokens(fitting.text);
-      }
-    }
-  }
-  return beside;
-}
-
-/** As much of the beginning of a run as fits; nothing where that would tell little. */
-function headOf(run: PackedPart, budget: number): PackedPart | undefined {
-  if (estimateTokens(run.text) <= budget) return run;
-  const lines = run.text.split('\n');
-  let kept = lines[0] ?? '';
-  let count = 1;
-  for (const line of lines.slice(1)) {
-    const longer = `${kept}\n${line}`;
-    if (estimateTokens(longer) > budget) break;
-    kept = longer;
-    count += 1;
-  }
-  return count < LEAST_LINES || estimateTokens(kept) > budget ? undefined : { ...run, text: kept };
+  const places = Array.from({ length: rounds }).flatMap((_, round) =>
+    asked.flatMap(({ point }) => point.needs.slice(round, round + 1)),
+  );
+  return fitPlaces(places, files, parts, budget);
 }
 
 function placeOf(part: PackedPart): { readonly path: string; readonly range: InspectionPoint['range'] } {
   const end = { line: lastLine(part), character: part.text.length - part.text.lastIndexOf('\n') - 1 };
   return { path: part.path, range: { start: { line: part.firstLine, character: 0 }, end } };
-}
-
-function markSent(part: PackedPart, sent: Map<string, Set<number>>): void {
-  const lines = sent.get(part.path) ?? new Set<number>();
-  sent.set(part.path, lines);
-  for (let line = part.firstLine; line <= lastLine(part); line++) lines.add(line);
-}
-
-/** The runs of lines from `first` to `last` (0-based, both included) that do not go along yet. */
-function unsentRuns(
-  path: string,
-  lines: LineIndex,
-  first: number,
-  last: number,
-  sent: ReadonlyMap<string, ReadonlySet<number>>,
-): readonly PackedPart[] {
-  const unsent: [line: number, text: string][] = [];
-  for (let line = first; line <= Math.min(last, lines.lineCount - 1); line++)
-    if (!sent.get(path)?.has(line)) unsent.push([line, lines.lineText(line)]);
-  return lineRuns(unsent).map((run) => ({ path, ...run, role: 'neighbour' }));
 }

@@ -62,16 +62,49 @@ function material(change: Partial<ContextMaterial> = {}): ContextMaterial {
 }
 
 describe('packContext', () => {
-  it('sends the target whole and its neighbours as signatures', () => {
-    const [pack] = packContext(material(), FACTS, DEFAULT_BUDGET);
+  it('sends the target whole, and of its neighbours no more than what it calls', () => {
+    const lines = [
+      'export const MOST = 3;',
+      'export function placeOrder(order) {',
+      '  return db.insert(order);',
+      '}',
+      'export function priceOf(order) {',
+      ...Array.from({ length: 30 }, (_, at) => `  order.price += ${at};`),
+      '}',
+      'export function neverCalled() {',
+      '  return db.insert(1);',
+      '}',
+    ];
+    const path = 'src/orders.ts';
+    const neighbour = { path, text: lines.join('\n') };
+    const symbols = [
+      { name: 'placeOrder', range: textRange(1, 0, 3, 1) },
+      { name: 'priceOf', range: textRange(4, 0, 35, 1) },
+      { name: 'neverCalled', range: textRange(36, 0, 38, 1) },
+    ];
+    const outline: FileOutline = {
+      path,
+      imports: [],
+      signatures: [
+        [0, 1],
+        [4, 4],
+        [36, 36],
+      ],
+      symbols,
+    };
+    const test = { ...neighbour, path: 'test/orders.test.ts' };
+    const files = [{ path: 'src/a.ts', text: 'export const a = () => placeOrder(priceOf(MOST));' }];
+    const outlines = [outline, { ...outline, path: test.path }];
+    const [pack] = packContext(material({ files, neighbours: [neighbour, test], outlines }), FACTS, DEFAULT_BUDGET);
     assert.deepEqual(
-      pack?.parts.map(({ path, firstLine, role }) => [path, firstLine, role]),
+      pack?.parts.map((part) => [part.path, part.firstLine, part.text.split('\n').length, part.role]),
       [
-        ['src/a.ts', 0, 'target'],
-        ['src/b.ts', 1, 'neighbour'],
+        ['src/a.ts', 0, 1, 'target'],
+        [path, 1, 3, 'neighbour'],
+        [path, 0, 1, 'neighbour'],
+        [path, 4, 1, 'neighbour'],
       ],
     );
-    assert.doesNotMatch(pack?.parts[1]?.text ?? '', /secretive/);
   });
 
   it('states what was measured about the target', () => {
@@ -277,10 +310,7 @@ describe('packContext', () => {
     });
     assert.equal(pack?.profile, profile);
     assert.deepEqual(pack?.instructions, []);
-    assert.deepEqual(pack?.manifest.leftOut, [
-      { path: 'AGENTS.md', reason: 'over-budget' },
-      { path: 'src/b.ts', reason: 'over-budget' },
-    ]);
+    assert.deepEqual(pack?.manifest.leftOut, [{ path: 'AGENTS.md', reason: 'over-budget' }]);
   });
 
   it('brings the dismissals of the files under review, newest first, and says so', () => {

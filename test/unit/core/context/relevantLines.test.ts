@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LineSpan, OutlineSymbol } from '../../../../src/core/analysis/outline';
-import { namesIn, relevantLines } from '../../../../src/core/context/relevantLines';
+import { linesAround, mentionedIn, relevantLines } from '../../../../src/core/context/relevantLines';
 import { textRange } from '../../../../src/core/findings/textRange';
 
 /** A file of two types, two functions, and a class with two methods, with what an outline says of it. */
@@ -49,10 +49,16 @@ const OUTLINE = {
   ],
 };
 
+/** Where a function of the file begins that the names are called by. */
+const BEGINS = new Map(OUTLINE.symbols.map(({ name, range }) => [name, range.start.line]));
+
 describe('The signatures that matter', () => {
-  function check(title: string, code: string, expected: readonly number[]): void {
+  function check(title: string, code: string, called: readonly string[], expected: readonly number[]): void {
     it(title, () => {
-      const kept = relevantLines(LINES, OUTLINE, namesIn([code], []));
+      const begins = called.map((name) => BEGINS.get(name));
+      const types = mentionedIn([code]);
+      const isCalled = (line: number) => begins.includes(line);
+      const kept = relevantLines(LINES, OUTLINE, { isCalled, types, mentioned: types });
       assert.deepEqual(
         [...kept].sort((a, b) => a - b),
         expected,
@@ -60,28 +66,31 @@ describe('The signatures that matter', () => {
     });
   }
 
-  check('are of what the code mentions', '  const page = pageOf(req);', [4]);
-  check('are whole where they are of data', '  let page: Page;', [0, 1, 2]);
-  check('are of values beside functions', 'Math.min(MOST, 2);', [3]);
-  check('come with the head of their class, and without its other methods', 'users.list(1);', [10, 12]);
-  check('are those of a class without its methods where it alone is mentioned', 'new Users();', [10, 11]);
-  check('are of functions that mention what the code declares', 'export function placeOrder(id) {}', [7]);
-  check('are none where neither has to do with the other', 'const x = 1;', []);
-  check('are not those whose names begin alike', 'pageOfUsers();', []);
+  check('are of what the code calls', '  const page = pageOf(req);', ['pageOf'], [4]);
+  check('are whole where they are of data', '  let page: Page;', [], [0, 1, 2]);
+  check('are of constants', 'Math.min(MOST, 2);', [], [3]);
+  check('come with the head of their class, and without its other methods', 'users.list(1);', ['list'], [10, 12]);
+  check('are none of what is only mentioned', '// Page, MOST\nconst x = "Page MOST";', [], []);
+  check('are none of a class whose functions stand by themselves', 'new Users();', [], []);
+  check('are not those whose names begin alike', 'pageOfUsers(MOSTLY);', [], []);
 
   it('are not of what only gets or sets a field', () => {
     const outline = { ...OUTLINE, symbols: [symbol('Users.getPage', 10, 13), symbol('Users.getAll', 14, 18)] };
-    const kept = relevantLines(LINES, outline, namesIn(['users.getPage(); users.getAll();'], []));
+    const nothing = new Set<string>();
+    const kept = relevantLines(LINES, outline, { isCalled: () => true, types: nothing, mentioned: nothing });
     assert.deepEqual([...kept], [15]);
   });
 
-  it('are of what an outline of the code declares, too', () => {
-    const own = { path: 'src/a.go', imports: [], signatures: [], symbols: [symbol('placeOrder', 0, 1)] };
-    assert.deepEqual([...relevantLines(LINES, OUTLINE, namesIn([''], [own]))], [7]);
-  });
-
-  it('stay where nobody can tell what they declare', () => {
-    const other = { ...OUTLINE, signatures: [[0, 0] as const], symbols: [] };
-    assert.deepEqual([...relevantLines(['@Something()'], other, namesIn(['x'], []))], [0]);
+  it('of the file itself are those of what its part mentions, with fields of the class it stands in', () => {
+    const around = (code: string, isReviewed: (line: number) => boolean) =>
+      [...linesAround(LINES, OUTLINE, mentionedIn([code]), isReviewed)].sort((a, b) => a - b);
+    assert.deepEqual(
+      around('    return this.db.drop(MOST);', (line) => line === 16),
+      [3, 10, 11],
+    );
+    assert.deepEqual(
+      around('  return pageOf(db);', (line) => line === 8),
+      [4],
+    );
   });
 });

@@ -169,11 +169,16 @@ describe('model reviewer', () => {
   });
 
   describe('asks whoever has to approve', () => {
-    const stock = { path: 'src/stock.ts', text: 'export function reserve() { return placeOrder; }\n' };
+    const stock = { path: 'src/stock.ts', text: 'export function reserve() {}\n' };
+    const symbols = [{ name: 'reserve', range: textRange(0, 0, 0, 28) }];
+    const outlines = INPUT.outlines?.map((outline) =>
+      outline.path === stock.path ? { ...outline, symbols } : outline,
+    );
+    const files = [{ path: 'src/orders.ts', text: `${TEXT}reserve();\n` }];
     const approvedBy = async (approve: Approve): Promise<ReviewEvent[]> => {
       const events: ReviewEvent[] = [];
       const asking = await reviewer(reviewReply([DUAL_WRITE]), DEFAULT_BUDGET, approve);
-      const input = { ...INPUT, neighbours: [stock] };
+      const input = { ...INPUT, files, outlines: outlines ?? [], neighbours: [stock] };
       for await (const event of asking.review(input, new AbortController().signal)) events.push(event);
       return events;
     };
@@ -198,7 +203,7 @@ describe('model reviewer', () => {
       );
       assert.deepEqual(events[0], { type: 'manifest', manifest: trimmed });
       assert.deepEqual([shown[0]?.persona, shown[0]?.model], [PERSONA.name, 'claude-opus-5-5']);
-      assert.ok(!JSON.stringify(server?.everyRequest.map(({ body }) => body)).includes('reserve'));
+      assert.ok(!JSON.stringify(server?.everyRequest.map(({ body }) => body)).includes('function reserve'));
       assert.deepEqual(outcome(events), { kind: 'success' });
     });
 

@@ -5,6 +5,7 @@ import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
 import type { Declined } from '../../../../src/core/context/declineItems';
 import { estimateTokens } from '../../../../src/core/context/estimateTokens';
 import { sentFiles } from '../../../../src/core/findings/sentFiles';
+import { textRange } from '../../../../src/core/findings/textRange';
 import { manifestAfter, planReview, prepareReview, type ReviewPlan } from '../../../../src/core/review/prepareReview';
 import type { ReviewInput } from '../../../../src/core/review/reviewer';
 import { fileTarget } from '../findings/sampleFinding';
@@ -15,18 +16,25 @@ const TOKEN = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
 const INPUT: ReviewInput = {
   target: fileTarget('src/orders.ts'),
   files: [
-    { path: 'src/orders.ts', text: `const token = '${TOKEN}';\nexport function placeOrder() { reserve(); send(); }\n` },
+    {
+      path: 'src/orders.ts',
+      text: `const token = '${TOKEN}';\nexport function placeOrder() { reserve(); sendMail(); }\n`,
+    },
   ],
   leftOut: [{ path: '.env', reason: 'secret-file' }],
   neighbours: [
     { path: 'src/stock.ts', text: 'export function reserve() {}\n' },
-    { path: 'src/mail.ts', text: 'export function send() {}\n' },
+    { path: 'src/mail.ts', text: 'export function sendMail() {}\n' },
   ],
-  outlines: ['src/orders.ts', 'src/stock.ts', 'src/mail.ts'].map((path) => ({
+  outlines: [
+    { path: 'src/orders.ts', name: '' },
+    { path: 'src/stock.ts', name: 'reserve' },
+    { path: 'src/mail.ts', name: 'sendMail' },
+  ].map(({ path, name }) => ({
     path,
     imports: [],
     signatures: [[0, 0]],
-    symbols: [],
+    symbols: name === '' ? [] : [{ name, range: textRange(0, 0, 0, 9) }],
   })),
   instructions: [{ path: 'AGENTS.md', text: 'Prefer small modules.' }],
   profile: { path: '.architecture/profile.md', text: 'Ten orders a second.' },
