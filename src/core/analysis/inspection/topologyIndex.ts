@@ -2,7 +2,7 @@ import { rangeContains } from '../../findings/textRange';
 import { heldBy, isOpenAt } from '../topology/heldBy';
 import { REACH_DEPTH, reachedFrom } from '../topology/reach';
 import type { Topology, TopologyFunction } from '../topology/topology';
-import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
+import type { PointDetail, TableDefinition, TopologyPoint } from '../topology/topologyPoint';
 
 /** A topology with the look-ups that points of risk are found by. Functions are positions in the topology's. */
 export interface TopologyIndex {
@@ -71,7 +71,7 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
   };
   const reachOf = remembered((number) => [...reachedFrom([number], joined)]);
   const pointsBehind = remembered((number: number) => reachOf(number).flatMap((one) => pointsIn.get(one) ?? []));
-  const definitions = groupByEach(topology.points, (point) => (point.kind === 'table' ? [point.table] : []));
+  const definitions = groupByEach(definitionsIn(topology), ({ table }) => [table]);
   const accesses = groupByEach(topology.points, (point) =>
     point.kind === 'query' || point.kind === 'write' ? point.tables : [],
   );
@@ -111,6 +111,14 @@ export function indexTopology(topology: Topology, paths: ReadonlySet<string>): T
     definitionsOf: (table) => definitions.get(table) ?? [],
     accessesOf: (table) => accesses.get(table) ?? [],
   };
+}
+
+const BY: readonly TableDefinition['by'][] = ['model', 'schema', 'migration'];
+
+/** Where tables are defined: how they are now before how they came to be. */
+function definitionsIn({ points }: Topology): readonly (TopologyPoint & TableDefinition)[] {
+  const tables = points.filter((point) => point.kind === 'table');
+  return tables.toSorted((a, b) => BY.indexOf(a.by) - BY.indexOf(b.by));
 }
 
 /** Functions around others that have a name: what they call as well, to make those with, is not what they do. */

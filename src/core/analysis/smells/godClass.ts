@@ -4,6 +4,7 @@ import type { SourceFile } from '../sourceFile';
 import { isTestPath } from '../testCode';
 import { type ClassFacts, type ClassMetrics, classMetrics, isGodClass } from './classMetrics';
 import { isForeignPath, isInterfacePath, isMarkedForeign, isOneOffPath } from './foreignCode';
+import { groupsSentence } from './methodGroups';
 import { readLargeClasses } from './readClasses';
 import { smellFinding } from './smell';
 
@@ -77,6 +78,7 @@ function findingOf(
   const { wmc, atfd, tcc } = metrics;
   const heaviest = [...methods].sort((a, b) => b.complexity - a.complexity).slice(0, MAX_RELATED);
   const listed = heaviest.map((method) => `\`${method.name}\` (${method.complexity})`).join(', ');
+  const groups = groupsSentence(methods);
   return smellFinding(
     {
       code: 'god-class',
@@ -91,7 +93,7 @@ function findingOf(
         `WMC = ${wmc} (very high from 47 up); it works with ATFD = ${atfd} attributes of other objects (more than a few ` +
         `above 5); and only ${Math.round(tcc * 100)} % of the pairs of its methods share an attribute (TCC = ` +
         `${tcc.toFixed(2)}, low below 1/3). Together that is a class which does the work of several, on data that ` +
-        `belongs elsewhere. The heaviest methods: ${listed}.${wmc < STRIKING_WMC ? ' It is past the thresholds, but not by far, so this may be as simple as it can be.' : ''}`,
+        `belongs elsewhere. The heaviest methods: ${listed}.${groups === '' ? '' : ` ${groups}`}${wmc < STRIKING_WMC ? ' It is past the thresholds, but not by far, so this may be as simple as it can be.' : ''}`,
       recommendation:
         'Look for methods that use the same few attributes and little else: each such group is a class of its own. Move ' +
         'work on another object’s data to that object. Begin with the group that changes most often.',

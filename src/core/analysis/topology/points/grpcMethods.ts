@@ -1,3 +1,4 @@
+import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import { containerOf } from '../functionFacts';
 import type { PointDraft, PointReader } from './pointDraft';
@@ -16,13 +17,29 @@ export const readGrpcMethods: PointReader = (context) => {
     const name = textIn(hit, 'name', context);
     const service = services.get(containerOf(hit, context));
     const span = hit.captures.get('name');
-    if (service === undefined || !span || isPrivate(name, context) || !HANDED.test(textIn(hit, 'parameters', context)))
-      return [];
+    if (service === undefined || !span || isPrivate(name, context) || !isServed(hit, context)) return [];
     const route = `/${service}/${name}`;
     const detail = { kind: 'endpoint', verb: 'RPC', route, guards: [], isWebhook: false } as const;
     return [{ span, name: `RPC ${route}`, detail, runs: [number] }];
   });
 };
+
+/** By what a method is handed; Go's types may have any others beside those that a service asks for. */
+function isServed(hit: Hit, context: FileContext): boolean {
+  const parameters = textIn(hit, 'parameters', context);
+  if (!HANDED.test(parameters)) return false;
+  if (!context.file.path.endsWith('.go')) return true;
+  const from = hit.captures.get('parameters')?.end ?? hit.span.start;
+  const result = context.file.text.slice(from, hit.captures.get('body')?.start ?? from);
+  if (!ONE_ERROR.test(result)) return UNARY.test(parameters) && ANSWER.test(result);
+  return STREAMED.test(parameters);
+}
+
+/** Of Go: a context and one message in, one message and an error out; or streams in and an error out. */
+const UNARY = /^\(\s*\w+\s+context\.Context\s*,\s*\w+\s+\*[\w.]+\s*,?\s*\)$/;
+const ANSWER = /^\s*\(\s*(?:\w+\s+)?\*[\w.]+\s*,\s*(?:\w+\s+)?error\s*\)\s*$/;
+const STREAMED = /(?:\b\w+_\w+Server|\bgrpc\.\w*Stream\w*Server\[[\s\S]*\])\s*,?\s*\)$/;
+const ONE_ERROR = /^\s*(?:\(\s*\w+\s+error\s*\)|error)\s*$/;
 
 /** By the habits of Python, and by the law of Go. */
 function isPrivate(name: string, { file }: FileContext): boolean {

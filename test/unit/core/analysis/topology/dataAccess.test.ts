@@ -142,8 +142,8 @@ describe('tables and what touches them', function () {
     'of files of SQL',
     {
       'db/migrations/V1__init.sql':
-        '-- create table no;\nCREATE TABLE IF NOT EXISTS "shop"."orders" (id int);\nALTER TABLE orders ADD name text;\nDROP TABLE old_ones;\n',
+        '-- create table no;\nDROP TABLE IF EXISTS orders;\nALTER TABLE bills ADD a text;\nCREATE TABLE IF NOT EXISTS "shop"."orders" (id int);\nALTER TABLE orders ADD name text;\nDROP TABLE old_ones;\n',
     },
-    ['orders', 'old_ones'],
+    ['bills', 'orders'],
   );
 });

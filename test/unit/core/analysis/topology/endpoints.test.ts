@@ -145,7 +145,7 @@ describe('endpoints', function () {
       'a.py':
         'import orders_pb2_grpc\n\nclass Orders(orders_pb2_grpc.OrdersServicer):\n    def Place(self, request, context):\n        return None\n    def _load(self, id):\n        return id\n',
       'b/main.go':
-        'package b\nimport ("context"; pb "shop/grpc")\ntype server struct {\n  pb.UnimplementedStockServer\n}\nfunc (s *server) Take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return s.take(ctx, r) }\nfunc (s *server) take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return nil, nil }\n',
+        'package b\nimport ("context"; pb "shop/grpc")\ntype server struct {\n  pb.UnimplementedStockServer\n}\nfunc (s *server) Take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return s.take(ctx, r) }\nfunc (s *server) take(ctx context.Context, r *pb.Request) (*pb.Reply, error) { return nil, nil }\nfunc (s *server) Plain(ctx context.Context, id string, r *pb.Request) (*pb.Reply, error) { return nil, nil }\nfunc (s *server) Register(ctx context.Context, e *echo.Echo) error { return nil }\nfunc (s *server) Watch(r *pb.Request, stream pb.Stock_WatchServer) error { return nil }\n',
       'src/C.java':
         'package c;\nimport io.grpc.stub.StreamObserver;\nclass C extends BillsGrpc.BillsImplBase {\n  public void pay(Bill bill, StreamObserver<Reply> replies) {}\n}\n',
       'D.cs':
@@ -157,6 +157,7 @@ describe('endpoints', function () {
       'RPC /Basket/Get -> D.Get',
       'RPC /Orders/Place -> Orders.Place',
       'RPC /Stock/Take -> server.Take',
+      'RPC /Stock/Watch -> server.Watch',
       'RPC /Bills/pay -> C.pay',
       'RPC /Heroes/FindOne -> E.findOne',
     ],
