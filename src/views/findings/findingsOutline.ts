@@ -2,11 +2,12 @@ import { type FindingFilter, parseFindingFilter } from '../../core/findings/find
 import type { Listing } from '../../core/findings/listing';
 import { liveBeside } from '../../core/findings/liveReview';
 import type { Review } from '../../core/findings/review';
+import { changedRoots } from './changedRoots';
 import { isStanding, type ListedFinding, type ListedSources, listedFindings } from './listedFindings';
 import { childrenOfRepeats } from './repeatNodes';
 import { childrenOfInspection, childrenOfReview, childrenOfSent, filteredReview, reviewNodes } from './reviewNodes';
 import { childrenOfSection, sectionNodes } from './sectionNodes';
-import type { FindingNode, RepeatsNode, ReviewNode, SectionNode, TreeNode } from './treeNode';
+import type { FindingNode, RepeatsNode, ReviewNode, RootNode, SectionNode, TreeNode } from './treeNode';
 
 /** Of what a model found so many are listed before the rest is asked for: the gravest, which are worth reading first. */
 const FIRST_OF_MODEL = 10;
@@ -19,16 +20,47 @@ export class FindingsOutline {
   readonly #listing: Listing;
   #listed: readonly ListedFinding[] | undefined;
   #sections: readonly SectionNode[] | undefined;
+  #reviews: readonly ReviewNode[] | undefined;
+  /** The lines at the top as the editor holds them, and as it was last told of them. */
+  #drawn: { readonly held: readonly RootNode[]; readonly told: readonly RootNode[] } | undefined;
 
   constructor(shown: ListedSources, listing: Listing) {
     this.#shown = shown;
     this.#listing = listing;
   }
 
-  /** Has to be told when findings, places, settings or the listing changed. */
+  /** Has to be told when findings, places or settings changed. */
   forget(): void {
     this.#listed = undefined;
     this.#sections = undefined;
+    this.#reviews = undefined;
+  }
+
+  /** Has to be told when the listing changed: what the editor holds is of no use any more. */
+  forgetDrawn(): void {
+    this.forget();
+    this.#drawn = undefined;
+  }
+
+  /**
+   * The lines at the top, as they were handed out, that are another by now themselves or in what stands below them;
+   * `undefined` when others came or went: the whole is another then. Whoever asks has to tell the editor.
+   */
+  changed(): readonly RootNode[] | undefined {
+    if (!this.#drawn) return undefined;
+    const { held, told } = this.#drawn;
+    const now = this.#roots();
+    const changed = changedRoots(told, now);
+    if (changed) this.#drawn = { held, told: now };
+    return changed?.flatMap((index) => held[index] ?? []);
+  }
+
+  /** A line that was handed out earlier, as it stands now. */
+  now(node: TreeNode): TreeNode {
+    if (node.kind === 'reviews') return { kind: 'reviews', reviews: this.#reviewsNow() };
+    if (node.kind === 'review') return this.#reviewsNow().find(({ reviewId }) => reviewId === node.reviewId) ?? node;
+    if (node.kind === 'section') return this.#sectionsNow().find(({ key }) => key === node.key) ?? node;
+    return node;
   }
 
   /** Findings that are still to be dealt with, and how many of them the filter takes in. */
@@ -42,11 +74,12 @@ export class FindingsOutline {
     return this.#all().length <= SHORT;
   }
 
-  childrenOf(node: TreeNode | undefined): readonly TreeNode[] {
-    const { showLowConfidence, dismissedIn } = this.#shown;
+  /** What stands below a line, also one that was handed out earlier; without a line what stands at the top. */
+  childrenOf(parent: TreeNode | undefined): readonly TreeNode[] {
+    const node = parent && this.now(parent);
     switch (node?.kind) {
       case undefined:
-        return this.#roots();
+        return this.#drawAll();
       case 'section':
         return childrenOfSection(node, this.#listing.limitOf(node.key));
       case 'repeats':
@@ -58,7 +91,7 @@ export class FindingsOutline {
         const review = filter ? filteredReview(node.review, filter) : node.review;
         const first = node.review.reviewer.kind === 'model' ? FIRST_OF_MODEL : undefined;
         const limit = this.#listing.limitOf(node.reviewId, first);
-        return childrenOfReview(review, showLowConfidence(), dismissedIn(node.review), limit);
+        return childrenOfReview(review, node.showLowConfidence, node.dismissed, limit);
       }
       case 'sent':
         return childrenOfSent(node.reviewId, node.manifest);
@@ -83,10 +116,10 @@ export class FindingsOutline {
 
   /** The line above a finding's, and the one above that; all others are not gone to. */
   parentOf(node: TreeNode): TreeNode | undefined {
-    if (node.kind === 'repeats') return this.#reviews().find(({ reviewId }) => reviewId === node.reviewId);
+    if (node.kind === 'repeats') return this.#reviewsNow().find(({ reviewId }) => reviewId === node.reviewId);
     if (node.kind !== 'finding') return undefined;
     if (this.#listing.grouping !== 'review') return this.#sectionsNow().find(({ key }) => key === node.parentKey);
-    const reviews = this.#reviews();
+    const reviews = this.#reviewsNow();
     return (
       reviews.find(({ reviewId }) => reviewId === node.parentKey) ??
       reviews.flatMap((review) => this.#repeatsOf(review)).find(({ key }) => key === node.parentKey)
@@ -96,7 +129,7 @@ export class FindingsOutline {
   /** The line of a finding, in the newest review that has it. */
   lineOf(fingerprint: string | undefined): FindingNode | undefined {
     const isIt = (node: TreeNode): node is FindingNode => node.kind === 'finding' && node.fingerprint === fingerprint;
-    const parents = this.#listing.grouping === 'review' ? this.#reviews() : this.#sectionsNow();
+    const parents = this.#listing.grouping === 'review' ? this.#reviewsNow() : this.#sectionsNow();
     for (const parent of parents) {
       for (const above of [parent, ...this.#repeatsOf(parent)]) {
         const node = this.childrenOf(above).find(isIt);
@@ -110,17 +143,25 @@ export class FindingsOutline {
     return this.childrenOf(node).filter((child) => child.kind === 'repeats');
   }
 
-  #roots(): readonly TreeNode[] {
-    const reviews = this.#reviews();
+  #drawAll(): readonly RootNode[] {
+    const roots = this.#roots();
+    this.#drawn = { held: roots, told: roots };
+    return roots;
+  }
+
+  #roots(): readonly RootNode[] {
+    const reviews = this.#reviewsNow();
     if (this.#listing.grouping === 'review' || reviews.length === 0) return reviews;
     return [...this.#sectionsNow(), { kind: 'reviews', reviews }];
   }
 
-  #reviews(): readonly ReviewNode[] {
+  #reviewsNow(): readonly ReviewNode[] {
     const { store, showLowConfidence, dismissedIn } = this.#shown;
+    if (this.#reviews) return this.#reviews;
     const live = liveBeside(store.reviewsAndLive);
     const reviews: readonly Review[] = live ? [...store.reviews, live] : store.reviews;
-    return reviewNodes(reviews, showLowConfidence(), dismissedIn, this.#filter());
+    this.#reviews = reviewNodes(reviews, showLowConfidence(), dismissedIn, this.#filter());
+    return this.#reviews;
   }
 
   #sectionsNow(): readonly SectionNode[] {

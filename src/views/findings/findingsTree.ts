@@ -16,8 +16,8 @@ import type { FindingNode, TreeNode } from './treeNode';
 export function registerFindingsTree(shown: ShownFindings, listing: Listing): vscode.Disposable {
   const changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   const outline = new FindingsOutline(shown, listing);
-  /** The lines of findings that the editor holds, by what was told of their place. */
-  const drawn = new Map<FindingNode, string>();
+  /** The lines of findings that the editor holds. */
+  const drawn = new Map<string, DrawnFinding>();
   const placeOf = (node: FindingNode): string => `${shown.rangeOf(node.finding)?.start.line}`;
 
   const provider: vscode.TreeDataProvider<TreeNode> = {
@@ -25,8 +25,8 @@ export function registerFindingsTree(shown: ShownFindings, listing: Listing): vs
     getChildren: (node) => [...outline.childrenOf(node)],
     getParent: (node) => outline.parentOf(node),
     getTreeItem: (node) => {
-      if (node.kind === 'finding') drawn.set(node, placeOf(node));
-      return toTreeItem(node, shown, outline.isShort);
+      if (node.kind === 'finding') drawn.set(`${node.parentKey}/${node.fingerprint}`, { node, place: placeOf(node) });
+      return toTreeItem(outline.now(node), shown, outline.isShort);
     },
     resolveTreeItem: (item, node) => {
       if (node.kind === 'finding' || node.kind === 'dismissed' || node.kind === 'gone')
@@ -36,16 +36,25 @@ export function registerFindingsTree(shown: ShownFindings, listing: Listing): vs
   };
   const view = vscode.window.createTreeView(FINDINGS_VIEW, { treeDataProvider: provider, showCollapseAll: true });
 
+  const tell = (lines: TreeNode[]): void => {
+    if (lines.length > 0) changed.fire(lines);
+  };
+
   const count = (): void => {
     const { length } = shown.inCode.all;
     if ((view.badge?.value ?? 0) !== length)
       view.badge = length === 0 ? undefined : { value: length, tooltip: countOf(length) };
   };
 
+  const isElsewhere = ({ node, place }: DrawnFinding): boolean => placeOf(node) !== place;
+
   const soon = updateSoon(() => {
     outline.forget();
-    drawn.clear();
-    changed.fire(undefined);
+    const roots = outline.changed();
+    if (!roots) {
+      drawn.clear();
+      changed.fire(undefined);
+    } else tell([...roots, ...[...drawn.values()].filter(isElsewhere).map(({ node }) => node)]);
     count();
     const { matching, total } = outline.counts;
     const isFiltered = listing.filter !== '';
@@ -56,11 +65,10 @@ export function registerFindingsTree(shown: ShownFindings, listing: Listing): vs
 
   /** Typing moves many places, and most lines of the view stay as they are. */
   const redraw = (moved: ReadonlySet<string>): void => {
-    const different = [...drawn].filter(([node, place]) => moved.has(node.finding.path) && placeOf(node) !== place);
+    const different = [...drawn.values()].filter((one) => moved.has(one.node.finding.path) && isElsewhere(one));
     count();
-    if (different.length === 0) return;
-    if (listing.grouping === 'state') soon.update();
-    else changed.fire(different.map(([node]) => node));
+    if (listing.grouping === 'state' && different.length > 0) soon.update();
+    else tell(different.map(({ node }) => node));
   };
 
   const reveal = (): void => {
@@ -74,6 +82,16 @@ export function registerFindingsTree(shown: ShownFindings, listing: Listing): vs
     view,
     soon,
     shown.onDidChange((moved) => (moved ? redraw(moved) : soon.update())),
-    listing.onDidChange((what) => (what === 'list' ? soon.update() : reveal())),
+    listing.onDidChange((what) => {
+      if (what === 'current') return reveal();
+      outline.forgetDrawn();
+      soon.update();
+    }),
   );
+}
+
+interface DrawnFinding {
+  readonly node: FindingNode;
+  /** What was told of where it stands. */
+  readonly place: string;
 }

@@ -26,11 +26,12 @@ export function reviewNodes(
     .toReversed()
     .filter(({ findings }) => !filter || findings.some(filter))
     .map((review) => {
-      const { shown, unplaced } = sortOut(review, showLowConfidence, dismissedIn(review));
+      const dismissed = dismissedIn(review);
+      const { shown, unplaced } = sortOut(review, showLowConfidence, dismissed);
       const changes = countChanges(review, [...shown, ...unplaced]);
       const shownCount = filter ? shown.filter(filter).length : shown.length;
-      const core = { kind: 'review', reviewId: review.id, review, shownCount, totalCount: shown.length } as const;
-      return { ...core, ...(changes ? { changes } : {}) };
+      const counts = { shownCount, totalCount: shown.length, ...(changes ? { changes } : {}) };
+      return { kind: 'review', reviewId: review.id, review, dismissed, showLowConfidence, ...counts };
     });
 }
 

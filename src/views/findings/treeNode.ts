@@ -16,7 +16,7 @@ export type TreeNode =
   | RepeatsNode
   | FindingNode
   | { readonly kind: 'more'; readonly key: string; readonly count: number }
-  | { readonly kind: 'reviews'; readonly reviews: readonly TreeNode[] }
+  | ReviewsNode
   | {
       readonly kind: 'group';
       readonly reviewId: string;
@@ -36,10 +36,22 @@ export type TreeNode =
   /** Takes an unfinished review up again. */
   | { readonly kind: 'continue'; readonly reviewId: string };
 
+/** A line at the top of the view. */
+export type RootNode = ReviewNode | SectionNode | ReviewsNode;
+
+/** The reviews themselves, while their findings stand in sections. */
+interface ReviewsNode {
+  readonly kind: 'reviews';
+  readonly reviews: readonly ReviewNode[];
+}
+
 export interface ReviewNode {
   readonly kind: 'review';
   readonly reviewId: string;
   readonly review: Review;
+  /** Those of its findings by their fingerprint that stand folded away. */
+  readonly dismissed: ReadonlyMap<string, Dismissal>;
+  readonly showLowConfidence: boolean;
   readonly shownCount: number;
   /** How many would show without a filter. */
   readonly totalCount: number;

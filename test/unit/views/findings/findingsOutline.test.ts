@@ -3,6 +3,7 @@ import type { Dismissal } from '../../../../src/core/findings/dismissal';
 import type { Finding } from '../../../../src/core/findings/finding';
 import { FindingStore } from '../../../../src/core/findings/findingStore';
 import { type Grouping, Listing } from '../../../../src/core/findings/listing';
+import { liveReview } from '../../../../src/core/findings/liveReview';
 import { matchDismissals } from '../../../../src/core/findings/matchDismissals';
 import type { Review } from '../../../../src/core/findings/review';
 import { textRange } from '../../../../src/core/findings/textRange';
@@ -75,14 +76,39 @@ function outlineOf(grouping: Grouping, filter = '', reviews: readonly Review[] =
     },
     listing,
   );
-  return { outline, listing };
+  return { outline, listing, store };
 }
 
-function words(node: TreeNode, { outline }: ReturnType<typeof outlineOf>): string {
+/** What of the lines at the top is drawn anew after something happened, once they were drawn. */
+function checkDrawn(
+  grouping: Grouping,
+  happens: (made: ReturnType<typeof outlineOf>) => void,
+  expected: readonly string[] | undefined,
+): void {
+  const made = outlineOf(grouping);
+  const held = made.outline.childrenOf(undefined);
+  happens(made);
+  made.outline.forget();
+  const changed = made.outline.changed();
+  assert.deepEqual(
+    changed?.map((node) => (node.kind === 'review' ? node.reviewId : node.kind === 'section' ? node.value : node.kind)),
+    expected,
+  );
+  assert.ok(changed?.every((node) => held.includes(node)) ?? true, 'the editor knows lines by identity');
+  for (const node of changed ?? [])
+    assert.deepEqual(
+      made.outline.childrenOf(node),
+      made.outline.childrenOf(made.outline.childrenOf(undefined)[held.indexOf(node)]),
+    );
+  made.outline.forget();
+  assert.deepEqual(made.outline.changed(), []);
+}
+
+function words(node: TreeNode, { outline }: Pick<ReturnType<typeof outlineOf>, 'outline'>): string {
   const below = (): string =>
     outline
       .childrenOf(node)
-      .map((child) => words(child, { outline, listing: new Listing('review', fail) }))
+      .map((child) => words(child, { outline }))
       .join(' ');
   switch (node.kind) {
     case 'section':
@@ -202,5 +228,33 @@ describe('The outline of the findings view', () => {
       listing.showMore(key);
       assert.equal(count(), 1_500);
     }
+  });
+
+  it('draws anew what changed, and nothing else', () => {
+    const another = named('another', { path: 'a.ts', placement: at(30) });
+    const live = liveReview('Open files', ['a.ts'], [another]);
+    checkDrawn('review', () => {}, []);
+    checkDrawn('review', ({ store }) => store.setLive(liveReview('Open files', ['a.ts'], [fresh])), []);
+    checkDrawn('review', ({ store }) => store.addFinding('older', another), ['older']);
+    checkDrawn('review', ({ store }) => store.addNote('newer', { kind: 'summary', text: 'more' }), ['newer']);
+    checkDrawn('severity', ({ store }) => store.addFinding('older', another), ['major', 'reviews']);
+    checkDrawn('file', ({ store }) => store.addNote('older', { kind: 'summary', text: 'more' }), ['reviews']);
+    const { outline, store, listing } = outlineOf('review');
+    assert.equal(outline.changed(), undefined, 'nothing was drawn yet');
+    outline.childrenOf(undefined);
+    store.setLive(live);
+    outline.forget();
+    assert.equal(outline.changed(), undefined, 'a line has come');
+    outline.childrenOf(undefined);
+    store.setLive({ ...live, findings: [another] });
+    outline.forget();
+    assert.deepEqual(outline.changed(), []);
+    store.remove('older');
+    outline.forget();
+    assert.equal(outline.changed(), undefined, 'a line has gone');
+    outline.childrenOf(undefined);
+    listing.showMore('newer');
+    outline.forgetDrawn();
+    assert.equal(outline.changed(), undefined, 'another list');
   });
 });
