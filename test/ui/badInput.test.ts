@@ -21,7 +21,7 @@ import { chooseFromMenu } from '../vscode/page/contextMenu';
 import { openFile, squiggles } from '../vscode/page/editor';
 import { explorerItem, showExplorer } from '../vscode/page/explorer';
 import { notification } from '../vscode/page/notifications';
-import { answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
+import { answerInputBox, chooseQuickPick } from '../vscode/page/quickInput';
 import { showViewContainer, treeRows } from '../vscode/page/tree';
 import { useWorkbench } from './useWorkbench';
 
@@ -68,12 +68,19 @@ describe('Bad input', () => {
     await row('reviewing').waitFor({ state: 'detached' });
   }
 
+  async function clearFindings(): Promise<void> {
+    await runCommand(workbench().page, 'Architecture: Clear Findings');
+    await row('').waitFor({ state: 'detached' });
+  }
+
   /** Opens a file that may have no text to show. */
   async function openTab(file: string): Promise<void> {
     const { page } = workbench();
     await showExplorer(page);
-    await explorerItem(page, file).dblclick();
-    await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+    await actUntil(
+      (patience) => explorerItem(page, file).dblclick(patience),
+      (patience) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor(patience),
+    );
     await showViewContainer(page, 'Architecture Review');
   }
 
@@ -127,9 +134,15 @@ describe('Bad input', () => {
       await gate.reached;
       await row('reviewing').waitFor();
       await showExplorer(page);
-      await explorerItem(page, 'gone.ts').click();
-      await page.keyboard.press('Delete');
-      await explorerItem(page, 'gone.ts').waitFor({ state: 'detached' });
+      const gone = explorerItem(page, 'gone.ts');
+      await actUntil(
+        async (patience) => {
+          if (await gone.isVisible()) await gone.click(patience);
+          await gone.and(page.locator('.focused')).waitFor(patience);
+          await page.keyboard.press('Delete');
+        },
+        (patience) => gone.waitFor({ state: 'detached', ...patience }),
+      );
       await showViewContainer(page, 'Architecture Review');
       gate.open();
       await row('went away while it was being reviewed').waitFor();
@@ -142,18 +155,15 @@ describe('Bad input', () => {
     const title = 'Finding 1';
     before(async () => {
       // Findings of the same title, of files before, would be taken for those of this review.
-      await runCommand(workbench().page, 'Architecture: Clear Findings');
+      await clearFindings();
       await openFile(workbench().page, 'good.ts');
     });
     beforeEach(() => server.setScript(reviewReply(FINDINGS.slice(0, 2))));
-    afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
+    afterEach(clearFindings);
 
     async function dismiss(): Promise<void> {
       const { page } = workbench();
-      await actUntil(
-        () => chooseFromMenu(row(title), 'Dismiss Finding…'),
-        () => quickPickRow(page, 'Later').waitFor({ timeout: 4000 }),
-      );
+      await chooseFromMenu(row(title), 'Dismiss Finding…');
       await chooseQuickPick(page, 'Later');
       await answerInputBox(page, 'In May');
     }
@@ -202,7 +212,7 @@ describe('Bad input', () => {
 
   describe('from the server', () => {
     before(() => openFile(workbench().page, 'good.ts'));
-    afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
+    afterEach(clearFindings);
 
     const cases: readonly (readonly [FaultName, outcome: string, keeps: boolean])[] = [
       ['no-permission', 'may not do this', false],
@@ -233,7 +243,7 @@ describe('Bad input', () => {
       await workbench().changeSettings({ 'architectureReview.idleTimeoutSeconds': 2 });
       await openFile(workbench().page, 'good.ts');
     });
-    afterEach(() => runCommand(workbench().page, 'Architecture: Clear Findings'));
+    afterEach(clearFindings);
 
     tellsOf('hang', 'did not answer in time', false);
     tellsOf('stall-mid-stream', 'fell silent in the middle of its answer', true);

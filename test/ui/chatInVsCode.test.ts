@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { createGate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { message } from '../modelServer/scriptedReply';
+import { actUntil } from '../vscode/page/actUntil';
+import { clickAway } from '../vscode/page/clickAway';
 import { runCommand } from '../vscode/page/commandPalette';
-import { codeLens, editorLine, goToLine, openFile, selectLines } from '../vscode/page/editor';
+import { clickLens, codeLens, editorLine, goToLine, openFile, selectLines } from '../vscode/page/editor';
 import { viewPane } from '../vscode/page/tree';
 import { webviewFrame } from '../vscode/page/webview';
 import { SAMPLE, useWorkbench } from './useWorkbench';
@@ -20,9 +22,14 @@ describe('The chat in VS Code', () => {
   const question = () => chat().getByRole('textbox', { name: 'Question to the architect' });
   const log = () => chat().getByRole('log');
 
+  const untilIdle = () => chat().getByRole('button', { name: 'Send' }).waitFor();
+
+  /** Asks once what was asked before is answered, and resolves when the question stands in the conversation. */
   async function ask(text: string): Promise<void> {
+    await untilIdle();
     await question().fill(text);
     await question().press('Enter');
+    await log().getByText(text).last().waitFor();
   }
 
   it('answers without a key, from what the analyser measured, and links to the code', async () => {
@@ -31,8 +38,10 @@ describe('The chat in VS Code', () => {
     await chat().getByText('Built-in analyser').waitFor();
     await ask('What does orders/orderRepository.ts import?');
     await log().getByText('imports 3 modules of the workspace').waitFor();
-    await log().getByRole('link', { name: 'orderRepository.ts:1', exact: true }).click();
-    await editorLine(page, "import { db } from '@db/pool';").waitFor();
+    await actUntil(
+      (patience) => log().getByRole('link', { name: 'orderRepository.ts:1', exact: true }).click(patience),
+      (patience) => editorLine(page, "import { db } from '@db/pool';").waitFor(patience),
+    );
     await ask('How should I scale this?');
     await log().getByRole('button', { name: 'Set API Key' }).waitFor();
     await workbench().screenshot('chat-analyser');
@@ -68,13 +77,17 @@ describe('The chat in VS Code', () => {
       const { page } = workbench();
       // The editor draws lenses that come late only once it has the focus again.
       await goToLine(page, 5);
-      await codeLens(page, 'Ask').click();
-      await chat().getByRole('button', { name: 'findOrder', exact: true }).waitFor();
+      const attached = chat().getByRole('button', { name: 'findOrder', exact: true });
+      await clickLens(codeLens(page, 'Ask'), (patience) => attached.first().waitFor(patience));
+      await question().and(chat().locator(':focus')).waitFor();
       await page.keyboard.type('Is this indexed?');
       await page.keyboard.press('Enter');
       await log().getByText('Is this indexed?').waitFor();
       await log().getByRole('button', { name: 'findOrder', exact: true }).waitFor();
       assert.equal(await question().inputValue(), '');
+      // The next question has an answer of its own.
+      await log().getByText('Use an outbox.').nth(1).waitFor();
+      await untilIdle();
     });
 
     it('streams, and stops at once with what has arrived', async () => {
@@ -84,7 +97,7 @@ describe('The chat in VS Code', () => {
       await ask('And then?');
       await log().getByText('First of all,').waitFor();
       await workbench().screenshot('chat-streaming');
-      await chat().getByRole('button', { name: 'Stop' }).click();
+      await clickAway(chat().getByRole('button', { name: 'Stop' }));
       assert.equal(await (await server.request(index)).closed, 'abandoned');
       await log().getByText('Stopped').waitFor();
       assert.equal(await log().getByText('never seen').count(), 0);
@@ -107,7 +120,8 @@ describe('The chat in VS Code', () => {
       await openFile(page, 'src/main.ts');
       await goToLine(page, 1);
       await ask('Show me');
-      await chat().getByRole('button', { name: 'Insert at cursor' }).last().click();
+      await untilIdle();
+      await chat().getByRole('button', { name: 'Insert at cursor' }).click();
       await editorLine(page, '// from the chat').waitFor();
       await page.locator('.monaco-editor.focused').waitFor();
     });
@@ -116,17 +130,20 @@ describe('The chat in VS Code', () => {
       server.setScript([message('Half of it', { ending: 'disconnect' }), message('All of it.')]);
       await ask('Once more');
       await log().getByText('Half of it').waitFor();
-      await log().getByRole('button', { name: 'Try Again' }).last().click();
+      await untilIdle();
+      await log().getByRole('button', { name: 'Try Again' }).click();
       await log().getByText('All of it.').waitFor();
       await workbench().screenshot('chat-failure');
     });
 
     it('begins anew', async () => {
       const { page } = workbench();
-      await viewPane(page, 'Chat').getByRole('button', { name: 'New Conversation' }).click();
-      await chat().getByText('Questions to begin with').waitFor();
-      assert.equal(await log().getByRole('article').count(), 0);
-      assert.ok(await question().isVisible());
+      await actUntil(
+        (patience) => viewPane(page, 'Chat').getByRole('button', { name: 'New Conversation' }).click(patience),
+        (patience) => chat().getByText('Questions to begin with').waitFor(patience),
+      );
+      await log().getByRole('article').first().waitFor({ state: 'detached' });
+      await question().waitFor();
     });
   });
 });

@@ -9,6 +9,12 @@ describe('The chat page', () => {
   const inLog = <T>(member: string) =>
     chat.page.evaluate<T>(`(() => { const log = document.querySelector('[role=log]'); return log.${member}; })()`);
 
+  const untilAtEnd = () =>
+    chat.page.waitForFunction(`(() => {
+      const log = document.querySelector('[role=log]');
+      return log.scrollHeight - log.scrollTop - log.clientHeight <= 1;
+    })()`);
+
   describe('when it starts', () => {
     it('says that it is ready, and shows who answers and what one could ask', async () => {
       await chat.waitForSent('ready');
@@ -107,16 +113,14 @@ describe('The chat page', () => {
         window.postMessage(${JSON.stringify(end)}, '*');
       })()`);
       await log().getByText('The connection was cut off.').waitFor();
-      await chat.page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
-      assert.ok((await inLog<number>('scrollHeight - log.scrollTop - log.clientHeight')) <= 1);
+      await untilAtEnd();
     });
 
     it('follows the end, unless the reader scrolled away', async () => {
       const scrollTop = () => inLog<number>('scrollTop');
-      const distance = () => inLog<number>('scrollHeight - log.scrollTop - log.clientHeight');
       await chat.tell({ type: 'delta', id: 'm2', text: 'Line of text.\n\n'.repeat(80) });
       await chat.page.waitForFunction(`document.querySelector('[role=log]').scrollTop > 500`);
-      assert.ok((await distance()) <= 1);
+      await untilAtEnd();
 
       await inLog('scrollTo(0, 100)');
       await chat.page.getByRole('button', { name: 'To the newest message' }).waitFor();
@@ -125,7 +129,7 @@ describe('The chat page', () => {
       assert.equal(await scrollTop(), 100);
 
       await chat.page.getByRole('button', { name: 'To the newest message' }).click();
-      assert.ok((await distance()) <= 1);
+      await untilAtEnd();
     });
   });
 

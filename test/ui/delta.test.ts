@@ -6,11 +6,12 @@ import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { userText } from '../modelServer/recordedRequest';
 import { reviewReply } from '../modelServer/reviewReply';
 import { packageExtension } from '../vscode/packageExtension';
+import { actUntil } from '../vscode/page/actUntil';
 import { runCommand } from '../vscode/page/commandPalette';
 import { chooseFromMenu } from '../vscode/page/contextMenu';
-import { chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
+import { acceptQuickPick, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
 import { widenSideBar } from '../vscode/page/sideBar';
-import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { clickRow, showViewContainer, treeRows } from '../vscode/page/tree';
 import { openWorkbench, type Workbench } from '../vscode/workbench';
 import { copyWorkspace, type WorkspaceCopy } from '../vscode/workspaceCopy';
 import { SAMPLE } from './useWorkbench';
@@ -26,8 +27,20 @@ describe('The architecture delta in Source Control', () => {
   let workspace: WorkspaceCopy;
   let workbench: Workbench;
   let server: ModelServer;
-  const title = (name: string) =>
-    workbench.page.locator('.pane-header', { hasText: 'Changes' }).getByRole('button', { name });
+  /** Clicks what the title of the repository offers, and resolves when it asks which change. */
+  async function clickInTitle(name: string): Promise<void> {
+    const title = workbench.page.locator('.pane-header', { hasText: 'Changes' });
+    await actUntil(
+      async (patience) => {
+        // What a view's title offers shows while the pointer is on it.
+        await title.hover(patience);
+        await title.getByRole('button', { name }).click(patience);
+      },
+      (patience) => quickPickRow(workbench.page, 'Working Tree').waitFor(patience),
+    );
+  }
+
+  const pool = () => workbench.page.locator('.tab.active[aria-label*="pool.ts"]');
 
   /** The pool begins to use the orders, which use the pool. */
   before('opens a repository with a change that closes a cycle', async () => {
@@ -65,9 +78,7 @@ describe('The architecture delta in Source Control', () => {
     await showViewContainer(page, 'Source Control');
     await widenSideBar(page, 420);
     await page.locator('.scm-view .monaco-list-row', { hasText: 'pool.ts' }).first().waitFor();
-    // What a view's title offers shows while the pointer is on it.
-    await page.locator('.pane-header', { hasText: 'Changes' }).hover();
-    await title('Show Delta').click();
+    await clickInTitle('Show Delta');
     for (const label of ['Working Tree', 'Staged Changes']) await quickPickRow(page, label).waitFor();
     await workbench.screenshot('delta-which-change');
     await chooseQuickPick(page, 'Working Tree');
@@ -88,8 +99,7 @@ describe('The architecture delta in Source Control', () => {
 
   it('leads to the import that closes the cycle', async () => {
     const { page } = workbench;
-    await treeRows(page, 'Findings', 'New cyclic dependency').first().click();
-    await page.locator('.tab.active[aria-label*="pool.ts"]').waitFor();
+    await clickRow(treeRows(page, 'Findings', 'New cyclic dependency').first(), pool());
   });
 
   it('says so when nothing is staged', async () => {
@@ -104,8 +114,7 @@ describe('The architecture delta in Source Control', () => {
     const used = 'export const orderOf = findOrder;';
     server.setScript(reviewReply([{ file: 'src/db/pool.ts', quote: used, title: 'The pool knows of orders' }]));
     await showViewContainer(page, 'Source Control');
-    await page.locator('.pane-header', { hasText: 'Changes' }).hover();
-    await title('Review Change').click();
+    await clickInTitle('Review Change');
     await quickPickRow(page, 'One Commit…').waitFor();
     await chooseQuickPick(page, 'Working Tree');
     await treeRows(page, 'Findings', 'The pool knows of orders').first().waitFor();
@@ -115,8 +124,7 @@ describe('The architecture delta in Source Control', () => {
     assert.match(text, /kind="delta" before="HEAD" after="Working Tree">\n- Cycles: \+ new/);
     assert.match(text, /kind="change" path="src\/db\/pool\.ts" status="changed">\n@@/);
     await workbench.screenshot('change-review');
-    await treeRows(page, 'Findings', 'The pool knows of orders').first().click();
-    await page.locator('.tab.active[aria-label*="pool.ts"]').waitFor();
+    await clickRow(treeRows(page, 'Findings', 'The pool knows of orders').first(), pool());
     await workbench.screenshot('change-review-place');
   });
 
@@ -144,15 +152,10 @@ describe('The architecture delta in Source Control', () => {
     await chooseQuickPick(page, 'One Commit…');
     await page.locator('.quick-input-title', { hasText: 'The Commit' }).waitFor();
     await workbench.screenshot('change-which-commit');
-    await page.locator('.quick-input-widget input.input').press('Enter');
+    await acceptQuickPick(page);
     const finding = treeRows(page, 'Findings', 'So it was').first();
-    await finding.waitFor();
-    await finding.click();
-    await page.locator('.tab.active[aria-label*="pool.ts"]').waitFor();
-    await page
-      .locator('.view-lines', { hasText: LEFT.trim().slice(0, 20) })
-      .first()
-      .waitFor();
+    await clickRow(finding, page.locator('.view-lines', { hasText: LEFT.trim().slice(0, 20) }));
+    await pool().waitFor();
     await workbench.screenshot('change-review-commit');
   });
 });

@@ -7,11 +7,12 @@ import { userText } from '../modelServer/recordedRequest';
 import { type PartialFinding, reviewReply } from '../modelServer/reviewReply';
 import { message } from '../modelServer/scriptedReply';
 import { actUntil } from '../vscode/page/actUntil';
+import { clickAway } from '../vscode/page/clickAway';
 import { runCommand } from '../vscode/page/commandPalette';
 import { chooseFromMenu, menuEntry } from '../vscode/page/contextMenu';
 import { editorLine, goToLine, openFile, squiggles } from '../vscode/page/editor';
 import { answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
-import { showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
+import { clickRow, clickRowAction, expandRow, showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
 import { ROOT } from '../vscode/paths';
 import { copyWorkspace, type WorkspaceCopy } from '../vscode/workspaceCopy';
 import { SAMPLE, useWorkbench } from './useWorkbench';
@@ -45,7 +46,6 @@ const STATUS: PartialFinding = {
   severity: 'minor',
   title: ASIDE,
 };
-const PATIENCE = { timeout: 4000 };
 
 describe('The way of a finding', () => {
   let server: ModelServer;
@@ -79,17 +79,17 @@ describe('The way of a finding', () => {
     await tree('2 findings').waitFor();
     await squiggles(page, 'info').first().waitFor();
     await lensesOfFindings(page).nth(1).waitFor();
-    const acceptedRisk = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Accepted risk' });
-    await clickUntil(tree(ASIDE), 'Dismiss Finding', () => acceptedRisk.waitFor(PATIENCE));
-    await acceptedRisk.click();
+    await clickRowAction(tree(ASIDE), 'Dismiss Finding', (patience) =>
+      quickPickRow(page, 'Accepted risk').waitFor(patience),
+    );
+    await chooseQuickPick(page, 'Accepted risk');
     await answerInputBox(page, 'Callers check it');
-    await tree('1 dismissed').click();
-    await tree('accepted risk: Callers check it').waitFor();
+    await expandRow(tree('1 dismissed'), tree('accepted risk: Callers check it'));
     await squiggles(page, 'info').waitFor({ state: 'detached' });
     // The editor draws lenses anew only when it has the focus.
     await goToLine(page, 1);
     await lensesOfFindings(page).nth(1).waitFor({ state: 'detached' });
-    assert.equal(await lensesOfFindings(page).count(), 1);
+    await lensesOfFindings(page).waitFor();
     await workbench().screenshot('journey-dismissed');
   });
 
@@ -101,7 +101,7 @@ describe('The way of a finding', () => {
     await tree(TITLE).waitFor();
     await tree('1 dismissed').waitFor();
     await squiggles(page, 'warning').first().waitFor();
-    assert.equal(await squiggles(page, 'info').count(), 0);
+    await squiggles(page, 'info').waitFor({ state: 'detached' });
   });
 
   it('is known again when a later review puts it in other words; what is dismissed does not return', async () => {
@@ -111,7 +111,7 @@ describe('The way of a finding', () => {
     await tree(/1 finding, 1 still open/).waitFor();
     await tree(REWORDED).waitFor();
     await tree('1 dismissed').waitFor();
-    assert.equal(await tree(ASIDE).count(), 0);
+    await tree(ASIDE).waitFor({ state: 'detached' });
     await workbench().screenshot('journey-again');
   });
 
@@ -127,9 +127,13 @@ describe('The way of a finding', () => {
     await description.filter({ hasText: '1 of 1' }).waitFor();
     await tree('Dismissed').waitFor({ state: 'detached' });
     await openFile(page, 'src/server.ts');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('.');
-    await page.locator('.tab.active[data-resource-name="orderRepository.ts"]').waitFor();
+    await actUntil(
+      async () => {
+        await page.keyboard.press('Control+K');
+        await page.keyboard.press('.');
+      },
+      (patience) => page.locator('.tab.active[data-resource-name="orderRepository.ts"]').waitFor(patience),
+    );
     await page.locator('.statusbar', { hasText: `Finding 1 of 1: ${REWORDED}` }).waitFor();
     await workbench().screenshot('journey-listed');
     await runCommand(page, 'Architecture: Clear Filter of Findings');
@@ -145,13 +149,16 @@ describe('The way of a finding', () => {
     await menuEntry(page, 'Apply Suggestion…').waitFor();
     await menuEntry(page, 'Hand to Another Agent').waitFor();
     await workbench().screenshot('act-menu');
-    await chooseFromMenu(tree(REWORDED), 'Discuss Beside Code');
     const thread = page.locator('.review-widget');
+    await chooseFromMenu(tree(REWORDED), 'Discuss Beside Code');
     await thread.getByText('Load the lines of all orders of the page').waitFor();
     server.setScript(message('A view would do, but it makes the rows **wide**.'));
-    await thread.locator('.review-thread-reply-button').click();
-    await thread.locator('.comment-form .monaco-editor.focused').waitFor();
+    await actUntil(
+      (patience) => thread.locator('.review-thread-reply-button').click(patience),
+      (patience) => thread.locator('.comment-form .monaco-editor.focused').waitFor(patience),
+    );
     await page.keyboard.type('Why not a view?');
+    await thread.locator('.comment-form .view-line', { hasText: 'Why not a view?' }).waitFor();
     await thread.getByRole('button', { name: 'Ask' }).click();
     await thread.locator('strong', { hasText: 'wide' }).waitFor();
     const last = server.requests.at(-1);
@@ -162,19 +169,23 @@ describe('The way of a finding', () => {
     await workbench().reload();
     await openFile(page, FILE);
     await page.locator('.comment-thread-range, .comment-range-glyph').first().waitFor();
-    if ((await thread.count()) === 0) await page.locator('.comment-thread').first().click();
-    await thread.locator('strong', { hasText: 'wide' }).waitFor();
-    await thread.locator('[aria-label^="Resolve"]').click();
-    await thread.waitFor({ state: 'detached' });
+    await actUntil(
+      async (patience) => {
+        if ((await thread.count()) === 0) await page.locator('.comment-thread').first().click(patience);
+      },
+      (patience) => thread.locator('strong', { hasText: 'wide' }).waitFor(patience),
+    );
+    await actUntil(
+      (patience) => thread.locator('[aria-label^="Resolve"]').click(patience),
+      (patience) => thread.waitFor({ state: 'detached', ...patience }),
+    );
   });
 
   it('becomes a decision record, unsaved', async () => {
     const { page } = workbench();
     await showViewContainer(page, 'Architecture Review');
-    await actUntil(
-      () => chooseFromMenu(tree(REWORDED), 'Draft Decision Record'),
-      () => page.locator('.tab.active.dirty[data-resource-name^="0001-each-order"]').waitFor({ timeout: 8000 }),
-    );
+    await chooseFromMenu(tree(REWORDED), 'Draft Decision Record');
+    await page.locator('.tab.active.dirty[data-resource-name^="0001-each-order"]').waitFor();
     await editorLine(page, 'status: proposed').waitFor();
     await workbench().screenshot('act-decision');
   });
@@ -186,62 +197,56 @@ describe('The way of a finding', () => {
     const apply = page.locator('.editor-actions a.action-label[aria-label^="Apply"]');
     await apply.waitFor();
     await workbench().screenshot('act-suggestion');
-    await apply.click();
+    await clickAway(apply);
     await page.locator('.tab.active.dirty[data-resource-name="orderRepository.ts"]').waitFor();
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
     await editorLine(page, 'linesOfAll').waitFor();
-    assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
     await tree('code changed').waitFor();
     await workbench().screenshot('act-applied');
   });
 
   it('is read in its old words once a review says that it is fixed', async () => {
     const { page } = workbench();
-    await page.keyboard.press('Control+S');
+    await runCommand(page, 'File: Save');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     server.setScript(reviewReply([STATUS]));
     await runCommand(page, 'Architecture: Review Architecture of File');
     await tree(/nothing found|0 findings, 1 fixed/i)
       .first()
       .waitFor();
-    await tree('1 fixed').last().click();
+    await expandRow(tree(/^\s*1 fixed\s*$/), tree(REWORDED));
     await workbench().screenshot('journey-fixed');
-    await tree(REWORDED).click();
     const preview = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
-    await preview.getByText('Load the lines of all orders of the page').first().waitFor();
+    await clickRow(tree(REWORDED), preview.getByText('Load the lines of all orders of the page'));
   });
 
   it('comes back when its dismissal is taken back', async () => {
     const { page } = workbench();
-    await tree('1 dismissed').click();
-    await clickUntil(tree('accepted risk: Callers check it'), 'Reopen Finding', () =>
-      tree('1 dismissed').waitFor({ state: 'detached', ...PATIENCE }),
+    const dismissed = tree('accepted risk: Callers check it');
+    await expandRow(tree('1 dismissed'), dismissed);
+    await clickRowAction(dismissed, 'Reopen Finding', (patience) =>
+      tree('1 dismissed').waitFor({ state: 'detached', ...patience }),
     );
     await squiggles(page, 'info').first().waitFor();
-    assert.equal(await tree(ASIDE).count(), 1);
+    await tree(ASIDE).waitFor();
   });
 
   it('stands beside those of another tool, whose report was opened', async () => {
     const { page } = workbench();
     await runCommand(page, 'Architecture: Open SARIF Report…');
-    await quickPickRow(page, 'eslint.sarif').click();
+    await chooseQuickPick(page, 'eslint.sarif');
     const review = tree(/ESLint.*1 finding · eslint\.sarif/);
     await review.waitFor();
-    await tree('is assigned a value but never used').click();
-    await page.locator('.tab.active[data-resource-name="util.ts"]').waitFor();
+    await clickRow(
+      tree('is assigned a value but never used'),
+      page.locator('.tab.active[data-resource-name="util.ts"]'),
+    );
     await workbench().screenshot('journey-report');
-    assert.equal(await tree(ASIDE).count(), 1);
+    await tree(ASIDE).waitFor();
   });
 });
 
 /** The lenses that tell of findings, of the code in sight. */
 function lensesOfFindings(page: Page): Locator {
   return page.locator('.codelens-decoration', { hasText: '1 finding' });
-}
-
-/** Clicks an action of a row again while nothing comes of it: a tree that is drawn anew swallows a click. */
-async function clickUntil(row: Locator, action: string, isDone: () => Promise<void>): Promise<void> {
-  const click = async (): Promise<void> => {
-    await row.hover(PATIENCE);
-    await row.locator(`[aria-label^="${action}"]`).click(PATIENCE);
-  };
-  await actUntil(() => click().catch(() => {}), isDone);
 }

@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { actUntil } from '../vscode/page/actUntil';
 import { runCommand } from '../vscode/page/commandPalette';
 import { codeLens, editorLine, goToLine, openFile, squiggles } from '../vscode/page/editor';
-import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { clickRow, showViewContainer, treeRows } from '../vscode/page/tree';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
 const LAYERS = `components:
@@ -36,15 +37,21 @@ describe('Layers and boundaries', () => {
     await openFile(page, '.architecture/layers.yml');
     await goToLine(page, LAYERS.split('\n').length);
     await page.keyboard.type('order: [http, ');
-    await page.keyboard.press('Control+Space');
-    const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'orders' }).first();
-    await suggestion.waitFor();
+    const suggestion = (text: string) =>
+      page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
+    const suggest = (text: string) =>
+      actUntil(
+        async () => {
+          if (!(await suggestion(text).isVisible())) await page.keyboard.press('Control+Space');
+        },
+        (patience) => suggestion(text).waitFor(patience),
+      );
+    await suggest('orders');
     await window.screenshot('layers-components');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('components:\n  http:\n  files: ');
-    await page.keyboard.press('Control+Space');
-    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'src/orders/**' }).first().waitFor();
+    await suggest('src/orders/**');
     await window.screenshot('layers-globs');
     await page.keyboard.press('Escape');
     await runCommand(page, 'File: Revert File');
@@ -52,8 +59,10 @@ describe('Layers and boundaries', () => {
     await goToLine(page, 3);
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
-    await runCommand(page, 'Show or Focus Hover');
-    await page.locator('.monaco-hover', { hasText: 'Ca =' }).first().waitFor();
+    await actUntil(
+      () => runCommand(page, 'Show or Focus Hover'),
+      (patience) => page.locator('.monaco-hover', { hasText: 'Ca =' }).first().waitFor(patience),
+    );
     await window.screenshot('layers-hover');
   });
 
@@ -63,12 +72,16 @@ describe('Layers and boundaries', () => {
     await openFile(page, 'src/orders/orderRepository.ts');
     await showViewContainer(page, 'Architecture Review');
     await runCommand(page, 'Architecture: Review Architecture of File');
-    await treeRows(page, 'Findings', /Layering violation/)
-      .first()
-      .click();
     await squiggles(page, 'warning').first().waitFor();
-    await runCommand(page, 'Go to Next Problem (Error, Warning, Info)');
-    await page.locator('.marker-widget', { hasText: 'orders must not use database' }).first().waitFor();
+    await clickRow(
+      treeRows(page, 'Findings', /Layering violation/).first(),
+      page.locator('.statusbar [id="status.editor.selection"]', { hasText: 'Ln 1,' }),
+    );
+    await actUntil(
+      () => runCommand(page, 'Go to Next Problem (Error, Warning, Info)'),
+      (patience) =>
+        page.locator('.marker-widget', { hasText: 'orders must not use database' }).first().waitFor(patience),
+    );
     await window.screenshot('layers-violation');
   });
 

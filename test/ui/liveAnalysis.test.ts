@@ -1,3 +1,4 @@
+import { clickAway } from '../vscode/page/clickAway';
 import { runCommand } from '../vscode/page/commandPalette';
 import { codeLens, goToLine, openFile, squiggles } from '../vscode/page/editor';
 import { problemRows, showProblems } from '../vscode/page/problems';
@@ -50,7 +51,6 @@ describe('Live analysis', () => {
     const paused = page.locator('.statusbar-item', { has: page.locator('.codicon-debug-pause') });
     await paused.waitFor();
     await window.screenshot('live-analysis-paused');
-    await paused.click();
-    await paused.waitFor({ state: 'detached' });
+    await clickAway(paused);
   });
 });

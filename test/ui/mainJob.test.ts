@@ -5,12 +5,13 @@ import { createGate, type Gate } from '../modelServer/gate';
 import { type ModelServer, startModelServer } from '../modelServer/modelServer';
 import { gatedReviewReply, type PartialFinding } from '../modelServer/reviewReply';
 import { message } from '../modelServer/scriptedReply';
+import { clickAway } from '../vscode/page/clickAway';
 import { runCommand } from '../vscode/page/commandPalette';
-import { menuEntry } from '../vscode/page/contextMenu';
-import { codeLens, editorLine, goToLine, openFile, selectLines, squiggles } from '../vscode/page/editor';
+import { chooseFromMenu, menuEntry } from '../vscode/page/contextMenu';
+import { clickLens, codeLens, editorLine, goToLine, openFile, selectLines, squiggles } from '../vscode/page/editor';
 import { problemRows, showProblems } from '../vscode/page/problems';
 import { widenSideBar } from '../vscode/page/sideBar';
-import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { clickRowAction, collapseRow, expandRow, showViewContainer, treeRows } from '../vscode/page/tree';
 import { webviewFrame } from '../vscode/page/webview';
 import type { Theme } from '../vscode/theme';
 import { SAMPLE, useWorkbench } from './useWorkbench';
@@ -100,10 +101,11 @@ describe('The main job', () => {
     await widenSideBar(page, 420);
     await openFile(page, FILE);
     await page.keyboard.press('Control+A');
-    await editorLine(page, 'import').click({ button: 'right', position: { x: 40, y: 8 } });
+    const at = { x: 40, y: 8 };
+    await editorLine(page, 'import').click({ button: 'right', position: at });
     await menuEntry(page, 'Review Architecture').waitFor();
     await workbench().screenshot('main-context-menu');
-    await menuEntry(page, 'Review Architecture').click();
+    await chooseFromMenu(editorLine(page, 'import'), 'Review Architecture', at);
     await tree('An order can be stored without its event').waitFor();
     assert.equal(await tree('Orders and payments cannot be changed').count(), 0, 'the second is not written yet');
     await workbench().screenshot('main-streaming');
@@ -113,24 +115,24 @@ describe('The main job', () => {
   });
 
   it('what was looked at stands below, each point with its verdict', async () => {
-    await tree(/Inspected: 4 of 4 write paths/).click();
-    await tree('row and message are two writes').waitFor();
+    const coverage = tree(/Inspected: 4 of 4 write paths/);
+    const point = tree('row and message are two writes');
+    await expandRow(coverage, point);
     await workbench().screenshot('main-coverage');
-    await tree(/Inspected: 4 of 4 write paths/).click();
+    await collapseRow(coverage, point);
   });
 
   it('the finding stands in Problems on the line of its quote', async () => {
     const { page } = workbench();
     await showProblems(page);
     const row = problemRows(page, 'An order can be stored without its event');
-    await row.waitFor();
-    assert.match(await row.innerText(), /Architecture Review[\s\S]*consistency[\s\S]*Ln 36/);
-    assert.ok((await squiggles(page, 'warning').count()) > 0, 'the editor underlines it');
+    await row.filter({ hasText: /Architecture Review[\s\S]*consistency[\s\S]*Ln 36/ }).waitFor();
+    await squiggles(page, 'warning').first().waitFor();
   });
 
   it('looks right in every theme', async () => {
     const { page } = workbench();
-    await tree('Notes').click();
+    await collapseRow(tree('Notes'), tree('Prices are computed in one place.'));
     await openFile(page, FILE);
     await goToLine(page, 36);
     for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] satisfies Theme[]) {
@@ -144,11 +146,9 @@ describe('The main job', () => {
   it('a finding opens with reason, trade-offs and alternatives', async () => {
     const { page } = workbench();
     await runCommand(page, 'View: Hide Panel');
-    await tree('An order can be stored without its event').hover();
-    await tree('An order can be stored without its event')
-      .getByRole('button', { name: /Show Full Finding/ })
-      .click();
-    await textInAnyWebview(page, 'Write the event to an outbox table').waitFor();
+    await clickRowAction(tree('An order can be stored without its event'), 'Show Full Finding', (patience) =>
+      textInAnyWebview(page, 'Write the event to an outbox table').waitFor(patience),
+    );
     await workbench().screenshot('main-finding');
     await runCommand(page, 'View: Close All Editors');
   });
@@ -160,9 +160,14 @@ describe('The main job', () => {
     await codeLens(page, /finding/).waitFor();
     await workbench().screenshot('main-lens');
     const before = server.requests.length;
-    await codeLens(page, 'Review').click();
+    await clickLens(codeLens(page, 'Review'), (patience) =>
+      tree(/^\s*(?:place|cancel)Order/)
+        .first()
+        .waitFor(patience),
+    );
     const request = await server.request(before);
     assert.match(JSON.stringify(request.body), /placeOrder|cancelOrder/);
+    await tree('reviewing').first().waitFor({ state: 'detached' });
   });
 
   it('the chat answers about the code, and stops when told to', async () => {
@@ -180,7 +185,7 @@ describe('The main job', () => {
     await question.press('Enter');
     await chat().getByRole('log').getByText('An outbox is a table').waitFor();
     await workbench().screenshot('main-chat');
-    await chat().getByRole('button', { name: 'Stop' }).click();
+    await clickAway(chat().getByRole('button', { name: 'Stop' }));
     await chat().getByRole('log').getByText('Stopped').waitFor();
     assert.equal(await chat().getByRole('log').getByText('Never shown').count(), 0);
   });

@@ -9,11 +9,12 @@ import { member, userText } from '../modelServer/recordedRequest';
 import { gatedReviewReply, reviewReply, reviewText } from '../modelServer/reviewReply';
 import { asksFor, errorReply, message } from '../modelServer/scriptedReply';
 import { packageFolder } from '../vscode/packageExtension';
+import { clickAway } from '../vscode/page/clickAway';
 import { runCommand } from '../vscode/page/commandPalette';
 import { openFile } from '../vscode/page/editor';
-import { answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
+import { acceptQuickPick, answerInputBox, chooseQuickPick, quickPickRow } from '../vscode/page/quickInput';
 import { widenSideBar } from '../vscode/page/sideBar';
-import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { collapseRow, expandRow, showViewContainer, treeRows } from '../vscode/page/tree';
 import { webviewFrame } from '../vscode/page/webview';
 import { ROOT } from '../vscode/paths';
 import { SAMPLE, useWorkbench } from './useWorkbench';
@@ -63,9 +64,9 @@ describe('The model that is asked', () => {
     await widenSideBar(page, 460);
     await openFile(page, FILE);
     await runCommand(page, 'Architecture: Select Model');
-    await quickPickRow(page, 'claude-sonnet-5-5').waitFor();
-    const told = await quickPickRow(page, 'claude-sonnet-5-5').innerText();
-    assert.match(told, /[\d,]+ tokens of context · \$2\.00 in, \$10\.00 out per million tokens/);
+    await quickPickRow(page, 'claude-sonnet-5-5')
+      .filter({ hasText: /[\d,]+ tokens of context · \$2\.00 in, \$10\.00 out per million tokens/ })
+      .waitFor();
     await quickPickRow(page, 'loopback/echo-1').waitFor();
     await workbench().screenshot('model-list');
     server.setScript(message(reviewText([FINDING]), { usage }));
@@ -84,9 +85,10 @@ describe('The model that is asked', () => {
       label ?? '',
       /Models in this window: \$0\.07, requests: 1, 10,000 tokens in \(0 % from cache\), 5,000 out\s+Models today: \$0\.07, requests: 1, 10,000/,
     );
-    await row(/Sent:/).click();
+    const sent = row('the code itself');
+    await expandRow(row(/Sent:/), sent);
     await workbench().screenshot('model-cost');
-    await row(/Sent:/).click();
+    await collapseRow(row(/Sent:/), sent);
   });
 
   it('is not asked where an answer could go over the limit of a day', async () => {
@@ -129,14 +131,13 @@ describe('The model that is asked', () => {
     await openFile(page, FILE);
     await reviewFile();
     await page.locator('.quick-input-title', { hasText: /^Send / }).waitFor();
-    const sheet = (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
-    assert.match(
-      sheet,
-      /up to 12 turns more, to read further files, each of which is listed\s+At most \$\d\.\d\d more/,
-    );
-    assert.match(sheet, /a request for every 12 findings, to have them refuted\s+With code from below/);
+    for (const told of [
+      /up to 12 turns more, to read further files, each of which is listed\s*At most \$\d\.\d\d more/,
+      /a request for every 12 findings, to have them refuted\s*With code from below/,
+    ])
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: told }).waitFor();
     await workbench().screenshot('deep-sheet');
-    await page.locator('.quick-input-widget input.input').press('Enter');
+    await acceptQuickPick(page);
     await gate.reached;
     await row('3 reads by the model').waitFor();
     await row(/src\/payments\/paymentService.*read by the model/).waitFor();
@@ -144,8 +145,7 @@ describe('The model that is asked', () => {
     await row(/chargeOrder.*searched for by the model/).waitFor();
     await workbench().screenshot('deep-running');
     gate.open();
-    await row('1 low-confidence finding folded away').click();
-    await row('Not so').getByText('refuted by a second look').waitFor();
+    await expandRow(row('1 low-confidence finding folded away'), row('Not so').getByText('refuted by a second look'));
     await row(/4 requests, /).waitFor();
     await workbench().screenshot('deep-ended');
     assert.equal(server.requests.length - before, 4);
@@ -164,7 +164,7 @@ describe('The model that is asked', () => {
       const before = server.requests.length;
       await openFile(page, FILE);
       await reviewFile();
-      await consent('Cancel').click();
+      await clickAway(consent('Cancel'));
       await row('The editor did not let Architecture Review use its language model').waitFor();
       await workbench().screenshot('editor-model-declined');
       assert.equal(server.requests.length, before);
@@ -180,7 +180,7 @@ describe('The model that is asked', () => {
       await consent('Allow').waitFor();
       await workbench().screenshot('editor-model-consent');
       assert.equal(server.requests.length, before, 'nothing leaves before someone agreed');
-      await consent('Allow').click();
+      await clickAway(consent('Allow'));
       await gate.reached;
       await row('reviewing, 1 finding').waitFor();
       await workbench().screenshot('editor-model-streaming');

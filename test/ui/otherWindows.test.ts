@@ -5,7 +5,7 @@ import { packageExtension } from '../vscode/packageExtension';
 import { runCommand } from '../vscode/page/commandPalette';
 import { openFile, squiggles } from '../vscode/page/editor';
 import { answerInputBox } from '../vscode/page/quickInput';
-import { showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
+import { clickRow, showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../vscode/workbench';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
@@ -59,11 +59,10 @@ describe('A window with two folders', () => {
     await showViewContainer(page, 'Architecture Review');
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
     await treeRows(page, 'Findings', 'orders/src/client.ts:2').first().waitFor();
-    await treeRows(page, 'Findings', 'payments/src/client.ts:2').first().click();
-    await page
-      .locator('.tab.active[aria-label*="payments"], .breadcrumbs-control:has-text("payments")')
-      .first()
-      .waitFor();
+    await clickRow(
+      treeRows(page, 'Findings', 'payments/src/client.ts:2').first(),
+      page.locator('.tab.active[aria-label*="payments"], .breadcrumbs-control:has-text("payments")'),
+    );
     await squiggles(page, 'warning').first().waitFor();
   });
 });

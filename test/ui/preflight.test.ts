@@ -8,8 +8,8 @@ import { reviewReply } from '../modelServer/reviewReply';
 import { message } from '../modelServer/scriptedReply';
 import { runCommand } from '../vscode/page/commandPalette';
 import { openFile } from '../vscode/page/editor';
-import { quickPickRow } from '../vscode/page/quickInput';
-import { showViewContainer, treeRows } from '../vscode/page/tree';
+import { acceptQuickPick, quickPickRow, tickQuickPick } from '../vscode/page/quickInput';
+import { expandRow, showViewContainer, treeRows } from '../vscode/page/tree';
 import { webviewFrame } from '../vscode/page/webview';
 import { useWorkbench } from './useWorkbench';
 
@@ -67,21 +67,21 @@ describe('What will be sent', () => {
     await openFile(page, 'src/orders.ts');
     await reviewFile();
     // The first review of a window waits for the analyser to start.
-    await title().waitFor();
     const { host } = new URL(server.baseUrl);
-    assert.match(
-      await title().innerText(),
-      new RegExp(String.raw`tokens \(estimate\) to ${host}\? About \$0\.0\d+, and at most \$0\.64 for the answer\.$`),
-    );
-    await row('senior-backend-architect').waitFor();
-    const shown = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
-    const line = (start: string) => shown.find((text) => text.trimStart().startsWith(start)) ?? '';
-    assert.match(line('senior-backend-architect'), new RegExp(`claude-opus-5-5 at ${host}[^]*1 secret masked`));
-    assert.match(line('src/orders.ts'), /the code itself, about \d+ tokens[^]*1 secret masked \(GITHUB_TOKEN\)/);
-    assert.match(line('src/stock.ts'), /line 1, code around it, about \d+ tokens/);
-    assert.match(line('AGENTS.md'), /the repository's instructions/);
+    const price = String.raw`About \$0\.0\d+, and at most \$0\.64 for the answer\.`;
+    await title()
+      .filter({ hasText: new RegExp(String.raw`tokens \(estimate\) to ${host}\? ${price}`) })
+      .waitFor();
+    for (const [label, told] of [
+      ['senior-backend-architect', new RegExp(`claude-opus-5-5 at ${host}[^]*1 secret masked`)],
+      ['src/orders.ts', /the code itself, about \d+ tokens[^]*1 secret masked \(GITHUB_TOKEN\)/],
+      ['src/stock.ts', /line 1, code around it, about \d+ tokens/],
+      ['AGENTS.md', /the repository's instructions/],
+    ] as const)
+      await row(label).filter({ hasText: told }).waitFor();
     await workbench().screenshot('preflight-sheet');
     await page.keyboard.press('Escape');
+    await title().waitFor({ state: 'hidden' });
     await treeRows(page, 'Findings').first().waitFor({ state: 'hidden' });
     assert.equal(server.everyRequest.length, 0);
   });
@@ -92,13 +92,13 @@ describe('What will be sent', () => {
     await title().waitFor();
     const before = tokensIn(await title().innerText());
     await row('src/orders.ts').click();
-    await row('src/stock.ts').click();
+    await tickQuickPick(page, 'src/stock.ts', false);
     await page.locator('.quick-input-title', { hasText: /^Send/, hasNotText: `about ${before} tokens` }).waitFor();
-    const told = tokensIn(await title().innerText());
-    await ticked('src/stock.ts', false).waitFor();
     await ticked('src/orders.ts', true).waitFor();
+    await ticked('src/stock.ts', false).waitFor();
+    const told = tokensIn(await title().innerText());
     await workbench().screenshot('preflight-trimmed');
-    await page.locator('.quick-input-widget input.input').press('Enter');
+    await acceptQuickPick(page);
     const text = userText(await server.request(0));
     assert.ok(text.includes('export async function placeOrder('), 'the target goes, whatever its tick');
     assert.ok(text.includes('Prefer small modules.'));
@@ -108,10 +108,11 @@ describe('What will be sent', () => {
     await sent.waitFor();
     assert.equal(tokensIn(await sent.innerText()), told, 'the review says what the sheet said');
     assert.match(await sent.innerText(), /2 files, 1 secret masked/);
-    await sent.click();
-    await treeRows(page, 'Findings', 'AGENTS.md').waitFor();
-    await treeRows(page, 'Findings', '1 file left out').click();
-    await treeRows(page, 'Findings', 'it was taken off before sending').waitFor();
+    await expandRow(sent, treeRows(page, 'Findings', 'AGENTS.md'));
+    await expandRow(
+      treeRows(page, 'Findings', '1 file left out'),
+      treeRows(page, 'Findings', 'it was taken off before sending'),
+    );
     await workbench().screenshot('preflight-stored');
     assert.equal(server.everyRequest.length, 1);
   });
@@ -134,7 +135,7 @@ describe('What will be sent', () => {
     await question.fill('And now?');
     await question.press('Enter');
     await title().waitFor();
-    await page.locator('.quick-input-widget input.input').press('Enter');
+    await acceptQuickPick(page);
     await chat.getByRole('log').getByText('It reserves stock first.').waitFor();
     assert.ok(!JSON.stringify(server.everyRequest.map(({ body }) => body)).includes(TOKEN));
   });
@@ -147,6 +148,7 @@ describe('What will be sent', () => {
     const before = server.requests.length;
     await reviewFile();
     await server.request(before);
+    await treeRows(page, 'Findings', 'reviewing').first().waitFor({ state: 'detached' });
     await runCommand(page, 'Architecture: Show What Will Be Sent');
     await title().waitFor();
     await page.keyboard.press('Escape');

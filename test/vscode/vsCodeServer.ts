@@ -50,7 +50,11 @@ const START_TIMEOUT_MS = 60_000;
 export async function startVsCodeServer(options: ServerOptions = {}): Promise<VsCodeServer> {
   const installation = await installVsCode();
   const dataFolder = await mkdtemp(join(tmpdir(), 'architecture-review-vscode-'));
-  const trustSettings = { 'security.workspace.trust.enabled': options.restrictedMode ?? false };
+  const trustSettings = {
+    'security.workspace.trust.enabled': options.restrictedMode ?? false,
+    // Who is not asked has not agreed.
+    'security.workspace.trust.startupPrompt': 'never',
+  };
   await writeUserSettings(dataFolder, { ...QUIET_SETTINGS, ...trustSettings, ...options.settings });
   const packages = [...(options.vsix ? [options.vsix] : []), ...(options.companions ?? [])];
   const extensions =

@@ -1,4 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { actUntil } from './actUntil';
+import { clickAway } from './clickAway';
+
+/** The field of the quick input that is open. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget input.input');
+}
 
 /** The row of an open quick pick whose label is exactly this. */
 export function quickPickRow(page: Page, label: string): Locator {
@@ -11,16 +18,43 @@ export function quickPickRow(page: Page, label: string): Locator {
 
 /** Picks a row of a quick pick by its label, once it is offered. Typing it first brings a row of a long list into view. */
 export async function chooseQuickPick(page: Page, label: string): Promise<void> {
-  await page.locator('.quick-input-widget input.input').fill(label);
-  await quickPickRow(page, label).click();
+  await quickInput(page).fill(label);
+  await quickPickRow(page, label).waitFor();
+  await clickAway(quickPickRow(page, label));
 }
 
-/** Types into an input box that asks for one value, and accepts it. */
+/** Ticks a row of an open quick pick, or takes its tick off. */
+export async function tickQuickPick(page: Page, label: string, isTicked: boolean): Promise<void> {
+  const row = quickPickRow(page, label);
+  const wrong = row.and(page.locator(`[aria-checked="${!isTicked}"]`));
+  const right = row.and(page.locator(`[aria-checked="${isTicked}"]`));
+  await row.waitFor();
+  await actUntil(
+    async (patience) => {
+      if (await wrong.isVisible()) await wrong.click(patience);
+    },
+    (patience) => right.waitFor(patience),
+  );
+}
+
+/** Types into an input box that asks for one value, and accepts it; resolves when the box has gone. */
 export async function answerInputBox(page: Page, value: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input.input');
-  await input.waitFor();
+  const input = quickInput(page);
   await input.fill(value);
   await input.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** Accepts what an open quick pick holds, as Enter does; resolves when it has gone. */
+export async function acceptQuickPick(page: Page): Promise<void> {
+  const input = quickInput(page);
+  await input.waitFor();
+  await actUntil(
+    async (patience) => {
+      if (await input.isVisible()) await input.press('Enter', patience);
+    },
+    (patience) => input.waitFor({ state: 'hidden', ...patience }),
+  );
 }
 
 function escapeForPattern(text: string): string {
