@@ -38,30 +38,45 @@ export function selectModel(deps: SelectModelDeps): Action {
     });
     const host = URL.canParse(settings.baseUrl) ? new URL(settings.baseUrl).host : settings.baseUrl;
     const known = deps.serverMemory.of(host).models ?? [];
-    const show = (server: readonly OfferedModel[], editor: readonly OfferedModel[], note?: string): void => {
+    let offered: Offered = { server: known, editor: [] };
+    const show = (more: Partial<Offered>): void => {
+      offered = { ...offered, ...more };
       const [active] = pick.activeItems;
-      const rows = modelRows({ settings, host, server, editor, ...(note === undefined ? {} : { note }) });
+      const rows = modelRows({ settings, host, ...offered });
       // Who has already moved to a row stays on it when the list arrives.
       const same = rows.find(({ label, source }) => label === active?.label && source === active.source);
       pick.items = rows;
       pick.activeItems = same ? [same] : rows.filter(({ isCurrent }) => isCurrent);
     };
-    show(known, []);
+    const tell = (error: unknown): void => deps.log.warn(`The list of models could not be read: ${String(error)}`);
+    show({});
     pick.busy = true;
     pick.show();
     void Promise.all([offeredByServer(settings, deps, abort.signal), editorModels()])
-      .then(([server, editor]) => show(server.models ?? known, editor, server.note))
-      .catch((error: unknown) => deps.log.warn(`The list of models could not be read: ${String(error)}`))
+      .then(([{ models, note }, editor]) => show({ server: models ?? known, editor, ...(note ? { note } : {}) }))
+      .catch(tell)
       .finally(() => {
         pick.busy = false;
       });
+    // Extensions that offer models may start later than somebody asks for the list.
+    const listening = vscode.lm.onDidChangeChatModels(() => {
+      void editorModels().then((editor) => show({ editor }), tell);
+    });
     const row = await chosen;
+    listening.dispose();
     abort.abort();
     pick.dispose();
     const { model, source } = row ?? {};
     if (model !== undefined && source) await deps.choices.keep(() => storeModel(source, model));
     else if (row) await enterModel(settings, deps.choices);
   };
+}
+
+interface Offered {
+  readonly server: readonly OfferedModel[];
+  readonly editor: readonly OfferedModel[];
+  /** Why the server's list is not there. */
+  readonly note?: string;
 }
 
 async function enterModel(settings: Settings, choices: PendingChoices): Promise<void> {

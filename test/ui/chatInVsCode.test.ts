@@ -53,6 +53,7 @@ describe('The chat in VS Code', () => {
         'architectureReview.baseUrl': server.baseUrl,
         'architectureReview.authScheme': 'none',
       });
+      await workbench().reload();
       await runCommand(workbench().page, 'Architecture: Show Chat');
       await chat().getByText('senior-backend-architect', { exact: false }).waitFor();
     });

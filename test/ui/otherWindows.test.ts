@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageExtension } from '../vscode/packageExtension';
+import { packageExtension, packageFolder } from '../vscode/packageExtension';
 import { runCommand } from '../vscode/page/commandPalette';
 import { openFile, squiggles } from '../vscode/page/editor';
 import { answerInputBox } from '../vscode/page/quickInput';
 import { clickRow, showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
+import { ROOT } from '../vscode/paths';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../vscode/workbench';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
@@ -37,7 +38,7 @@ describe('A window without a folder', () => {
   });
 });
 
-describe('A window with two folders', () => {
+describe('A window with several folders', () => {
   const parent = mkdtempSync(join(tmpdir(), 'architecture-review-roots-'));
   let workbench: Workbench;
   before('opens VS Code', async () => {
@@ -46,8 +47,10 @@ describe('A window with two folders', () => {
       writeFileSync(join(parent, name, 'src/client.ts'), STALLING);
     }
     const workspace = join(parent, 'both.code-workspace');
-    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'orders' }, { path: 'payments' }] }));
-    workbench = await openWindow({ workspace });
+    const folders = [{ path: 'orders' }, { path: 'payments' }, { uri: 'memory:/shop', name: 'shop' }];
+    writeFileSync(workspace, JSON.stringify({ folders }));
+    const companions = [await packageFolder(join(ROOT, 'test/fixtures/memory-folder'))];
+    workbench = await openWindow({ workspace, companions });
   });
   after(async () => {
     await workbench.close();
@@ -63,6 +66,19 @@ describe('A window with two folders', () => {
       treeRows(page, 'Findings', 'payments/src/client.ts:2').first(),
       page.locator('.tab.active[aria-label*="payments"], .breadcrumbs-control:has-text("payments")'),
     );
+    await squiggles(page, 'warning').first().waitFor();
+  });
+
+  it('reviews a folder that lies on no disk too, and says what is missing there', async () => {
+    const { page } = workbench;
+    await treeRows(
+      page,
+      'Findings',
+      'shop is no folder of this machine: its files are read through the editor',
+    ).waitFor();
+    await workbench.screenshot('virtual-folder');
+    const found = treeRows(page, 'Findings', 'shop/src/client.ts:2').first();
+    await clickRow(found, page.locator('.breadcrumbs-control:has-text("shop")'));
     await squiggles(page, 'warning').first().waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ROOT } from './paths';
 
@@ -30,11 +30,12 @@ export const QUIET_SETTINGS: Settings = {
   'typescript.disableAutomaticTypeAcquisition': true,
   'npm.fetchOnlinePackageInfo': false,
   'json.schemaDownload.enable': false,
+  // Nothing that is tested runs in the browser's own extension host.
+  'extensions.webWorker': false,
 };
 
 /**
- * Writes the user's settings of the VS Code whose data lie in `dataFolder`; a running one takes them up at once.
- * VS Code in a browser reads those of machine scope from a file of their own, so each goes where it is read.
+ * Writes the user's settings of the VS Code whose data lie in `dataFolder`, before it starts. VS Code in a browser reads those of machine scope from a file of their own, so each goes where it is read.
  */
 export async function writeUserSettings(dataFolder: string, settings: Settings): Promise<void> {
   const machineScoped = await machineScopedSettings();
@@ -44,10 +45,16 @@ export async function writeUserSettings(dataFolder: string, settings: Settings):
   await writeJson(join(dataFolder, 'Machine/settings.json'), ofScope(true));
 }
 
-/** The user's settings as they stand now, with what VS Code itself has written to them. */
-export async function readUserSettings(dataFolder: string): Promise<Settings> {
-  const read = async (name: string): Promise<Settings> => JSON.parse(await readFile(join(dataFolder, name), 'utf8'));
-  return { ...(await read('User/settings.json')), ...(await read('Machine/settings.json')) };
+/**
+ * Changes some settings while VS Code runs. They go to the file of the machine, whatever their scope: VS Code in a browser
+ * watches that one, and what it holds goes before the user's.
+ */
+export async function changeMachineSettings(dataFolder: string, changes: Settings): Promise<void> {
+  const file = join(dataFolder, 'Machine/settings.json');
+  const settings: Settings = JSON.parse(await readFile(file, 'utf8'));
+  // Written whole or not at all: a file that is read while it is half written sets nothing.
+  await writeJson(`${file}.new`, { ...settings, ...changes });
+  await rename(`${file}.new`, file);
 }
 
 interface ManifestSettings {

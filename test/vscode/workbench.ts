@@ -7,7 +7,7 @@ import { runCommand } from './page/commandPalette';
 import { chooseQuickPick } from './page/quickInput';
 import { ARTIFACTS } from './paths';
 import { THEMES, type Theme } from './theme';
-import { readUserSettings, type Settings, writeUserSettings } from './userSettings';
+import { changeMachineSettings, type Settings } from './userSettings';
 import { startVsCodeServer, type VsCodeServer } from './vsCodeServer';
 import { type WindowContent, windowAddress } from './windowAddress';
 
@@ -33,7 +33,7 @@ export interface Workbench {
   readonly folder: string;
   /** Loads the window anew, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
-  /** Changes some of the user's settings and loads the window anew: VS Code in a browser doesn't watch their file. */
+  /** Changes some settings, and resolves when the window goes by them. */
   changeSettings(changes: Settings): Promise<void>;
   /** Picks a theme as a user does, and resolves when the window shows it. */
   setTheme(theme: Theme): Promise<void>;
@@ -44,6 +44,14 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
+/** What a window does beside is spared: symbols are told by the syntax alone, and no language is guessed. */
+const LEAN_SETTINGS: Settings = {
+  'typescript.tsserver.useSyntaxServer': 'always',
+  'typescript.validate.enable': false,
+  'javascript.validate.enable': false,
+  'workbench.editor.languageDetection': false,
+  'editor.occurrencesHighlight': 'off',
+};
 const OPEN_TIMEOUT_MS = 60_000;
 const ACTION_TIMEOUT_MS = 60_000;
 const STORED_BY_WINDOWS = 'cookies,file_systems,indexeddb,local_storage,service_workers,websql';
@@ -54,7 +62,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const profile = await browserProfile();
   const server = await startVsCodeServer({
     port: profile.port,
-    settings: { 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
+    settings: { ...LEAN_SETTINGS, 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
     vsix: options.vsix,
     companions: options.companions ?? [],
     developmentMode: options.vsix === undefined,
@@ -95,6 +103,7 @@ function workbenchOf(
     await page.reload();
     await untilDrawn(page);
   };
+  let changesOfSettings = 0;
   return {
     page,
     server,
@@ -102,8 +111,10 @@ function workbenchOf(
     close,
     reload,
     async changeSettings(changes) {
-      await writeUserSettings(server.dataFolder, { ...(await readUserSettings(server.dataFolder)), ...changes });
-      await reload();
+      // The window shows its title once it has told the extensions what changed.
+      const title = `Settings ${++changesOfSettings}`;
+      await changeMachineSettings(server.dataFolder, { ...changes, 'window.title': title });
+      await page.waitForFunction(`document.title.includes('${title}')`);
     },
     async setTheme(theme) {
       await runCommand(page, 'Preferences: Color Theme');
