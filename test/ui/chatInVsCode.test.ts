@@ -84,7 +84,7 @@ describe('The chat in VS Code', () => {
       await page.keyboard.type('Is this indexed?');
       await page.keyboard.press('Enter');
       await log().getByText('Is this indexed?').waitFor();
-      await log().getByRole('button', { name: 'findOrder', exact: true }).waitFor();
+      await log().getByRole('button', { name: 'findOrder', exact: true }).first().waitFor();
       assert.equal(await question().inputValue(), '');
       // The next question has an answer of its own.
       await log().getByText('Use an outbox.').nth(1).waitFor();

@@ -83,10 +83,26 @@ describe('A window with several folders', () => {
   });
 });
 
-describe('A window that is loaded anew', () => {
+describe('A fresh window', () => {
   const workbench = useWorkbench({ workspace: SAMPLE });
 
-  it('still shows what was found, in the view and on the lines', async () => {
+  it('leads a newcomer to the first review', async () => {
+    const { page } = workbench();
+    await showViewContainer(page, 'Architecture Review');
+    const findings = viewPane(page, 'Findings');
+    await findings.getByRole('button', { name: 'Review the Open File' }).waitFor();
+    await workbench().screenshot('welcome');
+  });
+
+  it('runs a command from the palette', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'View: Show Explorer');
+    await viewPane(page, 'Findings').waitFor({ state: 'detached' });
+    await runCommand(page, 'Architecture: Show Findings');
+    await viewPane(page, 'Findings').waitFor();
+  });
+
+  it('still shows what was found after it was loaded anew, in the view and on the lines', async () => {
     const { page } = workbench();
     await openFile(page, 'src/orders/orderRepository.ts');
     await runCommand(page, 'Architecture: Review Architecture of File');

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { packageExtension } from '../vscode/packageExtension';
 import { ROOT } from '../vscode/paths';
+import { closeSharedBrowser } from '../vscode/sharedBrowser';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../vscode/workbench';
 import { copyWorkspace, type WorkspaceCopy } from '../vscode/workspaceCopy';
 
 /** The project with planted problems that comes with the extension. */
 export const SAMPLE = join(ROOT, 'media/sample');
+
+after('closes the browser', closeSharedBrowser);
 
 /** What a suite asks for; its workspace is copied first, so that tests may change it. */
 type UiOptions = Omit<WorkbenchOptions, 'vsix'>;

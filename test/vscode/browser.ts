@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type LaunchOptions, type ViewportSize } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core';
 import { type BrowserLaunch, chromiumFromNpm, isChromiumOnNpm } from './chromiumFromNpm';
 import { runProcess } from './runProcess';
 
@@ -30,9 +30,9 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(await launchOptions());
 }
 
-/** As {@link launchBrowser}, with the cache of the `folder` that an earlier one left. */
-export async function launchBrowserIn(folder: string, viewport: ViewportSize): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, { ...(await launchOptions()), viewport });
+/** As {@link launchBrowser}, with a cache that it keeps in `folder`. */
+export async function launchBrowserIn(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, await launchOptions());
 }
 
 async function launchOptions(): Promise<LaunchOptions> {

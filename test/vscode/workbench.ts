@@ -1,11 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchBrowserIn } from './browser';
-import { browserProfile } from './browserProfile';
 import { runCommand } from './page/commandPalette';
 import { chooseQuickPick } from './page/quickInput';
 import { ARTIFACTS } from './paths';
+import { sharedBrowser } from './sharedBrowser';
 import { THEMES, type Theme } from './theme';
 import { changeMachineSettings, type Settings } from './userSettings';
 import { startVsCodeServer, type VsCodeServer } from './vsCodeServer';
@@ -25,7 +24,7 @@ export interface WorkbenchOptions extends Pick<WindowContent, 'workspace' | 'ope
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-/** One VS Code with one window, in a browser of its own. */
+/** One VS Code with one window. */
 export interface Workbench {
   readonly page: Page;
   readonly server: VsCodeServer;
@@ -59,9 +58,9 @@ const STORED_BY_WINDOWS = 'cookies,file_systems,indexeddb,local_storage,service_
 /** Starts VS Code with the extension, opens its window in a browser and resolves when the window is drawn. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const theme = options.theme ?? 'dark';
-  const profile = await browserProfile();
+  const browser = await sharedBrowser();
   const server = await startVsCodeServer({
-    port: profile.port,
+    port: browser.port,
     settings: { ...LEAN_SETTINGS, 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
     vsix: options.vsix,
     companions: options.companions ?? [],
@@ -76,9 +75,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
 
   try {
-    const browser = await launchBrowserIn(profile.folder, options.viewport ?? { width: 1280, height: 800 });
-    stops.push(() => browser.close());
-    const page = await browser.newPage();
+    const page = await browser.context.newPage();
+    stops.push(() => page.close());
+    await page.setViewportSize(options.viewport ?? { width: 1280, height: 800 });
     await forgetWindows(page, server.url);
     page.setDefaultTimeout(ACTION_TIMEOUT_MS);
     page.on('console', (message) => consoleLines.push(message.text()));

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { chatHtml } from '../../../src/views/chat/chatHtml';
 import type { ChatWords, FromChat, ShownMessage, ToChat } from '../../../src/views/chat/chatProtocol';
-import { launchBrowser } from '../../vscode/browser';
 import { ARTIFACTS, ROOT } from '../../vscode/paths';
+import { closeSharedBrowser, sharedBrowser } from '../../vscode/sharedBrowser';
 import type { Theme } from '../../vscode/theme';
 import { PAGE_THEMES, type PageTheme } from './themeColors';
+
+after('closes the browser', closeSharedBrowser);
 
 /** The chat page with its real script, style and content policy; the test stands in for the extension behind it. */
 export interface ChatPage {
@@ -57,22 +59,16 @@ const WORDS: ChatWords = {
  * beyond its own files, fail the test. The build has to be there.
  */
 export function useChatPage(): ChatPageInUse {
-  let browser: Browser;
   let chat: ChatPage;
 
-  before(async function () {
-    this.timeout(120_000);
-    browser = await launchBrowser();
-  });
   beforeEach(async () => {
-    chat = await openChatPage(browser, 'dark');
+    chat = await openChatPage('dark');
   });
   afterEach(async () => {
     assert.deepEqual(chat.errors, []);
     assert.deepEqual(chat.foreignRequests, []);
     await chat.close();
   });
-  after(() => browser.close());
 
   return {
     get page() {
@@ -89,12 +85,14 @@ export function useChatPage(): ChatPageInUse {
     waitForSent: (type) => chat.waitForSent(type),
     screenshot: (name) => chat.screenshot(name),
     close: () => chat.close(),
-    openAnother: (theme = 'dark', state) => openChatPage(browser, theme, state),
+    openAnother: (theme = 'dark', state) => openChatPage(theme, state),
   };
 }
 
-async function openChatPage(browser: Browser, theme: Theme, state?: unknown): Promise<ChatPage> {
-  const page = await browser.newPage({ viewport: { width: 420, height: 640 } });
+async function openChatPage(theme: Theme, state?: unknown): Promise<ChatPage> {
+  const { context } = await sharedBrowser();
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 420, height: 640 });
   const foreignRequests: string[] = [];
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -12,9 +12,7 @@ export function menuEntry(page: Page, title: string): Locator {
  */
 export async function chooseFromMenu(line: Locator, title: string, at?: Point): Promise<void> {
   const entry = menuEntry(line.page(), title);
-  await clickAway(entry, async (patience) => {
-    if (!(await entry.isVisible())) await line.click({ button: 'right', ...patience, ...(at && { position: at }) });
-  });
+  await clickAway(entry, (patience) => line.click({ button: 'right', ...patience, ...(at && { position: at }) }));
 }
 
 /** Where on a line, in CSS pixels from its corner. */
