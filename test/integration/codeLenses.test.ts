@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/commands/commandIds';
-import { cleanUp, openAt, sampleUri, untilDiagnostics } from './editing';
+import { cleanUp, openAt, sampleUri, untilDiagnostics, untilSetting } from './editing';
 
 const REPOSITORY = 'src/orders/orderRepository.ts';
 const ROUTES = 'src/http/signInRoutes.ts';
@@ -57,9 +57,13 @@ describe('Code lenses', () => {
     const uri = sampleUri(REPOSITORY);
     await openAt(REPOSITORY);
     await symbolsOf(uri);
+    const off = untilSetting('codeLens.enabled', false);
     await vscode.commands.executeCommand(COMMANDS.toggleCodeLenses);
+    await off;
     assert.deepEqual(await lensesOf(uri), []);
+    const on = untilSetting('codeLens.enabled', true);
     await vscode.commands.executeCommand(COMMANDS.toggleCodeLenses);
+    await on;
     assert.notDeepEqual(await lensesOf(uri), []);
   });
 });

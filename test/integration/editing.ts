@@ -82,8 +82,11 @@ export async function setSetting(key: string, value: unknown): Promise<void> {
   await arrived;
 }
 
-/** A setting that is written arrives a moment later on a busy machine. */
-function untilSetting(key: string, value: unknown): Promise<void> {
+/**
+ * Settles when one of our settings of the user changes to this. Called before it is written: it arrives a moment later
+ * on a busy machine.
+ */
+export function untilSetting(key: string, value: unknown): Promise<void> {
   return new Promise((resolve) => {
     const listening = vscode.workspace.onDidChangeConfiguration(() => {
       if (vscode.workspace.getConfiguration('architectureReview').inspect(key)?.globalValue !== value) return;

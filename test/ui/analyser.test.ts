@@ -7,7 +7,6 @@ import { actUntil } from '../vscode/page/actUntil';
 import { clickAway } from '../vscode/page/clickAway';
 import { runCommand } from '../vscode/page/commandPalette';
 import { codeLens, editorLine, goToLine, openFile, squiggles } from '../vscode/page/editor';
-import { problemRows, showProblems } from '../vscode/page/problems';
 import { clickRow, showViewContainer, treeRows } from '../vscode/page/tree';
 import { SAMPLE, useWorkbench } from './useWorkbench';
 
@@ -39,6 +38,8 @@ describe('The analyser beside the editor', () => {
   after(() => rmSync(source, { recursive: true, force: true }));
 
   const workbench = useWorkbench({ workspace: source });
+  /** The problem of what {@link typeAtEnd} adds. */
+  const typed = () => treeRows(workbench().page, 'Findings', 'SQL concatenation').first();
 
   it('helps to write layers: what fits, and how many files it takes in', async () => {
     const window = workbench();
@@ -113,38 +114,32 @@ describe('The analyser beside the editor', () => {
     await codeLens(page, 'Review').waitFor();
     await runCommand(page, 'Architecture: Review Architecture of File');
     await squiggles(page, 'warning').first().waitFor();
-    await showProblems(page);
-    const problem = problemRows(page, 'SQL concatenation');
-    await openFile(page, FILE);
     await typeAtEnd(page);
-    await problem.waitFor();
-    await showViewContainer(page, 'Architecture Review');
-    await treeRows(page, 'Findings', /Open files/)
-      .first()
-      .waitFor();
+    await treeRows(page, 'Findings', 'Open files').first().waitFor();
+    await typed().waitFor();
     await window.screenshot('live-analysis-typed');
     await runCommand(page, 'File: Revert File');
-    await problem.waitFor({ state: 'detached' });
+    await typed().waitFor({ state: 'detached' });
   });
 
   it('rests while nobody looks at the window', async () => {
     const { page } = workbench();
-    const problem = problemRows(page, 'SQL concatenation');
     await openFile(page, FILE);
     await look(page, false);
     await typeAtEnd(page);
     // A review that is asked for is made all the same, and takes longer than typing takes to settle.
     await openFile(page, 'src/config.ts');
     await runCommand(page, 'Architecture: Review Architecture of File');
-    await treeRows(page, 'Findings', /^\s*config\.ts.*finding/)
+    await treeRows(page, 'Findings', /^\s*config\.ts.*1 finding/)
       .first()
       .waitFor();
-    assert.equal(await problem.count(), 0);
+    await treeRows(page, 'Findings', 'reviewing').first().waitFor({ state: 'detached' });
+    assert.equal(await typed().count(), 0);
     await look(page, true);
-    await problem.waitFor();
+    await typed().waitFor();
     await openFile(page, FILE);
     await runCommand(page, 'File: Revert File');
-    await problem.waitFor({ state: 'detached' });
+    await typed().waitFor({ state: 'detached' });
   });
 
   it('can be paused, and says so', async () => {
