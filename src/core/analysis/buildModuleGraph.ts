@@ -25,6 +25,8 @@ export function createGraphBuilder(): ModuleGraphBuilder {
   const nodesOf = rememberPlaces(nodeOf);
   const linksOf = rememberPlaces(({ links }: LinkedModule) => links);
   const listsOf = rememberPlaces(({ edges }: ModuleLinks) => edges);
+  const outsideOf = rememberPlaces(({ outside }: ModuleLinks) => (outside.length > 0 ? outside : NOTHING));
+  const joinedOf = rememberLatest((lists: readonly (readonly OutsideImport[])[]) => lists.flat());
   const pathsOf = rememberPlaces(({ path }: LinkedModule) => path);
   const numbersOf = rememberLatest((paths: readonly string[]) => new Map(paths.map((path, number) => [path, number])));
   const numbering = createEdgeNumbering();
@@ -38,14 +40,14 @@ export function createGraphBuilder(): ModuleGraphBuilder {
     }
     const edgesByNode = listsOf(linked);
     const { edges, kinds, ends } = numbering(edgesByNode, numbersOf(pathsOf(modules)));
-    const outside: OutsideImport[] = [];
-    for (const links of linked) for (const one of links.outside) outside.push(one);
     const loading = () => rowsOf(nodes.length, ends, (number) => isLoadTime(kinds[number] ?? 'type'));
     const cycles = last && leadAlike(last.linked, linked) ? last.graph.cycles : cyclesIn(nodes, loading());
-    last = { linked, graph: { nodes, edges, outside, cycles }, edgesByNode, ends };
+    last = { linked, graph: { nodes, edges, outside: joinedOf(outsideOf(linked)), cycles }, edgesByNode, ends };
     return last;
   };
 }
+
+const NOTHING: readonly OutsideImport[] = [];
 
 interface LinkedGraph extends BuiltGraph {
   readonly linked: readonly ModuleLinks[];

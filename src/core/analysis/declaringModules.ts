@@ -1,5 +1,4 @@
 import type { EdgeLists } from './edgeLists';
-import { isSameList } from './equalParts';
 import type { ExportedName } from './fileScan';
 import type { ImportEdge } from './moduleGraph';
 import type { LinkedModule } from './moduleLinks';
@@ -30,7 +29,7 @@ export function createBarrelReader(): EdgesToDeclaringModules {
     const exports = exportsOf(modules);
     const barrels = barrelsAmong(exports);
     const passing = barrels.map((place) => lists[place] ?? []);
-    const known = last?.exports === exports && isSameList(last.passing, passing) ? last : undefined;
+    const known = last?.exports === exports && leadAlike(last.passing, passing) ? last : undefined;
     if (known?.lists === lists) return known.led;
     const way = known?.way ?? wayThrough(barrels, passing, modules);
     const led = lists.map(
@@ -39,6 +38,17 @@ export function createBarrelReader(): EdgesToDeclaringModules {
     last = { lists, exports, passing, way, led };
     return led;
   };
+}
+
+/** Whether the barrels' edges lead where they led, by the specifiers they led by. */
+function leadAlike(a: EdgeLists, b: EdgeLists): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((list, barrel) => {
+    const other = b[barrel] ?? [];
+    const isAlike = ({ specifier, to }: ImportEdge, place: number) =>
+      other[place]?.specifier === specifier && other[place].to === to;
+    return list === other || (list.length === other.length && list.every(isAlike));
+  });
 }
 
 const NO_EXPORTS: readonly ExportedName[] = [];

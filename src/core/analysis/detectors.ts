@@ -10,7 +10,7 @@ import { smellFinder } from './smells/findSmells';
 import { wrongCaseFinder } from './smells/importCase';
 import { findChattyCalls } from './topology/detectors/chattyCalls';
 import { findDualWritesAcross } from './topology/detectors/dualWriteAcross';
-import { findMissingTransactionsAcross, opensPerRequest } from './topology/detectors/missingTransactionAcross';
+import { missingTransactionFinder } from './topology/detectors/missingTransactionAcross';
 import { sharedTableFinder } from './topology/detectors/sharedTable';
 
 /**
@@ -21,7 +21,7 @@ export function createDetectors(): readonly ArchitectureDetector[] {
   return [
     smellFinder(),
     deadModuleFinder(),
-    rememberFindings(wrongCaseFinder(), ({ graph, files }) => [graph.outside, files]),
+    wrongCaseFinder(),
     rememberFindings(violationFinder(), ({ graph, files }) => [graph.edges, graph.outside, files]),
     rememberFindings(sharedTableFinder(), ({ topology, graph, files }) => [topology, graph.edges, files]),
     whereWanted(
@@ -29,7 +29,7 @@ export function createDetectors(): readonly ArchitectureDetector[] {
       rememberFindings(findChattyCalls, ({ topology }) => [topology]),
     ),
     rememberFindings(findDualWritesAcross, ({ topology }) => [topology]),
-    rememberFindings(findMissingTransactionsAcross, ({ topology, scans }) => [topology, opensPerRequest(scans)]),
+    missingTransactionFinder(),
     rememberFindings(findInHistory, ({ graph, history }) => [graph.nodes, graph.edges, history]),
   ];
 }

@@ -81,7 +81,7 @@ function joinedWhole(lists: EdgeLists, numberOf: ReadonlyMap<string, number>): N
 function withPart({ edges, kinds, ends }: NumberedEdges, part: Part): NumberedEdges {
   const begin = placeOf(part.node, ends.from);
   const end = placeOf(part.node + 1, ends.from);
-  const put = <T>(all: readonly T[], some: readonly T[]) => [...all.slice(0, begin), ...some, ...all.slice(end)];
+  const put = <T>(all: readonly T[], some: readonly T[]) => all.toSpliced(begin, end - begin, ...some);
   const putNumbers = (all: Int32Array, some: readonly number[]) => {
     const numbers = new Int32Array(all.length - (end - begin) + some.length);
     numbers.set(all.subarray(0, begin));

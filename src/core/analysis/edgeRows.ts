@@ -114,7 +114,9 @@ export function reachedFrom(nodes: readonly number[], rows: EdgeRows): readonly 
     reached.push(node);
   };
   for (const node of nodes) reach(node);
-  for (const node of reached) for (const target of rowOf(rows, node)) reach(target);
+  const { starts, targets } = rows;
+  for (const node of reached)
+    for (let place = at(starts, node); place < at(starts, node + 1); place++) reach(at(targets, place));
   return reached;
 }
 

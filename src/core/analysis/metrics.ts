@@ -102,5 +102,6 @@ export function areApart(a: string, b: string): boolean {
 
 /** Whether `folder` is `above` or lies below it. */
 function isWithin(folder: string, above: string): boolean {
-  return above === '' || folder === above || folder.startsWith(`${above}/`);
+  if (above === '' || folder === above) return true;
+  return folder[above.length] === '/' && folder.startsWith(above);
 }

@@ -1,5 +1,3 @@
-import { isSameList } from './equalParts';
-
 /** A value that is made when it is first asked for. */
 export function once<T>(create: () => T): () => T {
   let created: { readonly value: T } | undefined;
@@ -29,12 +27,22 @@ export function rememberPlaces<K, T>(
   let made: readonly T[] = [];
   return (list) => {
     if (list === things) return made;
-    const fresh = list.map((thing, place) => {
+    let fresh = list.length < made.length ? made.slice(0, list.length) : undefined;
+    let place = 0;
+    // Every save comes along here for all files, so that what is the same costs one look.
+    for (const thing of list) {
       const last = made[place];
-      return last !== undefined && thing === things[place] ? last : workOut(thing, last);
-    });
+      if (last === undefined || thing !== things[place]) {
+        const value = workOut(thing, last);
+        if (value !== last) {
+          fresh ??= made.slice();
+          fresh[place] = value;
+        }
+      }
+      place++;
+    }
     things = list;
-    if (!isSameList(made, fresh)) made = fresh;
+    made = fresh ?? made;
     return made;
   };
 }

@@ -11,7 +11,7 @@ import type { LinkedModule } from './moduleLinks';
 import { rememberLatest, rememberPlaces } from './remember';
 import { asSet } from './rules/detectedRules';
 import type { RulesInForce } from './rules/ruleBook';
-import { findingsInFiles, manifestLookup } from './rules/serviceFindings';
+import { createFindingsReader } from './rules/serviceFindings';
 import { markedFindings } from './suppressions';
 import { EMPTY_TOPOLOGY } from './topology/topology';
 import { createTopologyReader } from './topology/topologyReader';
@@ -35,7 +35,7 @@ export function createWholeReporter(
   const graphOf = createGraphBuilder();
   const topologyOf = createTopologyReader();
   const withRevisions = createRevisionReader();
-  const manifestsOf = rememberLatest(manifestLookup);
+  const findingsInFiles = createFindingsReader();
   const layersOf = rememberLatest((files: Whole['files']) =>
     readLayersFiles(files).map(({ layers }) => compileLayers(layers)),
   );
@@ -48,7 +48,7 @@ export function createWholeReporter(
     const isWanted = (code: string) => rules.detected.get(code)?.enabled ?? true;
     const analysis = { modules, graph, edgesByNode, ends, topology, scans, files, history, textOf, isWanted };
     const whole = detectAll(detectors, analysis);
-    const inFiles = findingsInFiles(scans, files, rules.ofService, manifestsOf(files));
+    const inFiles = findingsInFiles(modules, files, rules.ofService);
     const configured = [...rules.problems, ...problemsOfLayers(files)];
     const problems = [...configured, ...problemsOf(modules).flat(), ...whole.problems];
     const findings = markedFindings(asSet([...whole.findings, ...inFiles], rules.detected), scans);

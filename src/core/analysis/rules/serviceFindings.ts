@@ -1,5 +1,7 @@
 import type { Finding } from '../../findings/finding';
-import type { FileScan } from '../fileScan';
+import { isSameList } from '../equalParts';
+import type { LinkedModule } from '../moduleLinks';
+import { rememberLatest, rememberPlaces } from '../remember';
 import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
 import type { Rule } from './rule';
 
@@ -13,26 +15,69 @@ export function serviceRules(rules: readonly Rule[]): ReadonlyMap<string, Servic
   );
 }
 
+/** A source and what was read in it. */
+export type ScannedSource = Pick<LinkedModule, 'path' | 'scan'>;
+
 /**
  * What the rules found in the files, in their order: without what stands only as long as something is missing that
  * another file of the service has, and once for what counts once per service.
  */
-export function findingsInFiles(
-  scans: ReadonlyMap<string, FileScan>,
+export type FindingsReader = (
+  sources: readonly ScannedSource[],
   files: FileIndex,
   rules: ReadonlyMap<string, ServiceRule>,
-  manifestsOf: ManifestLookup = manifestLookup(files),
+) => readonly Finding[];
+
+/** A reader that goes through findings again only where some file has others, or says something else of its service. */
+export function createFindingsReader(): FindingsReader {
+  const findingsOf = rememberPlaces(({ scan }: ScannedSource) => (scan.findings.length > 0 ? scan.findings : NOTHING));
+  const signallingOf = rememberPlaces(signallingIn);
+  const manifestsOf = rememberLatest(manifestLookup);
+  let last: { readonly inputs: readonly unknown[]; readonly found: readonly Finding[] } | undefined;
+  return (sources, files, rules) => {
+    const [findings, signalling] = [findingsOf(sources), signallingOf(sources)];
+    const inputs = [findings, signalling, files, rules];
+    if (last && isSameList(last.inputs, inputs)) return last.found;
+    const all = findings.filter((some) => some !== NOTHING).flat();
+    const found = withinServices(all, signalling.flat(), rules, { files, manifestsOf: manifestsOf(files) });
+    last = { inputs, found };
+    return found;
+  };
+}
+
+const NOTHING: readonly Finding[] = [];
+
+/** The source, in a list of one, where it says something of its service. */
+function signallingIn({ path, scan: { signals = [] } }: ScannedSource, last = UNSAID): readonly Signalling[] {
+  if (signals.length === 0) return UNSAID;
+  return last[0]?.path === path && last[0].signals === signals ? last : [{ path, signals }];
+}
+
+const UNSAID: readonly Signalling[] = [];
+
+interface Signalling {
+  readonly path: string;
+  readonly signals: readonly string[];
+}
+
+interface ServiceFiles {
+  readonly files: FileIndex;
+  readonly manifestsOf: ManifestLookup;
+}
+
+function withinServices(
+  all: readonly Finding[],
+  signalling: readonly Signalling[],
+  rules: ReadonlyMap<string, ServiceRule>,
+  { files, manifestsOf }: ServiceFiles,
 ): readonly Finding[] {
-  const all: Finding[] = [];
-  for (const { findings } of scans.values()) for (const finding of findings) all.push(finding);
   if (!all.some(({ code }) => rules.has(code))) return all;
   const manifestOf = (path: string) => manifestsOf(path)[0] ?? '';
   const signals = new Map<string, Set<string>>();
-  for (const [path, scan] of scans) {
-    if (!scan.signals?.length) continue;
-    const service = manifestOf(path);
+  for (const one of signalling) {
+    const service = manifestOf(one.path);
     const known = signals.get(service) ?? new Set();
-    for (const signal of scan.signals) known.add(signal);
+    for (const signal of one.signals) known.add(signal);
     signals.set(service, known);
   }
   const told = new Set<string>();
@@ -54,10 +99,10 @@ export function findingsInFiles(
 const MANIFEST = /(?:^|\/)(?:package\.json|go\.mod|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.csproj)$/;
 
 /** The manifests in a file's folder and those above it, nearest first: the first makes a service, the others may add to it. */
-export type ManifestLookup = (path: string) => readonly string[];
+type ManifestLookup = (path: string) => readonly string[];
 
 /** A look-up that remembers what it found. */
-export function manifestLookup(files: FileIndex): ManifestLookup {
+function manifestLookup(files: FileIndex): ManifestLookup {
   const known = new Map<string, readonly string[]>();
   return (path) => {
     const folder = folderOf(path);

@@ -1,4 +1,5 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
+import type { CouplingTable } from '../metrics';
 import type { ImportEdge, ModuleNode } from '../moduleGraph';
 import { rememberFindingsOfEach } from '../rememberFindings';
 import { folderOf } from '../resolution/fileIndex';
@@ -24,9 +25,10 @@ const MAX_STEPS = 10;
 export function cycleFinder(): SmellDetector {
   const find = rememberFindingsOfEach(findInCycle, inputsOf);
   return (code) => {
+    const { degrees } = code.coupling();
     const cycles = code.loading().cycles.map((members) => {
       const first = code.nodes[members[0] ?? -1]?.path ?? '';
-      return [first, { ...code, members }] as const;
+      return [first, { ...code, members, degrees }] as const;
     });
     return find(new Map(cycles)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   };
@@ -35,6 +37,7 @@ export function cycleFinder(): SmellDetector {
 /** Production code, and the modules of one cycle in it by their positions in `nodes`. */
 interface CodeInCycle extends ProductionCode {
   readonly members: readonly number[];
+  readonly degrees: CouplingTable['degrees'];
 }
 
 function findInCycle(code: CodeInCycle): readonly Finding[] {
@@ -43,11 +46,11 @@ function findInCycle(code: CodeInCycle): readonly Finding[] {
 }
 
 /** The members with their imports, how each is coupled, on which the costs of cutting rest, and how often it changed. */
-function inputsOf({ members, nodes, coupling, importsOf, revisionsOf }: CodeInCycle): readonly unknown[] {
+function inputsOf({ members, nodes, degrees, listAt, revisionsOf }: CodeInCycle): readonly unknown[] {
+  const { afferent, efferent } = degrees;
   return members.flatMap((member) => {
     const path = nodes[member]?.path ?? '';
-    const { afferent, efferent } = coupling().of(path);
-    return [path, afferent, efferent, revisionsOf(path), ...importsOf(path)];
+    return [path, afferent[member], efferent[member], revisionsOf(path), listAt(member)];
   });
 }
 

@@ -40,9 +40,14 @@ export function deadModuleFinder(): ArchitectureDetector {
   const standingsOf = rememberPlaces(standingOf);
   const loadedOf = rememberPlaces(({ links }: LinkedModule) => foldersLoadedBy(links.outside));
   const meantOf = rememberPlaces(({ links }: LinkedModule) => meantByAlias(links.outside));
+  const isLoadedOf = rememberLatest((loaded: Search['loaded']) => rememberEach(isIn(loaded)));
+  const isMeantOf = rememberLatest(endsWithOneOf);
   const find = rememberFindingsOfEach(findingOf, ({ isOrphan, below }: DeadModule) => [isOrphan, ...below]);
   const findIn = rememberFindings(
-    (search: Search) => find(new Map(deadModulesIn(search).map((one) => [one.path, one]))),
+    (search: Search) => {
+      const told = { isLoadedByName: isLoadedOf(search.loaded), isMeant: isMeantOf(search.meant) };
+      return find(new Map(deadModulesIn({ ...search, ...told }).map((one) => [one.path, one])));
+    },
     ({ graph, standings, loaded, meant, known }) => [graph.edges, standings, loaded, meant, known],
   );
   return (analysis) => {
@@ -88,12 +93,25 @@ interface DeadModule extends Pick<Analysis, 'textOf'> {
   readonly below: readonly string[];
 }
 
-function deadModulesIn({ graph, ends, textOf, standings, loaded, meant, known }: Search): readonly DeadModule[] {
+/** What imports say of files they do not name in full. */
+interface HalfNamed {
+  readonly isLoadedByName: (path: string) => boolean;
+  readonly isMeant: (path: string) => boolean;
+}
+
+function deadModulesIn({
+  graph,
+  ends,
+  textOf,
+  standings,
+  known,
+  isLoadedByName,
+  isMeant,
+}: Search & HalfNamed): readonly DeadModule[] {
   const { nodes } = graph;
   const imports = rowsOf(nodes.length, ends);
   const isImported = new Uint8Array(nodes.length);
   for (const target of imports.targets) isImported[target] = 1;
-  const isLoadedByName = isIn(loaded);
   const isStart = ({ path, isTest, language }: ModuleNode) =>
     isTest || !isJudged(language, path) || known.startsByPath(path) || isLoadedByName(path);
   const dead: Numbered[] = [];
@@ -107,7 +125,6 @@ function deadModulesIn({ graph, ends, textOf, standings, loaded, meant, known }:
   if (dead.length === 0) return [];
   const alive = new Uint8Array(nodes.length);
   for (const number of reachedFrom(starts, imports)) alive[number] = 1;
-  const isMeant = endsWithOneOf(meant);
   const isInSettings = namedInSettings(known.settings, (path) => textOf(path));
   return withoutUnknownParts(withoutConventions(dead), known)
     .filter(([, { path }]) => !isMeant(path) && !isInSettings(path) && !isEntryText(textOf(path)))

@@ -1,6 +1,7 @@
 import type { Analysis, ArchitectureDetector } from '../analysis';
 import { packageOfFiles } from '../components/packageOf';
 import { createBarrelReader } from '../declaringModules';
+import { areApart } from '../metrics';
 import { rememberEach, rememberLatest } from '../remember';
 import { rememberFindings } from '../rememberFindings';
 import type { FileIndex } from '../resolution/fileIndex';
@@ -37,7 +38,7 @@ export function smellFinder(): ArchitectureDetector {
   const unstableDependencies = rememberFindings(findUnstableDependencies, byEdges);
   const packageCycles = rememberFindings(
     (code: CodeInPackages) =>
-      findComponentCycles(code, { noun: 'package', groupOf: code.packageOf, isBetween: isApart, minImports: 2 }),
+      findComponentCycles(code, { noun: 'package', groupOf: code.packageOf, isBetween: areApart, minImports: 2 }),
     ({ edges, packageOf }) => [edges, packageOf],
   );
   const folderCycles = rememberFindings(
@@ -45,7 +46,7 @@ export function smellFinder(): ArchitectureDetector {
       findComponentCycles(code, {
         noun: 'folder',
         groupOf: code.folderOf,
-        isBetween: isApart,
+        isBetween: areApart,
         minImports: MIN_FOLDER_IMPORTS,
       }),
     byEdges,
@@ -71,9 +72,4 @@ interface CodeInPackages extends ProductionCode {
 function holdsGodClass(path: string, { scans }: Analysis): boolean {
   const findings = scans.get(path)?.findings ?? [];
   return findings.some(({ code, confidence }) => code === 'god-class' && confidence !== 'low');
-}
-
-/** Whether neither folder lies in the other: a folder, or a package, and what is below it are one component. */
-function isApart(a: string, b: string): boolean {
-  return a !== b && a !== '' && b !== '' && !a.startsWith(`${b}/`) && !b.startsWith(`${a}/`);
 }

@@ -30,7 +30,7 @@ export const findGodComponents: SmellDetector = (code) => {
     if (lines <= lineFence) return [];
     const nodes = code.nodes.filter((_, number) => numbers[number] === group);
     if (nodes.length < MIN_MODULES) return [];
-    const inner = innerDegrees(folder, code);
+    const inner = innerDegrees(group, numbers, code);
     const edges = [...inner.values()].reduce((sum, degree) => sum + degree, 0) / 2;
     if (edges <= MAX_INNER_EDGES || isGenerated(nodes, code)) return [];
     return [findingOf({ folder, nodes, lines, edges, lineFence, inner }, code)];
@@ -52,8 +52,14 @@ function isGenerated(nodes: readonly ModuleNode[], code: ProductionCode): boolea
 }
 
 /** To how many modules of its folder each is tied, either way; equal imports count once. */
-function innerDegrees(folder: string, { edges, folderOf }: ProductionCode): ReadonlyMap<string, number> {
-  const inner = edges.filter(({ from, to }) => folderOf(from) === folder && folderOf(to) === folder);
+function innerDegrees(
+  group: number,
+  groupOf: Int32Array,
+  { edges, ends }: ProductionCode,
+): ReadonlyMap<string, number> {
+  const isInner = (place: number) =>
+    groupOf[ends.from[place] ?? -1] === group && groupOf[ends.to[place] ?? -1] === group;
+  const inner = edges.filter((_, place) => isInner(place));
   const pairs = new Set(inner.map(({ from, to }) => `${from}\n${to}`));
   const degrees = new Map<string, number>();
   for (const pair of pairs) for (const end of pair.split('\n')) degrees.set(end, (degrees.get(end) ?? 0) + 1);

@@ -1,8 +1,11 @@
 import type { Finding } from '../../findings/finding';
 import type { Analysis, ArchitectureDetector } from '../analysis';
+import { isSameList } from '../equalParts';
 import { isEcmascript, languageOf } from '../language';
 import type { OutsideImport } from '../moduleGraph';
-import { rememberLatest } from '../remember';
+import type { LinkedModule } from '../moduleLinks';
+import { rememberLatest, rememberPlaces } from '../remember';
+import { rememberFindings } from '../rememberFindings';
 import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
 import { createTypeScriptResolver } from '../resolution/typescript';
 import { smellFinding } from './smell';
@@ -13,16 +16,34 @@ import { smellFinding } from './smell';
  */
 export function wrongCaseFinder(): ArchitectureDetector {
   const lowered = rememberLatest(inLowerCase);
-  return (analysis) => {
-    const missing = analysis.graph.outside.filter(isMissingLocal);
-    if (missing.length === 0) return [];
-    const realPathOf = lowered(analysis.files);
-    return missing.flatMap((imported) => {
-      const real = realPathOf(imported);
-      return real === undefined ? [] : [findingOf(imported, real, analysis)];
-    });
-  };
+  const missingOf = rememberPlaces(missingIn);
+  const find = rememberFindings(
+    ({ missing, files, textOf }: Missing) => {
+      const all = missing.flat();
+      if (all.length === 0) return [];
+      const realPathOf = lowered(files);
+      return all.flatMap((imported) => {
+        const real = realPathOf(imported);
+        return real === undefined ? [] : [findingOf(imported, real, textOf)];
+      });
+    },
+    ({ missing, files }) => [missing, files],
+  );
+  return ({ modules, files, textOf }) => find({ missing: missingOf(modules), files, textOf });
 }
+
+interface Missing extends Pick<Analysis, 'files' | 'textOf'> {
+  /** By module, its imports of files that are not there. */
+  readonly missing: readonly (readonly OutsideImport[])[];
+}
+
+/** The imports of a module that lead to no file; the list of last time where they are the same. */
+function missingIn({ links: { outside } }: LinkedModule, last = NONE): readonly OutsideImport[] {
+  const missing = outside.filter(isMissingLocal);
+  return isSameList(missing, last) ? last : missing;
+}
+
+const NONE: readonly OutsideImport[] = [];
 
 /** Tells which file an import leads to where letters of both cases are one. */
 function inLowerCase({ paths }: FileIndex): (imported: OutsideImport) => string | undefined {
@@ -42,7 +63,7 @@ function isMissingLocal({ from, specifier, resolution }: OutsideImport): boolean
   return language !== undefined && isEcmascript(language);
 }
 
-function findingOf({ from, specifier, range }: OutsideImport, real: string, analysis: Analysis): Finding {
+function findingOf({ from, specifier, range }: OutsideImport, real: string, textOf: Analysis['textOf']): Finding {
   return smellFinding(
     {
       code: 'import-of-wrong-case',
@@ -73,6 +94,6 @@ function findingOf({ from, specifier, range }: OutsideImport, real: string, anal
         url: 'https://www.typescriptlang.org/tsconfig/#forceConsistentCasingInFileNames',
       },
     },
-    analysis,
+    { textOf },
   );
 }

@@ -41,6 +41,8 @@ interface Wiring {
   readonly ends: EdgeEnds;
   /** The edges that start from a module. */
   readonly importsOf: (path: string) => readonly ImportEdge[];
+  /** All edges of the module at a position, those to test code among them: the same list while it is linked alike. */
+  readonly listAt: (number: number) => readonly ImportEdge[];
   /** How the modules are tied to each other. */
   readonly coupling: () => CouplingTable;
   /** How they are without edges of some kinds. */
@@ -66,6 +68,10 @@ export type ProductionCodeReader = (
 /** Leaves test code, copied and generated code out of graphs; of the same paths and edges nothing is worked out twice. */
 export function productionCodeReader(): ProductionCodeReader {
   const isProduction = rememberPlaces(({ path, isTest }: ModuleNode) => !isTest && !isForeignPath(path));
+  const wantedOf = rememberLatest((all: readonly ModuleNode[]) => {
+    const wanted = isProduction(all);
+    return all.filter((_, number) => wanted[number] === true);
+  });
   const pathsOf = rememberPlaces(({ path }: ModuleNode) => path);
   const placesOf = rememberLatest(placesIn);
   const sizesOf = rememberPlaces(({ linesOfCode }: ModuleNode) => linesOfCode);
@@ -74,11 +80,11 @@ export function productionCodeReader(): ProductionCodeReader {
   const revisionsOf = revisionsReader();
   return (all, edgesByNode, textOf) => {
     const wanted = isProduction(all);
-    const isWanted = (_: unknown, number: number) => wanted[number] === true;
-    const nodes = all.filter(isWanted);
+    const nodes = wantedOf(all);
     const places = placesOf(pathsOf(nodes));
-    const numbered = numbering(edgesByNode.filter(isWanted), places.numberOf);
-    if (last?.numbered !== numbered) last = { numbered, wiring: wire(numbered, places.numberOf) };
+    const lists = edgesByNode.filter((_, number) => wanted[number] === true);
+    const numbered = numbering(lists, places.numberOf);
+    if (last?.numbered !== numbered) last = { numbered, wiring: wire(numbered, lists, places.numberOf) };
     return { ...places, ...last.wiring, nodes, sizes: sizesOf(nodes), revisionsOf: revisionsOf(places, nodes), textOf };
   };
 }
@@ -103,7 +109,11 @@ function placesIn(paths: readonly string[]): Places {
   };
 }
 
-function wire({ edges, kinds, ends, of }: NumberedEdges, numberOf: ReadonlyMap<string, number>): Wiring {
+function wire(
+  { edges, kinds, ends, of }: NumberedEdges,
+  lists: EdgeLists,
+  numberOf: ReadonlyMap<string, number>,
+): Wiring {
   const rowsOver = (isWanted: (kind: ImportKind) => boolean) =>
     rowsOf(numberOf.size, ends, (number) => isWanted(kinds[number] ?? 'type'));
   return {
@@ -111,6 +121,7 @@ function wire({ edges, kinds, ends, of }: NumberedEdges, numberOf: ReadonlyMap<s
     kinds,
     ends,
     importsOf: rememberEach((path) => of(numberOf.get(path) ?? -1)),
+    listAt: (number) => lists[number] ?? [],
     coupling: once(() => new CouplingTable(numberOf, rowsOf(numberOf.size, ends))),
     couplingOver: (isWanted) => new CouplingTable(numberOf, rowsOver(isWanted)),
     loading: once(() => {

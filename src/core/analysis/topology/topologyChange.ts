@@ -1,5 +1,6 @@
 import { isSameList } from '../equalParts';
 import { targetOf } from './callResolution';
+import type { CallFact } from './fileTopology';
 import { ownersOf } from './knownFunctions';
 import { type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
 
@@ -39,15 +40,31 @@ function surfaceOf(module: ModuleFacts, modules: Modules): string {
 export function staysAside({ before, after }: ChangedModule, earlier: Modules, later: Modules): boolean {
   return (
     [before, after].every(({ topology }) => topology.points.length === 0 && topology.mounts.length === 0) &&
-    isSameList(leadsOf(before, earlier), leadsOf(after, later))
+    haveSameLeads(leadsOf(before, earlier), leadsOf(after, later))
   );
 }
 
-/** The functions of the workspace that a module calls, with who calls them and how they are called. */
-function leadsOf(module: ModuleFacts, modules: Modules): readonly string[] {
+/** Whether the same functions call the same ones, by the same names and in the same order. */
+export function haveSameLeads(a: readonly Lead[], b: readonly Lead[]): boolean {
+  return isSameList(
+    a.map(({ key }) => key),
+    b.map(({ key }) => key),
+  );
+}
+
+/** A call that leads to a function of the workspace. */
+export interface Lead {
+  readonly call: CallFact;
+  /** Who calls, by what name, and where that leads. */
+  readonly key: string;
+}
+
+/** The calls of a module that lead to functions of the workspace, in their order. */
+export function leadsOf(module: ModuleFacts, modules: Modules): readonly Lead[] {
   const owners = ownersOf(module.topology);
-  return module.topology.calls.flatMap((call) => {
+  return module.topology.calls.flatMap((call): Lead[] => {
     const target = targetOf(call, call.in, module, modules);
-    return target ? [`${owners[call.in] ?? -1} ${call.name} ${target.path} ${target.number}`] : [];
+    if (!target) return [];
+    return [{ call, key: `${owners[call.in] ?? -1} ${call.name} ${target.path} ${target.number}` }];
   });
 }

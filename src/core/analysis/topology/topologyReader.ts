@@ -6,13 +6,15 @@ import { readManifest } from './manifests/readManifest';
 import { type ModuleFacts, type Modules, moduleFacts, modulesOf, noAnswers } from './moduleFacts';
 import type { Topology } from './topology';
 import { type ChangedModule, looksAlike, staysAside } from './topologyChange';
+import { type Moves, movedTopology, movesOf } from './topologyMoves';
 
 /** Tells the topology of a workspace: of its scanned sources, where their imports lead, and its schemas and manifests. */
 export type TopologyReader = (modules: readonly LinkedModule[], files: FileIndex) => Topology;
 
 /**
  * A reader that works out again what follows from parts that are others than last time: nothing where they have no part in
- * the topology; where calls lead, only when modules look otherwise from outside.
+ * the topology; no more than where things stand, where they are the same things; where calls lead, only when modules look
+ * otherwise from outside.
  */
 export function createTopologyReader(): TopologyReader {
   const manifestsOf = rememberLatest(manifestsIn);
@@ -59,7 +61,14 @@ function readAgain(all: Facts, { modules: earlier, paths, topology }: Read): Rea
   );
   if (!changes.every((one) => looksAlike(one, earlier, modules))) return undefined;
   const isAside = changes.every((one) => !paths.has(one.after.path) && staysAside(one, earlier, modules));
-  return isAside ? { modules, paths, topology } : readWhole(modules);
+  if (isAside) return { modules, paths, topology };
+  const moves = new Map<string, Moves>();
+  for (const one of changes) {
+    const moved = movesOf(one, earlier, modules);
+    if (!moved) return readWhole(modules);
+    moves.set(one.after.path, moved);
+  }
+  return { modules, paths, topology: movedTopology(topology, moves) };
 }
 
 function readWhole(modules: Modules): Read {

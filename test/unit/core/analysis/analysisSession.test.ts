@@ -86,6 +86,22 @@ const BACKEND: Readonly<Record<string, readonly string[]>> = {
     `// the beginning\n${PLACE}`,
     PLACE.replace('  await tell(1);\n', ''),
     PLACE.replace('await record(1);', 'await record(1);\n  check();'),
+    PLACE.replace('await record(1);', 'await record(1);\n  await record(2);'),
+    PLACE.replace('record(1)', 'later(1)').replace('tell(1)', 'record(1)').replace('later(1)', 'tell(1)'),
+  ],
+  'services/orders/app.ts': [
+    "import { routes } from './routes';\napp.use('/api', routes);\n",
+    "\nimport { routes } from './routes';\napp.use('/api', routes);\n",
+    "import { routes } from './routes';\napp.use('/api/v2', routes);\n",
+  ],
+  'services/orders/routes.ts': [
+    "export const routes = express.Router();\nroutes.get('/all', (req, res) => prisma.notes.findMany());\n",
+    "// all\nexport const routes = express.Router();\nroutes.get('/all', (req, res) => prisma.notes.findMany());\n",
+  ],
+  'services/orders/note.ts': [
+    "import { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n}\n",
+    "// a note\nimport { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n}\n",
+    "import { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n  @Column() text: string;\n}\n",
   ],
   'services/orders/record.ts': [
     RECORD,
@@ -231,6 +247,17 @@ describe('an analysis session', function () {
 
   sameAsCold('in many languages', TEXTS, 2000);
   sameAsCold('of a backend', BACKEND, 500);
+
+  for (const [path, texts] of Object.entries(BACKEND))
+    it(`says after each edit of ${path} alone what a new one says`, async () => {
+      const files = new Map(Object.entries(BACKEND).map(([one, [text = '']]) => [one, text]));
+      const session = sessionOver(files);
+      await session.update({ changed: [...files.keys()], removed: [] }, never);
+      for (const text of texts.flatMap((one) => texts.flatMap((other) => [one, other]))) {
+        files.set(path, text);
+        assert.deepEqual(await session.update({ changed: [path], removed: [] }, never), await cold(files));
+      }
+    });
 
   it('finds in the backend what the sequences are about', async () => {
     const { findings } = await cold(new Map(Object.keys(BACKEND).map((one) => [one, BACKEND[one]?.[0] ?? ''])));

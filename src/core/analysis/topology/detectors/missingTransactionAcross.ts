@@ -1,5 +1,8 @@
 import type { Finding } from '../../../findings/finding';
-import type { Analysis, TopologyAndTexts } from '../../analysis';
+import type { ArchitectureDetector, TopologyAndTexts } from '../../analysis';
+import type { LinkedModule } from '../../moduleLinks';
+import { rememberPlaces } from '../../remember';
+import { rememberFindings } from '../../rememberFindings';
 import { smellFinding } from '../../smells/smell';
 import { functionsOf } from '../reach';
 import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';
@@ -13,18 +16,27 @@ const REPEATABLE =
 /** Files whose writes are held back and made together, as Entity Framework and Hibernate's sessions do. */
 const HELD_BACK = /\.cs$/;
 
+/** Finds missing transactions, and looks again only when something they rest on is another. */
+export function missingTransactionFinder(): ArchitectureDetector {
+  const openings = rememberPlaces(opensPerRequest);
+  const find = rememberFindings(findMissingTransactions, ({ topology, perRequest }) => [topology, perRequest]);
+  return ({ topology, modules, textOf }) => find({ topology, textOf, perRequest: openings(modules).includes(true) });
+}
+
+/** A topology, and whether a transaction is opened for every request, as some module says. */
+interface Transacted extends TopologyAndTexts {
+  readonly perRequest: boolean;
+}
+
 /**
  * Writes that belong together over several functions: at least two tables are written by turns by functions one function
  * calls, and no transaction is around them, here or in what calls it. What stands in one function alone is the file rule's.
  */
-export function findMissingTransactionsAcross(
-  analysis: TopologyAndTexts & Pick<Analysis, 'scans'>,
-): readonly Finding[] {
-  const { topology, scans } = analysis;
+function findMissingTransactions(analysis: Transacted): readonly Finding[] {
+  const { topology, perRequest } = analysis;
   const borders = topology.points.filter(({ kind }) => kind === 'transaction');
   const covered = new Set(borders.flatMap((border) => [...functionsOf(border, topology)]));
   const opening = new Set(borders.flatMap(({ function: within, runs }) => [...runs, within ?? -1]));
-  const perRequest = opensPerRequest(scans);
   const changesOf = changesInTurn(topology);
   const found = topology.functions.flatMap(({ path, name }, number): Finding[] => {
     if (covered.has(number) || REPEATABLE.test(name) || HELD_BACK.test(path) || (perRequest && path.endsWith('.py')))
@@ -39,10 +51,8 @@ export function findMissingTransactionsAcross(
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** Whether the service is set to open a transaction for every request, somewhere in its files. */
-export function opensPerRequest(scans: Analysis['scans']): boolean {
-  for (const { signals } of scans.values()) if (signals?.includes('request-transaction')) return true;
-  return false;
+function opensPerRequest({ scan: { signals } }: LinkedModule): boolean {
+  return signals?.includes('request-transaction') ?? false;
 }
 
 /** A write of a named table that is committed by itself, as far as can be seen. */

@@ -6,7 +6,7 @@ import { createFileIndex } from '../../../../../src/core/analysis/resolution/fil
 import { type RuleCatalogue, readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
 import { type RuleSource, readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
-import { findingsInFiles, serviceRules } from '../../../../../src/core/analysis/rules/serviceFindings';
+import { createFindingsReader, serviceRules } from '../../../../../src/core/analysis/rules/serviceFindings';
 import type { RuleProblem } from '../../../../../src/core/analysis/rules/yamlFields';
 import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
 import { createSyntaxParser, type SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
@@ -47,6 +47,6 @@ export async function inspectWith(
     const outcome = grammar.withTree(file.text, (root) => inspector.inspect(file, language, root, grammar));
     if (outcome.kind === 'skipped') throw new Error(`${file.path} was skipped: ${outcome.because}`);
     const scan: FileScan = { imports: [], packageName: '', declares: [], linesOfCode: 0, ...outcome.value };
-    return findingsInFiles(new Map([[file.path, scan]]), createFileIndex([]), ofService);
+    return createFindingsReader()([{ path: file.path, scan }], createFileIndex([]), ofService);
   };
 }
