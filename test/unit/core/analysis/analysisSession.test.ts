@@ -98,6 +98,12 @@ const BACKEND: Readonly<Record<string, readonly string[]>> = {
     "export const routes = express.Router();\nroutes.get('/all', (req, res) => prisma.notes.findMany());\n",
     "// all\nexport const routes = express.Router();\nroutes.get('/all', (req, res) => prisma.notes.findMany());\n",
   ],
+  // Whether a write stands where the transaction is open is told by places alone.
+  'services/orders/paid.py': [
+    "def pay(session):\n    with session.begin():\n        session.execute(text('UPDATE orders SET paid = 1'))\n        session.execute(text('UPDATE audit SET paid = 1'))\n",
+    "def pay(session):\n    with session.begin():\n        session.execute(text('UPDATE orders SET paid = 1'))\n    session.execute(text('UPDATE audit SET paid = 1'))\n",
+    "# paid\ndef pay(session):\n    with session.begin():\n        session.execute(text('UPDATE orders SET paid = 1'))\n    session.execute(text('UPDATE audit SET paid = 1'))\n",
+  ],
   'services/orders/note.ts': [
     "import { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n}\n",
     "// a note\nimport { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n}\n",
