@@ -31,19 +31,23 @@ export function dependencies(findings: readonly Finding[]): readonly InspectionP
       name: finding.title,
       path: finding.path,
       range: rangeOfFinding(finding) ?? textRange(0, 0, 0, 0),
-      facts: [...measured(finding.why), 'what matters is what it costs here'],
+      facts: measured(finding),
       weight: finding.severity === 'major' || finding.severity === 'critical' ? 20 : 10,
       needs: finding.related.map(({ path, range }) => ({ path, range })),
     }));
 }
 
-/** The sentences of a finding that hold what is particular to it: names in code, or numbers. */
-function measured(why: string): readonly string[] {
-  const sentences = why.replace(/\*\*[^*]+\*\*:\s*/, '').split(/(?<=[.])\s+(?=[A-Z`])/);
-  const own = sentences.filter((sentence) => !GENERAL.test(sentence) && /`|\d/.test(sentence));
-  const told = own.join(' ').replaceAll('`', '').replace(/\.$/, '');
-  return told === '' ? [] : [told];
+/** The sentences of a finding that hold what is particular to it and not in its title: names in code, or numbers. */
+function measured({ title, why }: Finding): readonly string[] {
+  const own = why
+    .replace(/^\*\*[^*]+\*\*[^:]*:\s*/, '')
+    .split(/(?<=[.])\s+(?=[A-Z`])/)
+    .filter((sentence) => !GENERAL.test(sentence) && /`|\d/.test(sentence))
+    .map((sentence) => sentence.replaceAll('`', '').replace(/\.$/, ''))
+    .filter((sentence) => !title.includes(sentence));
+  return own.length > 0 ? own : ['the analyser measured it; what matters is what it costs here'];
 }
 
-/** What is said of any finding of its kind. */
-const GENERAL = /^(?:The Acyclic|A change in any|Together that|A module like|It is past)/;
+/** What is said of any finding of its kind, or in its title. */
+const GENERAL =
+  /^(?:The Acyclic|A change in any|Together that|A module like|It is past|No module here|Their complexities)/;

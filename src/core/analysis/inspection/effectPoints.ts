@@ -63,7 +63,7 @@ export function events(index: TopologyIndex): readonly InspectionPoint[] {
     });
 }
 
-/** Who takes a message in, as far as that can be told: of one whose channel is computed nobody can, and where no consumers are known at all nobody may be missing. */
+/** Who takes a message in, as far as that can be told: of one whose channel is computed nobody can, and where no consumers are known at all nobody is missing. */
 function takenIn(
   { channel, name }: TopologyPoint & Messaging,
   takers: readonly Placed[],
@@ -71,7 +71,7 @@ function takenIn(
 ): readonly string[] {
   if (takers.length > 0) return [`taken in at ${listed(takers.map(at))}`];
   if (channel === '') return [`where ${name} sends it is not written here; who takes it in depends on the caller`];
-  return areConsumersKnown ? [`no consumer of ${channel} was seen here`] : [];
+  return [areConsumersKnown ? `no consumer of ${channel} was seen here` : 'who takes it in is not told by this code'];
 }
 
 /** A constant goes by its last part, whatever it is reached through. */

@@ -95,7 +95,13 @@ function writePath(
   const facts = [
     ...(entries.length > 0 ? [`reached from ${listed(entries.map((entry) => `${entry.name} (${at(entry)})`))}`] : []),
     listed(effects.map(effectWords), MOST_EFFECTS),
-    ...coverWords(writes, uncovered, borders, aroundAll),
+    ...coverWords(
+      writes,
+      uncovered,
+      borders,
+      aroundAll,
+      aroundAll.some((border) => isAlwaysOpen(border, number, behind, index)),
+    ),
     ...(raced.length > 0
       ? [
           `reads and then writes ${listed(raced)}; ${locks.length > 0 ? `lock at ${listed(locks.map(at))}` : 'no lock was found'}`,
@@ -122,14 +128,30 @@ function isAround(holder: TopologyPoint, write: TopologyPoint, index: TopologyIn
   return index.holdersAt(write).includes(holder);
 }
 
+/** Whether a function opens a transaction itself, or is only called where it is open, as far as that was seen. */
+function isAlwaysOpen(
+  border: TopologyPoint,
+  number: number,
+  behind: readonly TopologyPoint[],
+  index: TopologyIndex,
+): boolean {
+  if (behind.includes(border) || border.runs.includes(number)) return true;
+  const callers = index.callersOf(number);
+  return callers.length > 0 && callers.every((caller) => index.holdersOf(caller).includes(border));
+}
+
 function coverWords(
   writes: readonly TopologyPoint[],
   uncovered: readonly TopologyPoint[],
   transactions: readonly TopologyPoint[],
   around: readonly TopologyPoint[],
+  isAlways: boolean,
 ): readonly string[] {
-  if (uncovered.length === 0 && around.length > 0)
-    return [`a transaction is open around its writes (${listed(around.map(at))})`];
+  if (uncovered.length === 0 && around.length > 0) {
+    return [
+      `a transaction ${isAlways ? '' : 'of what calls it '}is open around its writes (${listed(around.map(at))})${isAlways ? '' : '; not every caller need have one'}`,
+    ];
+  }
   if (uncovered.length === 0)
     return [`its writes are in transactions of their own (${listed(transactions.map(at))}); none was found around all`];
   if (uncovered.length < writes.length) return [`no transaction was found around ${listed(uncovered.map(at))}`];

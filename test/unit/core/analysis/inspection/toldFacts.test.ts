@@ -37,6 +37,21 @@ describe('What a point of the inspection list tells', function () {
     ['no transaction was found around a.go:10'],
   );
   checkOpen(
+    'one that a caller opens may not be opened by another',
+    'a.go',
+    'package a\nfunc all(db *gorm.DB) error {\n\treturn db.Transaction(func(tx *gorm.DB) error {\n\t\treturn keep(tx)\n\t})\n}\nfunc keep(db *gorm.DB) error {\n\tdb.Query("SELECT a FROM names")\n\tdb.Exec("UPDATE names SET a = 1")\n\treturn nil\n}\nfunc bare(db *gorm.DB) error {\n\treturn keep(db)\n}\n',
+    [
+      'a transaction of what calls it is open around its writes (a.go:3); not every caller need have one',
+      'reads and then writes names; no lock was found',
+    ],
+  );
+  checkOpen(
+    'one that every caller seen is in is open',
+    'a.go',
+    'package a\nfunc all(db *gorm.DB) error {\n\treturn db.Transaction(func(tx *gorm.DB) error {\n\t\treturn keep(tx)\n\t})\n}\nfunc keep(db *gorm.DB) error {\n\tdb.Query("SELECT a FROM names")\n\tdb.Exec("UPDATE names SET a = 1")\n\treturn nil\n}\n',
+    ['a transaction is open around its writes (a.go:3)', 'reads and then writes names; no lock was found'],
+  );
+  checkOpen(
     'in the block of `with`',
     'a.py',
     'from django.db import transaction\n\ndef drop(id):\n    with transaction.atomic():\n        Order.objects.filter(a=1).update(b=2)\n\n    cursor.execute("DELETE FROM late")\n',
@@ -94,7 +109,9 @@ describe('What a point of the inspection list tells', function () {
   checkEvent('one is missing where others are known', { ...SENDER('queues.BILLS'), ...CONSUMER }, [
     'no consumer of queues.BILLS was seen here',
   ]);
-  checkEvent('none is missing where none is known', SENDER('queues.BILLS'), []);
+  checkEvent('none is missing where none is known', SENDER('queues.BILLS'), [
+    'who takes it in is not told by this code',
+  ]);
   checkEvent(
     'a task is its own',
     {
