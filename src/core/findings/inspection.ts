@@ -13,6 +13,7 @@ export const INSPECTION_KINDS = [
   'cache',
   'query',
   'endpoint',
+  'sign-in',
   'authorization',
   'lock',
   'shared-state',

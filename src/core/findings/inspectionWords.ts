@@ -13,6 +13,7 @@ export const INSPECTION_WORDS: Readonly<Record<InspectionKind, { readonly one: s
   cache: { one: 'cache access', many: 'cache accesses' },
   query: { one: 'query', many: 'queries' },
   endpoint: { one: 'endpoint', many: 'endpoints' },
+  'sign-in': { one: 'sign-in path', many: 'sign-in paths' },
   authorization: { one: 'authorization', many: 'authorizations' },
   lock: { one: 'lock', many: 'locks' },
   'shared-state': { one: 'shared state', many: 'shared states' },

@@ -1,6 +1,7 @@
 import { groupBy } from '../groupBy';
 import type { TopologyFunction } from '../topology/topology';
 import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
+import { accountPath } from './accountPaths';
 import { effectWords, isEffect } from './effects';
 import { centralChecks, guardFacts, isOpen } from './guardFacts';
 import type { DraftPoint, InspectionPoint } from './inspectionPoint';
@@ -9,6 +10,11 @@ import { listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 
 const MOST_SIBLINGS = 3;
+/** Weights of what others start. */
+const ENDPOINT = 10;
+const WEBHOOK = 45;
+const ACCOUNT = 36;
+const NO_LIMIT = 8;
 
 /** What others start: endpoints, webhooks, consumers of messages, and jobs. */
 export function entryPoints(index: TopologyIndex): readonly DraftPoint[] {
@@ -37,34 +43,38 @@ function endpoint(
   const siblings = ofFile.filter((other) => other !== point);
   const guarded = siblings.filter(({ guards }) => guards.some((guard) => !isOpen(guard)));
   const checked = guardFacts(point, checks, index);
-  const isOdd = !checked.isGuarded && guarded.length > 0;
+  const account = accountPath(point, index);
+  const isOdd = !checked.isGuarded && guarded.length > 0 && !account;
   const changes = point.verb !== 'GET' && point.verb !== 'HEAD';
   const isOfOne = /[:{<]\w/.test(point.route);
   const facts = [
-    checked.words,
+    ...(account?.facts ?? []),
+    // Whoever signs in is nobody yet.
+    ...(account && !checked.isGuarded ? [] : [checked.words]),
     ...(isOdd
       ? [`beside it ${listed(guarded.map(({ name }) => name))} ${guarded.length === 1 ? 'is' : 'are'} guarded`]
       : []),
     ...(isOfOne ? ['which record it is about comes with the request'] : []),
     ...behindWords(point, index),
   ];
-  const weight =
-    (point.isWebhook ? 45 : 10) + (isOdd ? 30 : 0) + (changes ? 8 : 0) + (isOfOne ? 6 : 0) + weightBehind(point, index);
+  const own = account ? ACCOUNT + (account.hasLimit ? 0 : NO_LIMIT) : point.isWebhook ? WEBHOOK : ENDPOINT;
+  const weight = own + (isOdd ? 30 : 0) + (changes ? 8 : 0) + (isOfOne ? 6 : 0) + weightBehind(point, index);
   const handler = index.isAsked(point) ? undefined : handlerOf(point, index);
   return {
     ...placeOf(point, index),
     ...(handler && { path: handler.path, range: handler.range }),
     id: `entry:${point.id}`,
-    kind: point.isWebhook ? 'webhook' : 'endpoint',
+    kind: account ? 'sign-in' : point.isWebhook ? 'webhook' : 'endpoint',
     facts,
     weight,
-    ...(!hasEffects(point, index) && { alike: `${point.guards.join(' ')} ${checked.isGuarded} ${changes} ${isOfOne}` }),
+    ...(!account &&
+      !hasEffects(point, index) && { alike: `${point.guards.join(' ')} ${checked.isGuarded} ${changes} ${isOfOne}` }),
     needs: [
       ...(handler ? [{ path: point.path, range: point.range }] : []),
       ...point.runs.flatMap((run) => functionCode(run, index).map(asStep)),
-      ...checked.needs,
+      ...(account ? account.needs : checked.needs),
       ...needsBehind(point, index),
-      ...guarded.slice(0, MOST_SIBLINGS).map(({ path, range }) => ({ path, range })),
+      ...(account ? [] : guarded.slice(0, MOST_SIBLINGS)).map(({ path, range }) => ({ path, range })),
     ],
   };
 }

@@ -2,8 +2,9 @@ import type { InspectionKind } from '../../findings/inspection';
 import { groupBy } from '../groupBy';
 import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
-import { asStep, codeOf, entriesNeeded, functionCode } from './neededCode';
-import { at, functionName, listed } from './pointWords';
+import { asStep, codeOf, functionCode } from './neededCode';
+import { at, listed } from './pointWords';
+import { guardsShared, sharedStates } from './sharedState';
 import type { TopologyIndex } from './topologyIndex';
 
 interface Told {
@@ -43,14 +44,14 @@ export function statePoints(
   isToldElsewhere: (point: TopologyPoint) => boolean,
 ): readonly InspectionPoint[] {
   const told = index.asked.flatMap((point) => {
-    const isTold = isToldElsewhere(point) || (point.kind === 'lock' && point.isOfRows);
+    const isTold = isToldElsewhere(point) || guardsShared(point, index) || (point.kind === 'lock' && point.isOfRows);
     const words = isTold ? undefined : TOLD.get(point.kind);
     return words ? [{ point, words }] : [];
   });
   const groups = groupBy(told, ({ point, words }) => `${words.kind} ${point.path} ${nameOfGroup(point)}`);
   return [
     ...[...groups.values()].flatMap((group) => grouped(group, index)),
-    ...sharedState(index),
+    ...sharedStates(index),
     ...authorizations(index),
   ];
 }
@@ -92,41 +93,6 @@ function grouped(
 /** What of a request or a message begins work that it does not wait for. */
 function startersOf({ kind, function: within }: TopologyPoint, index: TopologyIndex): readonly TopologyPoint[] {
   return kind === 'background-task' && within !== undefined ? index.entriesTo(within) : [];
-}
-
-const SHARED = 22;
-/** What requests change is changed by several at once. */
-const BY_REQUESTS = 13;
-
-/** State of a module, with what changes it as far as that was seen. */
-function sharedState(index: TopologyIndex): readonly InspectionPoint[] {
-  return index.asked
-    .filter(({ kind }) => kind === 'shared-state')
-    .map((point) => {
-      const entries = point.runs.flatMap((run) => index.entriesTo(run));
-      const changers = point.runs.flatMap((run) => {
-        const own = index.functionAt(run);
-        return own ? [`${functionName(run, index)} (${at(own)})`] : [];
-      });
-      const leading = listed(entries.map(({ name }) => name));
-      return {
-        id: `shared-state:${point.id}`,
-        kind: 'shared-state' as const,
-        name: point.name,
-        path: point.path,
-        range: point.range,
-        facts: [
-          'one copy of it in each instance',
-          `changed by ${listed(changers)}${entries.length > 0 ? `, reached from ${leading}` : '; no request was seen to lead there'}`,
-        ],
-        weight: SHARED + (entries.length > 0 ? BY_REQUESTS : 0),
-        needs: [
-          ...codeOf(point, index),
-          ...point.runs.flatMap((run) => functionCode(run, index).map(asStep)),
-          ...entriesNeeded(entries.slice(0, 1), index),
-        ],
-      };
-    });
 }
 
 function authorizations(index: TopologyIndex): readonly InspectionPoint[] {

@@ -1,7 +1,9 @@
+import { once } from '../remember';
 import { withCacheLinks } from './cacheLinks';
 import type { PointFact } from './fileTopology';
 import { refusingFunctions, withRefusingMiddleware } from './guardingMiddleware';
 import { KnownFunctions } from './knownFunctions';
+import { type Lifetimes, lifetimesIn } from './lifetimes';
 import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
 import { mountedPrefixes } from './mountedPrefixes';
 import { joinRoute } from './points/routes';
@@ -18,16 +20,27 @@ export function buildTopology(modules: Modules): Topology {
   const prefixes = mountedPrefixes(modules);
   const names = createTableNames(modules);
   const known = new KnownFunctions(modules);
-  const drafts = modules.all.flatMap((module) =>
+  const joining = modules.all.flatMap((module) =>
     module.topology.points
       .filter((fact) => isPoint(fact, names))
       .map((fact) => ({ module, fact, runs: known.runsOf(fact, module) })),
   );
+  const lifetimes = once(() => lifetimesIn(modules, startedBy(joining)));
+  const drafts = joining.filter(({ fact, module }) => isShared(fact, module, lifetimes));
   const guardsOf = guardsByFunction(drafts);
   const refusing = refusingFunctions(modules, known);
   const ids = new Map<string, number>();
   const points = drafts.map(({ module, fact, runs }): TopologyPoint => {
-    const { in: within, runs: _runs, name: factName, range, needsModel: _needs, mayName, ...detail } = fact;
+    const {
+      in: within,
+      runs: _runs,
+      name: factName,
+      range,
+      needsModel: _needs,
+      mayName,
+      heldBy: _held,
+      ...detail
+    } = fact;
     const guards = detail.kind === 'endpoint' ? runs.flatMap((run) => guardsOf.get(placeKey(run)) ?? []) : [];
     const guarded = withRefusingMiddleware(withGuards(detail, guards), refusing, fact, module, modules);
     const settled = settledDetail(guarded, module.path, prefixes, names, mayName ?? false);
@@ -100,6 +113,16 @@ function isPoint(fact: PointFact, names: TableNames): boolean {
   if (!fact.needsModel) return true;
   return (fact.kind === 'query' || fact.kind === 'write') && fact.tables.some((table) => names.isModel(table));
 }
+
+function isShared({ heldBy }: PointFact, { path }: ModuleFacts, lifetimes: () => Lifetimes): boolean {
+  return heldBy === undefined || lifetimes().isLong(path, heldBy);
+}
+
+function startedBy(drafts: readonly DraftInFile[]): readonly FunctionPlace[] {
+  return drafts.flatMap(({ fact, runs }) => (ENTRIES.has(fact.kind) ? runs : []));
+}
+
+const ENTRIES: ReadonlySet<PointDetail['kind']> = new Set(['endpoint', 'message-consumer', 'job']);
 
 function settledDetail(
   detail: PointDetail,

@@ -14,6 +14,8 @@ export interface FileTopology {
   readonly types: readonly TypedName[];
   readonly points: readonly PointFact[];
   readonly mounts: readonly RouterMount[];
+  /** Classes, as written, of which the file makes an object that lives as long as the process; none if missing. */
+  readonly longLived?: readonly string[];
 }
 
 export interface FunctionFact {
@@ -91,6 +93,8 @@ export type PointFact = PointDetail & {
   readonly needsModel?: true;
   /** The table it names counts only if it is a model that the workspace defines. */
   readonly mayName?: true;
+  /** It is a point only if an object of this class of the file lives as long as the process. */
+  readonly heldBy?: string;
 };
 
 /** A router of another module put under a prefix. */

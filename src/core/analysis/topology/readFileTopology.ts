@@ -3,6 +3,7 @@ import { calleeNamed } from './calleeNamed';
 import { type FileContext, fileContext, textIn } from './fileContext';
 import type { BindingFact, Callee, CallFact, FileTopology, PointFact } from './fileTopology';
 import { readCalls, readClasses, readFunctions, readTypes } from './functionFacts';
+import { readLongLived } from './longLived';
 import { readMounts } from './points/endpoint';
 import type { PointDraft } from './points/pointDraft';
 import { POINT_READERS } from './points/pointReaders';
@@ -39,6 +40,7 @@ export function readFileTopology(file: MarkedFile): FileTopology | undefined {
     ...bindings.map(({ local }) => local),
     ...types.map(({ name }) => name),
   ]);
+  const longLived = readLongLived(context);
   return {
     functions,
     classes,
@@ -47,10 +49,14 @@ export function readFileTopology(file: MarkedFile): FileTopology | undefined {
     types,
     points,
     mounts,
+    ...(longLived.length > 0 && { longLived }),
   };
 }
 
-function factOf({ span, detail, name, runs, needsModel, mayName }: PointDraft, context: FileContext): PointFact {
+function factOf(
+  { span, detail, name, runs, needsModel, mayName, heldBy }: PointDraft,
+  context: FileContext,
+): PointFact {
   const { lines, functionAround } = context;
   return {
     ...detail,
@@ -60,6 +66,7 @@ function factOf({ span, detail, name, runs, needsModel, mayName }: PointDraft, c
     runs: runs ?? [],
     ...(needsModel && { needsModel }),
     ...(mayName && { mayName }),
+    ...(heldBy !== undefined && { heldBy }),
   };
 }
 

@@ -19,7 +19,7 @@ export function looksAlike({ before, after }: ChangedModule, earlier: Modules, l
 }
 
 function surfaceOf(module: ModuleFacts, modules: Modules): string {
-  const { functions, classes, types, bindings } = module.topology;
+  const { functions, classes, types, bindings, longLived } = module.topology;
   // Of other imports nothing is taken but what a name is bound to.
   const passing = module.edges.filter(
     ({ kind, to }) => kind === 're-export' || (modules.get(to)?.topology.classes.length ?? 0) > 0,
@@ -28,6 +28,7 @@ function surfaceOf(module: ModuleFacts, modules: Modules): string {
     functions.map(({ name, container, arity }) => [name, container, arity]),
     classes,
     types,
+    longLived,
     bindings.map(({ local, imported, at }) => [local, imported, targetsAt(at, module)]),
     passing.map(({ kind, to }) => [kind === 're-export', to]),
   ]);

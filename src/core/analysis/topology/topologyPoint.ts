@@ -122,6 +122,17 @@ export interface DeployedService {
   readonly replicas?: string;
 }
 
+/** A collection that outlives the request that changes it; it runs the methods that do, where it is in a field. */
+export interface SharedState {
+  readonly kind: 'shared-state';
+  /** The class whose objects keep it, or which keeps it itself; empty at the top level of a module. */
+  readonly holder: string;
+  /** What answers requests in its file, told by what it takes, leads to a change. */
+  readonly isServed: boolean;
+  /** It is made for several threads, so that one call of it needs no lock. */
+  readonly isConcurrent: boolean;
+}
+
 /** Points that say hardly more than what they are and what they are called. */
 export interface NamedPoint {
   /**
@@ -134,7 +145,6 @@ export interface NamedPoint {
   readonly kind:
     | 'transaction'
     | 'lock'
-    | 'shared-state'
     | 'job'
     | 'background-task'
     | 'authorization'
@@ -156,6 +166,7 @@ export type PointDetail =
   | CacheInvalidation
   | WritePath
   | DeployedService
+  | SharedState
   | NamedPoint;
 
 /** One place where the program meets the outside, its data or another part of itself. */

@@ -32,7 +32,7 @@ export function reduceManifests(
   { facts, inspection }: ManifestQuestion,
 ): readonly SourceFile[] {
   const packages = [...new Set(facts.modules.flatMap((module) => module.packages))];
-  const listed = inspection.filter(({ kind }) => kind === 'endpoint').map(({ name }) => name);
+  const listed = inspection.filter(({ kind }) => kind === 'endpoint' || kind === 'sign-in').map(({ name }) => name);
   const measured = facts.modules.flatMap(({ backend }) => backend.flatMap((fact) => ANSWERS.exec(fact)?.[1] ?? []));
   const endpoints = [...new Set([...listed, ...measured])];
   const told = new Set<string>();

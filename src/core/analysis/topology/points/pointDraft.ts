@@ -13,6 +13,7 @@ export interface PointDraft {
   readonly runs?: PointFact['runs'];
   readonly needsModel?: true;
   readonly mayName?: true;
+  readonly heldBy?: string;
 }
 
 /** Finds the points of one kind, or of a few that are recognised together. */

@@ -2,6 +2,7 @@ import { readCaches } from './caches';
 import { readDataAccess } from './dataAccess';
 import { readEndpoints } from './endpoint';
 import { readGrpcMethods } from './grpcMethods';
+import { readHeldState } from './heldState';
 import { readConsumers, readProducers } from './messaging';
 import {
   readAuthorization,
@@ -35,6 +36,7 @@ export const POINT_READERS: readonly PointReader[] = [
   readLocks,
   readRefusals,
   readSharedState,
+  readHeldState,
   readJobs,
   readBackgroundTasks,
   readAuthorization,

@@ -1,24 +1,36 @@
+import { once } from '../../remember';
 import type { Hit } from '../../rules/hit';
 import { type FileContext, textIn } from '../fileContext';
 import { readFunctions } from '../functionFacts';
+import { CONCURRENT } from './heldStatePatterns';
 import type { PointReader } from './pointDraft';
+import { servedFunctions } from './servedFunctions';
 
 /**
  * State of the module that changes while the service runs: it differs between the instances of a service. What is only filled
  * at the start, by what registers things there, is none. The point runs the functions that change it.
  */
 export const readSharedState: PointReader = (context) => {
-  const containers = context.functions.length === 0 ? [] : context.file.marked('module-container').hits;
+  // What Java and C# keep is in classes.
+  const isOfClasses = /\.(?:java|cs)$/.test(context.file.path);
+  const hasFunctions = context.functions.length > 0 && !isOfClasses;
+  const containers = hasFunctions ? context.file.marked('module-container').hits : [];
   if (containers.length === 0) return [];
   const names = readFunctions(context).map(({ name }) => name);
   const changes = context.file.marked('container-change').hits.flatMap((change) => {
     const within = changerOf(change, names, context);
     return within < 0 || isOfStart(within, names, context) ? [] : [{ name: textIn(change, 'name', context), within }];
   });
+  const served = once(() => servedFunctions(context));
   return containers.flatMap((hit) => {
     const name = textIn(hit, 'name', context);
     const runs = [...new Set(changes.filter((change) => change.name === name).map(({ within }) => within))];
-    return runs.length > 0 ? [{ span: hit.span, name, detail: { kind: 'shared-state' as const }, runs }] : [];
+    if (runs.length === 0) return [];
+    const isServed = runs.some((run) => served().has(run));
+    const isConcurrent = CONCURRENT.test(textIn(hit, 'whole', context));
+    return [
+      { span: hit.span, name, detail: { kind: 'shared-state' as const, holder: '', isServed, isConcurrent }, runs },
+    ];
   });
 };
 

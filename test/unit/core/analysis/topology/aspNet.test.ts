@@ -85,7 +85,7 @@ describe('topology of ASP.NET', function () {
       'Counter.cs':
         'public class Counter {\n  private static readonly Dictionary<string, int> Seen = new();\n  [Authorize(Roles = "admin")]\n  public void Add(string name) { Seen.Add(name, 1); }\n}\n',
     },
-    ['Seen', 'Authorize(Roles = "admin") -> Counter.Add', 'Stripe:Key', 'STOCK_URL', 'app.Run'],
+    ['Counter.Seen -> Counter.Add', 'Authorize(Roles = "admin") -> Counter.Add', 'Stripe:Key', 'STOCK_URL', 'app.Run'],
   );
 
   it('leads from an endpoint through an interface to what implements it in another file', async () => {
