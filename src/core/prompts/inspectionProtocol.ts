@@ -7,8 +7,7 @@ Judge every point of \`inspection\` before you write a finding, each by itself. 
 - outbound call, retry: slow, failing, or done although the answer is lost; retried without being idempotent; once for each element.
 - cache: who else changes what it holds, and where that empties it; a key that lacks what the value depends on (tenant, user, permission, language); emptied before the change is visible.
 - query: a thousand times the rows; one for each element; the index for its filter and order; the filter (tenant, owner, deleted) that its siblings have.
-- endpoint, authorization: somebody else's record by its id; the check its siblings make; a field that the caller must not set.
-- sign-in path: tried without end; an answer, or its time, that tells whether an account is there; two of one name at once; a link or code that works twice, too long or for another; sessions that outlive a new password.
+- endpoint, sign-in, authorization: somebody else's record by its id; the check its siblings make; a field that the caller must not set.
 - lock, shared state: two requests, two instances, the way out by an error, what is done between check and use.
 - start-up, shutdown: what it needs is not there yet; work in flight; the order of closing; what nobody closes or cancels.
 - dependency, symbol: what a change here forces elsewhere; else whatever of the above is in it.

@@ -34,7 +34,7 @@ export function accountPath(point: AnyEndpoint, index: TopologyIndex): AccountPa
   const looked = accounts.filter((table) => tablesOf(behind, 'query').includes(table));
   return {
     facts: [
-      `a ${deed}`,
+      `a ${deed}: ${ASKED[deed]}`,
       limits.length > 0
         ? `what may limit tries: ${listed(limits, MOST_LIMITS)}`
         : `no limit on tries was seen at it${elsewhere(point, index)}`,
@@ -47,6 +47,14 @@ export function accountPath(point: AnyEndpoint, index: TopologyIndex): AccountPa
     ],
   };
 }
+
+/** What such ways have gone wrong by, as far as only the code can tell. */
+const ASKED: Readonly<Record<AccountDeed, string>> = {
+  'sign-in': 'whether its answer, or the time that takes, tells that an account is there',
+  registration: 'whether its answer tells that an account is there',
+  'password reset':
+    'for which account, how long and how often its link or code is good; whether its answer tells that an account is there; what ends sessions from before',
+};
 
 const UNCHANGING = /^(?:GET|HEAD|DELETE|OPTIONS)$/;
 const SIGN_IN =

@@ -10,9 +10,9 @@ export interface StatePatterns {
   /** Functions that make or set up the object, beside one of the class's own name. */
   readonly makers: ReadonlySet<string>;
   /** Whether a field declared in the class belongs to the class itself. */
-  isStatic(modifiers: string): boolean;
+  readonly isStatic: (modifiers: string) => boolean;
   /** Whether `own` is the object of the method, whose class and receiver are given. */
-  isOwn(own: string, holder: string, receiver: string): boolean;
+  readonly isOwn: (own: string, holder: string, receiver: string) => boolean;
 }
 
 /** Collections that several threads may use at once, as they are written. */
