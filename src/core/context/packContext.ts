@@ -15,6 +15,7 @@ import { estimateTokens } from './estimateTokens';
 import { factsBeside } from './factsBeside';
 import { fitPlaces } from './fitPlaces';
 import { fitSurroundings } from './fitSurroundings';
+import { withIndexFacts } from './indexFacts';
 import { isWide, nearTo } from './nearTo';
 import { codeBeside, fitPoints } from './packInspection';
 import { type SplitTarget, splitTarget } from './splitTarget';
@@ -38,8 +39,10 @@ export function packContext(
     ...(change?.leftOut ?? []),
   ];
   return batches.map((parts, index) => {
-    const { asked, overBudget: uninspected } = fitPoints(material, parts, budget.points);
+    const fitted = fitPoints(material, parts, budget.points);
     const near = [...material.files, ...material.neighbours];
+    const asked = withIndexFacts(fitted.asked, near);
+    const uninspected = fitted.overBudget;
     // Bodies decide more than signatures.
     const needed = codeBeside(asked, near, parts, budget.beside + Math.floor(budget.neighbours * BODIES));
     const room = budget.beside + budget.neighbours - tokensOf(needed);

@@ -32,12 +32,12 @@ export function relevantLines(
   };
   for (const symbol of symbols) {
     const own = owned.get(symbol) ?? [];
-    if (symbols.some((other) => other !== symbol && holds(symbol, other))) {
-      // Of a type whose functions stand by themselves only its constants.
-      keep(own.filter((line) => isConstantAmong(mentioned, lines[line])));
-    } else if (TYPE.test(lines[symbol.range.start.line] ?? '')) {
-      // The head alone of one that is too long tells nothing.
-      keep(types.has(lastName(symbol.name)) && own.length > 1 ? own : []);
+    if (own.length === 0) continue;
+    if (isType(symbol, lines)) {
+      const isWhole = !symbols.some((other) => other !== symbol && holds(symbol, other));
+      // Of a type whose functions stand by themselves only its constants; the head of one that is too long tells nothing.
+      if (!isWhole) keep(own.filter((line) => isConstantAmong(mentioned, lines[line])));
+      else if (types.has(lastName(symbol.name)) && own.length > 1) keep(own);
     } else if (isCalled(symbol.range.start.line) && !isAccessor(symbol)) {
       keep(own);
       for (const around of symbols.filter((other) => other !== symbol && holds(other, symbol)))
@@ -89,6 +89,11 @@ const LEAST_LENGTH = 3;
 const NAME = /[A-Za-z_$][\w$]*/g;
 const TYPE =
   /^\s*(?:export\s+|public\s+|default\s+|declare\s+|abstract\s+|final\s+|@\w+\s+)*(?:type|interface|enum|class|struct|record|trait)\b/;
+function isType({ range: { start, end } }: OutlineSymbol, lines: readonly string[]): boolean {
+  const head = lines.slice(start.line, end.line + 1).find((line) => !/^\s*(?:@|\[|[})\]]|$)/.test(line));
+  return TYPE.test(head ?? '');
+}
+
 /** A value with a name of its own: `const MOST = 100`, `TTL: int = 5`, `static readonly limit = 3;`. */
 const CONSTANT =
   /^\s*(?:(?:export|public|private|protected|internal|static|readonly|final|const|let|var|val)\s+)*(?:[A-Za-z_][\w.<>]*\s+)?([A-Za-z_$][\w$]*)\s*(?::[^=]+)?\s*:?=(?!=|>)(.*)/;

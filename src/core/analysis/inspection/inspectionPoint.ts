@@ -9,6 +9,8 @@ export interface NeededCode {
   readonly name?: string;
   /** It is a step on the way of the point itself: code that the point is about, wherever it stands. */
   readonly isStep?: true;
+  /** The table it defines. */
+  readonly table?: string;
 }
 
 /** A point of architectural risk that a review is to judge, with what the analyser knows of it. */

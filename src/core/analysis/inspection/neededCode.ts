@@ -65,7 +65,7 @@ export function definitionsNeeded(tables: readonly string[], index: TopologyInde
     index
       .definitionsOf(table)
       .slice(0, MOST_DEFINITIONS)
-      .map((point) => ({ path: point.path, range: wholeDefinition(point) })),
+      .map((point) => ({ path: point.path, range: wholeDefinition(point), table })),
   );
 }
 
