@@ -1,4 +1,4 @@
-import type { FileOutline, OutlineSymbol } from '../analysis/outline';
+import type { FileOutline, LineSpan, OutlineSymbol } from '../analysis/outline';
 import type { SourceFile } from '../analysis/sourceFile';
 import { isTestPath } from '../analysis/testCode';
 import { rangeContains, type TextRange } from '../findings/textRange';
@@ -29,6 +29,9 @@ export function declaredCode(
   { calls, types }: CallsIn,
 ): readonly Declared[] {
   const outlineOf = new Map(outlines.map((outline) => [outline.path, outline]));
+  const spansOf = new Map<string, LineSpan[]>();
+  for (const part of targets)
+    spansOf.set(part.path, [...(spansOf.get(part.path) ?? []), [part.firstLine, lastLine(part)]]);
   const typeOf = new Map([...types].map((name) => [plainName(name), name]));
   return files
     .filter(({ path }) => !isTestPath(path))
@@ -43,7 +46,7 @@ export function declaredCode(
       const wanted = symbols.map((symbol) => ({ symbol, name: nameOf(symbol) }));
       const used = wanted.filter(({ name }) => calls.has(name) || types.has(name));
       const lines = used.length === 0 ? [] : text.split(/\r\n|\r|\n/);
-      const own = targets.filter((part) => part.path === path);
+      const own = spansOf.get(path) ?? [];
       return used.map(({ symbol, name }): Declared => {
         const { start, end } = symbol.range;
         const around = symbols.findLast((other) => isAround(other, symbol));
@@ -53,7 +56,7 @@ export function declaredCode(
           range: symbol.range,
           container: around ? lastName(around.name) : '',
           isContainer: symbols.some((other) => isAround(symbol, other)),
-          isReviewed: own.some((part) => part.firstLine <= start.line && start.line <= lastLine(part)),
+          isReviewed: own.some(([first, last]) => first <= start.line && start.line <= last),
           body: lines.slice(start.line + 1, end.line + 1).join('\n'),
         };
       });
