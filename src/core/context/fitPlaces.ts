@@ -56,7 +56,8 @@ function headOf(run: PackedPart, budget: number): PackedPart | undefined {
 function markSent(part: PackedPart, sent: Map<string, Set<number>>): void {
   const lines = sent.get(part.path) ?? new Set<number>();
   sent.set(part.path, lines);
-  for (let line = part.firstLine; line <= lastLine(part); line++) lines.add(line);
+  const last = lastLine(part);
+  for (let line = part.firstLine; line <= last; line++) lines.add(line);
 }
 
 /** The runs of lines from `first` to `last` (0-based, both included) that do not go along yet. */
