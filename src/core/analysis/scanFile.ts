@@ -12,8 +12,9 @@ import { scanRubyImports } from './imports/ruby';
 import { scanRustImports } from './imports/rust';
 import { type EcmascriptLanguage, type GrammarLanguage, hasGrammar, isEcmascript, type Language } from './language';
 import { hasMeanLineAbove } from './meanLine';
+import { isTrap } from './parserTrap';
 import type { SourceFile } from './sourceFile';
-import { isTrap, type SyntaxGrammar, type SyntaxNode, type SyntaxParser } from './syntaxParser';
+import type { SyntaxGrammar, SyntaxNode, SyntaxParser } from './syntaxParser';
 
 /** What looking at one file gave. */
 export type FileInspection = Pick<FileScan, 'findings' | 'signals' | 'topology'>;

@@ -7,6 +7,7 @@ import {
   type QueryMatch,
 } from '@vscode/tree-sitter-wasm';
 import type { GrammarLanguage } from './language';
+import { isTrap } from './parserTrap';
 import { TimeLimit } from './timeLimit';
 
 /** A node of a syntax tree; valid only while `withTree` runs. Rows and columns are 0-based, columns UTF-16. */
@@ -138,9 +139,4 @@ function isTangled(node: SyntaxNode, depth = 0): boolean {
   if (!node.hasError || depth > MAX_ERROR_DEPTH) return false;
   if (node.isError && node.childCount > MAX_ERROR_CHILDREN) return true;
   return node.children.some((child) => child !== null && isTangled(child, depth + 1));
-}
-
-/** Whether the error is a trap of the WASM runtime, which is unusable afterwards. */
-export function isTrap(error: unknown): boolean {
-  return error instanceof Error && error.name === 'RuntimeError';
 }

@@ -14,11 +14,11 @@ export function mayBeIgnored(patterns: readonly string[]): (path: string) => boo
     const named = isAnywhere ? rooted.slice(1) : rooted;
     if (segments.length > 1 && named.every(isPlain))
       wholes.add(`${isAnywhere ? '(?:.*/)?' : ''}${named.map(expressionOf).join('/')}`);
-    else if (part !== undefined) parts.add(expressionOf(part));
+    else if (part !== undefined) parts.add(part);
     else return () => true;
   }
-  const isWhole = tester(wholes, '^');
-  const isPart = tester(parts, '(?:^|/)');
+  const isWhole = pathTester(wholes);
+  const isPart = nameTester(parts);
   // The files of a folder are mostly asked for one after the other.
   let folder = '';
   let isFolderPart = false;
@@ -26,16 +26,35 @@ export function mayBeIgnored(patterns: readonly string[]): (path: string) => boo
     const nameAt = path.lastIndexOf('/', path.length - 2) + 1;
     if (nameAt !== folder.length || !path.startsWith(folder)) {
       folder = path.slice(0, nameAt);
-      isFolderPart = isPart(folder);
+      isFolderPart = folder.split('/').some(isPart);
     }
-    return isFolderPart || isPart(path.slice(nameAt)) || isWhole(path);
+    return isFolderPart || isPart(path.slice(nameAt, path.endsWith('/') ? -1 : undefined)) || isWhole(path);
   };
 }
 
-function tester(sources: ReadonlySet<string>, start: string): (text: string) => boolean {
+function pathTester(sources: ReadonlySet<string>): (path: string) => boolean {
   if (sources.size === 0) return () => false;
-  const pattern = new RegExp(`${start}(?:${[...sources].join('|')})(?:/|$)`, 'i');
-  return (text) => pattern.test(text);
+  const pattern = new RegExp(`^(?:${[...sources].join('|')})(?:/|$)`, 'i');
+  return (path) => pattern.test(path);
+}
+
+/** Most patterns are a name, or the end of one, which takes no expression to find. */
+function nameTester(segments: ReadonlySet<string>): (name: string) => boolean {
+  const names = new Set<string>();
+  const endings: string[] = [];
+  const expressions: string[] = [];
+  for (const segment of segments) {
+    const pattern = segment.toLowerCase();
+    const [before, after, ...others] = pattern.split(WILD);
+    if (after === undefined) names.add(pattern);
+    else if (before === '' && others.length === 0 && pattern.startsWith('*')) endings.push(after);
+    else expressions.push(expressionOf(pattern));
+  }
+  const isOther = pathTester(new Set(expressions));
+  return (name) => {
+    const lower = name.toLowerCase();
+    return names.has(lower) || endings.some((ending) => lower.endsWith(ending)) || isOther(lower);
+  };
 }
 
 /** Characters that stand for themselves, `*`, `?`, and brackets of letters and digits. */

@@ -107,7 +107,7 @@ function readTemplate(cursor: Cursor, from: number): void {
     if (code === C.BACKSLASH) {
       at++;
     } else if (code === C.BACKTICK) {
-      cursor.cross(at, true);
+      cursor.cross(at + 1, true);
       cursor.value = isStart ? 1 : 0;
       cursor.finish(at + 1, false);
       return;
