@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { LOG_MONTHS, MAX_COMMITS } from '../../src/core/analysis/history/changeL
 import { GIT_LOG_ARGUMENTS } from '../../src/core/analysis/history/parseGitLog';
 import { ROOT } from '../vscode/paths';
 import type { OwnCost } from './history/ownCost';
-import { tellRow } from './table/row';
+import { tellRow, tellUnmeasured } from './table/row';
 
 /** Reading and mining the history may cost so many times the CPU of the `git log` it rests on, that included. */
 const BOUND = 1.5;
@@ -17,7 +17,8 @@ const LEAST_MS = 50;
 
 /**
  * CPU of the history of each repository given on the command line (bare ones too), or of this project's own: the bare
- * `git log` of 18 months beside all that is done with it, built as it is shipped, each round in a process of its own.
+ * `git log` of 18 months beside all that is done with it, built as it is shipped, each round in a process of its own. A
+ * folder without a history is passed over with a word.
  */
 async function main(args: readonly string[]): Promise<void> {
   const script = join(mkdtempSync(join(tmpdir(), 'architecture-review-bench-')), 'ownCost.cjs');
@@ -26,8 +27,14 @@ async function main(args: readonly string[]): Promise<void> {
   await build({ entryPoints, outfile: script, bundle: true, platform: 'node', format: 'cjs', minify: true });
   for (const repository of args.length > 0 ? args : [ROOT]) {
     const folder = resolve(repository);
+    const last = git(folder, ['log', '-1', '--format=%ct']);
+    if (last.status !== 0) {
+      const said = last.error?.message ?? last.stderr.trim().split('\n')[0] ?? '';
+      tellUnmeasured({ what: `history of ${folder}`, because: `as git says: ${said}` });
+      continue;
+    }
     // As if on the day of the last commit, so that a copy of long ago has a history too.
-    const now = Number(git(folder, ['log', '-1', '--format=%ct'])) * 1000;
+    const now = Number(last.stdout) * 1000;
     const rounds = Array.from({ length: ROUNDS }, () => ({
       bare: bareCost(folder, now),
       own: round(script, folder, now),
@@ -70,8 +77,8 @@ function bareCost(folder: string, now: number): number {
   );
 }
 
-function git(folder: string, args: readonly string[]): string {
-  return execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+function git(folder: string, args: readonly string[]): SpawnSyncReturns<string> {
+  return spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
 }
 
 function median(numbers: readonly number[]): number {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SecondLook } from '../../src/core/findings/secondLook';
+import { tellUnmeasured } from './table/row';
 
 /** By case and title: whether a second reader, who saw only code and finding, held it worth a senior engineer's time. */
 type Verdicts = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { verdicts: { type: 'string' } } });
   const [folder] = positionals;
   if (folder === undefined || values.verdicts === undefined) {
-    console.log('Needs the answers of a trial: npm run bench -- secondLook FOLDER --verdicts FILE');
+    const because = 'it needs the answers of a trial: npm run bench -- secondLook FOLDER --verdicts FILE';
+    tellUnmeasured({ what: 'second look', because });
     return;
   }
   const verdicts: Verdicts = JSON.parse(await readFile(values.verdicts, 'utf8'));
