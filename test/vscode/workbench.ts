@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { actUntil } from './page/actUntil';
 import { runCommand } from './page/commandPalette';
 import { chooseQuickPick } from './page/quickInput';
 import { ARTIFACTS } from './paths';
@@ -112,8 +113,10 @@ function workbenchOf(
     async changeSettings(changes) {
       // The window shows its title once it has told the extensions what changed.
       const title = `Settings ${++changesOfSettings}`;
-      await changeMachineSettings(server.dataFolder, { ...changes, 'window.title': title });
-      await page.waitForFunction(`document.title.includes('${title}')`);
+      await actUntil(
+        () => changeMachineSettings(server.dataFolder, { ...changes, 'window.title': title }),
+        (patience) => page.waitForFunction(`document.title.includes('${title}')`, undefined, patience),
+      );
     },
     async setTheme(theme) {
       await runCommand(page, 'Preferences: Color Theme');
