@@ -35,6 +35,30 @@ describe('built-in rules', function () {
     }
   }
 
+  describe('say', () => {
+    function check(what: string, path: string, code: string, expected: readonly string[]): void {
+      it(what, async () => {
+        const inspect = await inspectWith(catalogue, parser);
+        const findings = await inspect({ path, text: code }, 'typescript');
+        assert.deepEqual(
+          findings.map(({ severity, title }) => `${severity} ${title}`),
+          expected,
+        );
+      });
+    }
+
+    const hash = "const passwordHash = createHash('md5').update(password).digest('hex');";
+    check('which algorithm is weak', 'src/users.ts', hash, [
+      "major Weak cryptography: `createHash('md5')` protects little",
+    ]);
+    const call = (name: string) =>
+      `async function ${name}(orders) {\n  for (const order of orders) {\n    await axios.post('https://erp.example.com/orders', order, { timeout: 1000 });\n  }\n}\n`;
+    const told = 'N+1 remote call: `post` once for each element of a loop';
+    check('that remote calls in a loop are grave', 'src/orders.ts', call('send'), [`major ${told}`]);
+    check('that they are less so where data is taken over', 'src/orders.ts', call('importOrders'), [`minor ${told}`]);
+    check('that they are less so in an importer', 'src/importers/orders.ts', call('send'), [`minor ${told}`]);
+  });
+
   for (const rule of catalogue.rules) {
     describe(rule.id, () => {
       const alone = { ...catalogue, rules: [{ ...rule, enabled: true }] };
