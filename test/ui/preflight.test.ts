@@ -75,7 +75,7 @@ describe('What will be sent', () => {
     for (const [label, told] of [
       ['senior-backend-architect', new RegExp(`claude-opus-5-5 at ${host}[^]*1 secret masked`)],
       ['src/orders.ts', /the code itself, about \d+ tokens[^]*1 secret masked \(GITHUB_TOKEN\)/],
-      ['src/stock.ts', /line 1, code around it, about \d+ tokens/],
+      ['src/stock.ts', /lines 1-3, code around it, about \d+ tokens/],
       ['AGENTS.md', /the repository's instructions/],
     ] as const)
       await row(label).filter({ hasText: told }).waitFor();
