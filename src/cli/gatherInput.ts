@@ -106,7 +106,7 @@ export async function readManifests(
   const known = new Set(listed);
   const found = await readFiles(
     root,
-    manifestCandidates(targetPaths).filter((path) => known.has(path)),
+    manifestCandidates(targetPaths, listed).filter((path) => known.has(path)),
     signal,
   );
   return reduceManifests(found.files, analysis);

@@ -1,9 +1,10 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import { neededPaths } from '../core/analysis/inspection/neededPaths';
 import type { SourceFile } from '../core/analysis/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
-import { manifestCandidates } from '../core/context/manifests/manifestCandidates';
+import { manifestCandidates, PROJECT, projectFolders } from '../core/context/manifests/manifestCandidates';
 import type { TargetPart } from '../core/findings/target';
 import { ignoredBecause } from './listFiles';
 import { type ReadSources, readSourceAt, readSources } from './readSources';
@@ -65,8 +66,20 @@ export async function gatherManifests(
 ): Promise<readonly SourceFile[]> {
   // Loaded on first use: it reads YAML.
   const { reduceManifests } = await import('../core/context/manifests/reduceManifests');
-  const candidates = manifestCandidates(files.map(({ path }) => path).filter((path) => !isOutsidePath(path)));
+  const paths = files.map(({ path }) => path).filter((path) => !isOutsidePath(path));
+  const candidates = manifestCandidates(paths, await projectsAbove(paths));
   return reduceManifests(await sendable((await readSources(urisOf(candidates), signal)).files, signal), excerpt);
+}
+
+/** The projects of .NET in the folders above some files. */
+async function projectsAbove(paths: readonly string[]): Promise<readonly string[]> {
+  const found = projectFolders(paths).map(async (folder) => {
+    // A folder of the workspace goes by its name and a slash where several are open.
+    const uri = uriOf(folder === '' ? '' : `${folder}/`);
+    const entries = uri ? await Promise.resolve(vscode.workspace.fs.readDirectory(uri)).catch(() => []) : [];
+    return entries.flatMap(([name]) => (PROJECT.test(name) ? [posix.join(folder, name)] : []));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Those of some files that neither git nor `.architecture/ignore` keeps at home. */

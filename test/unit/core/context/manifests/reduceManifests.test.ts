@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ArchitectureFacts } from '../../../../../src/core/analysis/architectureFacts';
-import { manifestCandidates } from '../../../../../src/core/context/manifests/manifestCandidates';
+import { manifestCandidates, projectFolders } from '../../../../../src/core/context/manifests/manifestCandidates';
 import { reduceManifests } from '../../../../../src/core/context/manifests/reduceManifests';
 
 function factsOf(packages: readonly string[], backend: readonly string[] = []): Pick<ArchitectureFacts, 'modules'> {
@@ -120,14 +120,29 @@ paths:
     );
   });
 
-  it('of .NET are looked for by the name of their folder', () => {
-    const candidates = manifestCandidates(['src/Shop.Api/Orders/Place.cs']);
-    for (const path of ['src/Shop.Api/Shop.Api.csproj', 'Directory.Packages.props', 'src/Directory.Build.props'])
+  it('of .NET are the projects above the target, whatever their names', () => {
+    const projects = ['src/Shop.Api/Web.csproj', 'Everything.csproj', 'src/Other/Other.csproj', 'src/Shop.Api/Web.sln'];
+    const candidates = manifestCandidates(['src/Shop.Api/Orders/Place.cs'], projects);
+    for (const path of ['Directory.Packages.props', 'src/Directory.Build.props'])
       assert(candidates.includes(path), path);
+    assert.deepEqual(
+      candidates.filter((path) => path.startsWith('src/Other') || /\.(?:csproj|sln)$/.test(path)),
+      ['src/Shop.Api/Web.csproj', 'Everything.csproj'],
+    );
+  });
+
+  it('of .NET are looked for above its sources alone', () => {
+    assert.deepEqual(projectFolders(['src/Shop.Api/Orders/Place.cs']), [
+      'src/Shop.Api/Orders',
+      'src/Shop.Api',
+      'src',
+      '',
+    ]);
+    assert.deepEqual(projectFolders(['api/src/a.ts']), []);
   });
 
   it('are looked for in the folders above the target, those of most of its files first', () => {
-    const candidates = manifestCandidates(['api/src/a.ts', 'api/src/b.ts', 'web/c.ts']);
+    const candidates = manifestCandidates(['api/src/a.ts', 'api/src/b.ts', 'web/c.ts'], []);
     const found = ['package.json', 'api/package.json', 'api/src/package.json', 'web/package.json', 'docs/openapi.yaml'];
     const order = candidates.filter((path) => found.includes(path));
     assert.deepEqual(order, [
