@@ -43,7 +43,7 @@ export async function listFiles(
   const wish = { isWanted, maxFiles: MAX_FILES + 1 };
   const { files, excludedFolders, ignoreFiles } = walkFolders(root, scope, [...own, ...above], wish, signal);
   return {
-    ...cut([...files]),
+    ...cut([...files], false),
     excludedFolders: [...excludedFolders].sort(),
     reasonFor: (path) => exclusionByPath(path) ?? ignoreRules(ignoreFiles).reasonFor(path) ?? 'unreadable',
   };
@@ -55,10 +55,13 @@ export async function ownRules(root: string): Promise<(path: string) => boolean>
   return (path) => excludedFolderOf(path) === undefined && rules.reasonFor(path) === undefined;
 }
 
-function cut(files: string[]): Pick<Listing, 'files' | 'problem'> {
+/** `isAll` tells that there are no more files than these. */
+function cut(files: string[], isAll: boolean): Pick<Listing, 'files' | 'problem'> {
   files.sort();
   if (files.length <= MAX_FILES) return { files };
-  return { files: files.slice(0, MAX_FILES), problem: `Only the first ${MAX_FILES} files are looked at` };
+  const total = isAll ? `${files.length}` : `more than ${MAX_FILES}`;
+  const problem = `Only the first ${MAX_FILES} of ${total} files are looked at; exclude folders with .architecture/ignore`;
+  return { files: files.slice(0, MAX_FILES), problem };
 }
 
 function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: LeftOutReason): Listing {
@@ -73,7 +76,7 @@ function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: Left
     else if (rules.reasonFor(path) === undefined) files.push(path);
   }
   return {
-    ...cut(files),
+    ...cut(files, true),
     excludedFolders: [...excludedFolders].sort(),
     reasonFor: (path) => exclusionByPath(path) ?? rules.reasonFor(path) ?? otherwise,
   };

@@ -60,6 +60,8 @@ export type Choice =
       readonly correctsQuotes: boolean;
       /** Missing when nobody is to be asked before sending. */
       readonly approve?: Approve;
+      /** Whether somebody has agreed before to send to this host, where somebody is asked all the same. */
+      readonly isAgreedHost?: boolean;
     }
   | { readonly kind: 'analyser' }
   | { readonly kind: 'missing'; readonly failure: Failure };
@@ -88,7 +90,7 @@ export async function chooseReasoner(deps: ReviewerDeps, wish: SheetWish = 'bySe
     maxOutputTokens,
     correctsQuotes,
     ...(remark ? { remark } : {}),
-    ...(approve ? { approve } : {}),
+    ...(approve ? { approve, isAgreedHost: deps.approvedHosts.isAgreed(baseUrl) } : {}),
   };
 }
 

@@ -53,6 +53,7 @@ export class LiveAnalysis {
   readonly status = {
     current: (): AnalysisState | { readonly kind: 'paused' } =>
       this.#isPaused ? { kind: 'paused' } : this.#deps.analysis.state,
+    incomplete: (): string | undefined => this.#deps.analysis.incomplete,
     onDidChange: (listener: () => void): vscode.Disposable =>
       vscode.Disposable.from(this.#deps.analysis.onDidChangeState(listener), this.#didChange.event(listener)),
   };

@@ -83,7 +83,10 @@ export async function runReview(
   store.begin({ id, target, reviewer: reviewer.identity, startedAt: new Date().toISOString() });
   let end: End = { outcome: { kind: 'failed', failure: { kind: 'internal' } } };
   try {
-    end = await reviewUntilEnd(id, reviewer, await gather(signal), deps, signal);
+    const gathered = await gather(signal);
+    const incomplete = target.kind === 'workspace' || target.kind === 'folder' ? deps.analysis.incomplete : undefined;
+    if (incomplete !== undefined) store.addNote(id, { kind: 'assumption', text: incomplete });
+    end = await reviewUntilEnd(id, reviewer, gathered, deps, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     end = { outcome: { kind: 'cancelled' } };

@@ -12,6 +12,8 @@ export interface AnalysisStatus {
     | { readonly kind: 'unused' | 'current' | 'outdated' | 'paused' }
     | { readonly kind: 'reading'; readonly done: number; readonly total: number }
     | { readonly kind: 'failed'; readonly message: string };
+  /** That not all files were analysed, in words; `undefined` where all were. */
+  readonly incomplete: () => string | undefined;
   readonly onDidChange: (listener: () => void) => vscode.Disposable;
 }
 
@@ -46,7 +48,7 @@ export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus, 
 
   const soon = updateSoon(() => {
     const { reviews, live } = shown.store;
-    const background = backgroundWords(status.current());
+    const background = backgroundWords(status.current()) ?? incompleteWords(status.incomplete());
     if (reviews.length === 0 && !live && !background) {
       item.hide();
       return;
@@ -106,9 +108,16 @@ function sumWords({ usd, isAtLeast }: CostSum): string {
   return priceWords(isAtLeast ? { usd, isAtLeast } : { usd });
 }
 
-function backgroundWords(
-  state: ReturnType<AnalysisStatus['current']>,
-): { readonly text: string; readonly tooltip: string } | undefined {
+interface BackgroundWords {
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+function incompleteWords(tooltip: string | undefined): BackgroundWords | undefined {
+  return tooltip === undefined ? undefined : { text: '$(warning)', tooltip };
+}
+
+function backgroundWords(state: ReturnType<AnalysisStatus['current']>): BackgroundWords | undefined {
   if (state.kind === 'paused')
     return {
       text: '$(debug-pause)',

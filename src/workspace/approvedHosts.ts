@@ -37,7 +37,12 @@ export class ApprovedHosts {
    * agreed to send there, and does not want to be asked each time.
    */
   mayCount(baseUrl: string, preflight: Settings['preflight']): boolean {
-    return preflight !== 'always' && URL.canParse(baseUrl) && this.#origins().includes(originOf(baseUrl));
+    return preflight !== 'always' && this.isAgreed(baseUrl);
+  }
+
+  /** Whether someone has agreed to send something to this server before. */
+  isAgreed(baseUrl: string): boolean {
+    return URL.canParse(baseUrl) && this.#origins().includes(originOf(baseUrl));
   }
 
   /** Someone agreed to send something to this server. */

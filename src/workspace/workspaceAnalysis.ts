@@ -12,6 +12,7 @@ import type { TextPosition } from '../core/findings/textRange';
 import { AnalysisClient, type ClientOptions } from '../worker/analysisClient';
 import type { AnalysisQuestion, UpdateSummary } from '../worker/analysisProtocol';
 import type { Told } from '../worker/joinedParts';
+import { cutWords } from './cutWords';
 import { watchFiles } from './watchFiles';
 import { WorkspaceFeed } from './workspaceFeed';
 import type { WorkspaceHistory } from './workspaceHistory';
@@ -51,6 +52,11 @@ export class WorkspaceAnalysis {
 
   get state(): AnalysisState {
     return this.#state;
+  }
+
+  /** That not all files of the open folders were analysed, in words; `undefined` where all were, or none was yet. */
+  get incomplete(): string | undefined {
+    return cutWords(this.#feed.cuts);
   }
 
   get onDidChangeState(): vscode.Event<AnalysisState> {

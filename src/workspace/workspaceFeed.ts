@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import { decideText } from '../core/context/fileExclusion';
+import { type ListingCut, listingCut } from '../core/context/listingCut';
 import type { FileBatch } from '../worker/analysisProtocol';
 import type { FileFeed } from '../worker/fileFeed';
 import { listPaths } from './listFiles';
@@ -24,11 +25,22 @@ export class WorkspaceFeed implements FileFeed {
   readonly #outdated = new Set<string>();
   readonly #history: WorkspaceHistory;
   readonly #cacheFolder: string;
+  readonly #most: number;
+  #cuts: readonly ListingCut[] = [];
 
-  /** `cacheFolder` is where the worker keeps scans between sessions, in a file for each folder. */
-  constructor(history: WorkspaceHistory, cacheFolder: string) {
+  /**
+   * `cacheFolder` is where the worker keeps scans between sessions, in a file for each folder; of each folder no more than
+   * `most` sources are analysed.
+   */
+  constructor(history: WorkspaceHistory, cacheFolder: string, most = MAX_ANALYSED) {
     this.#history = history;
     this.#cacheFolder = cacheFolder;
+    this.#most = most;
+  }
+
+  /** The folders of which not all sources were taken when they were last listed. */
+  get cuts(): readonly ListingCut[] {
+    return this.#cuts;
   }
 
   /** Has a file looked at again with the next changes. */
@@ -48,6 +60,7 @@ export class WorkspaceFeed implements FileFeed {
     const history = this.#history.read(signal);
     // It is waited for below; until then a failure, which is an abort, is nobody's surprise.
     history.catch(() => undefined);
+    this.#cuts = [];
     for (const folder of folders) yield* this.#list(folder, signal);
     const { logs, problems } = await history;
     yield { history: logs, problems };
@@ -73,12 +86,14 @@ export class WorkspaceFeed implements FileFeed {
     let listed = 0;
     for await (const paths of listPaths(folder, signal)) {
       const sources = paths.filter(isAnalysedFile);
-      const kept = sources.slice(0, MAX_ANALYSED - listed).map((path) => prefix + path);
+      const kept = sources.slice(0, Math.max(0, this.#most - listed)).map((path) => prefix + path);
       listed += sources.length;
       if (isOnDisk(folder)) yield { listed: kept };
       else yield* readVirtual(kept, signal);
     }
-    const problems = listingProblems(folder, listed);
+    const cut = listingCut(folder.name, listed, this.#most);
+    if (cut) this.#cuts = [...this.#cuts, cut];
+    const problems = listingProblems(folder, cut);
     if (problems.length > 0) yield { problems };
   }
 }
@@ -92,14 +107,14 @@ function isOnDisk({ uri }: vscode.WorkspaceFolder): boolean {
   return uri.scheme === 'file';
 }
 
-function listingProblems(folder: vscode.WorkspaceFolder, listed: number): readonly AnalysisProblem[] {
+function listingProblems(folder: vscode.WorkspaceFolder, cut: ListingCut | undefined): readonly AnalysisProblem[] {
   const problems: AnalysisProblem[] = [];
   if (!isOnDisk(folder)) {
     const message = `${folder.name} is no folder of this machine: its files are read through the editor, without git and without a cache`;
     problems.push({ path: '.', message });
   }
-  if (listed > MAX_ANALYSED) {
-    const message = `${listed - MAX_ANALYSED} of ${listed} files in ${folder.name} are left out: no more than ${MAX_ANALYSED} are analysed`;
+  if (cut) {
+    const message = `only the first ${cut.first} of ${cut.of} files of ${cut.folder} are analysed; exclude folders with .architecture/ignore`;
     problems.push({ path: '.', message });
   }
   return problems;

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/commands/commandIds';
+import { cutWords } from '../../src/workspace/cutWords';
+import { WorkspaceFeed } from '../../src/workspace/workspaceFeed';
+import { WorkspaceHistory } from '../../src/workspace/workspaceHistory';
 import { cleanUp, codeOf, diagnosticsOf, openAt, sampleUri, setSetting, untilDiagnostics } from './editing';
 
 const REPOSITORY = 'src/orders/orderRepository.ts';
@@ -52,6 +55,20 @@ describe('A review without a key', () => {
     assert.deepEqual(diagnosticsOf(sampleUri('src/config.ts')), []);
     await vscode.commands.executeCommand(COMMANDS.reviewWorkspace);
     await untilDiagnostics(sampleUri('src/config.ts'), (found) => found.length > 0);
+  });
+
+  it('says in words where not all files of a folder were analysed', async () => {
+    const storage = vscode.Uri.joinPath(sampleUri('.'), '.unused');
+    const feed = new WorkspaceFeed(new WorkspaceHistory(storage), storage.fsPath, 3);
+    const listed: string[] = [];
+    for await (const batch of feed.all(new AbortController().signal)) listed.push(...(batch.listed ?? []));
+    assert.equal(listed.length, 3);
+    const [cut, ...others] = feed.cuts;
+    assert.ok(cut && others.length === 0 && cut.of > 3);
+    assert.equal(
+      cutWords(feed.cuts),
+      `Analysed the first 3 of ${cut.of} files of ${cut.folder}; exclude folders with .architecture/ignore.`,
+    );
   });
 
   it('shows severities as the settings say', async () => {

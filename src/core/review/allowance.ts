@@ -73,7 +73,8 @@ export function tightestOf(allowances: readonly Allowance[]): Allowance | undefi
   return allowances.toSorted((a, b) => a.left() - b.left())[0];
 }
 
-function mostOf(requests: readonly ModelRequest[], maxOutputTokens: number, price: ModelPrice): number {
+/** What requests may cost together, in USD, where each reply has at most so many tokens. */
+export function mostOf(requests: readonly ModelRequest[], maxOutputTokens: number, price: ModelPrice): number {
   const dearest = { ...price, input: Math.max(price.input, price.cacheWrite ?? 0) };
   const { input, mostOutput } = priceOfRequests(requestTotals(requests), maxOutputTokens, dearest);
   return input + mostOutput;

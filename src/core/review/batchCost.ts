@@ -1,6 +1,6 @@
 import type { Failure } from '../findings/failure';
 import { batchPrice, priceOfUsage } from '../findings/modelPrice';
-import { fitInto } from './allowance';
+import { fitInto, mostOf } from './allowance';
 import type { BatchedReply, BatchQueue } from './batchQueue';
 import type { CostSettings, RequestCost } from './costSettings';
 
@@ -44,6 +44,15 @@ export function batchesWithin(queue: BatchQueue, host: string, settings: CostSet
   return {
     replies,
     cancel: queue.cancel.bind(queue),
+    hold(id, requests) {
+      if (held.has(id) || !price) return;
+      const all = requests.map(({ request }) => request);
+      const most = mostOf(all, Math.max(0, ...all.map(({ maxOutputTokens }) => maxOutputTokens)), price);
+      for (const allowance of ours) allowance.take(most);
+      held.set(id, most);
+      onHeld?.(id, most);
+    },
+    release: (id) => release(id, 0),
     list: queue.list.bind(queue),
     async submit(requests, signal) {
       const within = fitInto(

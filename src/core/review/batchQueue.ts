@@ -56,6 +56,13 @@ export interface BatchQueue {
   replies(id: string, signal: AbortSignal): AsyncGenerator<BatchedReply, Failure | undefined>;
   /** Has a batch stopped; what is answered by then can be had when it has ended. Gives why it could not be. */
   cancel(id: string): Promise<Failure | undefined>;
+  /**
+   * Counts what requests may cost that are, or may be, at the server without having been handed over here, until their
+   * replies are read or they are released. `id` is their batch, or the note of their handing over. Missing where nobody counts.
+   */
+  hold?(id: string, requests: readonly BatchedRequest[]): void;
+  /** They are not at the server, or counted under the id of their batch. */
+  release?(id: string): void;
 }
 
 /** A batch that was handed over and not yet collected. */

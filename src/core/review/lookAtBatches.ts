@@ -55,10 +55,16 @@ export async function lookAtBatches(
   const handOvers = (await pending.handOvers()).filter(isOurs);
   const recovery = await recoverBatches(handOvers, noted, { host, queue, pending }, signal);
   problems.push(...recovery.problems);
-  for (const key of recovery.unsure) running.set(key, undefined);
+  const wantedOf = (keys: readonly string[]) => wanted.filter(({ key }) => keys.includes(key));
+  for (const { keys, note } of recovery.unsure) {
+    for (const key of keys) running.set(key, undefined);
+    queue.hold?.(note, wantedOf(keys));
+  }
+  for (const { id, keys } of recovery.found) queue.hold?.(id, wantedOf(keys));
   const known = [...noted, ...recovery.found];
   for (const batch of known) for (const key of batch.keys) running.set(key, batch.id);
   if (recovery.failure) return look(recovery.failure);
+  for (const handOver of handOvers) if (!recovery.unsure.includes(handOver)) queue.release?.(handOver.note);
   for (const batch of known) {
     const state = await queue.state(batch.id, signal);
     if (state.kind === 'failed') return look(state.failure);
@@ -88,7 +94,8 @@ export async function lookAtBatches(
   }
   const handed = await queue.submit(missing, signal);
   if (handed.kind === 'failed') {
-    if (!handed.mayExist) await pending.settle(note);
+    if (handed.mayExist) queue.hold?.(note, missing);
+    else await pending.settle(note);
     return look(handed.failure);
   }
   try {

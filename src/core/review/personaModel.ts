@@ -36,6 +36,11 @@ export interface PersonaModel {
   readonly batch?: BatchReview;
   /** Asked before the first request leaves; without it, nobody is asked. */
   readonly approve?: Approve;
+  /**
+   * Somebody has agreed before that something is sent to this host: what it takes may be asked there, which tells it nothing
+   * of the code, though each request is still shown first. Default: nobody has.
+   */
+  readonly isAgreedHost?: boolean;
 }
 
 /** A model with a persona of which it is settled how much a request may hold. */

@@ -5,8 +5,8 @@ import type { BatchQueue, HandOver, ListedBatch, PendingBatch, PendingBatches } 
 export interface Recovery {
   /** Batches that turned out to be ours, noted down now. */
   readonly found: readonly PendingBatch[];
-  /** Keys of which it cannot be told yet whether they are in a batch. */
-  readonly unsure: readonly string[];
+  /** Of these it cannot be told yet whether there is a batch. */
+  readonly unsure: readonly HandOver[];
   readonly failure?: Failure;
   /** For the log. */
   readonly problems: readonly string[];
@@ -27,7 +27,7 @@ export async function recoverBatches(
   signal: AbortSignal,
 ): Promise<Recovery> {
   const found: PendingBatch[] = [];
-  const unsure: string[] = [];
+  const unsure: HandOver[] = [];
   const problems: string[] = [];
   const end = (failure?: Failure): Recovery => ({ found, unsure, problems, ...(failure ? { failure } : {}) });
   for (const handOver of handOvers) {
@@ -56,7 +56,7 @@ export async function recoverBatches(
       found.push(batch);
       problems.push(`Batch ${batch.id} was found again at ${host}`);
     } else if (own.kind === 'unsure' || isFresh) {
-      unsure.push(...keys);
+      unsure.push(handOver);
     } else {
       await pending.settle(note);
       problems.push(`${keys.length} requests that were to be handed over never came to ${host}; they go anew`);

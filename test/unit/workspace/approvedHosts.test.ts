@@ -47,6 +47,16 @@ describe('Whether a person is asked before sending', () => {
     assert.equal(hosts.mayCount('https://models.example', 'always'), false);
   });
 
+  it('knows where someone has agreed before, whoever is asked each time', async () => {
+    const hosts = new ApprovedHosts(memoryWith());
+    assert.equal(hosts.isAgreed('https://models.example'), false);
+    await hosts.approve('https://models.example/one');
+    assert.deepEqual(
+      ['https://models.example/two', 'https://other.example', 'no address'].map((url) => hosts.isAgreed(url)),
+      [true, false, false],
+    );
+  });
+
   it('keeps the models of the editor apart by who provides them', async () => {
     const hosts = new ApprovedHosts(memoryWith());
     await hosts.approve(editorModelsUrl('copilot'));

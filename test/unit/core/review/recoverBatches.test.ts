@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAllowance } from '../../../../src/core/review/allowance';
+import type { RequestCost } from '../../../../src/core/review/costSettings';
 import { type ModelServer, startModelServer } from '../../../modelServer/modelServer';
 import { errorReply } from '../../../modelServer/scriptedReply';
 import { failureOf, reviewByBatch, titles } from './batchRun';
@@ -46,6 +48,32 @@ describe('batch whose note was lost', () => {
     server.batches.end();
     assert.deepEqual([titles(await run()), sizes(), kept()], [ALL_FOUND, [6], []]);
     assert.equal(server.requests.length, 0);
+  });
+
+  it('is held against the limits from the lost answer on, until its replies are read', async () => {
+    const held = new Map<string, number>();
+    const spent: number[] = [];
+    // Somebody else counts, over the end of the program: what is spent, and what is held.
+    const counted = () =>
+      spent.reduce((sum, usd) => sum + usd, 0) + [...held.values()].reduce((sum, usd) => sum + usd, 0);
+    const costs = () => ({
+      price: { input: 1, output: 10 },
+      allowances: [createAllowance('today', 100, counted)],
+      onHeld: (id: string, usd: number) => void held.set(id, usd),
+      onReleased: (id: string) => void held.delete(id),
+      onSpent: ({ price }: RequestCost) => void spent.push(price?.usd ?? 0),
+    });
+    const runWithin = () => reviewByBatch(server, folder, { costs: costs() });
+    server.batches.loseNextAnswer();
+    assert.equal(failureOf(await runWithin()), 'failed: unreachable');
+    const [most = 0, ...others] = held.values();
+    assert.ok(most > 0 && others.length === 0, 'what may be at the server is held');
+    held.clear();
+    assert.equal(failureOf(await runWithin()), 'partial: batch-pending');
+    assert.deepEqual([...held.values()], [most], 'a program that starts anew holds it, too');
+    server.batches.end();
+    assert.deepEqual(titles(await runWithin()), ALL_FOUND);
+    assert.deepEqual([held.size, spent.length], [0, 6]);
   });
 
   it('is told from those of others, which are not touched', async () => {

@@ -8,7 +8,10 @@ const OWN: ContextBudget = { ...DEFAULT_BUDGET, target: 400 };
 describe('sizedModel', () => {
   const check = (
     name: string,
-    given: { readonly known?: number; readonly listed?: number } & Pick<PersonaModel, 'budget' | 'approve'>,
+    given: { readonly known?: number; readonly listed?: number } & Pick<
+      PersonaModel,
+      'budget' | 'approve' | 'isAgreedHost'
+    >,
     expected: { readonly budget: ContextBudget; readonly asked: number },
   ) =>
     it(name, async () => {
@@ -35,5 +38,11 @@ describe('sizedModel', () => {
   check('takes the usual where the server does not say', {}, { budget: DEFAULT_BUDGET, asked: 1 });
   const approve = async () => undefined;
   check('asks nobody before someone has agreed', { listed: 40_000, approve }, { budget: DEFAULT_BUDGET, asked: 0 });
+  const agreed = { approve, isAgreedHost: true };
+  check(
+    'asks where someone has agreed before, and is asked again',
+    { listed: 40_000, ...agreed },
+    { budget: small, asked: 1 },
+  );
   check('heeds what is known before that, too', { known: 40_000, approve }, { budget: small, asked: 0 });
 });
