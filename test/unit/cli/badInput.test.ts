@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuiltCli, buildCli, temporaryProject } from './builtCli';
 
 const FINE = 'export const fine = 1;\n';
+const GIBIBYTE = 2 ** 30;
 
 describe('the command line on bad input', function () {
   this.timeout(60_000);
@@ -34,13 +35,14 @@ describe('the command line on bad input', function () {
     const files = {
       'binary.ts': { reason: 'binary', content: Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 0, 1) },
       'empty.ts': { reason: 'empty', content: '' },
-      'huge.ts': { reason: 'too-large', content: 'const a = 1;\n'.repeat(800_000) },
+      'huge.ts': { reason: 'too-large', content: FINE },
       'latin.ts': { reason: 'not-utf8', content: Uint8Array.of(0x2f, 0x2f, 0x20, 0xe9, 0x0a) },
       'made.ts': { reason: 'generated', content: `// @generated\n${FINE}` },
       'packed.js': { reason: 'minified', content: `var a=1;${'f(a);'.repeat(2000)}` },
     };
     const contents = Object.entries(files).map(([path, { content }]) => [path, content] as const);
     const project = projectOf({ 'fine.ts': FINE, ...Object.fromEntries(contents) });
+    truncateSync(join(project, 'huge.ts'), GIBIBYTE);
     assert.deepEqual(await scan(project), {
       code: 0,
       stderr: '',
