@@ -109,7 +109,7 @@ function copyAssets() {
   cpSync(join(source, 'tree-sitter.wasm'), join(grammars, 'tree-sitter.wasm'));
   for (const language of GRAMMARS)
     cpSync(join(source, `tree-sitter-${language}.wasm`), join(grammars, `tree-sitter-${language}.wasm`));
-  packRules(join(root, 'src/core/analysis/rules'), join(root, 'dist/rules'));
+  packRules(join(root, 'src/core/analysis/rules/catalogue'), join(root, 'dist/rules'));
 }
 
 // One JSON instead of dozens of YAML files: reading those takes most of a second at every start of the analyser.

@@ -1,9 +1,9 @@
-import { isAnalysedFile, isGraphFile } from '../core/analysis/analysedFile';
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import { AnalysisSession } from '../core/analysis/analysisSession';
 import { isLayersFile, type Layers } from '../core/analysis/layers/layers';
 import { parseLayers } from '../core/analysis/layers/parseLayers';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import { isAnalysedFile, isGraphFile } from '../core/analysis/session/analysedFile';
+import { AnalysisSession } from '../core/analysis/session/analysisSession';
+import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
 import { folderSources } from './folderSources';
 import { listFiles } from './listFiles';
 import { parserOnDemand } from './parserOnDemand';

@@ -1,5 +1,5 @@
-import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { AnalysisReport } from '../core/analysis/analyser';
+import { isAnalysedFile } from '../core/analysis/session/analysedFile';
 import { type GraphGroups, groupsOf } from './analyseGraph';
 import { createDistAnalyser } from './distFolder';
 import { listFiles } from './listFiles';

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import type { Analyser } from '../core/analysis/analyser';
-import { type Answerer, type Question } from '../core/chat/answerer';
-import { analyserAnswerer } from '../core/chat/answerFromFacts';
+import { type Answerer, type Question } from '../core/chat/answering/answerer';
+import { analyserAnswerer } from '../core/chat/answering/answerFromFacts';
+import { createModelAnswerer } from '../core/chat/answering/modelAnswerer';
 import type { Attachment } from '../core/chat/chatState';
 import { questionFacts } from '../core/chat/facts/questionFacts';
-import { createModelAnswerer } from '../core/chat/modelAnswerer';
 import { terminalText } from '../core/reports/terminalText';
 import { choosePersonaModel } from './choosePersonaModel';
 import { createDistAnalyser } from './distFolder';

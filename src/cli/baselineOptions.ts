@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { BASELINE_FILE, type BaselineEntry, baselineEntryOf } from '../core/findings/baseline';
-import { parseBaseline, serialiseBaseline } from '../core/findings/baselineFile';
+import { BASELINE_FILE, type BaselineEntry, baselineEntryOf } from '../core/findings/dismissals/baseline';
+import { parseBaseline, serialiseBaseline } from '../core/findings/dismissals/baselineFile';
 import type { Review } from '../core/findings/review';
 import { replaceFileSync } from '../worker/replaceFileSync';
 import { UsageError } from './usageError';

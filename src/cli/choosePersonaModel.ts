@@ -1,5 +1,5 @@
-import type { PersonaModel } from '../core/review/personaModel';
-import { ANTHROPIC_ALIASES, resolveModel } from '../core/review/resolveModel';
+import type { PersonaModel } from '../core/review/plan/personaModel';
+import { ANTHROPIC_ALIASES, resolveModel } from '../core/review/plan/resolveModel';
 import { DEFAULT_BASE_URL, DEFAULT_MODEL, serverKindOf } from '../llm/endpoint';
 import { limitedModel } from './costOptions';
 import { chooseServer, type ModelOptions } from './modelOptions';

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { architectureFacts } from '../core/analysis/architectureFacts';
-import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
-import { exclusionByPath } from '../core/context/fileExclusion';
+import { architectureFacts } from '../core/analysis/facts/architectureFacts';
+import { EMPTY_TOPOLOGY } from '../core/analysis/topology/structure/topology';
+import { exclusionByPath } from '../core/context/files/fileExclusion';
 import type { CodeView } from '../core/review/deep/codeView';
 import { fileHistory } from '../git/fileHistory';
 import { openGit } from '../git/git';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type ModelPrice, priceWords } from '../core/findings/modelPrice';
-import { createAllowance } from '../core/review/allowance';
-import { withCostLimit } from '../core/review/costLimit';
+import { createAllowance } from '../core/review/cost/allowance';
+import { withCostLimit } from '../core/review/cost/costLimit';
 import type { LanguageModel } from '../core/review/languageModel';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';

@@ -1,5 +1,5 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import type { Sources } from '../core/analysis/sources';
+import type { Sources } from '../core/analysis/scan/sources';
 import type { LeftOutReason } from '../core/findings/review';
 import { leftOutProblems } from '../worker/leftOutProblems';
 import { createSourceReader } from '../worker/sourceReader';

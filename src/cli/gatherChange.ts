@@ -4,7 +4,7 @@ import type { ChangeWish } from '../core/context/change/changeWish';
 import { isChangeFile } from '../core/context/change/describeChange';
 import { isDecisionPath } from '../core/context/decisionFolders';
 import { deltaLines, deltaSummary } from '../core/reports/deltaSections';
-import { changeMaterial } from '../core/review/changeMaterial';
+import { changeMaterial } from '../core/review/pipeline/changeMaterial';
 import type { ReviewInput } from '../core/review/reviewer';
 import { changeProblemSentence } from '../git/changeProblemWords';
 import { openGit } from '../git/git';

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
-import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
-import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
+import { type AnalysisExcerpt, excerptOf } from '../core/analysis/facts/analysisExcerpt';
 import { neededPaths } from '../core/analysis/inspection/neededPaths';
-import type { SourceFile } from '../core/analysis/sourceFile';
+import { isAnalysedFile } from '../core/analysis/session/analysedFile';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import { isDecisionPath } from '../core/context/decisionFolders';
+import { isReviewableFile } from '../core/context/files/reviewableFile';
 import { manifestCandidates } from '../core/context/manifests/manifestCandidates';
-import { isReviewableFile } from '../core/context/reviewableFile';
 import type { TargetKind, TargetPart } from '../core/findings/target';
 import type { ReviewInput } from '../core/review/reviewer';
 import { gitFiles } from './gitFiles';

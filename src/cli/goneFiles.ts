@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IsGone } from '../core/findings/repeatedFindings';
+import type { IsGone } from '../core/findings/comparison/repeatedFindings';
 
 /** Which of the files that entries name are not there any more. */
 export async function goneFiles(root: string, entries: readonly { readonly path: string }[]): Promise<IsGone> {

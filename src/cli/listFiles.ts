@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { exclusionByPath, isExcludedFolder } from '../core/context/fileExclusion';
-import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/ignoreRules';
+import { exclusionByPath, isExcludedFolder } from '../core/context/files/fileExclusion';
+import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/files/ignoreRules';
 import type { LeftOutReason } from '../core/findings/review';
 import { gitFiles } from './gitFiles';
 import { walkFolders } from './walkFolders';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SyntaxParser } from '../core/analysis/syntaxParser';
+import type { SyntaxParser } from '../core/analysis/syntax/syntaxParser';
 
 /** A parser whose runtime starts with the first grammar that is asked for. */
 export function parserOnDemand(): SyntaxParser {

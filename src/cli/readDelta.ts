@@ -1,6 +1,6 @@
-import { isAnalysedFile } from '../core/analysis/analysedFile';
-import type { SourceFile } from '../core/analysis/sourceFile';
-import { matchDismissals } from '../core/findings/matchDismissals';
+import { isAnalysedFile } from '../core/analysis/session/analysedFile';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
+import { matchDismissals } from '../core/findings/dismissals/matchDismissals';
 import type { DeltaReport } from '../core/reports/deltaReport';
 import { type Git, type GitFailure, openGit } from '../git/git';
 import { commitOf, mergeBaseOf } from '../git/repositoryState';

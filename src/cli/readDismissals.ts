@@ -1,7 +1,7 @@
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { DISMISSALS_FILE, type Dismissal } from '../core/findings/dismissal';
-import { type DismissalFile, parseDismissals } from '../core/findings/dismissalFile';
+import { type DismissalFile, parseDismissals } from '../core/findings/dismissals/dismissalFile';
 import type { LocatedTarget } from './locateTarget';
 
 /** Dismissals with paths relative to the root of what is reviewed, and what is wrong with their file. */

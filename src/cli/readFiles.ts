@@ -1,8 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SourceFile } from '../core/analysis/sourceFile';
-import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
-import { exclusionByPath, readSource, type SourceDecision } from '../core/context/fileExclusion';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
+import { MAX_SOURCE_BYTES } from '../core/context/files/decodeSource';
+import { exclusionByPath, readSource, type SourceDecision } from '../core/context/files/fileExclusion';
 import type { LeftOutReason } from '../core/findings/review';
 
 export interface LeftOutFile {

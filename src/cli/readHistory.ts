@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ChangeLog } from '../core/analysis/history/changeLog';
+import type { ChangeLog } from '../core/analysis/structure/changeLog';
 import { openGit } from '../git/git';
 import { historyProblem } from '../git/historyWords';
 import { readChangeLog } from '../git/readChangeLog';

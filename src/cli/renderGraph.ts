@@ -1,8 +1,8 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { type ComponentGraph, componentGraph } from '../core/analysis/components/componentGraph';
-import { declaredGraph, packageGraph } from '../core/analysis/components/componentLevels';
 import { folderGraph, readableFolderGraph } from '../core/analysis/components/folderLevel';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import { declaredGraph, packageGraph } from '../core/analysis/layers/componentLevels';
+import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
 import { topologyJson } from '../core/analysis/topology/topologyJson';
 import { figuresCsv, graphCsv, graphDot, graphMermaid } from '../core/reports/graphText';
 import type { GraphGroups } from './analyseGraph';

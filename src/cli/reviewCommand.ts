@@ -1,10 +1,10 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { Command } from 'commander';
-import { createAnalyserReviewer } from '../core/review/analyserReviewer';
 import { TOOL_LIMITS, TOOL_TIME_MS } from '../core/review/deep/withTools';
-import { createModelReviewer } from '../core/review/modelReviewer';
-import type { DeepReview, PersonaModel } from '../core/review/personaModel';
+import { createAnalyserReviewer } from '../core/review/pipeline/analyserReviewer';
+import { createModelReviewer } from '../core/review/pipeline/modelReviewer';
+import type { DeepReview, PersonaModel } from '../core/review/plan/personaModel';
 import type { Reviewer } from '../core/review/reviewer';
 import { keptBatches } from '../replies/keptBatches';
 import { storedReplies } from '../replies/storedReplies';

@@ -1,8 +1,8 @@
-import { type BaselineComparison, type BaselineEntry, compareWithBaseline } from '../core/findings/baseline';
+import type { IsGone } from '../core/findings/comparison/repeatedFindings';
 import type { Dismissal } from '../core/findings/dismissal';
+import { type BaselineComparison, type BaselineEntry, compareWithBaseline } from '../core/findings/dismissals/baseline';
+import { matchDismissals, obsoleteDismissals } from '../core/findings/dismissals/matchDismissals';
 import type { Finding } from '../core/findings/finding';
-import { matchDismissals, obsoleteDismissals } from '../core/findings/matchDismissals';
-import type { IsGone } from '../core/findings/repeatedFindings';
 import { arrangeFindings } from '../core/reports/arrangeFindings';
 import { createTextFindings, textSummary } from '../core/reports/textReport';
 import type { Reviewer } from '../core/review/reviewer';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createAnalyserReviewer } from '../core/review/analyserReviewer';
+import { createAnalyserReviewer } from '../core/review/pipeline/analyserReviewer';
 import { addBaselineOptions, type BaselineOptions } from './baselineOptions';
 import type { ExitCode } from './exitCodes';
 import { addReportOptions, type ReportOptions } from './reportOptions';

@@ -1,5 +1,5 @@
 import { withTypeCounts } from '../core/analysis/components/withTypeCounts';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
+import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
 import { folderSources } from './folderSources';
 import { parserOnDemand } from './parserOnDemand';
 

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { isExcludedFolder } from '../core/context/fileExclusion';
-import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/ignoreRules';
+import { isExcludedFolder } from '../core/context/files/fileExclusion';
+import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/files/ignoreRules';
 
 /** What a walk through folders came upon, in no order; paths are relative to the root. */
 export interface Walk {

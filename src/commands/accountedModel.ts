@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { requestTotals } from '../core/prompts/requestTotals';
-import { type Allowance, createAllowance } from '../core/review/allowance';
 import type { BatchQueue } from '../core/review/batchQueue';
-import { withCostLimit } from '../core/review/costLimit';
+import { type Allowance, createAllowance } from '../core/review/cost/allowance';
+import { withCostLimit } from '../core/review/cost/costLimit';
 import type { LanguageModel } from '../core/review/languageModel';
 import type { CostLedger } from '../workspace/costLedger';
 import type { Settings } from '../workspace/settings';

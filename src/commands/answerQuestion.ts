@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Answerer, Question } from '../core/chat/answerer';
+import type { Answerer, Question } from '../core/chat/answering/answerer';
 import type { ChatMessage } from '../core/chat/chatState';
 import type { AnswerEnd, Conversation } from '../core/chat/conversation';
+import { dismissedAmong } from '../core/findings/dismissals/matchDismissals';
 import type { Finding } from '../core/findings/finding';
-import type { FindingStore } from '../core/findings/findingStore';
-import { dismissedAmong } from '../core/findings/matchDismissals';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import { gatherMaterial, readParts } from '../workspace/gatherMaterial';
 import type { WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';

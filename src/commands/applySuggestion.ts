@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/findings/finding';
-import { plainTitle } from '../core/findings/findingMarkdown';
 import type { TextEdit } from '../core/findings/shiftRange';
 import { type SuggestedChange, suggestedChange } from '../core/findings/suggestedChange';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
 import { findingFrom } from './commandArguments';
 import { SUGGESTION_SCHEME } from './commandIds';
 import type { FindingDeps } from './findingDeps';

@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
 import type { Failure } from '../core/findings/failure';
 import type { Persona } from '../core/prompts/persona';
-import { createAnalyserReviewer } from '../core/review/analyserReviewer';
-import type { Approve } from '../core/review/approve';
+import type { BatchReview } from '../core/review/batches/batchReview';
 import type { PendingBatches } from '../core/review/batchQueue';
-import type { BatchReview } from '../core/review/batchReview';
 import type { KeptReplies } from '../core/review/keptReplies';
 import type { LanguageModel } from '../core/review/languageModel';
-import type { DeepReview } from '../core/review/personaModel';
-import { ANTHROPIC_ALIASES, type ResolvedModel, resolveModel } from '../core/review/resolveModel';
+import { createAnalyserReviewer } from '../core/review/pipeline/analyserReviewer';
+import type { Approve } from '../core/review/plan/approve';
+import type { DeepReview } from '../core/review/plan/personaModel';
+import { ANTHROPIC_ALIASES, type ResolvedModel, resolveModel } from '../core/review/plan/resolveModel';
 import type { Reviewer } from '../core/review/reviewer';
 import type { ModelEndpoint } from '../llm/endpoint';
 import type { ApiKeys } from '../workspace/apiKeys';
@@ -152,7 +152,7 @@ export async function chooseReviewer(deps: ReviewerDeps, wish?: SheetWish): Prom
   if (choice.kind === 'analyser') return createAnalyserReviewer();
   const { kind: _, ...options } = choice;
   // Loaded on first use, like the model behind it.
-  const { createModelReviewer } = await import('../core/review/modelReviewer');
+  const { createModelReviewer } = await import('../core/review/pipeline/modelReviewer');
   const { deepReview: isDeep, secondLook: looksTwice, batchFrom } = readSettings();
   const deep = isDeep ? { deep: await deepReview(deps.analysis) } : {};
   const batch = batchReview(deps.batches, batchFrom);

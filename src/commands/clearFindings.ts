@@ -1,4 +1,4 @@
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import { reviewIdFrom } from './commandArguments';
 import type { Action } from './runCommand';
 import type { RunningReviews } from './runningReviews';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/findings/finding';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import type { Target } from '../core/findings/target';
 import { UserFacingError } from './userFacingError';
 

@@ -1,7 +1,7 @@
-import { compareReviews, type ReviewedText } from '../core/findings/compareReviews';
-import type { FindingStore } from '../core/findings/findingStore';
-import { replacesOlder } from '../core/findings/replacedReviews';
+import { compareReviews, type ReviewedText } from '../core/findings/comparison/compareReviews';
+import { replacesOlder } from '../core/findings/comparison/replacedReviews';
 import type { Outcome, Review } from '../core/findings/review';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import { targetKey } from '../core/findings/target';
 import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { findingMarkdown } from '../core/findings/findingMarkdown';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import { findingMarkdown } from '../core/findings/words/findingMarkdown';
 import { findingFrom } from './commandArguments';
 import type { Action } from './runCommand';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../core/analysis/language';
-import { describeLeftOut } from '../core/findings/leftOutWords';
+import { languageOf } from '../core/analysis/syntax/language';
 import type { ReviewerIdentity } from '../core/findings/review';
 import type { Target } from '../core/findings/target';
+import { describeLeftOut } from '../core/findings/words/leftOutWords';
 import type { ReadSources } from '../workspace/readSources';
 
 /** Why there is nothing in a target that the reviewer could look at, in a sentence; `undefined` when there is. */

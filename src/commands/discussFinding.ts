@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Discussions } from '../core/chat/discussions';
-import { plainTitle } from '../core/findings/findingMarkdown';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
 import { answerQuestion, type ChatDeps } from './answerQuestion';
 import { chooseAnswerer } from './chooseAnswerer';
 import { findingFrom } from './commandArguments';

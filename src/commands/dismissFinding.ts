@@ -6,8 +6,8 @@ import {
   dismissalOf,
   isDismissalReason,
 } from '../core/findings/dismissal';
-import { plainTitle } from '../core/findings/findingMarkdown';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
 import type { DismissalChange, WorkspaceDismissals } from '../workspace/workspaceDismissals';
 import { findingFrom, reviewIdFrom } from './commandArguments';
 import type { Action } from './runCommand';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/findings/finding';
-import { plainTitle } from '../core/findings/findingMarkdown';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
 import { decisionFileName } from '../core/reports/decisionFileName';
 import { decisionRecord } from '../core/reports/decisionRecord';
 import { decisionFolderOf } from '../workspace/decisionFolder';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Listing } from '../core/findings/listing';
+import type { Listing } from '../core/findings/listing/listing';
 import type { Action } from './runCommand';
 
 /** Lets a person type what the findings view shows; the view follows each key, and Escape takes it back. */

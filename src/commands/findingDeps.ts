@@ -1,7 +1,7 @@
 import type { Finding } from '../core/findings/finding';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import type { TextRange } from '../core/findings/textRange';
-import type { TrackedPlace } from '../core/review/trackPlace';
+import type { TrackedPlace } from '../core/review/anchoring/trackPlace';
 
 /** What commands need that act on a finding where it stands. */
 export interface FindingDeps {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { movedPaths, type NewPath } from '../core/findings/renamePaths';
+import { movedPaths, type NewPath } from '../core/findings/comparison/renamePaths';
 import type { WorkspaceDismissals } from '../workspace/workspaceDismissals';
 import { pathOf } from '../workspace/workspacePaths';
 import type { DismissalDeps } from './dismissFinding';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { markSuppressed, SUPPRESSION_WORD, suppressionComments } from '../core/findings/suppressionComment';
+import { markSuppressed, SUPPRESSION_WORD, suppressionComments } from '../core/findings/dismissals/suppressionComment';
 import { pathOf } from '../workspace/workspacePaths';
 import type { FindingDeps } from './findingDeps';
 

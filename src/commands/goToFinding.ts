@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Finding, rangeOfFinding } from '../core/findings/finding';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import type { TargetVersion } from '../core/findings/target';
 import { findingFrom } from './commandArguments';
 import { COMMANDS } from './commandIds';

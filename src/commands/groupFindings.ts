@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { GROUPINGS, type Grouping, isGrouping, type Listing } from '../core/findings/listing';
+import { GROUPINGS, type Grouping, isGrouping, type Listing } from '../core/findings/listing/listing';
 import type { Action } from './runCommand';
 
 /** Has a person choose what the findings view puts findings together by; a keybinding may name it as the argument. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../core/analysis/language';
+import { languageOf } from '../core/analysis/syntax/language';
 import type { Finding } from '../core/findings/finding';
-import type { FindingStore } from '../core/findings/findingStore';
-import { liveReview } from '../core/findings/liveReview';
 import type { Review } from '../core/findings/review';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import { liveReview } from '../core/findings/storage/liveReview';
 import { onDidChangeSettings, readSettings } from '../workspace/settings';
 import type { AnalysisState, WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { pathOf } from '../workspace/workspacePaths';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FindingStore } from '../core/findings/findingStore';
-import type { ReviewSummary } from '../core/findings/reviewSummary';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import type { ReviewSummary } from '../core/findings/storage/reviewSummary';
 import type { ReviewArchive } from '../workspace/reviewArchive';
 import { listEarlierReviews } from '../workspace/reviewHistory';
 import type { Action } from './runCommand';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import { reviewOfTool } from '../core/sarif/reviewOfTool';
 import type { ReportProblem, ReportReading, ToolReport } from '../core/sarif/toolReport';
 import { reportedFiles } from '../workspace/reportedFiles';

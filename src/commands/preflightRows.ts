@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { type Declined, isDeclinable } from '../core/context/declineItems';
-import { describeLeftOut } from '../core/findings/leftOutWords';
+import { type Declined, isDeclinable } from '../core/context/packing/declineItems';
 import { batchPrice, type PriceTable, priceOfRequests, usdWords } from '../core/findings/modelPrice';
 import type { ContextManifest } from '../core/findings/review';
 import { LOOKED_AT_ONCE } from '../core/findings/secondLook';
 import { maskedCount, type SentFile, sentFiles } from '../core/findings/sentFiles';
-import { maskedWords, secretWords, sentDetails, sentLabel, tokenWords } from '../core/findings/sentWords';
-import type { RequestSheet } from '../core/review/approve';
+import { describeLeftOut } from '../core/findings/words/leftOutWords';
+import { maskedWords, secretWords, sentDetails, sentLabel, tokenWords } from '../core/findings/words/sentWords';
 import { mostForReading } from '../core/review/deep/readingPrice';
+import type { RequestSheet } from '../core/review/plan/approve';
 
 /** A line of the sheet. A tick means that it goes along. */
 export interface SheetRow extends vscode.QuickPickItem {

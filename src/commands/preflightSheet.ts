@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Declined } from '../core/context/declineItems';
+import type { Declined } from '../core/context/packing/declineItems';
 import type { PriceTable } from '../core/findings/modelPrice';
-import type { Approve, RequestSheet } from '../core/review/approve';
+import type { Approve, RequestSheet } from '../core/review/plan/approve';
 import { type SheetRow, sheetRows, sheetTitle } from './preflightRows';
 
 /**

@@ -1,4 +1,4 @@
-import { createAnalyserReviewer } from '../core/review/analyserReviewer';
+import { createAnalyserReviewer } from '../core/review/pipeline/analyserReviewer';
 import { type ReviewDeps, runReview } from './reviewTarget';
 
 /** Repeats the analyser's finished reviews that cover one of these files as a whole. */

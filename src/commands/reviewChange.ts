@@ -52,7 +52,7 @@ async function review(
     const names = { ...changeNames(wish), ...(wish.kind === 'commit' ? { before: beforeName } : {}) };
     const version = later.kind === 'working-tree' ? {} : { version: later };
     // Loaded on first use.
-    const { changeMaterial } = await import('../core/review/changeMaterial');
+    const { changeMaterial } = await import('../core/review/pipeline/changeMaterial');
     const words = { ...names, ...version, ...only, deltaLines, deltaSummary };
     const { input, delta } = await changeMaterial(states, words, deps.deltaAnalyser, signal);
     deps.deltas.set(label, { ...names, ...delta });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Failure } from '../core/findings/failure';
-import type { FindingStore } from '../core/findings/findingStore';
 import { batchPrice, priceOfUsage } from '../core/findings/modelPrice';
 import type {
   ContextManifest,
@@ -12,6 +11,7 @@ import type {
   ReviewProgress,
   Usage,
 } from '../core/findings/review';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import type { Target } from '../core/findings/target';
 import type { ReviewEvent, Reviewer, ReviewInput } from '../core/review/reviewer';
 import { gatherMaterial, readParts } from '../workspace/gatherMaterial';

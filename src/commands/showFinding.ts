@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/findings/finding';
-import { plainTitle } from '../core/findings/findingMarkdown';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
 import { findingOrGoneFrom } from './commandArguments';
 import { FINDING_SCHEME } from './commandIds';
 import type { Action } from './runCommand';

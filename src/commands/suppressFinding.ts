@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { plainTitle } from '../core/findings/findingMarkdown';
-import { suppressionLine } from '../core/findings/writeSuppression';
+import { suppressionLine } from '../core/findings/dismissals/writeSuppression';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
 import { findingFrom } from './commandArguments';
 import type { FindingDeps } from './findingDeps';
 import { heedComments } from './followSuppressions';

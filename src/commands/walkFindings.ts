@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { PlacedFinding } from '../core/findings/finding';
-import { parseFindingFilter } from '../core/findings/findingFilter';
-import { plainTitle } from '../core/findings/findingMarkdown';
-import type { Listing } from '../core/findings/listing';
-import { inEditorOrder, neighbouringFinding, type Whereabouts } from '../core/findings/neighbouringFinding';
+import { parseFindingFilter } from '../core/findings/listing/findingFilter';
+import type { Listing } from '../core/findings/listing/listing';
+import { inEditorOrder, neighbouringFinding, type Whereabouts } from '../core/findings/listing/neighbouringFinding';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
 import { pathOf } from '../workspace/workspacePaths';
 import type { FindingDeps } from './findingDeps';
 import { goToFinding } from './goToFinding';

@@ -1,4 +1,4 @@
-import { LOG_MONTHS, MAX_COMMITS } from '../core/analysis/history/changeLog';
+import { LOG_MONTHS, MAX_COMMITS } from '../core/analysis/structure/changeLog';
 import type { ReadLog } from './readChangeLog';
 
 /** What a reader should know about the history that was read, in a sentence without its stop; `undefined` when it is whole. */

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../core/analysis/sourceFile';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import type { ChangeWish } from '../core/context/change/changeWish';
 import { type ChangeStates, isChangeFile } from '../core/context/change/describeChange';
 import type { LeftOutReason } from '../core/findings/review';

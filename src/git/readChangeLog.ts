@@ -1,11 +1,11 @@
+import { createGitLogReader, GIT_LOG_ARGUMENTS } from '../core/analysis/history/parseGitLog';
 import {
   type ChangeLog,
   extendedLog,
   LOG_MONTHS,
   type LogLimits,
   MAX_COMMITS,
-} from '../core/analysis/history/changeLog';
-import { createGitLogReader, GIT_LOG_ARGUMENTS } from '../core/analysis/history/parseGitLog';
+} from '../core/analysis/structure/changeLog';
 import type { Git, GitFailure } from './git';
 
 /** A log, or why there is none: `no-commits` says that the repository is empty. */

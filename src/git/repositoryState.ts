@@ -1,6 +1,6 @@
-import type { SourceFile } from '../core/analysis/sourceFile';
-import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
-import { readSource } from '../core/context/fileExclusion';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
+import { MAX_SOURCE_BYTES } from '../core/context/files/decodeSource';
+import { readSource } from '../core/context/files/fileExclusion';
 import type { LeftOutReason } from '../core/findings/review';
 import type { TargetVersion } from '../core/findings/target';
 import { createBlobReader } from './blobReader';

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../core/analysis/sourceFile';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import type { LeftOutReason } from '../core/findings/review';
 import type { Git, GitFailure } from './git';
 import { perhapsChangedFiles, type RepositoryState, readStored, type StoredFile, storedFiles } from './repositoryState';

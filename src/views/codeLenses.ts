@@ -3,11 +3,11 @@ import { COMMANDS } from '../commands/commandIds';
 import type { PlacedFinding } from '../core/findings/finding';
 import type { Target } from '../core/findings/target';
 import { rangeContains } from '../core/findings/textRange';
-import { fromVscodeRange } from './convert';
 import { LENS_LANGUAGES } from './lensLanguages';
 import { exposedSymbols, type LensSymbol } from './lensSymbols';
-import type { ShownFindings } from './shownFindings';
-import { updateSoon } from './updateSoon';
+import { fromVscodeRange } from './shown/convert';
+import type { ShownFindings } from './shown/shownFindings';
+import { updateSoon } from './shown/updateSoon';
 
 export interface CodeLensesDeps {
   readonly shown: ShownFindings;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { FindingStore } from '../core/findings/findingStore';
-import type { Listing } from '../core/findings/listing';
+import type { Listing } from '../core/findings/listing/listing';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import { updateSoon } from './shown/updateSoon';
 import type { AnalysisStatus } from './statusBar';
-import { updateSoon } from './updateSoon';
 
 export interface ContextKeysDeps {
   readonly store: FindingStore;

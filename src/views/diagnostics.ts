@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
 import type { PlacedFinding } from '../core/findings/finding';
-import { plainTitle } from '../core/findings/findingMarkdown';
 import { SEVERITIES, type Severity } from '../core/findings/severity';
 import { isSameRange } from '../core/findings/textRange';
-import { toVscodeRange } from './convert';
-import type { ShownFindings } from './shownFindings';
-import { updateSoon } from './updateSoon';
+import { plainTitle } from '../core/findings/words/findingMarkdown';
+import { toVscodeRange } from './shown/convert';
+import type { ShownFindings } from './shown/shownFindings';
+import { updateSoon } from './shown/updateSoon';
 
 export const DIAGNOSTIC_SOURCE = 'Architecture Review';
 

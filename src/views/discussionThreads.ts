@@ -4,14 +4,14 @@ import type { ChatMessage } from '../core/chat/chatState';
 import type { Conversation } from '../core/chat/conversation';
 import type { Discussions } from '../core/chat/discussions';
 import type { Finding } from '../core/findings/finding';
-import { findingMarkdown, plainTitle } from '../core/findings/findingMarkdown';
-import { inertMarkdown } from '../core/findings/inertMarkdown';
 import type { TextRange } from '../core/findings/textRange';
+import { findingMarkdown, plainTitle } from '../core/findings/words/findingMarkdown';
+import { inertMarkdown } from '../core/findings/words/inertMarkdown';
 import { demoteHeadings } from '../core/reports/demoteHeadings';
 import { describeFailure } from '../core/review/describeFailure';
-import { toVscodeRange } from './convert';
-import type { ShownFindings } from './shownFindings';
-import { updateSoon } from './updateSoon';
+import { toVscodeRange } from './shown/convert';
+import type { ShownFindings } from './shown/shownFindings';
+import { updateSoon } from './shown/updateSoon';
 
 export interface DiscussionThreadsDeps {
   readonly discussions: Discussions;

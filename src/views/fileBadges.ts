@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ShownFindings } from './shownFindings';
-import { updateSoon } from './updateSoon';
+import type { ShownFindings } from './shown/shownFindings';
+import { updateSoon } from './shown/updateSoon';
 
 /** An arch. The number of findings is in the tooltip: the badge of Problems, right beside, is a number as well. */
 const BADGE = '∩';

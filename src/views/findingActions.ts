@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../commands/commandIds';
 import { suggestedChange } from '../core/findings/suggestedChange';
 import { fingerprintOfDiagnostic } from './diagnostics';
-import type { ShownFindings } from './shownFindings';
+import type { ShownFindings } from './shown/shownFindings';
 
 /**
  * Offers on a finding, in the editor and in Problems, to read it in full, to ask about it, to dismiss it and to

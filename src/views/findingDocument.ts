@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FINDING_SCHEME } from '../commands/commandIds';
-import { findingMarkdown } from '../core/findings/findingMarkdown';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
+import { findingMarkdown } from '../core/findings/words/findingMarkdown';
 
 /** Shows a finding in full as a read-only Markdown document; its path begins with the fingerprint. */
 export function registerFindingDocument(store: FindingStore): vscode.Disposable {

@@ -13,7 +13,7 @@ import { registerFileBadges } from './fileBadges';
 import { registerFindingActions } from './findingActions';
 import { registerFindingDocument } from './findingDocument';
 import { registerFindingsTree } from './findings/findingsTree';
-import { type LayersEditorDeps, registerLayersEditor } from './layers/layersEditor';
+import { type LayersEditorDeps, registerLayersEditor } from './layersEditor';
 import { type RuleFileProblemsDeps, registerRuleFileProblems } from './ruleFileProblems';
 import { type Costs, registerStatusBar } from './statusBar';
 import { registerSuggestionDocument } from './suggestionDocument';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import { isRuleFile } from '../core/analysis/rules/ruleFilePath';
-import { toVscodeRange } from './convert';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
+import { toVscodeRange } from './shown/convert';
 
 export interface RuleFileProblemsDeps {
   /** What the analyser could not use in a file; rejects with the signal's reason when aborted. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/commandIds';
 import { percentCached, priceWords } from '../core/findings/modelPrice';
 import { SEVERITIES } from '../core/findings/severity';
-import { severityWord } from './severityWords';
-import { countBySeverity, type ShownFindings } from './shownFindings';
-import { updateSoon } from './updateSoon';
+import { severityWord } from './shown/severityWords';
+import { countBySeverity, type ShownFindings } from './shown/shownFindings';
+import { updateSoon } from './shown/updateSoon';
 
 /** What the analyser is at in the background. */
 export interface AnalysisStatus {

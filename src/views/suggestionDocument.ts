@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SUGGESTION_SCHEME } from '../commands/commandIds';
 import { editedText, suggestedChange } from '../core/findings/suggestedChange';
-import type { ShownFindings } from './shownFindings';
+import type { ShownFindings } from './shown/shownFindings';
 
 /**
  * Shows a file as it would be with the change a finding suggests; the path begins with the finding's fingerprint. It

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
-import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { StateFilePair } from '../core/analysis/delta/stateFiles';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
-import type { FileOutline } from '../core/analysis/outline';
-import type { SourceFile } from '../core/analysis/sourceFile';
+import type { AnalysisExcerpt } from '../core/analysis/facts/analysisExcerpt';
+import type { FileOutline } from '../core/analysis/scan/outline';
+import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import type { Finding } from '../core/findings/finding';
 import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
 import type { FileFeed } from './fileFeed';

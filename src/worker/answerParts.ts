@@ -1,13 +1,13 @@
 import type { AnalysisReport } from '../core/analysis/analyser';
-import { type AnalysisExcerpt, excerptOf } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
-import type { ChangeLog } from '../core/analysis/history/changeLog';
+import { type AnalysisExcerpt, excerptOf } from '../core/analysis/facts/analysisExcerpt';
 import { completionsFromCode } from '../core/analysis/layers/completeFromCode';
 import { hoverLayers } from '../core/analysis/layers/hoverLayers';
 import { parseLayers } from '../core/analysis/layers/parseLayers';
 import { proposeLayers } from '../core/analysis/layers/proposeLayers';
-import type { FileOutline } from '../core/analysis/outline';
-import type { Topology } from '../core/analysis/topology/topology';
+import type { FileOutline } from '../core/analysis/scan/outline';
+import type { ChangeLog } from '../core/analysis/structure/changeLog';
+import type { Topology } from '../core/analysis/topology/structure/topology';
 import { topologyIn } from '../core/analysis/topology/topologyIn';
 import { questionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';

@@ -1,10 +1,10 @@
 import type { AnalysisProblem, AnalysisReport } from '../core/analysis/analyser';
-import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
-import { NO_SURROUNDINGS } from '../core/analysis/architectureFacts';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
-import type { ModuleGraph } from '../core/analysis/moduleGraph';
-import type { FileOutline } from '../core/analysis/outline';
-import type { Topology } from '../core/analysis/topology/topology';
+import type { AnalysisExcerpt } from '../core/analysis/facts/analysisExcerpt';
+import { NO_SURROUNDINGS } from '../core/analysis/facts/architectureFacts';
+import type { FileOutline } from '../core/analysis/scan/outline';
+import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
+import type { Topology } from '../core/analysis/topology/structure/topology';
 import type { Finding } from '../core/findings/finding';
 import type { AnswerPart } from './analysisProtocol';
 

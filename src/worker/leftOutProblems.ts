@@ -1,6 +1,6 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import { describeLeftOut } from '../core/findings/leftOutWords';
 import type { LeftOutReason } from '../core/findings/review';
+import { describeLeftOut } from '../core/findings/words/leftOutWords';
 
 /** Reasons to leave a source out that nobody needs to be told of. */
 const EXPECTED: ReadonlySet<LeftOutReason> = new Set(['empty', 'generated', 'excluded', 'secret-file']);

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type AnalyserParts, createAnalyser } from '../core/analysis/analyseArchitecture';
 import type { Analyser } from '../core/analysis/analyser';
 import { createRuleBook } from '../core/analysis/rules/ruleBook';
 import { readRuleCatalogue } from '../core/analysis/rules/ruleCatalogue';
 import { type RuleSource, readRuleYaml } from '../core/analysis/rules/ruleSource';
+import { type AnalyserParts, createAnalyser } from '../core/analysis/session/analyseArchitecture';
 import type { WorkerStart } from './analysisProtocol';
 import { startParser } from './nodeParser';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { grammarNameOf } from '../core/analysis/language';
-import { createSyntaxParser, type SyntaxParser, type SyntaxParserParts } from '../core/analysis/syntaxParser';
+import { grammarNameOf } from '../core/analysis/syntax/language';
+import { createSyntaxParser, type SyntaxParser, type SyntaxParserParts } from '../core/analysis/syntax/syntaxParser';
 
 /** Starts the parser from the folder the build puts its parts into. */
 export async function startParser(grammarsFolder: string): Promise<SyntaxParser> {

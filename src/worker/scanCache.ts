@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import type { FileScan } from '../core/analysis/fileScan';
+import type { FileScan } from '../core/analysis/structure/fileScan';
 import { replaceFileSync } from './replaceFileSync';
 
 /** What tells whether a file is still the one that was scanned. */

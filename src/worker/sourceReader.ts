@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
-import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
-import { exclusionByPath, readOpenSource, type SourceDecision } from '../core/context/fileExclusion';
+import { MAX_SOURCE_BYTES } from '../core/context/files/decodeSource';
+import { exclusionByPath, readOpenSource, type SourceDecision } from '../core/context/files/fileExclusion';
 
 /** A file as it was read. */
 export interface ReadFile {

@@ -1,5 +1,5 @@
 import type { StateFilePair } from '../core/analysis/delta/stateFiles';
-import type { SourceFile } from '../core/analysis/sourceFile';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
 
 /** Some of the files of two states. */
 export interface StateSlice {

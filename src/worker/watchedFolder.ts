@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, type Stats } from 'node:fs';
-import type { FileScan } from '../core/analysis/fileScan';
-import type { SourceDecision } from '../core/context/fileExclusion';
+import type { FileScan } from '../core/analysis/structure/fileScan';
+import type { SourceDecision } from '../core/context/files/fileExclusion';
 import type { DiskFolder } from './analysisProtocol';
 import { type FileState, ScanCache } from './scanCache';
 import { createSourceReader } from './sourceReader';

@@ -1,12 +1,12 @@
 import type { Analyser, AnalysisInput, AnalysisReport } from '../core/analysis/analyser';
-import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
 import type { ComparedStates } from '../core/analysis/delta/comparedStates';
 import type { StateAnalyser } from '../core/analysis/delta/stateAnalyser';
 import type { StateFilePair } from '../core/analysis/delta/stateFiles';
-import type { ChangeLog } from '../core/analysis/history/changeLog';
-import type { FileOutline } from '../core/analysis/outline';
-import type { SourceFile } from '../core/analysis/sourceFile';
-import { EMPTY_TOPOLOGY } from '../core/analysis/topology/topology';
+import type { AnalysisExcerpt } from '../core/analysis/facts/analysisExcerpt';
+import type { FileOutline } from '../core/analysis/scan/outline';
+import type { ChangeLog } from '../core/analysis/structure/changeLog';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
+import { EMPTY_TOPOLOGY } from '../core/analysis/topology/structure/topology';
 import { AnalysisClient, type ClientOptions } from './analysisClient';
 import type { FileBatch } from './analysisProtocol';
 import type { FileFeed } from './fileFeed';

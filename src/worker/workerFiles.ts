@@ -1,8 +1,8 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import type { FileScan } from '../core/analysis/fileScan';
-import { unread } from '../core/analysis/scanFile';
-import type { FileChanges } from '../core/analysis/sessionParts';
-import type { Sources } from '../core/analysis/sources';
+import { unread } from '../core/analysis/scan/scanFile';
+import type { Sources } from '../core/analysis/scan/sources';
+import type { FileChanges } from '../core/analysis/session/sessionParts';
+import type { FileScan } from '../core/analysis/structure/fileScan';
 import type { LeftOutReason } from '../core/findings/review';
 import type { DiskFolder, FileBatch } from './analysisProtocol';
 import { leftOutProblems } from './leftOutProblems';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import type { FoundEarly } from '../core/analysis/sessionParts';
+import type { FoundEarly } from '../core/analysis/session/sessionParts';
 import type { AnalysisQuestion, FileBatch, FromWorker, ToWorker, WorkerData, WorkerStart } from './analysisProtocol';
 import type { StateSlice } from './stateSlices';
 import { type Step, StepBoard } from './stepBoard';

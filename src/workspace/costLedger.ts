@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { allInput } from '../core/findings/modelPrice';
 import { membersOf } from '../core/findings/record';
-import type { RequestCost } from '../core/review/costSettings';
+import type { RequestCost } from '../core/review/cost/costSettings';
 import type { MachineMemory } from './approvedHosts';
 
 /** What requests cost together. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ListingCut } from '../core/context/listingCut';
+import type { ListingCut } from '../core/context/files/listingCut';
 
 /** That not all files were analysed, and what to do about it, a sentence for each folder; `undefined` where all were. */
 export function cutWords(cuts: readonly ListingCut[]): string | undefined {

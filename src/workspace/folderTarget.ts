@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isReviewableFile } from '../core/context/reviewableFile';
+import { isReviewableFile } from '../core/context/files/reviewableFile';
 import type { Target, TargetPart } from '../core/findings/target';
 import { listFiles } from './listFiles';
 import { pathOf, prefixOf } from './workspacePaths';

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { AnalysisExcerpt } from '../core/analysis/facts/analysisExcerpt';
 import { neededPaths } from '../core/analysis/inspection/neededPaths';
-import type { SourceFile } from '../core/analysis/sourceFile';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import type { ContextMaterial } from '../core/context/contextMaterial';
 import { manifestCandidates, PROJECT, projectFolders } from '../core/context/manifests/manifestCandidates';
 import type { TargetPart } from '../core/findings/target';

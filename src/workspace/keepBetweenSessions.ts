@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Conversation } from '../core/chat/conversation';
 import type { Discussions } from '../core/chat/discussions';
 import { readStoredConversation } from '../core/chat/readStoredConversation';
-import type { FindingStore } from '../core/findings/findingStore';
+import type { FindingStore } from '../core/findings/storage/findingStore';
 import { keepReviews } from './keepReviews';
 import { type Kept, keepSaved } from './keepSaved';
 import type { ReviewArchive } from './reviewArchive';

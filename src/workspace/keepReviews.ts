@@ -1,7 +1,7 @@
-import type { FindingStore, StoreChange } from '../core/findings/findingStore';
-import { replacedReviews } from '../core/findings/replacedReviews';
+import { replacedReviews } from '../core/findings/comparison/replacedReviews';
 import type { Review } from '../core/findings/review';
-import { journalEntries } from '../core/findings/reviewJournal';
+import type { FindingStore, StoreChange } from '../core/findings/storage/findingStore';
+import { journalEntries } from '../core/findings/storage/reviewJournal';
 import type { ReviewArchive } from './reviewArchive';
 
 export interface ReviewKeeper {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isGrouping, Listing } from '../core/findings/listing';
+import { isGrouping, Listing } from '../core/findings/listing/listing';
 
 const KEY = 'findings.grouping';
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
-import { exclusionByPath, isExcludedFolder } from '../core/context/fileExclusion';
-import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/ignoreRules';
+import { exclusionByPath, isExcludedFolder } from '../core/context/files/fileExclusion';
+import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/files/ignoreRules';
 import type { LeftOutReason } from '../core/findings/review';
 import { gitFiles, gitIgnores } from './gitFiles';
 import { relativePath } from './workspacePaths';

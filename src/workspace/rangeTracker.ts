@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type Finding, rangeOfFinding } from '../core/findings/finding';
-import type { FindingStore, StoreChange } from '../core/findings/findingStore';
 import type { TextEdit } from '../core/findings/shiftRange';
+import type { FindingStore, StoreChange } from '../core/findings/storage/findingStore';
 import type { TextRange } from '../core/findings/textRange';
-import { SearchableText } from '../core/review/searchableText';
-import { placeAgain, type TrackedPlace, trackPlace } from '../core/review/trackPlace';
+import { SearchableText } from '../core/review/anchoring/searchableText';
+import { placeAgain, type TrackedPlace, trackPlace } from '../core/review/anchoring/trackPlace';
 import { readSourceAt } from './readSources';
 import { pathOf, uriOf } from './workspacePaths';
 

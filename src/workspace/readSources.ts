@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SourceFile } from '../core/analysis/sourceFile';
-import { MAX_SOURCE_BYTES } from '../core/context/decodeSource';
-import { decideText, exclusionByPath, readSource, type SourceDecision } from '../core/context/fileExclusion';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
+import { MAX_SOURCE_BYTES } from '../core/context/files/decodeSource';
+import { decideText, exclusionByPath, readSource, type SourceDecision } from '../core/context/files/fileExclusion';
 import type { LeftOutReason } from '../core/findings/review';
 import { pathOf } from './workspacePaths';
 

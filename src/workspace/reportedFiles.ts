@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { exclusionByPath } from '../core/context/fileExclusion';
+import { exclusionByPath } from '../core/context/files/fileExclusion';
 import { candidatePaths, ReportedRoots } from '../core/sarif/candidatePaths';
 import type { ReportedFile } from '../core/sarif/reviewOfTool';
 import { pathOf } from './workspacePaths';

@@ -1,9 +1,13 @@
 import { appendFileSync, mkdirSync, renameSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFirstStoredReviews, readStoredReview, type StoredReview } from '../core/findings/readStoredReviews';
 import type { Review } from '../core/findings/review';
-import { type JournalEntry, journalText, replayJournal } from '../core/findings/reviewJournal';
+import {
+  readFirstStoredReviews,
+  readStoredReview,
+  type StoredReview,
+} from '../core/findings/storage/readStoredReviews';
+import { type JournalEntry, journalText, replayJournal } from '../core/findings/storage/reviewJournal';
 import type { StoredFile } from './jsonFile';
 import { replaceFile } from './replaceFile';
 

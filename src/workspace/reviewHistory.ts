@@ -1,4 +1,4 @@
-import { newestFirst, type ReviewSummary, summaryOf } from '../core/findings/reviewSummary';
+import { newestFirst, type ReviewSummary, summaryOf } from '../core/findings/storage/reviewSummary';
 import { readJsonFile, writeJsonFile } from './jsonFile';
 import type { ReviewArchive } from './reviewArchive';
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { isAnalysedFile } from '../core/analysis/analysedFile';
-import { exclusionByPath, isExcludedFolder } from '../core/context/fileExclusion';
+import { isAnalysedFile } from '../core/analysis/session/analysedFile';
+import { exclusionByPath, isExcludedFolder } from '../core/context/files/fileExclusion';
 import { relativePath } from './workspacePaths';
 
 export interface FileListener {

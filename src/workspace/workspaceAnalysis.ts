@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import type { AnalysisExcerpt } from '../core/analysis/analysisExcerpt';
+import type { AnalysisExcerpt } from '../core/analysis/facts/analysisExcerpt';
 import type { CodeChoice, LayersCompletion } from '../core/analysis/layers/completeFromCode';
 import type { LayersHover } from '../core/analysis/layers/hoverLayers';
-import type { FileOutline } from '../core/analysis/outline';
-import type { FoundEarly } from '../core/analysis/sessionParts';
-import type { SourceFile } from '../core/analysis/sourceFile';
+import type { FileOutline } from '../core/analysis/scan/outline';
+import type { FoundEarly } from '../core/analysis/session/sessionParts';
+import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import type { AskedAbout, QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
 import type { TextPosition } from '../core/findings/textRange';

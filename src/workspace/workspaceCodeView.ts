@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { exclusionByPath } from '../core/context/fileExclusion';
+import { exclusionByPath } from '../core/context/files/fileExclusion';
 import type { CodeView } from '../core/review/deep/codeView';
 import { fileHistory } from '../git/fileHistory';
 import { listFiles } from './listFiles';

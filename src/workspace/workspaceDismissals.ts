@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { NewPath } from '../core/findings/comparison/renamePaths';
 import { DISMISSALS_FILE, type Dismissal } from '../core/findings/dismissal';
-import { type DismissalFile, parseDismissals, serialiseDismissals } from '../core/findings/dismissalFile';
-import { matchDismissals, obsoleteDismissals } from '../core/findings/matchDismissals';
-import type { NewPath } from '../core/findings/renamePaths';
+import { type DismissalFile, parseDismissals, serialiseDismissals } from '../core/findings/dismissals/dismissalFile';
+import { matchDismissals, obsoleteDismissals } from '../core/findings/dismissals/matchDismissals';
 import type { Review } from '../core/findings/review';
 import { missingFiles } from './missingFiles';
 import { replaceFile } from './replaceFile';

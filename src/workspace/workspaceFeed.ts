@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { isAnalysedFile } from '../core/analysis/analysedFile';
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import { decideText } from '../core/context/fileExclusion';
-import { type ListingCut, listingCut } from '../core/context/listingCut';
+import { isAnalysedFile } from '../core/analysis/session/analysedFile';
+import { decideText } from '../core/context/files/fileExclusion';
+import { type ListingCut, listingCut } from '../core/context/files/listingCut';
 import type { FileBatch } from '../worker/analysisProtocol';
 import type { FileFeed } from '../worker/fileFeed';
 import { listPaths } from './listFiles';

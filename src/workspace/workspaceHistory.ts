@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { AnalysisProblem } from '../core/analysis/analyser';
-import type { ChangeLog } from '../core/analysis/history/changeLog';
 import { readStoredLog } from '../core/analysis/history/readStoredLog';
+import type { ChangeLog } from '../core/analysis/structure/changeLog';
 import { historyProblem } from '../git/historyWords';
 import { readChangeLog } from '../git/readChangeLog';
 import { readJsonFile, writeJsonFile } from './jsonFile';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FindingStore } from '../../src/core/findings/findingStore';
 import type { Review } from '../../src/core/findings/review';
+import { FindingStore } from '../../src/core/findings/storage/findingStore';
 import { sarifReport } from '../../src/core/reports/sarifReport';
 import { keepReviews } from '../../src/workspace/keepReviews';
 import { ReviewArchive } from '../../src/workspace/reviewArchive';

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { Anthropic } from '@anthropic-ai/sdk';
-import { excerptOf } from '../../src/core/analysis/analysisExcerpt';
-import { EMPTY_TOPOLOGY } from '../../src/core/analysis/topology/topology';
-import { DEFAULT_BUDGET } from '../../src/core/context/contextBudget';
-import { createModelReviewer } from '../../src/core/review/modelReviewer';
+import { excerptOf } from '../../src/core/analysis/facts/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../src/core/analysis/topology/structure/topology';
+import { DEFAULT_BUDGET } from '../../src/core/context/budget/contextBudget';
+import { createModelReviewer } from '../../src/core/review/pipeline/modelReviewer';
 import type { ReviewInput } from '../../src/core/review/reviewer';
 import { createAnthropicModel } from '../../src/llm/anthropicModel';
 import { startModelServer } from '../modelServer/modelServer';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { neededPaths } from '../../src/core/analysis/inspection/neededPaths';
-import type { SourceFile } from '../../src/core/analysis/sourceFile';
-import { budgetWithin, DEFAULT_BUDGET } from '../../src/core/context/contextBudget';
+import type { SourceFile } from '../../src/core/analysis/structure/sourceFile';
+import { budgetWithin, DEFAULT_BUDGET } from '../../src/core/context/budget/contextBudget';
+import { estimateTokens } from '../../src/core/context/budget/estimateTokens';
 import type { ContextPack } from '../../src/core/context/contextPack';
-import { estimateTokens } from '../../src/core/context/estimateTokens';
-import { packContext } from '../../src/core/context/packContext';
-import { isReviewableFile } from '../../src/core/context/reviewableFile';
+import { isReviewableFile } from '../../src/core/context/files/reviewableFile';
+import { packContext } from '../../src/core/context/packing/packContext';
 import type { Target } from '../../src/core/findings/target';
 import type { ReviewInput } from '../../src/core/review/reviewer';
 import { AnalysisClient } from '../../src/worker/analysisClient';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { languageOf } from '../../src/core/analysis/language';
+import { languageOf } from '../../src/core/analysis/syntax/language';
 import { AnalysisClient } from '../../src/worker/analysisClient';
 import { LongestBlock } from './analysis/blocks';
 import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createAnalyser } from '../../src/core/analysis/analyseArchitecture';
-import { isAnalysedFile } from '../../src/core/analysis/analysedFile';
-import type { ModuleGraph } from '../../src/core/analysis/moduleGraph';
-import type { SourceFile } from '../../src/core/analysis/sourceFile';
+import { createAnalyser } from '../../src/core/analysis/session/analyseArchitecture';
+import { isAnalysedFile } from '../../src/core/analysis/session/analysedFile';
+import type { ModuleGraph } from '../../src/core/analysis/structure/moduleGraph';
+import type { SourceFile } from '../../src/core/analysis/structure/sourceFile';
 import { startParser } from '../../src/worker/nodeParser';
 import { codeFiles } from './codeFiles';
 

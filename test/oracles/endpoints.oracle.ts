@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { languageOf } from '../../src/core/analysis/language';
-import type { SourceFile } from '../../src/core/analysis/sourceFile';
-import { isTestPath } from '../../src/core/analysis/testCode';
+import type { SourceFile } from '../../src/core/analysis/structure/sourceFile';
+import { languageOf } from '../../src/core/analysis/syntax/language';
+import { isTestPath } from '../../src/core/analysis/syntax/testCode';
 import { createNodeAnalyser } from '../../src/worker/nodeAnalyser';
 import { sourcesIn } from './analysedCorpus';
 
@@ -19,7 +19,7 @@ const REGISTRATIONS: Readonly<Record<string, RegExp>> = {
 async function main(corpora: readonly string[]): Promise<void> {
   const analyser = await createNodeAnalyser({
     grammarsFolder: 'node_modules/@vscode/tree-sitter-wasm/wasm',
-    rulesFolder: 'src/core/analysis/rules',
+    rulesFolder: 'src/core/analysis/rules/catalogue',
   });
   console.log('| corpus | lines that look like one | found of them | found beside them |');
   console.log('|---|---|---|---|');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createAnchor } from '../../src/core/review/anchorFindings';
+import { createAnchor } from '../../src/core/review/anchoring/anchorFindings';
 import {
   type Fate,
   type PlantedQuote,

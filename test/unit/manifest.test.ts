@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHAT_VIEW, COMMANDS, FINDINGS_VIEW } from '../../src/commands/commandIds';
-import { isReviewableFile } from '../../src/core/context/reviewableFile';
+import { isReviewableFile } from '../../src/core/context/files/reviewableFile';
 import { SEVERITIES } from '../../src/core/findings/severity';
 import { LENS_LANGUAGES } from '../../src/views/lensLanguages';
 

@@ -1,10 +1,10 @@
 import type { Finding } from '../findings/finding';
 import type { TextRange } from '../findings/textRange';
-import type { ChangeLog } from './history/changeLog';
-import type { ModuleGraph } from './moduleGraph';
-import type { FileOutline } from './outline';
-import type { SourceFile } from './sourceFile';
-import type { Topology } from './topology/topology';
+import type { FileOutline } from './scan/outline';
+import type { ChangeLog } from './structure/changeLog';
+import type { ModuleGraph } from './structure/moduleGraph';
+import type { SourceFile } from './structure/sourceFile';
+import type { Topology } from './topology/structure/topology';
 
 /** Something in the input the analyser could not use. Never an exception, never a stop. */
 export interface AnalysisProblem {

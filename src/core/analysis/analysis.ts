@@ -1,12 +1,12 @@
 import type { Finding } from '../findings/finding';
-import type { EdgeLists } from './edgeLists';
-import type { EdgeEnds } from './edgeRows';
-import type { FileScan } from './fileScan';
-import type { ChangeLog } from './history/changeLog';
-import type { ModuleGraph } from './moduleGraph';
-import type { LinkedModule } from './moduleLinks';
+import type { EdgeEnds } from './algorithms/edgeRows';
+import type { EdgeLists } from './graph/edgeLists';
+import type { LinkedModule } from './graph/moduleLinks';
 import type { FileIndex } from './resolution/fileIndex';
-import type { Topology } from './topology/topology';
+import type { ChangeLog } from './structure/changeLog';
+import type { FileScan } from './structure/fileScan';
+import type { ModuleGraph } from './structure/moduleGraph';
+import type { Topology } from './topology/structure/topology';
 
 /** A workspace with its files scanned and its imports resolved: what findings about more than one file rest on. */
 export interface Analysis {

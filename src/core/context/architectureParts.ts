@@ -1,4 +1,4 @@
-import type { SourceFile } from '../analysis/sourceFile';
+import type { SourceFile } from '../analysis/structure/sourceFile';
 import type { LineRun } from './signatureLines';
 
 /** Instructions of a repository as they are sent. */

@@ -1,5 +1,5 @@
-import type { ArchitectureFacts } from '../analysis/architectureFacts';
 import type { Component } from '../analysis/components/componentGraph';
+import type { ArchitectureFacts } from '../analysis/facts/architectureFacts';
 
 const NAMED_AT_MOST = 8;
 /** With more folders the figures say nothing about any of them. */

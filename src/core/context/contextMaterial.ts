@@ -1,6 +1,6 @@
 import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
-import type { FileOutline } from '../analysis/outline';
-import type { SourceFile } from '../analysis/sourceFile';
+import type { FileOutline } from '../analysis/scan/outline';
+import type { SourceFile } from '../analysis/structure/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { LeftOutReason } from '../findings/review';
 import type { Target } from '../findings/target';

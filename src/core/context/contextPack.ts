@@ -1,5 +1,5 @@
 import type { InspectionPoint } from '../analysis/inspection/inspectionPoint';
-import type { SourceFile } from '../analysis/sourceFile';
+import type { SourceFile } from '../analysis/structure/sourceFile';
 import type { Dismissal } from '../findings/dismissal';
 import type { ContextManifest } from '../findings/review';
 import type { Target } from '../findings/target';

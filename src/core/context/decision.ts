@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
-import type { SourceFile } from '../analysis/sourceFile';
+import type { SourceFile } from '../analysis/structure/sourceFile';
 import { DECISION_FOLDERS } from './decisionFolders';
 
 /** An architecture decision record of the team. */

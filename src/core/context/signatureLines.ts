@@ -1,5 +1,5 @@
-import type { LineSpan } from '../analysis/outline';
-import type { SourceFile } from '../analysis/sourceFile';
+import type { LineSpan } from '../analysis/scan/outline';
+import type { SourceFile } from '../analysis/structure/sourceFile';
 
 /** A run of consecutive lines of a file. */
 export interface LineRun {

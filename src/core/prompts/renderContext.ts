@@ -1,6 +1,6 @@
 import type { PackedChange } from '../context/change/packedChange';
 import type { ContextPack, PackedPart } from '../context/contextPack';
-import { inspectionText } from '../context/inspectionText';
+import { inspectionText } from '../context/packing/inspectionText';
 import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import { type Fence, fenceAround, numberedLines } from './fence';
 

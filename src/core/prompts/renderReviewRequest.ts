@@ -1,6 +1,6 @@
-import { lastLine } from '../context/contextItems';
 import type { ContextPack, PackedPart } from '../context/contextPack';
-import { ownCode } from '../context/ownCode';
+import { lastLine } from '../context/packing/contextItems';
+import { ownCode } from '../context/sharing/ownCode';
 import { CHANGE_RULES } from './changeRules';
 import { type Fence, fenceAround } from './fence';
 import { findingBudget } from './findingBudget';

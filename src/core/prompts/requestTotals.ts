@@ -1,4 +1,4 @@
-import { estimateTokens } from '../context/estimateTokens';
+import { estimateTokens } from '../context/budget/estimateTokens';
 import type { RequestTotals } from '../findings/review';
 import type { ModelRequest } from './modelRequest';
 

@@ -1,6 +1,6 @@
 import type { Alternative, Finding, RelatedLocation } from '../findings/finding';
-import { escapeMarkdown, fencedCode, plainTitle } from '../findings/findingMarkdown';
 import type { TextRange } from '../findings/textRange';
+import { escapeMarkdown, fencedCode, plainTitle } from '../findings/words/findingMarkdown';
 import { closeCodeFence } from './closeCodeFence';
 import { demoteHeadings } from './demoteHeadings';
 import { foundBy } from './foundBy';

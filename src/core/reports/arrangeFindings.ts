@@ -1,6 +1,6 @@
 import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
-import { compareFindings } from '../findings/findingOrder';
+import { compareFindings } from '../findings/listing/findingOrder';
 import { SEVERITIES } from '../findings/severity';
 import { isContradicted } from '../findings/verification';
 

@@ -1,7 +1,7 @@
 import type { Alternative, Finding, RelatedLocation } from '../findings/finding';
-import { escapeMarkdown, fencedCode } from '../findings/findingMarkdown';
-import { inertLine, inertMarkdown } from '../findings/inertMarkdown';
-import { quotedCode } from '../findings/quotedCode';
+import { escapeMarkdown, fencedCode } from '../findings/words/findingMarkdown';
+import { inertLine, inertMarkdown } from '../findings/words/inertMarkdown';
+import { quotedCode } from '../findings/words/quotedCode';
 import { CATEGORY_WORDS } from './categoryWords';
 import { closeCodeFence } from './closeCodeFence';
 import { demoteHeadings } from './demoteHeadings';

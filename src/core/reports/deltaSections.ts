@@ -5,7 +5,7 @@ import type {
   ModuleEdge,
   PlacedEndpoint,
 } from '../analysis/delta/architectureDelta';
-import { isLoadTime } from '../analysis/moduleGraph';
+import { isLoadTime } from '../analysis/structure/moduleGraph';
 import { countOf } from './arrangeFindings';
 
 /** One aspect of a delta in words: a heading and a line for each change, without marks of any format. */

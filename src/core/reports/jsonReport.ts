@@ -1,7 +1,7 @@
 import type { Finding, RelatedLocation } from '../findings/finding';
 import type { InspectedPoint } from '../findings/inspection';
-import { coverageOf } from '../findings/inspectionCoverage';
 import type { Review } from '../findings/review';
+import { coverageOf } from '../findings/words/inspectionCoverage';
 import { arrangeFindings, type DismissedFinding } from './arrangeFindings';
 import { reportRange } from './reportPosition';
 import type { ReportSettings } from './reportWords';

@@ -1,13 +1,13 @@
 import { describeDismissal } from '../findings/dismissal';
 import type { Finding } from '../findings/finding';
-import { escapeMarkdown, findingMarkdown, placeLabel } from '../findings/findingMarkdown';
-import { inertMarkdown } from '../findings/inertMarkdown';
-import { coverageWords } from '../findings/inspectionCoverage';
-import { INSPECTION_WORDS, NOT_JUDGED_WORDS, VERDICT_WORDS } from '../findings/inspectionWords';
 import { NOTE_KINDS, type Note } from '../findings/note';
 import type { Review } from '../findings/review';
 import { sentFiles } from '../findings/sentFiles';
-import { sentDetails, sentLabel, sentSummary } from '../findings/sentWords';
+import { escapeMarkdown, findingMarkdown, placeLabel } from '../findings/words/findingMarkdown';
+import { inertMarkdown } from '../findings/words/inertMarkdown';
+import { coverageWords } from '../findings/words/inspectionCoverage';
+import { INSPECTION_WORDS, NOT_JUDGED_WORDS, VERDICT_WORDS } from '../findings/words/inspectionWords';
+import { sentDetails, sentLabel, sentSummary } from '../findings/words/sentWords';
 import { arrangeFindings, countBySeverity, countOf, type DismissedFinding } from './arrangeFindings';
 import { demoteHeadings } from './demoteHeadings';
 import {

@@ -1,12 +1,12 @@
-import type { BaselineComparison } from '../findings/baseline';
 import type { Dismissal } from '../findings/dismissal';
+import type { BaselineComparison } from '../findings/dismissals/baseline';
 import type { Failure } from '../findings/failure';
 import type { Placement, UnplacedReason } from '../findings/finding';
-import { describeLeftOut } from '../findings/leftOutWords';
 import { allInput, percentCached } from '../findings/modelPrice';
 import type { NoteKind } from '../findings/note';
 import { describeLines } from '../findings/possiblePlaces';
 import type { ContextManifest, LeftOutReason, Review, ReviewerIdentity, Usage } from '../findings/review';
+import { describeLeftOut } from '../findings/words/leftOutWords';
 
 /** What a report needs besides the review itself. */
 export interface ReportSettings {

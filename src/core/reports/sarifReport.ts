@@ -1,9 +1,9 @@
 import { type Dismissal, describeDismissal } from '../findings/dismissal';
 import type { Finding, RelatedLocation } from '../findings/finding';
-import { coverageOf, coverageWords } from '../findings/inspectionCoverage';
-import { describeLeftOut } from '../findings/leftOutWords';
 import type { Review } from '../findings/review';
 import { claimSentence } from '../findings/verification';
+import { coverageOf, coverageWords } from '../findings/words/inspectionCoverage';
+import { describeLeftOut } from '../findings/words/leftOutWords';
 import { arrangeFindings } from './arrangeFindings';
 import { reportRange } from './reportPosition';
 import { NOTE_TITLES, outcomeSentence, type ReportSettings, reviewerWords, unplacedWords } from './reportWords';

@@ -1,13 +1,13 @@
-import { groupBy } from '../analysis/groupBy';
+import { groupBy } from '../analysis/algorithms/groupBy';
 import type { Dismissal } from '../findings/dismissal';
 import { type Finding, rangeOfFinding } from '../findings/finding';
-import { coverageWords } from '../findings/inspectionCoverage';
-import { INSPECTION_WORDS } from '../findings/inspectionWords';
 import type { Note } from '../findings/note';
 import { NOTE_KINDS } from '../findings/note';
 import type { Review } from '../findings/review';
 import { sentFiles } from '../findings/sentFiles';
-import { maskedWords, sentLabel, sentSummary } from '../findings/sentWords';
+import { coverageWords } from '../findings/words/inspectionCoverage';
+import { INSPECTION_WORDS } from '../findings/words/inspectionWords';
+import { maskedWords, sentLabel, sentSummary } from '../findings/words/sentWords';
 import { type ArrangedFindings, arrangeFindings, countBySeverity, countOf } from './arrangeFindings';
 import {
   leftOutByReason,

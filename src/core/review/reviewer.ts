@@ -1,4 +1,4 @@
-import type { AnalysisExcerpt } from '../analysis/analysisExcerpt';
+import type { AnalysisExcerpt } from '../analysis/facts/analysisExcerpt';
 import type { ContextMaterial } from '../context/contextMaterial';
 import type { Finding } from '../findings/finding';
 import type { InspectedPoint } from '../findings/inspection';

@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding';
-import { readFinding } from '../findings/readStoredReviews';
 import type { Fields } from '../findings/record';
+import { readFinding } from '../findings/storage/readStoredReviews';
 import { OWN_FINDING } from '../reports/sarifLog';
 import { recordIn } from './members';
 

@@ -1,5 +1,5 @@
+import { fingerprintOf } from '../findings/comparison/fingerprint';
 import type { Finding, RelatedLocation } from '../findings/finding';
-import { fingerprintOf } from '../findings/fingerprint';
 import { LineIndex } from '../findings/lineIndex';
 import type { Note } from '../findings/note';
 import type { Review } from '../findings/review';

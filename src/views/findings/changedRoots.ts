@@ -1,4 +1,4 @@
-import { LIVE_ID } from '../../core/findings/liveReview';
+import { LIVE_ID } from '../../core/findings/storage/liveReview';
 import type { ReviewNode, RootNode, SectionNode } from './treeNode';
 
 /**

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../commands/commandIds';
 import type { Dismissal, DismissalReason } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
-import { escapeMarkdown, findingMarkdown, placeLabel, plainTitle } from '../../core/findings/findingMarkdown';
-import { inertLine } from '../../core/findings/inertMarkdown';
-import type { Grouping } from '../../core/findings/listing';
+import type { Grouping } from '../../core/findings/listing/listing';
 import { hasReplacement } from '../../core/findings/suggestedChange';
 import type { TextRange } from '../../core/findings/textRange';
-import { severityIcon, severityWord } from '../severityWords';
+import { escapeMarkdown, findingMarkdown, placeLabel, plainTitle } from '../../core/findings/words/findingMarkdown';
+import { inertLine } from '../../core/findings/words/inertMarkdown';
+import { severityIcon, severityWord } from '../shown/severityWords';
 import type { FindingNode } from './treeNode';
 
 /** Where a finding stands now, as far as it does. */

@@ -1,7 +1,7 @@
-import { type FindingFilter, parseFindingFilter } from '../../core/findings/findingFilter';
-import type { Listing } from '../../core/findings/listing';
-import { liveBeside } from '../../core/findings/liveReview';
+import { type FindingFilter, parseFindingFilter } from '../../core/findings/listing/findingFilter';
+import type { Listing } from '../../core/findings/listing/listing';
 import type { Review } from '../../core/findings/review';
+import { liveBeside } from '../../core/findings/storage/liveReview';
 import { changedRoots } from './changedRoots';
 import { isStanding, type ListedFinding, type ListedSources, listedFindings } from './listedFindings';
 import { childrenOfRepeats } from './repeatNodes';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { FINDINGS_VIEW } from '../../commands/commandIds';
-import type { Listing } from '../../core/findings/listing';
-import type { ShownFindings } from '../shownFindings';
-import { updateSoon } from '../updateSoon';
+import type { Listing } from '../../core/findings/listing/listing';
+import type { ShownFindings } from '../shown/shownFindings';
+import { updateSoon } from '../shown/updateSoon';
 import { countOf } from './countOf';
 import { findingTooltip } from './findingItem';
 import { FindingsOutline } from './findingsOutline';

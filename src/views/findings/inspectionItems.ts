@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../commands/commandIds';
 import type { InspectedPoint } from '../../core/findings/inspection';
-import { coverageWords } from '../../core/findings/inspectionCoverage';
-import { INSPECTION_WORDS } from '../../core/findings/inspectionWords';
+import { coverageWords } from '../../core/findings/words/inspectionCoverage';
+import { INSPECTION_WORDS } from '../../core/findings/words/inspectionWords';
 
 /** The line of the findings view that says what a review looked at, and what not. */
 export function inspectionItem(reviewId: string, points: readonly InspectedPoint[]): vscode.TreeItem {

@@ -1,8 +1,8 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
-import { compareFindings } from '../../core/findings/findingOrder';
+import { compareFindings } from '../../core/findings/listing/findingOrder';
 import { isContradicted } from '../../core/findings/verification';
-import type { ShownFindings } from '../shownFindings';
+import type { ShownFindings } from '../shown/shownFindings';
 
 /**
  * Where a finding stands in its life. `new`: the review before did not have it, or there was none; `moved`: its code

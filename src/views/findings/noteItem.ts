@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { inertMarkdown } from '../../core/findings/inertMarkdown';
 import type { NoteKind } from '../../core/findings/note';
+import { inertMarkdown } from '../../core/findings/words/inertMarkdown';
 
 /** A remark with no line. */
 export function noteItem(reviewId: string, index: number, kind: NoteKind, text: string): vscode.TreeItem {

@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/analysis/groupBy';
+import { groupBy } from '../../core/analysis/algorithms/groupBy';
 import { listedNodes } from './listedNodes';
 import type { FindingNode, RepeatsNode, TreeNode } from './treeNode';
 

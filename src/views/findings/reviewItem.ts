@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { LIVE_ID } from '../../core/findings/liveReview';
 import { allInput, percentCached, priceWords } from '../../core/findings/modelPrice';
 import type { Review, ReviewerIdentity } from '../../core/findings/review';
-import { progressWords, sentSummary } from '../../core/findings/sentWords';
+import { LIVE_ID } from '../../core/findings/storage/liveReview';
 import type { Target } from '../../core/findings/target';
+import { progressWords, sentSummary } from '../../core/findings/words/sentWords';
 import { countOf } from './countOf';
 import { OUTCOME_ICONS } from './outcomeItem';
 import type { ChangeCounts, ReviewNode } from './treeNode';

@@ -1,12 +1,12 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
-import type { FindingFilter } from '../../core/findings/findingFilter';
-import { compareFindings } from '../../core/findings/findingOrder';
 import type { InspectedPoint } from '../../core/findings/inspection';
+import type { FindingFilter } from '../../core/findings/listing/findingFilter';
+import { compareFindings } from '../../core/findings/listing/findingOrder';
 import type { ContextManifest, Review } from '../../core/findings/review';
 import type { GoneFinding } from '../../core/findings/reviewChanges';
 import { sentFiles } from '../../core/findings/sentFiles';
-import { canGoOn } from '../../core/findings/unfinishedReview';
+import { canGoOn } from '../../core/findings/storage/unfinishedReview';
 import { isContradicted } from '../../core/findings/verification';
 import { listedNodes } from './listedNodes';
 import { foldRepeats } from './repeatNodes';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../commands/commandIds';
 import { isSeverity } from '../../core/findings/severity';
-import { severityIcon, severityWord } from '../severityWords';
+import { severityIcon, severityWord } from '../shown/severityWords';
 import { countOf } from './countOf';
 import type { FindingState } from './listedFindings';
 import type { RepeatsNode, SectionNode } from './treeNode';

@@ -1,7 +1,7 @@
-import { groupBy } from '../../core/analysis/groupBy';
+import { groupBy } from '../../core/analysis/algorithms/groupBy';
 import { CATEGORIES } from '../../core/findings/category';
-import { comparePlaces } from '../../core/findings/findingOrder';
-import type { Grouping } from '../../core/findings/listing';
+import { comparePlaces } from '../../core/findings/listing/findingOrder';
+import type { Grouping } from '../../core/findings/listing/listing';
 import { SEVERITIES } from '../../core/findings/severity';
 import { FINDING_STATES, isStanding, type ListedFinding } from './listedFindings';
 import { listedNodes } from './listedNodes';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ContextManifest, ToolRecord } from '../../core/findings/review';
 import type { SentFile } from '../../core/findings/sentFiles';
-import { sentDetails, sentLabel, sentSummary } from '../../core/findings/sentWords';
+import { sentDetails, sentLabel, sentSummary } from '../../core/findings/words/sentWords';
 
 /** The line of the findings view that says what a review sent. */
 export function sentItem(reviewId: string, manifest: ContextManifest): vscode.TreeItem {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { describeLeftOut } from '../../core/findings/leftOutWords';
-import type { ShownFindings } from '../shownFindings';
+import { describeLeftOut } from '../../core/findings/words/leftOutWords';
+import type { ShownFindings } from '../shown/shownFindings';
 import { findingItem } from './findingItem';
 import { groupItem } from './groupItem';
 import { inspectedItem, inspectionItem } from './inspectionItems';

@@ -1,7 +1,7 @@
 import type { Dismissal } from '../../core/findings/dismissal';
 import type { Finding } from '../../core/findings/finding';
 import type { InspectedPoint } from '../../core/findings/inspection';
-import type { Grouping } from '../../core/findings/listing';
+import type { Grouping } from '../../core/findings/listing/listing';
 import type { Note } from '../../core/findings/note';
 import type { ContextManifest, LeftOutReason, Outcome, Review, ToolRecord } from '../../core/findings/review';
 import type { GoneFinding } from '../../core/findings/reviewChanges';

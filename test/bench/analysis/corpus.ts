@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAnalysedFile } from '../../../src/core/analysis/analysedFile';
-import { exclusionByPath, isExcludedFolder } from '../../../src/core/context/fileExclusion';
+import { isAnalysedFile } from '../../../src/core/analysis/session/analysedFile';
+import { exclusionByPath, isExcludedFolder } from '../../../src/core/context/files/fileExclusion';
 import type { DiskFolder, FileBatch } from '../../../src/worker/analysisProtocol';
 import type { FileFeed } from '../../../src/worker/fileFeed';
 import type { ThreadOptions } from '../../../src/worker/workerThread';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fingerprintOf } from '../../../src/core/findings/comparison/fingerprint';
 import type { Finding } from '../../../src/core/findings/finding';
-import { fingerprintOf } from '../../../src/core/findings/fingerprint';
 import type { Review } from '../../../src/core/findings/review';
 import { SEVERITIES } from '../../../src/core/findings/severity';
 import { textRange } from '../../../src/core/findings/textRange';

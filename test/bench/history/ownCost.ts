@@ -1,7 +1,7 @@
 import { findInHistory } from '../../../src/core/analysis/history/findInHistory';
 import { createRevisionReader } from '../../../src/core/analysis/history/withRevisions';
-import { languageOf } from '../../../src/core/analysis/language';
-import type { ModuleGraph } from '../../../src/core/analysis/moduleGraph';
+import type { ModuleGraph } from '../../../src/core/analysis/structure/moduleGraph';
+import { languageOf } from '../../../src/core/analysis/syntax/language';
 import { openGit } from '../../../src/git/git';
 import { readChangeLog } from '../../../src/git/readChangeLog';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_BUDGET } from '../../../src/core/context/contextBudget';
+import { DEFAULT_BUDGET } from '../../../src/core/context/budget/contextBudget';
 import { parseAgentFile } from '../../../src/core/prompts/parseAgentFile';
-import { createModelReviewer } from '../../../src/core/review/modelReviewer';
+import { createModelReviewer } from '../../../src/core/review/pipeline/modelReviewer';
 import type { ReviewInput } from '../../../src/core/review/reviewer';
 import { connectModel } from '../../modelServer/connectModel';
 import { startModelServer } from '../../modelServer/modelServer';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { parse as parseYaml } from 'yaml';
-import type { SourceFile } from '../../../src/core/analysis/sourceFile';
+import type { SourceFile } from '../../../src/core/analysis/structure/sourceFile';
 import { type Compiler, type CompilerOptions, loadCompiler, type ResolutionHost } from './compiler';
 
 /** Where TypeScript itself says an import leads: a path of the corpus, or `undefined` out of it or nowhere. */

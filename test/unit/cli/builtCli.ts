@@ -63,7 +63,7 @@ async function buildInto(folder: string): Promise<BuiltCli> {
     logLevel: 'error',
   });
   symlinkSync(join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'), join(dist, 'grammars'));
-  symlinkSync(join(ROOT, 'src/core/analysis/rules'), join(dist, 'rules'));
+  symlinkSync(join(ROOT, 'src/core/analysis/rules/catalogue'), join(dist, 'rules'));
   symlinkSync(join(ROOT, 'agents'), join(folder, 'agents'));
   const start: BuiltCli['start'] = (args, options) => startCli(folder, args, options ?? {});
   return { start, run: (args, options) => start(args, options).ended };

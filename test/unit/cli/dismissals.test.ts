@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serialiseDismissals } from '../../../src/core/findings/dismissalFile';
+import { serialiseDismissals } from '../../../src/core/findings/dismissals/dismissalFile';
 import { sampleDismissal } from '../core/findings/sampleDismissal';
 import { sampleFinding } from '../core/findings/sampleFinding';
 import { assertValidSarif } from '../core/reports/sarifSchema';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { estimateTokens } from '../../../src/core/context/estimateTokens';
+import { estimateTokens } from '../../../src/core/context/budget/estimateTokens';
 import { FAULTS } from '../../modelServer/faults';
 import { createGate } from '../../modelServer/gate';
 import { type ModelServer, type ModelServerOptions, startModelServer } from '../../modelServer/modelServer';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DEFAULT_BUDGET } from '../../../src/core/context/contextBudget';
+import { DEFAULT_BUDGET } from '../../../src/core/context/budget/contextBudget';
 import type { Failure } from '../../../src/core/findings/failure';
 import type { Outcome } from '../../../src/core/findings/review';
 import { describeFailure } from '../../../src/core/review/describeFailure';

@@ -1,9 +1,9 @@
-import { excerptOf } from '../../../src/core/analysis/analysisExcerpt';
-import { EMPTY_TOPOLOGY } from '../../../src/core/analysis/topology/topology';
-import { DEFAULT_BUDGET } from '../../../src/core/context/contextBudget';
+import { excerptOf } from '../../../src/core/analysis/facts/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../../src/core/analysis/topology/structure/topology';
+import { DEFAULT_BUDGET } from '../../../src/core/context/budget/contextBudget';
 import type { Outcome } from '../../../src/core/findings/review';
-import { createModelReviewer } from '../../../src/core/review/modelReviewer';
-import type { PersonaModel } from '../../../src/core/review/personaModel';
+import { createModelReviewer } from '../../../src/core/review/pipeline/modelReviewer';
+import type { PersonaModel } from '../../../src/core/review/plan/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../src/core/review/reviewer';
 import type { ModelEndpoint } from '../../../src/llm/endpoint';
 import { connectModel } from '../../modelServer/connectModel';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coupledPairs } from '../../../src/core/analysis/history/changeCoupling';
-import { type ChangeLog, revisionsIn } from '../../../src/core/analysis/history/changeLog';
+import { type ChangeLog, revisionsIn } from '../../../src/core/analysis/structure/changeLog';
 import { openGit } from '../../../src/git/git';
 import { type ReadLog, readChangeLog } from '../../../src/git/readChangeLog';
 import { type ScriptedRepository, scriptedRepository } from './scriptedRepository';

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FoundEarly } from '../../../src/core/analysis/sessionParts';
+import type { FoundEarly } from '../../../src/core/analysis/session/sessionParts';
 import { AnalysisClient, type ClientOptions } from '../../../src/worker/analysisClient';
 import type { FileBatch } from '../../../src/worker/analysisProtocol';
 import type { FileFeed } from '../../../src/worker/fileFeed';

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const ROOT = resolve(__dirname, '../../..');
 export const GRAMMARS = join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm');
-export const RULES = join(ROOT, 'src/core/analysis/rules');
+export const RULES = join(ROOT, 'src/core/analysis/rules/catalogue');
 
 /** Bundles the worker into a temporary folder, which is the test's to use as well. */
 export async function buildWorker(): Promise<{ readonly folder: string; readonly script: string; remove(): void }> {

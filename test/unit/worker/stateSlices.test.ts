@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SourceFile } from '../../../src/core/analysis/sourceFile';
+import type { SourceFile } from '../../../src/core/analysis/structure/sourceFile';
 import { JoinedStates, slicesOf } from '../../../src/worker/stateSlices';
 
 describe('slices of two states', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { SourceFile } from '../../../src/core/analysis/sourceFile';
+import type { SourceFile } from '../../../src/core/analysis/structure/sourceFile';
 import { WorkerAnalyser } from '../../../src/worker/workerAnalyser';
 import { buildWorker, GRAMMARS, RULES } from './builtWorker';
 

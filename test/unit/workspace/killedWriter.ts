@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { FindingStore } from '../../../src/core/findings/findingStore';
+import { FindingStore } from '../../../src/core/findings/storage/findingStore';
 import { keepReviews } from '../../../src/workspace/keepReviews';
 import { ReviewArchive } from '../../../src/workspace/reviewArchive';
 import { fileTarget, sampleFinding } from '../core/findings/sampleFinding';

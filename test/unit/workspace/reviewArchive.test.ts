@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { FindingStore } from '../../../src/core/findings/findingStore';
 import type { Review } from '../../../src/core/findings/review';
+import { FindingStore } from '../../../src/core/findings/storage/findingStore';
 import { keepReviews } from '../../../src/workspace/keepReviews';
 import { ReviewArchive } from '../../../src/workspace/reviewArchive';
 import { listEarlierReviews, pruneEarlierReviews } from '../../../src/workspace/reviewHistory';

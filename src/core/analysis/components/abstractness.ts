@@ -1,5 +1,5 @@
-import type { Coupling } from '../metrics';
-import type { TypeCount } from './typeCount';
+import type { Coupling } from '../graph/metrics';
+import type { TypeCount } from '../syntax/typeCount';
 
 /** How far a component is an abstraction, and what follows for who may depend on it. */
 export interface Abstractness {

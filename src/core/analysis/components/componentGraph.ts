@@ -1,6 +1,6 @@
-import { type Coupling, couplingOf } from '../metrics';
-import { type ImportEdge, isLoadTime, type ModuleGraph } from '../moduleGraph';
-import { stronglyConnectedComponents } from '../stronglyConnectedComponents';
+import { stronglyConnectedComponents } from '../algorithms/stronglyConnectedComponents';
+import { type Coupling, couplingOf } from '../graph/metrics';
+import { type ImportEdge, isLoadTime, type ModuleGraph } from '../structure/moduleGraph';
 import { abstractnessOf } from './abstractness';
 import { type LakosMetrics, lakosMetrics } from './lakos';
 

@@ -1,4 +1,4 @@
-import { type Adjacency, stronglyConnectedComponents } from '../stronglyConnectedComponents';
+import { type Adjacency, stronglyConnectedComponents } from '../algorithms/stronglyConnectedComponents';
 
 /** A graph whose strongly connected components are drawn together to one node each, and which therefore has no cycle. */
 export interface Condensation {

@@ -1,5 +1,5 @@
-import type { ModuleGraph } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
+import type { ModuleGraph } from '../structure/moduleGraph';
 import { type ComponentGraph, componentGraph } from './componentGraph';
 
 /** What stands for the folder that holds everything. */

@@ -1,4 +1,4 @@
-import type { Adjacency } from '../stronglyConnectedComponents';
+import type { Adjacency } from '../algorithms/stronglyConnectedComponents';
 import { transitiveReach } from './transitiveReach';
 
 /**

@@ -1,5 +1,5 @@
-import { type Language, languageOf } from '../language';
 import { folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import { type Language, languageOf } from '../syntax/language';
 
 const NPM = /^package\.json$/;
 

@@ -1,4 +1,4 @@
-import type { Adjacency } from '../stronglyConnectedComponents';
+import type { Adjacency } from '../algorithms/stronglyConnectedComponents';
 import { condense, dependenciesFirst } from './condense';
 
 /** So many targets are followed at once: the bits of one number. */

@@ -1,6 +1,6 @@
-import type { ModuleGraph, ModuleNode } from '../moduleGraph';
-import type { SyntaxParser } from '../syntaxParser';
-import { countTypes, hasTypeCount, mayDeclareType } from './typeCount';
+import type { ModuleGraph, ModuleNode } from '../structure/moduleGraph';
+import type { SyntaxParser } from '../syntax/syntaxParser';
+import { countTypes, hasTypeCount, mayDeclareType } from '../syntax/typeCount';
 
 /**
  * The graph whose modules know how many types they declare. Files that may declare one are parsed; a file that is gone or

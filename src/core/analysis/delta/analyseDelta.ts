@@ -1,5 +1,5 @@
 import type { Analyser, AnalysisReport } from '../analyser';
-import type { SourceFile } from '../sourceFile';
+import type { SourceFile } from '../structure/sourceFile';
 import { compareArchitectures } from './compareArchitectures';
 import type { ComparedStates } from './comparedStates';
 import { deltaFindings } from './deltaFindings';

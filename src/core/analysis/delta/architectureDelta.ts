@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding';
 import type { TextRange } from '../../findings/textRange';
-import type { Coupling } from '../metrics';
-import type { ImportKind, ModuleGraph } from '../moduleGraph';
-import type { SourceFile } from '../sourceFile';
-import type { Topology } from '../topology/topology';
+import type { Coupling } from '../graph/metrics';
+import type { ImportKind, ModuleGraph } from '../structure/moduleGraph';
+import type { SourceFile } from '../structure/sourceFile';
+import type { Topology } from '../topology/structure/topology';
 
 /** The code of one moment, analysed: a commit, the index, or the working tree. */
 export interface ArchitectureState {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding';
-import type { ModuleGraph } from '../moduleGraph';
+import type { ModuleGraph } from '../structure/moduleGraph';
 import type { ArchitectureDelta, ArchitectureState, PackageChanges, Rename } from './architectureDelta';
 import { cycleChanges } from './cycleChanges';
 import { edgeChanges } from './edgeChanges';

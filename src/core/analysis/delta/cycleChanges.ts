@@ -1,8 +1,8 @@
-import { cyclesOf, loadTimeAdjacency } from '../buildModuleGraph';
-import { isLoadTime, type ModuleGraph, type ModuleNode } from '../moduleGraph';
+import { shortestPath } from '../algorithms/shortestPath';
+import { cyclesOf, loadTimeAdjacency } from '../graph/buildModuleGraph';
 import { folderOf } from '../resolution/fileIndex';
-import { shortestPath } from '../shortestPath';
 import { productionCode } from '../smells/productionCode';
+import { isLoadTime, type ModuleGraph, type ModuleNode } from '../structure/moduleGraph';
 import type { CycleChange, EdgeChanges, ModuleEdge } from './architectureDelta';
 
 /**

@@ -1,5 +1,5 @@
-import type { ImportEdge, ImportKind } from '../moduleGraph';
-import { isLoadTime } from '../moduleGraph';
+import type { ImportEdge, ImportKind } from '../structure/moduleGraph';
+import { isLoadTime } from '../structure/moduleGraph';
 import type { EdgeChanges, ModuleEdge } from './architectureDelta';
 
 /** Compares what uses what. Both lists name modules by their later paths. */

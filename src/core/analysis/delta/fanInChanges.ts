@@ -1,6 +1,6 @@
-import { moduleCoupling } from '../metrics';
-import type { ModuleGraph } from '../moduleGraph';
+import { moduleCoupling } from '../graph/metrics';
 import { productionCode } from '../smells/productionCode';
+import type { ModuleGraph } from '../structure/moduleGraph';
 import type { FanInChange } from './architectureDelta';
 
 /** Modules of both states that more, or fewer, modules import than before, the largest change first; tests left out. */

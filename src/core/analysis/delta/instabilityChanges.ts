@@ -1,6 +1,6 @@
-import { folderCoupling } from '../metrics';
-import type { ModuleGraph } from '../moduleGraph';
+import { folderCoupling } from '../graph/metrics';
 import { productionCode } from '../smells/productionCode';
+import type { ModuleGraph } from '../structure/moduleGraph';
 import type { InstabilityChange } from './architectureDelta';
 
 /** Less than this is a rounding of the same. */

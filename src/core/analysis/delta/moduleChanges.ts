@@ -1,5 +1,5 @@
-import { languageOf } from '../language';
-import type { SourceFile } from '../sourceFile';
+import type { SourceFile } from '../structure/sourceFile';
+import { languageOf } from '../syntax/language';
 import type { ModuleChanges, Rename } from './architectureDelta';
 
 /** From this share of common lines on, a file that went and one that came are the same file. Git asks for the same. */

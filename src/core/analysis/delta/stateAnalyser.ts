@@ -1,5 +1,5 @@
 import type { Analyser, AnalysisReport } from '../analyser';
-import { type AnalysisExcerpt, excerptOf } from '../analysisExcerpt';
+import { type AnalysisExcerpt, excerptOf } from '../facts/analysisExcerpt';
 import { analyseDelta } from './analyseDelta';
 import type { ComparedStates } from './comparedStates';
 import type { StateFilePair } from './stateFiles';

@@ -1,5 +1,5 @@
-import { isAnalysedFile } from '../analysedFile';
-import type { SourceFile } from '../sourceFile';
+import { isAnalysedFile } from '../session/analysedFile';
+import type { SourceFile } from '../structure/sourceFile';
 
 /** The files of two states; a file that is the same in both should be the same object. */
 export interface StateFilePair {

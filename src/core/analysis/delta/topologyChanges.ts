@@ -1,5 +1,5 @@
-import type { Topology } from '../topology/topology';
-import type { TopologyPoint } from '../topology/topologyPoint';
+import type { Topology } from '../topology/structure/topology';
+import type { TopologyPoint } from '../topology/structure/topologyPoint';
 import type { PlacedEndpoint, PlacedTable, TopologyChanges } from './architectureDelta';
 
 /**

@@ -1,4 +1,4 @@
-import { type Adjacency, stronglyConnectedComponents } from '../stronglyConnectedComponents';
+import { type Adjacency, stronglyConnectedComponents } from '../algorithms/stronglyConnectedComponents';
 import { backwardEdges } from './backwardEdges';
 import { neededCuts } from './neededCuts';
 import type { CutCost, NumberedEdge } from './numberedEdge';

@@ -1,4 +1,4 @@
-import type { Adjacency } from '../stronglyConnectedComponents';
+import type { Adjacency } from '../algorithms/stronglyConnectedComponents';
 import type { NumberedEdge } from './numberedEdge';
 import { topologicalOrder } from './topologicalOrder';
 

@@ -1,5 +1,5 @@
-import { shortestPath } from '../shortestPath';
-import type { Adjacency } from '../stronglyConnectedComponents';
+import { shortestPath } from '../algorithms/shortestPath';
+import type { Adjacency } from '../algorithms/stronglyConnectedComponents';
 import type { NumberedEdge } from './numberedEdge';
 import { topologicalOrder } from './topologicalOrder';
 

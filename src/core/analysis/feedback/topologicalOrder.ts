@@ -1,4 +1,4 @@
-import type { Adjacency } from '../stronglyConnectedComponents';
+import type { Adjacency } from '../algorithms/stronglyConnectedComponents';
 
 /** All nodes, each before those it points to; `undefined` when there is a cycle (A. B. Kahn, 1962). */
 export function topologicalOrder(successors: Adjacency): readonly number[] | undefined {

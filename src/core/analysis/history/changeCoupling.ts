@@ -1,4 +1,4 @@
-import type { ChangeLog } from './changeLog';
+import type { ChangeLog } from '../structure/changeLog';
 
 /** Two files that change together. */
 export interface CoupledPair {

@@ -1,5 +1,5 @@
+import type { ChangeLog } from '../structure/changeLog';
 import { CODE_MAAT_DEFAULTS } from './changeCoupling';
-import type { ChangeLog } from './changeLog';
 import { changesByHabit } from './hiddenPairs';
 
 /** A file that changes together with another. */

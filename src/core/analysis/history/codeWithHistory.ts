@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis';
-import type { ModuleGraph } from '../moduleGraph';
-import { isForeignPath } from '../smells/foreignCode';
 import type { ProductionCode } from '../smells/productionCode';
 import { shortNames } from '../smells/shortNames';
+import type { ModuleGraph } from '../structure/moduleGraph';
+import { isForeignPath } from '../syntax/foreignCode';
 
 /** What the history is mined for: the modules that are neither tests nor foreign code, their imports and texts. */
 export type CodeWithHistory = Pick<ProductionCode, 'nodes' | 'edges' | 'importsOf' | 'shortName' | 'textOf'>;

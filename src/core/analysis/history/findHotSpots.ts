@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import { isBarrelFile } from '../smells/barrelFile';
 import { headlineOf, smellFinding } from '../smells/smell';
-import { LOG_MONTHS } from './changeLog';
+import { LOG_MONTHS } from '../structure/changeLog';
 import type { CodeWithHistory } from './codeWithHistory';
 import { changesByHabit } from './hiddenPairs';
 import { type HotSpot, hotSpotOf } from './hotSpots';

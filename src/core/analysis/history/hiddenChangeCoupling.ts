@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding';
 import { shortNames } from '../smells/shortNames';
 import { headlineOf, smellFinding } from '../smells/smell';
+import { type ChangeLog, LOG_MONTHS } from '../structure/changeLog';
 import type { CoupledPair } from './changeCoupling';
-import { type ChangeLog, LOG_MONTHS } from './changeLog';
 import type { CodeWithHistory } from './codeWithHistory';
 import { hiddenPairs } from './hiddenPairs';
 

@@ -1,7 +1,7 @@
-import type { ModuleGraph } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
+import type { ChangeLog, LoggedCommit } from '../structure/changeLog';
+import type { ModuleGraph } from '../structure/moduleGraph';
 import { CODE_MAAT_DEFAULTS, type CoupledPair, coupledPairs } from './changeCoupling';
-import type { ChangeLog, LoggedCommit } from './changeLog';
 
 /** From this share of the shared commits on, a dependency that changed in them too explains why two modules did. */
 const EXPLAINING_SHARE = 0.5;

@@ -1,4 +1,4 @@
-import type { ModuleNode } from '../moduleGraph';
+import type { ModuleNode } from '../structure/moduleGraph';
 
 /** A module with how much it changed. */
 export interface HotSpot {

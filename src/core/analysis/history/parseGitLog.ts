@@ -1,5 +1,5 @@
-import { languageOf } from '../language';
-import type { LoggedCommit } from './changeLog';
+import type { LoggedCommit } from '../structure/changeLog';
+import { languageOf } from '../syntax/language';
 
 /** Arguments of the `git log` that {@link createGitLogReader} reads; no file content is looked at for it. */
 export const GIT_LOG_ARGUMENTS = [

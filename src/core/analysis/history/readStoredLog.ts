@@ -1,5 +1,5 @@
 import { isRecord } from '../../findings/record';
-import type { ChangeLog, LoggedCommit } from './changeLog';
+import type { ChangeLog, LoggedCommit } from '../structure/changeLog';
 
 /** A log that was kept as JSON; `undefined` when the value is none, whatever it is. */
 export function readStoredLog(value: unknown): ChangeLog | undefined {

@@ -1,6 +1,6 @@
-import type { ModuleGraph, ModuleNode } from '../moduleGraph';
-import { rememberLatest } from '../remember';
-import { type ChangeLog, revisionsIn } from './changeLog';
+import { rememberLatest } from '../algorithms/remember';
+import { type ChangeLog, revisionsIn } from '../structure/changeLog';
+import type { ModuleGraph, ModuleNode } from '../structure/moduleGraph';
 
 /** Gives a graph each module's revisions, as far as there is a history. */
 export type RevisionReader = (graph: ModuleGraph, history: readonly ChangeLog[]) => ModuleGraph;

@@ -1,6 +1,6 @@
-import type { OffsetSpan } from '../countCodeLines';
-import type { ImportScan } from '../fileScan';
-import type { SyntaxGrammar, SyntaxNode } from '../syntaxParser';
+import type { ImportScan } from '../structure/fileScan';
+import type { OffsetSpan } from '../syntax/countCodeLines';
+import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
 
 /** What one pass over a tree yields. */
 export interface SyntaxScan extends ImportScan {

@@ -1,6 +1,6 @@
 import { LineIndex } from '../../findings/lineIndex';
-import { countCodeLines, type OffsetSpan } from '../countCodeLines';
-import type { ImportScan, RawImport } from '../fileScan';
+import type { ImportScan, RawImport } from '../structure/fileScan';
+import { countCodeLines, type OffsetSpan } from '../syntax/countCodeLines';
 
 /** What one pass over a file of Kotlin yields. */
 export interface KotlinScan extends ImportScan {

@@ -1,6 +1,6 @@
-import type { ExportedName } from '../fileScan';
-import type { SyntaxNode } from '../syntaxParser';
-import { namedChildrenOf } from '../syntaxRange';
+import type { ExportedName } from '../structure/fileScan';
+import type { SyntaxNode } from '../syntax/syntaxParser';
+import { namedChildrenOf } from '../syntax/syntaxRange';
 
 /**
  * The names a Python module gives out: what it defines at its top, and what it imports by name from other modules, which

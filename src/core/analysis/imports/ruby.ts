@@ -1,6 +1,6 @@
-import type { RawImport } from '../fileScan';
-import type { SyntaxNode } from '../syntaxParser';
-import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
+import type { RawImport } from '../structure/fileScan';
+import type { SyntaxNode } from '../syntax/syntaxParser';
+import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import { captured, commentsIn, type ImportScanner } from './importScanner';
 
 const NAMES = `

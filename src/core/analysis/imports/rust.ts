@@ -1,7 +1,7 @@
-import type { RawImport } from '../fileScan';
-import type { ImportKind } from '../moduleGraph';
-import type { SyntaxNode } from '../syntaxParser';
-import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
+import type { RawImport } from '../structure/fileScan';
+import type { ImportKind } from '../structure/moduleGraph';
+import type { SyntaxNode } from '../syntax/syntaxParser';
+import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import { captured, commentsIn, type ImportScanner } from './importScanner';
 
 const PATHS = `

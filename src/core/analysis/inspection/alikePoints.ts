@@ -1,4 +1,4 @@
-import { groupBy } from '../groupBy';
+import { groupBy } from '../algorithms/groupBy';
 import type { DraftPoint, InspectionPoint } from './inspectionPoint';
 import { asStep } from './neededCode';
 import { listed } from './pointWords';

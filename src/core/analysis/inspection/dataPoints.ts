@@ -1,6 +1,6 @@
-import { groupBy } from '../groupBy';
+import { groupBy } from '../algorithms/groupBy';
 import { isTelling } from '../topology/cacheLinks';
-import type { CacheAccess, DataAccess, TopologyPoint } from '../topology/topologyPoint';
+import type { CacheAccess, DataAccess, TopologyPoint } from '../topology/structure/topologyPoint';
 import type { DraftPoint, InspectionPoint } from './inspectionPoint';
 import { codeOf, definitionsNeeded, entriesNeeded } from './neededCode';
 import { at, functionName, listed } from './pointWords';

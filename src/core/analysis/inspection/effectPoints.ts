@@ -1,5 +1,5 @@
 import { rangeContains } from '../../findings/textRange';
-import type { Messaging, OutboundCall, TopologyPoint } from '../topology/topologyPoint';
+import type { Messaging, OutboundCall, TopologyPoint } from '../topology/structure/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { asStep, codeOf, entriesNeeded, functionCode, functionsNeeded } from './neededCode';
 import { at, functionName, listed, type Placed } from './pointWords';

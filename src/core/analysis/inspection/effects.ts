@@ -1,4 +1,4 @@
-import type { DataAccess, PointDetail, TopologyPoint } from '../topology/topologyPoint';
+import type { DataAccess, PointDetail, TopologyPoint } from '../topology/structure/topologyPoint';
 import { at } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';
 

@@ -1,6 +1,6 @@
-import { groupBy } from '../groupBy';
-import type { TopologyFunction } from '../topology/topology';
-import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
+import { groupBy } from '../algorithms/groupBy';
+import type { TopologyFunction } from '../topology/structure/topology';
+import type { Endpoint, TopologyPoint } from '../topology/structure/topologyPoint';
 import { accountPath } from './accountPaths';
 import { effectWords, isEffect } from './effects';
 import { centralChecks, guardFacts, isOpen } from './guardFacts';

@@ -1,4 +1,4 @@
-import type { Endpoint, TopologyPoint } from '../topology/topologyPoint';
+import type { Endpoint, TopologyPoint } from '../topology/structure/topologyPoint';
 import type { NeededCode } from './inspectionPoint';
 import { codeOf } from './neededCode';
 import { at, functionName, listed } from './pointWords';

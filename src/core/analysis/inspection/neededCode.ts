@@ -1,5 +1,5 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
-import type { TopologyPoint } from '../topology/topologyPoint';
+import type { TopologyPoint } from '../topology/structure/topologyPoint';
 import { isEffect } from './effects';
 import type { NeededCode } from './inspectionPoint';
 import { functionName } from './pointWords';

@@ -1,5 +1,5 @@
-import { groupBy } from '../groupBy';
-import type { TopologyPoint } from '../topology/topologyPoint';
+import { groupBy } from '../algorithms/groupBy';
+import type { TopologyPoint } from '../topology/structure/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import type { TopologyIndex } from './topologyIndex';
 

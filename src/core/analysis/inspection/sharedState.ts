@@ -1,5 +1,5 @@
-import { groupBy } from '../groupBy';
-import type { SharedState, TopologyPoint } from '../topology/topologyPoint';
+import { groupBy } from '../algorithms/groupBy';
+import type { SharedState, TopologyPoint } from '../topology/structure/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { asStep, codeOf, entriesNeeded, functionCode } from './neededCode';
 import { at, functionName, listed } from './pointWords';

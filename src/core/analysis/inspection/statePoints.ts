@@ -1,6 +1,6 @@
 import type { InspectionKind } from '../../findings/inspection';
-import { groupBy } from '../groupBy';
-import type { PointDetail, TopologyPoint } from '../topology/topologyPoint';
+import { groupBy } from '../algorithms/groupBy';
+import type { PointDetail, TopologyPoint } from '../topology/structure/topologyPoint';
 import type { InspectionPoint } from './inspectionPoint';
 import { asStep, codeOf, functionCode } from './neededCode';
 import { at, listed } from './pointWords';

@@ -1,8 +1,8 @@
 import { rangeContains } from '../../findings/textRange';
 import { heldBy, isOpenAt } from '../topology/heldBy';
 import { REACH_DEPTH, reachedFrom } from '../topology/reach';
-import type { Topology, TopologyFunction } from '../topology/topology';
-import type { PointDetail, TableDefinition, TopologyPoint } from '../topology/topologyPoint';
+import type { Topology, TopologyFunction } from '../topology/structure/topology';
+import type { PointDetail, TableDefinition, TopologyPoint } from '../topology/structure/topologyPoint';
 
 /** A topology with the look-ups that points of risk are found by. Functions are positions in the topology's. */
 export interface TopologyIndex {

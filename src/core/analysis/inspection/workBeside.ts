@@ -1,5 +1,5 @@
 import { rangeContains } from '../../findings/textRange';
-import type { TopologyPoint } from '../topology/topologyPoint';
+import type { TopologyPoint } from '../topology/structure/topologyPoint';
 import type { DraftPoint, InspectionPoint } from './inspectionPoint';
 import { at, listed } from './pointWords';
 import type { TopologyIndex } from './topologyIndex';

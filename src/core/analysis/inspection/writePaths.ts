@@ -1,4 +1,4 @@
-import type { TopologyPoint } from '../topology/topologyPoint';
+import type { TopologyPoint } from '../topology/structure/topologyPoint';
 import { effectWords, isEffect } from './effects';
 import type { InspectionPoint, NeededCode } from './inspectionPoint';
 import { codeOf, definitionsNeeded, entriesNeeded, functionsNeeded } from './neededCode';

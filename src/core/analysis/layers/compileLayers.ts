@@ -1,5 +1,5 @@
-import type { ImportKind } from '../moduleGraph';
-import { rememberEach } from '../remember';
+import { rememberEach } from '../algorithms/remember';
+import type { ImportKind } from '../structure/moduleGraph';
 import { globMatcher } from './glob';
 import type { AllowRule, DeclaredComponent, ForbidRule, Layers, RuleReason } from './layers';
 

@@ -1,5 +1,5 @@
-import type { ModuleGraph } from '../moduleGraph';
 import { folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import type { ModuleGraph } from '../structure/moduleGraph';
 
 /** Something that can be written at a place of a layers file. */
 export interface LayersCompletion {

@@ -1,10 +1,10 @@
 import { isPair, isScalar, parseDocument, type Scalar, visit } from 'yaml';
 import { LineIndex } from '../../findings/lineIndex';
 import type { TextPosition, TextRange } from '../../findings/textRange';
-import { declaredGraph } from '../components/componentLevels';
-import type { ModuleGraph } from '../moduleGraph';
+import type { ModuleGraph } from '../structure/moduleGraph';
 import { compileLayers } from './compileLayers';
 import { wordsOf } from './completeLayers';
+import { declaredGraph } from './componentLevels';
 import { globMatcher } from './glob';
 import type { DeclaredComponent, Layers } from './layers';
 import { layerViolations } from './layerViolations';

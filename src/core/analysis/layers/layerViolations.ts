@@ -1,5 +1,5 @@
 import type { TextRange } from '../../findings/textRange';
-import type { ImportKind, ModuleGraph } from '../moduleGraph';
+import type { ImportKind, ModuleGraph } from '../structure/moduleGraph';
 import type { CompiledLayers, Verdict } from './compileLayers';
 
 /** An import that a layers file does not allow. */

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
 import { SEVERITIES } from '../../findings/severity';
-import type { SourceFile } from '../sourceFile';
+import type { SourceFile } from '../structure/sourceFile';
 import { globMatcher, globProblem } from './glob';
 import {
   type AllowRule,

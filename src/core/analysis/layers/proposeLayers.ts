@@ -1,9 +1,9 @@
 import { type ComponentEdge, type ComponentGraph, componentGraph } from '../components/componentGraph';
 import { dependenciesFirst } from '../components/condense';
 import { feedbackEdges } from '../feedback/feedbackEdges';
-import type { ModuleGraph } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
-import { isForeignPath } from '../smells/foreignCode';
+import type { ModuleGraph } from '../structure/moduleGraph';
+import { isForeignPath } from '../syntax/foreignCode';
 
 /** So many components, at most, still say something about the whole. */
 const MAX_COMPONENTS = 24;

@@ -1,4 +1,4 @@
-import type { ModuleGraph } from '../moduleGraph';
+import type { ModuleGraph } from '../structure/moduleGraph';
 import type { CompiledLayers } from './compileLayers';
 
 /** Gives a graph the component of each module, where some layers file declares any; the first that takes it in counts. */

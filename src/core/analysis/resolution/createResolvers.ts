@@ -1,6 +1,6 @@
-import type { FileScan } from '../fileScan';
-import type { Language } from '../language';
-import { once } from '../remember';
+import { once } from '../algorithms/remember';
+import type { FileScan } from '../structure/fileScan';
+import type { Language } from '../syntax/language';
 import { createCSharpResolver } from './csharp';
 import type { FileIndex } from './fileIndex';
 import { createGoResolver } from './go';

@@ -1,5 +1,5 @@
-import type { FileScan } from '../fileScan';
-import { languageOf } from '../language';
+import type { FileScan } from '../structure/fileScan';
+import { languageOf } from '../syntax/language';
 import { type FileIndex, folderOf } from './fileIndex';
 import { readGoModules } from './goModules';
 import { outside, type Resolver } from './resolution';

@@ -1,5 +1,5 @@
-import type { FileScan } from '../fileScan';
-import { languageOf } from '../language';
+import type { FileScan } from '../structure/fileScan';
+import { languageOf } from '../syntax/language';
 import { nearestOf } from './nearest';
 import { outside, type Resolution, type Resolver } from './resolution';
 

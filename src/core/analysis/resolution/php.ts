@@ -1,5 +1,5 @@
-import type { FileScan } from '../fileScan';
-import { languageOf } from '../language';
+import type { FileScan } from '../structure/fileScan';
+import { languageOf } from '../syntax/language';
 import { type FileIndex, folderOf, joinPath } from './fileIndex';
 import { nearestOf } from './nearest';
 import { outside, type Resolver } from './resolution';

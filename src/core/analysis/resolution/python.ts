@@ -1,4 +1,4 @@
-import type { RawImport } from '../fileScan';
+import type { RawImport } from '../structure/fileScan';
 import { type FileIndex, folderOf, foldersUpFrom, joinPath } from './fileIndex';
 import { isStandardPythonModule } from './pythonStandardModules';
 import { outside, type Resolution, type Resolver } from './resolution';

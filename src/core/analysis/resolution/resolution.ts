@@ -1,5 +1,5 @@
-import type { RawImport } from '../fileScan';
-import type { OutsideImport } from '../moduleGraph';
+import type { RawImport } from '../structure/fileScan';
+import type { OutsideImport } from '../structure/moduleGraph';
 
 /** Where an import leads: modules of the workspace, out of it, or nowhere worth a word. */
 export type Resolution =

@@ -1,5 +1,5 @@
-import type { GrammarLanguage } from '../language';
-import type { SyntaxGrammar } from '../syntaxParser';
+import type { GrammarLanguage } from '../syntax/language';
+import type { SyntaxGrammar } from '../syntax/syntaxParser';
 import { lightQuery } from './lightQuery';
 import { type Mark, type Matcher, RULE_LANGUAGES, type Rule, type RuleLanguage } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';

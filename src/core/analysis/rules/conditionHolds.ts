@@ -1,3 +1,5 @@
+import { type Hit, type MarkedFile, spanOfPart, textOfPart } from '../hits/hit';
+import { sameSpan } from '../hits/span';
 import { agreeIn, alwaysBefore, differIn } from './conditions/alwaysBefore';
 import { comesFrom } from './conditions/comesFrom';
 import { dependsOn } from './conditions/dependsOn';
@@ -5,9 +7,7 @@ import { placesAround, placesDirectlyAround } from './conditions/enclosure';
 import { entropyOf } from './conditions/entropy';
 import { passedTo } from './conditions/passedTo';
 import { usedIn } from './conditions/usedIn';
-import { type Hit, type MarkedFile, spanOfPart, textOfPart } from './hit';
 import type { Condition, Selector } from './rule';
-import { sameSpan } from './span';
 
 /** Whether a condition holds of a hit in its file. */
 export function conditionHolds(condition: Condition, hit: Hit, file: MarkedFile): boolean {

@@ -1,7 +1,7 @@
-import type { SourceFile } from '../sourceFile';
-import type { FileTopology } from '../topology/fileTopology';
+import { hitListOf } from '../hits/hitList';
+import type { SourceFile } from '../structure/sourceFile';
 import { readFileTopology } from '../topology/readFileTopology';
-import { hitListOf } from './hitList';
+import type { FileTopology } from '../topology/structure/fileTopology';
 import type { Prospects } from './prospects';
 
 const NO_HITS = hitListOf([]);

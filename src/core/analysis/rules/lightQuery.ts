@@ -1,4 +1,4 @@
-import type { GrammarLanguage } from '../language';
+import type { GrammarLanguage } from '../syntax/language';
 
 const MEMBER = 'member_expression';
 

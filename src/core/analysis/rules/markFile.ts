@@ -1,11 +1,11 @@
-import type { SourceFile } from '../sourceFile';
-import type { SyntaxNode } from '../syntaxParser';
+import { type Hit, type HitList, type MarkedFile, spanOfPart } from '../hits/hit';
+import { hitListOf } from '../hits/hitList';
+import type { Span } from '../hits/span';
+import type { SourceFile } from '../structure/sourceFile';
+import type { SyntaxNode } from '../syntax/syntaxParser';
 import type { CompiledRules } from './compileRules';
 import { conditionHolds } from './conditionHolds';
-import { type Hit, type HitList, type MarkedFile, spanOfPart } from './hit';
-import { hitListOf } from './hitList';
 import type { Matcher } from './rule';
-import type { Span } from './span';
 
 /** A file whose marks are worked out when they are first asked for. */
 export interface QueriedFile extends MarkedFile {

@@ -1,7 +1,7 @@
 import { CATEGORIES } from '../../findings/category';
 import { type Alternative, CONFIDENCES } from '../../findings/finding';
 import { SEVERITIES } from '../../findings/severity';
-import type { GrammarLanguage } from '../language';
+import type { GrammarLanguage } from '../syntax/language';
 import { parseWhere } from './parseCondition';
 import {
   type Absence,

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../sourceFile';
+import type { SourceFile } from '../structure/sourceFile';
 import { isPlainData } from './plainData';
 import type { RequiredWords } from './requiredWords';
 import type { Condition, Mark, Matcher, RuleLanguage, Selector } from './rule';

@@ -1,7 +1,7 @@
 import type { Category } from '../../findings/category';
 import type { Alternative, Confidence } from '../../findings/finding';
 import type { Severity } from '../../findings/severity';
-import type { GrammarLanguage } from '../language';
+import type { GrammarLanguage } from '../syntax/language';
 
 /** The languages rules are written for; `typescript` stands for TSX and JavaScript too. */
 export const RULE_LANGUAGES = ['typescript', 'python', 'go', 'java', 'csharp'] as const;

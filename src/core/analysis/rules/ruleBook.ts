@@ -1,7 +1,7 @@
 import type { AnalysisProblem } from '../analyser';
-import type { FileInspector } from '../scanFile';
-import type { SourceFile } from '../sourceFile';
-import type { SyntaxParser } from '../syntaxParser';
+import type { FileInspector } from '../scan/scanFile';
+import type { SourceFile } from '../structure/sourceFile';
+import type { SyntaxParser } from '../syntax/syntaxParser';
 import { DETECTED_RULES, type DetectedRuleSetting } from './detectedRules';
 import type { Mark, Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';

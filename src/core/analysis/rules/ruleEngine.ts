@@ -1,20 +1,20 @@
 import type { Finding } from '../../findings/finding';
-import type { GrammarLanguage } from '../language';
-import type { FileInspector } from '../scanFile';
-import { isForeignPath } from '../smells/foreignCode';
-import type { SourceFile } from '../sourceFile';
-import type { SyntaxGrammar } from '../syntaxParser';
-import { isTestPath } from '../testCode';
+import type { Hit, MarkedFile } from '../hits/hit';
+import { spanContains } from '../hits/span';
+import type { FileInspector } from '../scan/scanFile';
+import type { SourceFile } from '../structure/sourceFile';
+import { isForeignPath } from '../syntax/foreignCode';
+import type { GrammarLanguage } from '../syntax/language';
+import type { SyntaxGrammar } from '../syntax/syntaxParser';
+import { isTestPath } from '../syntax/testCode';
 import { NO_BACKEND_MARKS, readFileTopology } from '../topology/readFileTopology';
 import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
 import { foreseenTopology } from './foreseenTopology';
-import type { Hit, MarkedFile } from './hit';
 import { markFile } from './markFile';
 import { Prospects } from './prospects';
 import type { Rule } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { findingsOfRule, type HitGroup } from './ruleFindings';
-import { spanContains } from './span';
 import { WordBook } from './wordBook';
 
 /**

@@ -1,11 +1,11 @@
+import { fingerprintOf } from '../../findings/comparison/fingerprint';
 import type { Finding, RelatedLocation } from '../../findings/finding';
-import { fingerprintOf } from '../../findings/fingerprint';
 import { LineIndex } from '../../findings/lineIndex';
-import type { SourceFile } from '../sourceFile';
+import { type Hit, type MarkedFile, textOfPart } from '../hits/hit';
+import { type Span, sameSpan } from '../hits/span';
+import type { SourceFile } from '../structure/sourceFile';
 import { functionAround } from './conditions/enclosure';
-import { type Hit, type MarkedFile, textOfPart } from './hit';
 import type { RelatedPlaces, Rule } from './rule';
-import { type Span, sameSpan } from './span';
 
 /** Most lines a quote takes; of a longer place the first line is quoted, and the next ones while it says little. */
 const MAX_QUOTE_LINES = 3;

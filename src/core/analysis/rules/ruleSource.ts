@@ -1,6 +1,6 @@
 import { isMap, LineCounter, parse, parseDocument } from 'yaml';
 import type { TextRange } from '../../findings/textRange';
-import type { SourceFile } from '../sourceFile';
+import type { SourceFile } from '../structure/sourceFile';
 
 /** A rule's or mark's file with its YAML read. The build packs these as JSON, so that starting reads no YAML. */
 export interface RuleSource {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding';
-import { isSameList } from '../equalParts';
-import type { LinkedModule } from '../moduleLinks';
-import { rememberLatest, rememberPlaces } from '../remember';
+import { rememberLatest, rememberPlaces } from '../algorithms/remember';
+import type { LinkedModule } from '../graph/moduleLinks';
 import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import { isSameList } from '../structure/equalParts';
 import type { Rule } from './rule';
 
 /** What a rule asks of the service as a whole. */

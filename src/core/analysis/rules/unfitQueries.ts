@@ -1,5 +1,5 @@
-import type { GrammarLanguage } from '../language';
-import type { SyntaxParser } from '../syntaxParser';
+import type { GrammarLanguage } from '../syntax/language';
+import type { SyntaxParser } from '../syntax/syntaxParser';
 import { languagesOf } from './compileRules';
 import type { Mark, Rule } from './rule';
 import type { RuleProblem } from './yamlFields';

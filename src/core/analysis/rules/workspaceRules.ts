@@ -1,7 +1,7 @@
 import { CONFIDENCES } from '../../findings/finding';
 import { SEVERITIES } from '../../findings/severity';
 import type { AnalysisProblem } from '../analyser';
-import type { SourceFile } from '../sourceFile';
+import type { SourceFile } from '../structure/sourceFile';
 import { DETECTED_RULES, type DetectedRuleSetting } from './detectedRules';
 import type { Mark, Rule } from './rule';
 import { type RuleCatalogue, readRuleCatalogue } from './ruleCatalogue';

@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+import type { Language } from '../syntax/language';
 
 /** How a language writes classes down: names of its grammar's nodes and tree-sitter queries. */
 export interface ClassSyntax {

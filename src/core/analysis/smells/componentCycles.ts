@@ -1,10 +1,10 @@
 import type { Finding } from '../../findings/finding';
-import { type Groups, rowOf } from '../edgeRows';
+import { type Groups, rowOf } from '../algorithms/edgeRows';
+import { shortestPath } from '../algorithms/shortestPath';
+import { componentsOfRows } from '../algorithms/stronglyConnectedComponents';
 import { feedbackEdges } from '../feedback/feedbackEdges';
-import { type ImportEdge, isLoadTime } from '../moduleGraph';
-import { shortestPath } from '../shortestPath';
-import { componentsOfRows } from '../stronglyConnectedComponents';
-import { isInterfacePath } from './foreignCode';
+import { type ImportEdge, isLoadTime } from '../structure/moduleGraph';
+import { isInterfacePath } from '../syntax/foreignCode';
 import { groupRows } from './groupRows';
 import type { ProductionCode } from './productionCode';
 import { smellFinding } from './smell';

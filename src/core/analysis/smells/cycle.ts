@@ -1,10 +1,10 @@
-import { type EdgeRows, rowOf } from '../edgeRows';
+import { type EdgeRows, rowOf } from '../algorithms/edgeRows';
+import { shortestPath } from '../algorithms/shortestPath';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import type { NumberedEdge } from '../feedback/numberedEdge';
-import type { CouplingTable } from '../metrics';
-import { type ImportEdge, isLoadTime, type ModuleNode } from '../moduleGraph';
+import type { CouplingTable } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
-import { shortestPath } from '../shortestPath';
+import { type ImportEdge, isLoadTime, type ModuleNode } from '../structure/moduleGraph';
 import { isBarrelFile } from './barrelFile';
 import type { ProductionCode } from './productionCode';
 

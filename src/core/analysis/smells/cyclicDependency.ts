@@ -1,12 +1,12 @@
 import type { Finding, RelatedLocation } from '../../findings/finding';
-import type { CouplingTable } from '../metrics';
-import type { ImportEdge, ModuleNode } from '../moduleGraph';
-import { rememberFindingsOfEach } from '../rememberFindings';
+import type { CouplingTable } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
+import type { ImportEdge, ModuleNode } from '../structure/moduleGraph';
+import { isInterfacePath } from '../syntax/foreignCode';
 import { type Cycle, cycleOf, importKey } from './cycle';
-import { isInterfacePath } from './foreignCode';
 import { isCompiledWhole, isHarmlessCycle } from './harmlessCycle';
 import type { ProductionCode } from './productionCode';
+import { rememberFindingsOfEach } from './rememberFindings';
 import { shortNames } from './shortNames';
 import { type SmellDetector, smellFinding } from './smell';
 

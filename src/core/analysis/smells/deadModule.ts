@@ -1,15 +1,15 @@
 import type { Finding } from '../../findings/finding';
+import { reachedFrom, rowLength, rowsOf } from '../algorithms/edgeRows';
+import { rememberEach, rememberLatest, rememberPlaces } from '../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../analysis';
-import { reachedFrom, rowLength, rowsOf } from '../edgeRows';
-import { isEcmascript, type Language, languageOf } from '../language';
-import type { ModuleNode, OutsideImport } from '../moduleGraph';
-import type { LinkedModule } from '../moduleLinks';
-import { rememberEach, rememberLatest, rememberPlaces } from '../remember';
-import { rememberFindings, rememberFindingsOfEach } from '../rememberFindings';
+import type { LinkedModule } from '../graph/moduleLinks';
 import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import type { ModuleNode, OutsideImport } from '../structure/moduleGraph';
+import { isForeignPath } from '../syntax/foreignCode';
+import { isEcmascript, type Language, languageOf } from '../syntax/language';
 import { isEntryPath, isEntryText, manifestEntries } from './entryPoints';
-import { isForeignPath } from './foreignCode';
 import { endsWithOneOf, meantByAlias, namedInSettings, settingsAmong } from './namedElsewhere';
+import { rememberFindings, rememberFindingsOfEach } from './rememberFindings';
 import { headlineOf, smellFinding } from './smell';
 
 /** A module of fewer lines says too little to be worth a word. */

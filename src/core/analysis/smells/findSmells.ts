@@ -1,9 +1,8 @@
+import { rememberEach, rememberLatest } from '../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../analysis';
 import { packageOfFiles } from '../components/packageOf';
-import { createBarrelReader } from '../declaringModules';
-import { areApart } from '../metrics';
-import { rememberEach, rememberLatest } from '../remember';
-import { rememberFindings } from '../rememberFindings';
+import { createBarrelReader } from '../graph/declaringModules';
+import { areApart } from '../graph/metrics';
 import type { FileIndex } from '../resolution/fileIndex';
 import { findComponentCycles } from './componentCycles';
 import { cycleFinder } from './cyclicDependency';
@@ -11,6 +10,7 @@ import { findGodComponents } from './godComponent';
 import { godModuleFinder } from './godModule';
 import { findHubLikeDependencies } from './hubLikeDependency';
 import { type ProductionCode, productionCodeReader } from './productionCode';
+import { rememberFindings } from './rememberFindings';
 import { findUnstableDependencies } from './unstableDependency';
 
 /** What each smell rests on beside texts: of what is named here nothing changes without becoming another object. */

@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding';
-import type { FileInspector } from '../scanFile';
-import type { SourceFile } from '../sourceFile';
-import { isTestPath } from '../testCode';
+import type { FileInspector } from '../scan/scanFile';
+import type { SourceFile } from '../structure/sourceFile';
+import { isForeignPath, isInterfacePath, isMarkedForeign, isOneOffPath } from '../syntax/foreignCode';
+import { isTestPath } from '../syntax/testCode';
 import { type ClassFacts, type ClassMetrics, classMetrics, isGodClass } from './classMetrics';
-import { isForeignPath, isInterfacePath, isMarkedForeign, isOneOffPath } from './foreignCode';
 import { groupsSentence } from './methodGroups';
 import { readLargeClasses } from './readClasses';
 import { smellFinding } from './smell';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
-import type { ModuleNode } from '../moduleGraph';
-import { isMarkedForeign } from './foreignCode';
+import type { ModuleNode } from '../structure/moduleGraph';
+import { isMarkedForeign } from '../syntax/foreignCode';
 import { spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
 import { headlineOf, type SmellDetector, smellFinding } from './smell';

@@ -1,12 +1,12 @@
 import type { Finding } from '../../findings/finding';
-import type { Coupling } from '../metrics';
-import type { ModuleNode } from '../moduleGraph';
-import { rememberLatest } from '../remember';
-import { rememberFindingsOfEach } from '../rememberFindings';
+import { rememberLatest } from '../algorithms/remember';
+import type { Coupling } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
-import { isInterfacePath, isOneOffPath } from './foreignCode';
+import type { ModuleNode } from '../structure/moduleGraph';
+import { isInterfacePath, isOneOffPath } from '../syntax/foreignCode';
 import { type Spread, spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
+import { rememberFindingsOfEach } from './rememberFindings';
 import { headlineOf, type SmellDetector, smellFinding } from './smell';
 
 /** No module below this many lines of code is called a god, however small the others are. */

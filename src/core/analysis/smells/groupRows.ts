@@ -1,5 +1,5 @@
-import { type EdgeRows, type Groups, rowsOf, rowsWhere } from '../edgeRows';
-import type { ImportKind } from '../moduleGraph';
+import { type EdgeRows, type Groups, rowsOf, rowsWhere } from '../algorithms/edgeRows';
+import type { ImportKind } from '../structure/moduleGraph';
 import type { ProductionCode } from './productionCode';
 
 /** Which group imports of which others, by the groups' numbers: over imports of wanted kinds, and between groups that may be joined. */

@@ -1,8 +1,8 @@
-import type { Language } from '../language';
-import type { ModuleNode } from '../moduleGraph';
 import { folderOf } from '../resolution/fileIndex';
+import type { ModuleNode } from '../structure/moduleGraph';
+import { isInterfacePath, isMarkedForeign } from '../syntax/foreignCode';
+import type { Language } from '../syntax/language';
 import { isDeclaration } from './declarationModule';
-import { isInterfacePath, isMarkedForeign } from './foreignCode';
 import type { ProductionCode } from './productionCode';
 
 /** From this many on, types of a package and those below it, or parts of a page, are a tangle. */

@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding';
-import type { Coupling, CouplingTable } from '../metrics';
+import type { Coupling, CouplingTable } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
+import { isInterfacePath } from '../syntax/foreignCode';
 import { isBarrelFile } from './barrelFile';
 import { isDeclaration } from './declarationModule';
-import { isInterfacePath } from './foreignCode';
 import { spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
 import { headlineOf, type SmellDetector, smellFinding } from './smell';

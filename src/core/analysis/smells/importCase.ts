@@ -1,13 +1,13 @@
 import type { Finding } from '../../findings/finding';
+import { rememberLatest, rememberPlaces } from '../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../analysis';
-import { isSameList } from '../equalParts';
-import { isEcmascript, languageOf } from '../language';
-import type { OutsideImport } from '../moduleGraph';
-import type { LinkedModule } from '../moduleLinks';
-import { rememberLatest, rememberPlaces } from '../remember';
-import { rememberFindings } from '../rememberFindings';
+import type { LinkedModule } from '../graph/moduleLinks';
 import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
 import { createTypeScriptResolver } from '../resolution/typescript';
+import { isSameList } from '../structure/equalParts';
+import type { OutsideImport } from '../structure/moduleGraph';
+import { isEcmascript, languageOf } from '../syntax/language';
+import { rememberFindings } from './rememberFindings';
 import { smellFinding } from './smell';
 
 /**

@@ -1,6 +1,6 @@
-import type { OutsideImport } from '../moduleGraph';
-import { once } from '../remember';
+import { once } from '../algorithms/remember';
 import type { FileIndex } from '../resolution/fileIndex';
+import type { OutsideImport } from '../structure/moduleGraph';
 
 /** How a name that only a build tool's code explains begins: `@/pages/home`, `~/store`, `#app/x`. */
 const ALIASED = /^(?:[@~#$][\w-]*|[\w-]+)\/(.+?)(?:\/index)?(?:\.[cm]?[jt]sx?)?$/;

@@ -1,11 +1,17 @@
-import { createEdgeNumbering, type EdgeLists, edgeListsOf, type NumberedEdges } from '../edgeLists';
-import { type EdgeEnds, type EdgeRows, type Groups, groupsOf, rowsOf } from '../edgeRows';
-import { CouplingTable } from '../metrics';
-import { type ImportEdge, type ImportKind, isLoadTime, type ModuleGraph, type ModuleNode } from '../moduleGraph';
-import { once, rememberEach, rememberLatest, rememberPlaces } from '../remember';
+import { type EdgeEnds, type EdgeRows, type Groups, groupsOf, rowsOf } from '../algorithms/edgeRows';
+import { once, rememberEach, rememberLatest, rememberPlaces } from '../algorithms/remember';
+import { componentsOfRows } from '../algorithms/stronglyConnectedComponents';
+import { createEdgeNumbering, type EdgeLists, edgeListsOf, type NumberedEdges } from '../graph/edgeLists';
+import { CouplingTable } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
-import { componentsOfRows } from '../stronglyConnectedComponents';
-import { isForeignPath } from './foreignCode';
+import {
+  type ImportEdge,
+  type ImportKind,
+  isLoadTime,
+  type ModuleGraph,
+  type ModuleNode,
+} from '../structure/moduleGraph';
+import { isForeignPath } from '../syntax/foreignCode';
 import { shortNames } from './shortNames';
 
 /** What the smells are looked for in: the modules that are neither tests nor foreign code, and their texts. */

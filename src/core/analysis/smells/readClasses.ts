@@ -1,6 +1,6 @@
-import type { GrammarLanguage } from '../language';
-import type { SyntaxGrammar, SyntaxNode } from '../syntaxParser';
-import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
+import type { GrammarLanguage } from '../syntax/language';
+import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
+import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import type { ClassFacts, MethodFacts } from './classMetrics';
 import { CLASS_SYNTAX, type ClassSyntax } from './classSyntax';
 import { readGoClasses } from './readGoClasses';

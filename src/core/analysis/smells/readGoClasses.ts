@@ -1,5 +1,5 @@
-import type { SyntaxGrammar, SyntaxNode } from '../syntaxParser';
-import { namedChildrenOf, rangeOfNode } from '../syntaxRange';
+import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
+import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import type { ClassFacts, MethodFacts } from './classMetrics';
 import { readMethod } from './readMethod';
 

@@ -1,4 +1,4 @@
-import type { SyntaxGrammar, SyntaxNode } from '../syntaxParser';
+import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
 import type { MethodFacts } from './classMetrics';
 import type { ClassSyntax } from './classSyntax';
 

@@ -1,5 +1,5 @@
+import { fingerprintOf } from '../../findings/comparison/fingerprint';
 import type { Finding } from '../../findings/finding';
-import { fingerprintOf } from '../../findings/fingerprint';
 import { LineIndex } from '../../findings/lineIndex';
 import { type TextRange, textRange } from '../../findings/textRange';
 import type { ProductionCode } from './productionCode';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
-import { areApart, type Coupling, CouplingTable } from '../metrics';
-import type { ImportEdge, ImportKind } from '../moduleGraph';
+import { areApart, type Coupling, CouplingTable } from '../graph/metrics';
+import type { ImportEdge, ImportKind } from '../structure/moduleGraph';
 import { groupRows } from './groupRows';
 import type { ProductionCode } from './productionCode';
 import { type SmellDetector, smellFinding } from './smell';

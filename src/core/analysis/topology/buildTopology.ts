@@ -1,15 +1,15 @@
-import { once } from '../remember';
+import { once } from '../algorithms/remember';
 import { withCacheLinks } from './cacheLinks';
-import type { PointFact } from './fileTopology';
+import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
 import { refusingFunctions, withRefusingMiddleware } from './guardingMiddleware';
 import { KnownFunctions } from './knownFunctions';
 import { type Lifetimes, lifetimesIn } from './lifetimes';
-import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
 import { mountedPrefixes } from './mountedPrefixes';
 import { joinRoute } from './points/routes';
+import type { PointFact } from './structure/fileTopology';
+import type { Topology } from './structure/topology';
+import type { PointDetail, TopologyPoint } from './structure/topologyPoint';
 import { createTableNames, type TableNames } from './tableNames';
-import type { Topology } from './topology';
-import type { PointDetail, TopologyPoint } from './topologyPoint';
 import { withWritePaths } from './writePaths';
 
 /**

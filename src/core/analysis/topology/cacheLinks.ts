@@ -1,4 +1,4 @@
-import type { TopologyPoint } from './topologyPoint';
+import type { TopologyPoint } from './structure/topologyPoint';
 
 type CachePoint = Extract<TopologyPoint, { readonly kind: 'cache' | 'cache-invalidation' }>;
 

@@ -1,6 +1,6 @@
-import type { CallFact } from './fileTopology';
-import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
+import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
 import { REACH_DEPTH } from './reach';
+import type { CallFact } from './structure/fileTopology';
 
 /** The function a call counts to, and the one it leads to. */
 interface CallEnds {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { manifestKindOf } from './manifests/manifestPath';
-import type { Topology } from './topology';
-import type { DeployedService, TopologyPoint } from './topologyPoint';
+import type { Topology } from './structure/topology';
+import type { DeployedService, TopologyPoint } from './structure/topologyPoint';
 
 type Service = TopologyPoint & DeployedService;
 

@@ -1,9 +1,9 @@
-import { calleeNamed } from './calleeNamed';
-import { resolveCall } from './callResolution';
-import type { PointFact } from './fileTopology';
+import { calleeNamed } from './functions/calleeNamed';
+import { resolveCall } from './functions/callResolution';
+import { type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
 import type { KnownFunctions } from './knownFunctions';
-import { type ModuleFacts, type Modules, placeKey } from './moduleFacts';
-import type { PointDetail } from './topologyPoint';
+import type { PointFact } from './structure/fileTopology';
+import type { PointDetail } from './structure/topologyPoint';
 
 /** The functions in which callers are turned away, those of closures that they return among them. */
 export function refusingFunctions({ all }: Modules, known: KnownFunctions): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { rangeContains, type TextRange } from '../../findings/textRange';
 import { REACH_DEPTH, reachedFrom } from './reach';
-import type { Topology } from './topology';
-import type { TopologyPoint } from './topologyPoint';
+import type { Topology } from './structure/topology';
+import type { TopologyPoint } from './structure/topologyPoint';
 
 /**
  * The functions that run while a transaction or a lock is open: those it runs, or the one it is taken in, with what they

@@ -1,11 +1,11 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
 import { callersWithin } from './callersByName';
-import { targetOf } from './callResolution';
-import type { CallFact, FileTopology, FunctionFact, PointFact } from './fileTopology';
-import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './moduleFacts';
+import { targetOf } from './functions/callResolution';
+import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
 import { REACH_DEPTH } from './reach';
-import type { Topology, TopologyFunction } from './topology';
-import type { TopologyPoint } from './topologyPoint';
+import type { CallFact, FileTopology, FunctionFact, PointFact } from './structure/fileTopology';
+import type { Topology, TopologyFunction } from './structure/topology';
+import type { TopologyPoint } from './structure/topologyPoint';
 
 interface Called {
   readonly function: number;

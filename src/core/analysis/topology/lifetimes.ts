@@ -1,7 +1,7 @@
-import type { TypedName } from './fileTopology';
-import { implementationOf } from './implementations';
-import type { FunctionPlace, ModuleFacts, Modules } from './moduleFacts';
-import { classNamed, type Place } from './namedPlaces';
+import { implementationOf } from './functions/implementations';
+import type { FunctionPlace, ModuleFacts, Modules } from './functions/moduleFacts';
+import { classNamed, type Place } from './functions/namedPlaces';
+import type { TypedName } from './structure/fileTopology';
 
 /** Tells which classes have an object that lives as long as the process. */
 export interface Lifetimes {

@@ -1,4 +1,4 @@
-import { type FileContext, textIn } from './fileContext';
+import { type FileContext, textIn } from './file/fileContext';
 
 /** Of a class itself: what its annotations say of how long an object of it lives. */
 const ANNOTATED: ReadonlyMap<string, RegExp> = new Map([

@@ -1,7 +1,7 @@
-import { moduleNamed } from './callResolution';
-import type { RouterMount } from './fileTopology';
-import type { ModuleFacts, Modules } from './moduleFacts';
+import { moduleNamed } from './functions/callResolution';
+import type { ModuleFacts, Modules } from './functions/moduleFacts';
 import { joinRoute } from './points/routes';
+import type { RouterMount } from './structure/fileTopology';
 
 interface Mount {
   readonly from: string;

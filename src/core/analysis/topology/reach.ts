@@ -1,5 +1,5 @@
-import type { Topology } from './topology';
-import type { TopologyPoint } from './topologyPoint';
+import type { Topology } from './structure/topology';
+import type { TopologyPoint } from './structure/topologyPoint';
 
 /** How many calls away functions count as reached. */
 export const REACH_DEPTH = 3;

@@ -1,13 +1,13 @@
-import type { Hit, MarkedFile } from '../rules/hit';
-import { calleeNamed } from './calleeNamed';
-import { type FileContext, fileContext, textIn } from './fileContext';
-import type { BindingFact, Callee, CallFact, FileTopology, PointFact } from './fileTopology';
-import { readCalls, readClasses, readFunctions, readTypes } from './functionFacts';
+import type { Hit, MarkedFile } from '../hits/hit';
+import { type FileContext, fileContext, textIn } from './file/fileContext';
+import { calleeNamed } from './functions/calleeNamed';
+import { readCalls, readClasses, readFunctions, readTypes } from './functions/functionFacts';
 import { readLongLived } from './longLived';
 import { readMounts } from './points/endpoint';
 import type { PointDraft } from './points/pointDraft';
 import { POINT_READERS } from './points/pointReaders';
 import { readTableDefinitions } from './points/tableDefinitions';
+import type { BindingFact, Callee, CallFact, FileTopology, PointFact } from './structure/fileTopology';
 
 /** Code that ran once; what counts is the tables it leaves. */
 const MIGRATION = /(?:^|\/)(?:migrations?|alembic)\//i;

@@ -1,4 +1,4 @@
-import type { Modules } from './moduleFacts';
+import type { Modules } from './functions/moduleFacts';
 import { pluralOf, snakeCase } from './points/tableDefinitions';
 
 interface Definition {

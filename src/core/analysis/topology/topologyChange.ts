@@ -1,8 +1,8 @@
-import { isSameList } from '../equalParts';
-import { targetOf } from './callResolution';
-import type { CallFact } from './fileTopology';
+import { isSameList } from '../structure/equalParts';
+import { targetOf } from './functions/callResolution';
+import { type ModuleFacts, type Modules, targetsAt } from './functions/moduleFacts';
 import { ownersOf } from './knownFunctions';
-import { type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
+import type { CallFact } from './structure/fileTopology';
 
 /** A module as it was and as it is, each among the modules of its time. */
 export interface ChangedModule {

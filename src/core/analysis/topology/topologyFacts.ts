@@ -1,6 +1,6 @@
 import { functionsOf } from './reach';
-import type { Topology } from './topology';
-import type { PointDetail, TopologyPoint } from './topologyPoint';
+import type { Topology } from './structure/topology';
+import type { PointDetail, TopologyPoint } from './structure/topologyPoint';
 
 /** Most statements of one kind about one file. */
 const MOST_OF_A_KIND = 12;

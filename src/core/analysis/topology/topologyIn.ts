@@ -1,5 +1,5 @@
 import { reachedFrom } from './reach';
-import type { Topology } from './topology';
+import type { Topology } from './structure/topology';
 
 /** The part of a topology that stands in the files at `paths`, with the functions its points lead to, wherever they are. */
 export function topologyIn(paths: readonly string[], topology: Topology): Topology {

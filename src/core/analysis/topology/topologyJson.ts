@@ -1,7 +1,7 @@
 import type { TextRange } from '../../findings/textRange';
 import { functionsOf } from './reach';
-import type { Topology, TopologyFunction } from './topology';
-import type { TopologyPoint } from './topologyPoint';
+import type { Topology, TopologyFunction } from './structure/topology';
+import type { TopologyPoint } from './structure/topologyPoint';
 
 /** A point as it is exported; lines are 1-based. */
 export type ExportedPoint = Omit<TopologyPoint, 'range' | 'function' | 'runs'> & {

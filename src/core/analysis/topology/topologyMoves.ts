@@ -1,11 +1,11 @@
 import { comparePositions, type TextPosition, type TextRange } from '../../findings/textRange';
-import { isSameList } from '../equalParts';
-import type { FileTopology } from './fileTopology';
+import { isSameList } from '../structure/equalParts';
+import type { ModuleFacts, Modules } from './functions/moduleFacts';
 import { ownersOf } from './knownFunctions';
-import type { ModuleFacts, Modules } from './moduleFacts';
-import type { Topology, TopologyFunction } from './topology';
+import type { FileTopology } from './structure/fileTopology';
+import type { Topology, TopologyFunction } from './structure/topology';
+import type { TopologyPoint } from './structure/topologyPoint';
 import { type ChangedModule, haveSameLeads, type Lead, leadsOf } from './topologyChange';
-import type { TopologyPoint } from './topologyPoint';
 
 /** Where the ranges of a file went, by the very objects that facts and topology hold. */
 export type Moves = ReadonlyMap<TextRange, TextRange>;

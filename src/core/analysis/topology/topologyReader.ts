@@ -1,10 +1,10 @@
-import type { LinkedModule } from '../moduleLinks';
-import { rememberLatest, rememberPlaces } from '../remember';
+import { rememberLatest, rememberPlaces } from '../algorithms/remember';
+import type { LinkedModule } from '../graph/moduleLinks';
 import type { FileIndex } from '../resolution/fileIndex';
 import { buildTopology } from './buildTopology';
+import { type ModuleFacts, type Modules, moduleFacts, modulesOf, noAnswers } from './functions/moduleFacts';
 import { readManifest } from './manifests/readManifest';
-import { type ModuleFacts, type Modules, moduleFacts, modulesOf, noAnswers } from './moduleFacts';
-import type { Topology } from './topology';
+import type { Topology } from './structure/topology';
 import { type ChangedModule, looksAlike, staysAside } from './topologyChange';
 import { type Moves, movedTopology, movesOf } from './topologyMoves';
 

@@ -1,7 +1,7 @@
 import { isOpenAt } from './heldBy';
 import { functionsOf, reachedFrom } from './reach';
-import type { Topology } from './topology';
-import type { TopologyPoint } from './topologyPoint';
+import type { Topology } from './structure/topology';
+import type { TopologyPoint } from './structure/topologyPoint';
 
 type Change = TopologyPoint & { readonly kind: 'write' | 'message-producer' };
 type Border = TopologyPoint & { readonly kind: 'transaction' };

@@ -1,6 +1,6 @@
 import { type Finding, rangeOfFinding } from '../../findings/finding';
 import { compareSeverity, SEVERITIES } from '../../findings/severity';
-import { findingsAbout } from '../../review/analyserReviewer';
+import { findingsAbout } from '../../review/pipeline/analyserReviewer';
 import { bulletList, codeSpan, count, fileLink, nameOf, plainText } from './markdownText';
 import type { PlaceFacts } from './questionFacts';
 

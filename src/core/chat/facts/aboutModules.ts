@@ -1,5 +1,5 @@
-import { groupBy } from '../../analysis/groupBy';
-import type { ImportEdge, ModuleGraph, ModuleNode } from '../../analysis/moduleGraph';
+import { groupBy } from '../../analysis/algorithms/groupBy';
+import type { ImportEdge, ModuleGraph, ModuleNode } from '../../analysis/structure/moduleGraph';
 import { rangesTouch, type TextRange } from '../../findings/textRange';
 import { loadTimeEdges, shortestImportPath } from './importPath';
 import { bulletList, codeSpan, count, fileLink, nameOf } from './markdownText';

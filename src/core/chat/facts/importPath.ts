@@ -1,5 +1,5 @@
-import { groupBy } from '../../analysis/groupBy';
-import type { ImportEdge } from '../../analysis/moduleGraph';
+import { groupBy } from '../../analysis/algorithms/groupBy';
+import type { ImportEdge } from '../../analysis/structure/moduleGraph';
 
 /**
  * The shortest chain of imports that leads from any module of `from` to any of `to`, at least one import long;

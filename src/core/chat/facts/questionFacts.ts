@@ -1,5 +1,5 @@
-import { type ArchitectureFacts, architectureFacts } from '../../analysis/architectureFacts';
-import type { ModuleGraph } from '../../analysis/moduleGraph';
+import { type ArchitectureFacts, architectureFacts } from '../../analysis/facts/architectureFacts';
+import type { ModuleGraph } from '../../analysis/structure/moduleGraph';
 import type { TextRange } from '../../findings/textRange';
 import type { Attachment } from '../chatState';
 import { cyclesThrough, describeSubject, importersOf, importsOf, pathsBetween } from './aboutModules';

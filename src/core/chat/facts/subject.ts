@@ -1,4 +1,4 @@
-import type { ModuleGraph } from '../../analysis/moduleGraph';
+import type { ModuleGraph } from '../../analysis/structure/moduleGraph';
 import { nameOf } from './markdownText';
 
 /** Modules a question is about: one file, or all files of a folder. */

@@ -1,4 +1,4 @@
-import type { ModuleGraph } from '../../analysis/moduleGraph';
+import type { ModuleGraph } from '../../analysis/structure/moduleGraph';
 
 const TOP = 5;
 const CYCLES = 5;

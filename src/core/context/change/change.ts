@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../analysis/sourceFile';
+import type { SourceFile } from '../../analysis/structure/sourceFile';
 import type { Finding } from '../../findings/finding';
 
 /** Some consecutive lines of a text; `count` is 0 for a place between two lines, before the line `first`. */

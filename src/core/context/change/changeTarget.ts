@@ -1,5 +1,5 @@
-import type { FileOutline } from '../../analysis/outline';
-import type { SourceFile } from '../../analysis/sourceFile';
+import type { FileOutline } from '../../analysis/scan/outline';
+import type { SourceFile } from '../../analysis/structure/sourceFile';
 import type { TargetPart } from '../../findings/target';
 import type { ChangedFile, LineSpan } from './change';
 import { enclosingLines } from './enclosingLines';

@@ -1,9 +1,9 @@
-import { isAnalysedFile } from '../../analysis/analysedFile';
 import type { Rename } from '../../analysis/delta/architectureDelta';
-import type { SourceFile } from '../../analysis/sourceFile';
+import { isAnalysedFile } from '../../analysis/session/analysedFile';
+import type { SourceFile } from '../../analysis/structure/sourceFile';
 import type { LeftOutReason } from '../../findings/review';
-import { exclusionByPath } from '../fileExclusion';
-import { isReviewableFile } from '../reviewableFile';
+import { exclusionByPath } from '../files/fileExclusion';
+import { isReviewableFile } from '../files/reviewableFile';
 import type { ChangedFile, ChangedPath } from './change';
 import { lineHunks } from './lineHunks';
 

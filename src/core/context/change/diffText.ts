@@ -1,5 +1,5 @@
-import type { SourceFile } from '../../analysis/sourceFile';
-import { estimateTokens } from '../estimateTokens';
+import type { SourceFile } from '../../analysis/structure/sourceFile';
+import { estimateTokens } from '../budget/estimateTokens';
 import type { ChangedFile, Hunk, LineSpan } from './change';
 import { textLines } from './lineHunks';
 import type { PackedDiff } from './packedChange';

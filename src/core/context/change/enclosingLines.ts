@@ -1,4 +1,4 @@
-import type { OutlineSymbol } from '../../analysis/outline';
+import type { OutlineSymbol } from '../../analysis/scan/outline';
 import type { LineSpan } from './change';
 
 /** A declaration up to this many lines goes along whole even when a smaller one within it would do. */

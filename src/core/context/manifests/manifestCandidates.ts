@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { groupBy } from '../../analysis/groupBy';
+import { groupBy } from '../../analysis/algorithms/groupBy';
 
 /** Further up a manifest says little of a file; and a workspace has so many folders. */
 const MOST_FOLDERS = 24;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { ArchitectureFacts } from '../../analysis/architectureFacts';
+import type { ArchitectureFacts } from '../../analysis/facts/architectureFacts';
 import type { InspectionPoint } from '../../analysis/inspection/inspectionPoint';
-import type { SourceFile } from '../../analysis/sourceFile';
+import type { SourceFile } from '../../analysis/structure/sourceFile';
 import {
   type DependencyReader,
   readDotnetManifest,

@@ -1,5 +1,5 @@
-import type { ArchitectureFacts } from '../../analysis/architectureFacts';
-import type { SourceFile } from '../../analysis/sourceFile';
+import type { ArchitectureFacts } from '../../analysis/facts/architectureFacts';
+import type { SourceFile } from '../../analysis/structure/sourceFile';
 
 /**
  * The part of a workspace that may be read for a model: what is listed, and nothing else. Whoever makes one follows the

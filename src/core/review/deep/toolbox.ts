@@ -1,7 +1,7 @@
 import { factsAbout } from '../../context/contextFacts';
 import type { PackedPart } from '../../context/contextPack';
-import { exclusionByPath } from '../../context/fileExclusion';
-import { redactSecrets } from '../../context/redactSecrets';
+import { exclusionByPath } from '../../context/files/fileExclusion';
+import { redactSecrets } from '../../context/redaction/redactSecrets';
 import { membersOf } from '../../findings/record';
 import type { ToolRecord } from '../../findings/review';
 import { fenceAround, numberedLines } from '../../prompts/fence';

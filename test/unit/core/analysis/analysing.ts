@@ -1,12 +1,12 @@
-import { createAnalyser } from '../../../../src/core/analysis/analyseArchitecture';
 import type { AnalysisReport } from '../../../../src/core/analysis/analyser';
-import type { FileScan, RawImport } from '../../../../src/core/analysis/fileScan';
-import { languageOf } from '../../../../src/core/analysis/language';
-import type { ImportEdge } from '../../../../src/core/analysis/moduleGraph';
 import { NO_RULES, type RuleBook } from '../../../../src/core/analysis/rules/ruleBook';
-import { scanFile } from '../../../../src/core/analysis/scanFile';
-import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
-import { createSyntaxParser, type SyntaxParser } from '../../../../src/core/analysis/syntaxParser';
+import { scanFile } from '../../../../src/core/analysis/scan/scanFile';
+import { createAnalyser } from '../../../../src/core/analysis/session/analyseArchitecture';
+import type { FileScan, RawImport } from '../../../../src/core/analysis/structure/fileScan';
+import type { ImportEdge } from '../../../../src/core/analysis/structure/moduleGraph';
+import type { SourceFile } from '../../../../src/core/analysis/structure/sourceFile';
+import { languageOf } from '../../../../src/core/analysis/syntax/language';
+import { createSyntaxParser, type SyntaxParser } from '../../../../src/core/analysis/syntax/syntaxParser';
 import { parserPartsIn } from '../../../../src/worker/nodeParser';
 
 /** Where the package the build takes the grammars from keeps them. */

@@ -1,11 +1,16 @@
 import type { Analysis } from '../../../../src/core/analysis/analysis';
-import { cyclesOf, importEnds } from '../../../../src/core/analysis/buildModuleGraph';
-import { edgeListsOf } from '../../../../src/core/analysis/edgeLists';
-import { languageOf } from '../../../../src/core/analysis/language';
-import type { ImportEdge, ImportKind, ModuleGraph, ModuleNode } from '../../../../src/core/analysis/moduleGraph';
+import { cyclesOf, importEnds } from '../../../../src/core/analysis/graph/buildModuleGraph';
+import { edgeListsOf } from '../../../../src/core/analysis/graph/edgeLists';
 import type { FileIndex } from '../../../../src/core/analysis/resolution/fileIndex';
-import { isTestPath } from '../../../../src/core/analysis/testCode';
-import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
+import type {
+  ImportEdge,
+  ImportKind,
+  ModuleGraph,
+  ModuleNode,
+} from '../../../../src/core/analysis/structure/moduleGraph';
+import { languageOf } from '../../../../src/core/analysis/syntax/language';
+import { isTestPath } from '../../../../src/core/analysis/syntax/testCode';
+import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/structure/topology';
 import { textRange } from '../../../../src/core/findings/textRange';
 
 const LINES_OF_CODE = 50;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Adjacency } from '../../../../src/core/analysis/stronglyConnectedComponents';
+import type { Adjacency } from '../../../../src/core/analysis/algorithms/stronglyConnectedComponents';
 
 /** A graph of up to `maxNodes` nodes, sparse and dense ones alike. */
 export function randomGraph(maxNodes: number): fc.Arbitrary<Adjacency> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AnalysisReport } from '../../../../src/core/analysis/analyser';
-import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
+import type { SourceFile } from '../../../../src/core/analysis/structure/sourceFile';
 import { type Finding, rangeOfFinding } from '../../../../src/core/findings/finding';
 import { LineIndex } from '../../../../src/core/findings/lineIndex';
 import { createNodeAnalyser } from '../../../../src/worker/nodeAnalyser';
@@ -42,7 +42,7 @@ describe('the sample project', () => {
     this.timeout(30_000);
     const analyser = await createNodeAnalyser({
       grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-      rulesFolder: join(ROOT, 'src/core/analysis/rules'),
+      rulesFolder: join(ROOT, 'src/core/analysis/rules/catalogue'),
     });
     report = await analyser.analyse({ files: sampleFiles() }, new AbortController().signal);
   });

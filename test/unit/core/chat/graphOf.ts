@@ -1,4 +1,4 @@
-import type { ImportEdge, ModuleGraph, OutsideImport } from '../../../../src/core/analysis/moduleGraph';
+import type { ImportEdge, ModuleGraph, OutsideImport } from '../../../../src/core/analysis/structure/moduleGraph';
 import { textRange } from '../../../../src/core/findings/textRange';
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { architectureParts } from '../../../../src/core/context/architectureParts';
-import { licenceLines } from '../../../../src/core/context/licenceHeader';
+import { licenceLines } from '../../../../src/core/context/files/licenceHeader';
 
 describe('Instructions of a repository', () => {
   /** The headings of a text, and those of its sections that are sent. */

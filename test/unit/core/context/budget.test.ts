@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import { architectureFacts } from '../../../../src/core/analysis/architectureFacts';
+import { architectureFacts } from '../../../../src/core/analysis/facts/architectureFacts';
 import type { InspectionPoint } from '../../../../src/core/analysis/inspection/inspectionPoint';
-import { type FileOutline, outlinesOf } from '../../../../src/core/analysis/outline';
-import { type ContextBudget, DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
+import { type FileOutline, outlinesOf } from '../../../../src/core/analysis/scan/outline';
+import { type ContextBudget, DEFAULT_BUDGET } from '../../../../src/core/context/budget/contextBudget';
+import { estimateTokens } from '../../../../src/core/context/budget/estimateTokens';
 import type { ContextMaterial } from '../../../../src/core/context/contextMaterial';
 import type { ContextPack } from '../../../../src/core/context/contextPack';
-import { estimateTokens } from '../../../../src/core/context/estimateTokens';
-import { packContext } from '../../../../src/core/context/packContext';
+import { packContext } from '../../../../src/core/context/packing/packContext';
 import { startParser } from '../../../../src/worker/nodeParser';
 import { realSources } from '../review/realSources';
 

@@ -1,5 +1,5 @@
+import { fingerprintOf } from '../../../../src/core/findings/comparison/fingerprint';
 import type { Finding } from '../../../../src/core/findings/finding';
-import { fingerprintOf } from '../../../../src/core/findings/fingerprint';
 import type { Target } from '../../../../src/core/findings/target';
 import { textRange } from '../../../../src/core/findings/textRange';
 

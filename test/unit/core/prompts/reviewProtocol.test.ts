@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { CATEGORIES } from '../../../../src/core/findings/category';
 import { CONFIDENCES } from '../../../../src/core/findings/finding';
 import { INSPECTION_KINDS, VERDICTS } from '../../../../src/core/findings/inspection';
-import { INSPECTION_WORDS } from '../../../../src/core/findings/inspectionWords';
 import { NOTE_KINDS } from '../../../../src/core/findings/note';
 import { SEVERITIES } from '../../../../src/core/findings/severity';
+import { INSPECTION_WORDS } from '../../../../src/core/findings/words/inspectionWords';
 import { INSPECTION_PROTOCOL } from '../../../../src/core/prompts/inspectionProtocol';
 import { REVIEW_PROTOCOL } from '../../../../src/core/prompts/reviewProtocol';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
-import { createAnchor } from '../../../../src/core/review/anchorFindings';
-import { withoutWhitespace } from '../../../../src/core/review/squeezedText';
+import type { SourceFile } from '../../../../src/core/analysis/structure/sourceFile';
+import { createAnchor } from '../../../../src/core/review/anchoring/anchorFindings';
+import { withoutWhitespace } from '../../../../src/core/review/anchoring/squeezedText';
 import { realSources } from './realSources';
 
 const RUNS = 300;

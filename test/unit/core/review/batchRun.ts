@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
+import { DEFAULT_BUDGET } from '../../../../src/core/context/budget/contextBudget';
 import type { Outcome } from '../../../../src/core/findings/review';
-import type { BatchReview } from '../../../../src/core/review/batchReview';
-import { withCostLimit } from '../../../../src/core/review/costLimit';
-import type { CostSettings } from '../../../../src/core/review/costSettings';
-import { createModelReviewer } from '../../../../src/core/review/modelReviewer';
-import type { PersonaModel } from '../../../../src/core/review/personaModel';
+import type { BatchReview } from '../../../../src/core/review/batches/batchReview';
+import { withCostLimit } from '../../../../src/core/review/cost/costLimit';
+import type { CostSettings } from '../../../../src/core/review/cost/costSettings';
+import { createModelReviewer } from '../../../../src/core/review/pipeline/modelReviewer';
+import type { PersonaModel } from '../../../../src/core/review/plan/personaModel';
 import type { ReviewEvent, ReviewInput } from '../../../../src/core/review/reviewer';
 import { storedBatches } from '../../../../src/replies/storedBatches';
 import { storedReplies } from '../../../../src/replies/storedReplies';

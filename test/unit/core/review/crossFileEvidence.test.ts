@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Analyser, AnalysisReport } from '../../../../src/core/analysis/analyser';
-import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
+import { excerptOf } from '../../../../src/core/analysis/facts/analysisExcerpt';
 import { neededPaths } from '../../../../src/core/analysis/inspection/neededPaths';
-import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
-import { DEFAULT_BUDGET } from '../../../../src/core/context/contextBudget';
-import { planReview, prepareReview } from '../../../../src/core/review/prepareReview';
+import type { SourceFile } from '../../../../src/core/analysis/structure/sourceFile';
+import { DEFAULT_BUDGET } from '../../../../src/core/context/budget/contextBudget';
+import { planReview, prepareReview } from '../../../../src/core/review/plan/prepareReview';
 import { createNodeAnalyser } from '../../../../src/worker/nodeAnalyser';
 import { fileTarget } from '../findings/sampleFinding';
 
@@ -27,7 +27,7 @@ describe('Evidence from other files', function () {
   before(async () => {
     analyser = await createNodeAnalyser({
       grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-      rulesFolder: join(ROOT, 'src/core/analysis/rules'),
+      rulesFolder: join(ROOT, 'src/core/analysis/rules/catalogue'),
     });
     const tsconfig = { path: 'tsconfig.json', text: readFileSync(join(SAMPLE, 'tsconfig.json'), 'utf8') };
     report = await analyser.analyse({ files: [...files, tsconfig] }, signal);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { textRange } from '../../../../src/core/findings/textRange';
-import { createAnchor } from '../../../../src/core/review/anchorFindings';
-import { SearchableText } from '../../../../src/core/review/searchableText';
-import { placeAgain } from '../../../../src/core/review/trackPlace';
+import { createAnchor } from '../../../../src/core/review/anchoring/anchorFindings';
+import { SearchableText } from '../../../../src/core/review/anchoring/searchableText';
+import { placeAgain } from '../../../../src/core/review/anchoring/trackPlace';
 import { type Fate, placeByAnswer, placeByHint, plantQuotes, repeatableRandom } from './plantedQuotes';
 import { realSources } from './realSources';
 

@@ -1,5 +1,5 @@
-import type { Anchor } from '../../../../src/core/review/anchorFindings';
-import { withoutWhitespace } from '../../../../src/core/review/squeezedText';
+import type { Anchor } from '../../../../src/core/review/anchoring/anchorFindings';
+import { withoutWhitespace } from '../../../../src/core/review/anchoring/squeezedText';
 
 /** Whole lines of a source, quoted. */
 export interface PlantedQuote {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceFile } from '../../../../src/core/analysis/sourceFile';
+import type { SourceFile } from '../../../../src/core/analysis/structure/sourceFile';
 
 const PACKAGES = ['commander', 'gray-matter', 'ignore', 'jsonc-parser', 'markdown-it', 'mocha', 'picomatch', 'yaml'];
 const MODULES = join(import.meta.dirname, '../../../../node_modules');

@@ -1,5 +1,5 @@
-import { excerptOf } from '../../../../src/core/analysis/analysisExcerpt';
-import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/topology';
+import { excerptOf } from '../../../../src/core/analysis/facts/analysisExcerpt';
+import { EMPTY_TOPOLOGY } from '../../../../src/core/analysis/topology/structure/topology';
 import type { ReviewInput } from '../../../../src/core/review/reviewer';
 
 /** A review's input of which the analyser knows nothing. */

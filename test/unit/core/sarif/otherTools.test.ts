@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { suppressedIn } from '../../../../src/core/findings/dismissals/suppression';
 import type { Finding } from '../../../../src/core/findings/finding';
-import { suppressedIn } from '../../../../src/core/findings/suppression';
 import { openReport, sampleReport, words } from './openReport';
 
 const ORDERS = `import { db } from './db';

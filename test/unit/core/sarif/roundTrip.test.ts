@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suppressedIn } from '../../../../src/core/findings/suppression';
+import { suppressedIn } from '../../../../src/core/findings/dismissals/suppression';
 import { textRange } from '../../../../src/core/findings/textRange';
 import { sarifReport } from '../../../../src/core/reports/sarifReport';
 import { sampleFinding } from '../findings/sampleFinding';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Dismissal } from '../../../../src/core/findings/dismissal';
+import { matchDismissals } from '../../../../src/core/findings/dismissals/matchDismissals';
 import type { Finding } from '../../../../src/core/findings/finding';
-import { FindingStore } from '../../../../src/core/findings/findingStore';
-import { type Grouping, Listing } from '../../../../src/core/findings/listing';
-import { liveReview } from '../../../../src/core/findings/liveReview';
-import { matchDismissals } from '../../../../src/core/findings/matchDismissals';
+import { type Grouping, Listing } from '../../../../src/core/findings/listing/listing';
 import type { Review } from '../../../../src/core/findings/review';
+import { FindingStore } from '../../../../src/core/findings/storage/findingStore';
+import { liveReview } from '../../../../src/core/findings/storage/liveReview';
 import { textRange } from '../../../../src/core/findings/textRange';
 import { FindingsOutline } from '../../../../src/views/findings/findingsOutline';
 import type { TreeNode } from '../../../../src/views/findings/treeNode';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Dismissal } from '../../../../src/core/findings/dismissal';
-import { matchDismissals } from '../../../../src/core/findings/matchDismissals';
+import { matchDismissals } from '../../../../src/core/findings/dismissals/matchDismissals';
 import type { Review } from '../../../../src/core/findings/review';
 import { textRange } from '../../../../src/core/findings/textRange';
 import {

@@ -1,5 +1,5 @@
 import type { TextPosition } from '../../../findings/textRange';
-import type { ImportKind } from '../../moduleGraph';
+import type { ImportKind } from '../../structure/moduleGraph';
 import * as C from './characters';
 import { type ClauseName, readClause } from './clause';
 import { type Cursor, NAME, STRING } from './cursor';

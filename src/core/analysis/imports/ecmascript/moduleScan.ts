@@ -1,6 +1,6 @@
 import type { TextPosition } from '../../../findings/textRange';
-import type { ExportedName, RawImport } from '../../fileScan';
-import type { ImportKind } from '../../moduleGraph';
+import type { ExportedName, RawImport } from '../../structure/fileScan';
+import type { ImportKind } from '../../structure/moduleGraph';
 import type { Cursor } from './cursor';
 
 /** All names of a module. */

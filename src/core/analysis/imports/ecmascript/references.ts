@@ -1,5 +1,5 @@
 import { LineIndex } from '../../../findings/lineIndex';
-import type { RawImport } from '../../fileScan';
+import type { RawImport } from '../../structure/fileScan';
 
 const REFERENCE_PATH = /^[ \t]*(\/\/\/[ \t]*<reference[ \t]+path[ \t]*=[ \t]*["']([^"'\r\n]+)["'][^\r\n]*)/gm;
 

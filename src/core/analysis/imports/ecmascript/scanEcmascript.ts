@@ -1,5 +1,5 @@
 import { comparePositions } from '../../../findings/textRange';
-import type { ExportedName, RawImport } from '../../fileScan';
+import type { ExportedName, RawImport } from '../../structure/fileScan';
 import { JSX_HOLE } from './brackets';
 import * as C from './characters';
 import { ARROW, Cursor, END, NAME, PUNCTUATOR } from './cursor';

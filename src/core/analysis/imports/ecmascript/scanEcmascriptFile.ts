@@ -1,4 +1,4 @@
-import type { ExportedName, RawImport } from '../../fileScan';
+import type { ExportedName, RawImport } from '../../structure/fileScan';
 import { type EcmascriptScan, scanEcmascript } from './scanEcmascript';
 import { scriptBlocks } from './scriptBlocks';
 

@@ -1,5 +1,5 @@
-import type { Hit, MarkedFile } from '../hit';
-import { sameSpan, spanContains } from '../span';
+import type { Hit, MarkedFile } from '../../hits/hit';
+import { sameSpan, spanContains } from '../../hits/span';
 import { functionAround } from './enclosure';
 
 /**

@@ -1,6 +1,6 @@
-import { type Hit, type MarkedFile, spanOfPart, textOfPart } from '../hit';
-import { namesIn } from '../names';
-import { type Span, sameSpan, spanContains } from '../span';
+import { type Hit, type MarkedFile, spanOfPart, textOfPart } from '../../hits/hit';
+import { type Span, sameSpan, spanContains } from '../../hits/span';
+import { namesIn } from './names';
 
 /**
  * Whether a part holds one of the places, or a local name whose value does, directly or through other local names.

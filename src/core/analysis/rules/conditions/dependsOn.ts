@@ -1,5 +1,5 @@
-import { type Hit, type MarkedFile, spanOfPart, textOfPart } from '../hit';
-import { namesIn } from '../names';
+import { type Hit, type MarkedFile, spanOfPart, textOfPart } from '../../hits/hit';
+import { namesIn } from './names';
 
 /**
  * Whether the hit uses what one of the places around it binds as `variable`: by that name, or by a local name that

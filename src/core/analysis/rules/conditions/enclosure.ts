@@ -1,5 +1,5 @@
-import type { Hit, MarkedFile } from '../hit';
-import { sameSpan, spanContains } from '../span';
+import type { Hit, MarkedFile } from '../../hits/hit';
+import { sameSpan, spanContains } from '../../hits/span';
 
 /** The function the hit runs in; `undefined` at the top level of the file. A function is not its own. */
 export function functionAround(hit: Hit, file: MarkedFile): Hit | undefined {

@@ -1,7 +1,7 @@
-import { type Hit, type MarkedFile, textOfPart } from '../hit';
-import { namesIn } from '../names';
-import { type Span, spanContains } from '../span';
+import { type Hit, type MarkedFile, textOfPart } from '../../hits/hit';
+import { type Span, spanContains } from '../../hits/span';
 import { functionAround } from './enclosure';
+import { namesIn } from './names';
 
 /**
  * Whether the hit is an argument of one of the calls, or the beginning of what is kept in a local name that is one in

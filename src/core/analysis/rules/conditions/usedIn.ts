@@ -1,7 +1,7 @@
-import { type Hit, type MarkedFile, textOfPart } from '../hit';
-import { namesIn } from '../names';
-import { spanContains } from '../span';
+import { type Hit, type MarkedFile, textOfPart } from '../../hits/hit';
+import { spanContains } from '../../hits/span';
 import { functionAround } from './enclosure';
+import { namesIn } from './names';
 
 /**
  * Whether one of the places, in the same function as the hit and behind it, uses a name that the hit's part `name`

@@ -1,6 +1,6 @@
 import { comparePositions, type TextRange } from '../../../findings/textRange';
-import type { Topology } from '../topology';
-import type { TopologyPoint } from '../topologyPoint';
+import type { Topology } from '../structure/topology';
+import type { TopologyPoint } from '../structure/topologyPoint';
 
 /** How many calls away a change still counts to a function. */
 const MAX_DEPTH = 2;

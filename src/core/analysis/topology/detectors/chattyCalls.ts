@@ -2,7 +2,7 @@ import type { Finding } from '../../../findings/finding';
 import { comparePositions, type TextRange } from '../../../findings/textRange';
 import type { TopologyAndTexts } from '../../analysis';
 import { smellFinding } from '../../smells/smell';
-import type { Topology } from '../topology';
+import type { Topology } from '../structure/topology';
 import { headOf } from './headOf';
 
 /** So many calls to one remote, one after the other, are chatty. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../findings/finding';
 import type { TopologyAndTexts } from '../../analysis';
 import { smellFinding } from '../../smells/smell';
-import type { Topology } from '../topology';
+import type { Topology } from '../structure/topology';
 import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';
 import { headOf } from './headOf';
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../../../findings/finding';
+import { rememberPlaces } from '../../algorithms/remember';
 import type { ArchitectureDetector, TopologyAndTexts } from '../../analysis';
-import type { LinkedModule } from '../../moduleLinks';
-import { rememberPlaces } from '../../remember';
-import { rememberFindings } from '../../rememberFindings';
+import type { LinkedModule } from '../../graph/moduleLinks';
+import { rememberFindings } from '../../smells/rememberFindings';
 import { smellFinding } from '../../smells/smell';
 import { functionsOf } from '../reach';
 import { type ChangeInTurn, changesInTurn, relatedPlaces, standApart } from './changesInTurn';

@@ -1,13 +1,13 @@
 import type { Finding } from '../../../findings/finding';
+import { groupBy } from '../../algorithms/groupBy';
+import { rememberEach, rememberLatest } from '../../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../../analysis';
 import { packageOfFiles } from '../../components/packageOf';
-import { groupBy } from '../../groupBy';
-import { languageOf } from '../../language';
-import { rememberEach, rememberLatest } from '../../remember';
 import { type FileIndex, folderOf, foldersUpFrom } from '../../resolution/fileIndex';
 import { smellFinding } from '../../smells/smell';
-import type { Topology } from '../topology';
-import type { TopologyPoint } from '../topologyPoint';
+import { languageOf } from '../../syntax/language';
+import type { Topology } from '../structure/topology';
+import type { TopologyPoint } from '../structure/topologyPoint';
 import { headOf } from './headOf';
 
 /** Points that make a package something that runs, and not a library of others. */

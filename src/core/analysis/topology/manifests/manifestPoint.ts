@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../findings/textRange';
-import type { PointDetail } from '../topologyPoint';
+import type { PointDetail } from '../structure/topologyPoint';
 
 /** A point of a file that holds no functions. */
 export interface ManifestPoint {

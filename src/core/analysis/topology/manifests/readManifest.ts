@@ -1,5 +1,5 @@
-import { isTestPath } from '../../testCode';
-import type { FileTopology } from '../fileTopology';
+import { isTestPath } from '../../syntax/testCode';
+import type { FileTopology } from '../structure/fileTopology';
 import { readComposeFile } from './composeFile';
 import { readKubernetesManifest } from './kubernetesManifest';
 import { type ManifestKind, manifestKindOf } from './manifestPath';

@@ -1,7 +1,7 @@
-import type { Hit } from '../../rules/hit';
-import { spanContains } from '../../rules/span';
-import { type FileContext, textIn } from '../fileContext';
-import { typeNameOf } from '../functionFacts';
+import type { Hit } from '../../hits/hit';
+import { spanContains } from '../../hits/span';
+import { type FileContext, textIn } from '../file/fileContext';
+import { typeNameOf } from '../functions/functionFacts';
 
 /** The table or model that an access of a database names. */
 export interface Entity {

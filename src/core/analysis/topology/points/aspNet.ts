@@ -1,6 +1,6 @@
-import type { Hit } from '../../rules/hit';
-import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
-import type { PointFact } from '../fileTopology';
+import type { Hit } from '../../hits/hit';
+import { type FileContext, functionOfAnnotation, textIn } from '../file/fileContext';
+import type { PointFact } from '../structure/fileTopology';
 import { routesIn } from './routes';
 
 /** How far behind an endpoint's registration its chain of calls is looked at, in UTF-16 code units. */

@@ -1,5 +1,5 @@
-import { textIn } from '../fileContext';
-import { argumentsIn, literalOf, literalsIn } from '../literals';
+import { textIn } from '../file/fileContext';
+import { argumentsIn, literalOf, literalsIn } from '../file/literals';
 import { longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
 const INVALIDATES =

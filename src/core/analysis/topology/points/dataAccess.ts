@@ -1,7 +1,7 @@
-import type { Hit } from '../../rules/hit';
-import { type FileContext, textIn } from '../fileContext';
-import { runsInTurn } from '../runsInTurn';
-import { tablesInSql } from '../sqlText';
+import type { Hit } from '../../hits/hit';
+import { type FileContext, textIn } from '../file/fileContext';
+import { runsInTurn } from '../file/runsInTurn';
+import { tablesInSql } from '../file/sqlText';
 import { entityOf, isSessionWrite } from './accessedEntity';
 import { isOutermost, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 

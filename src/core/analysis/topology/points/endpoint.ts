@@ -1,8 +1,8 @@
-import type { Hit } from '../../rules/hit';
-import { type Span, spanContains } from '../../rules/span';
-import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
-import type { PointFact, RouterMount } from '../fileTopology';
-import { argumentsIn, literalOf, literalsIn } from '../literals';
+import type { Hit } from '../../hits/hit';
+import { type Span, spanContains } from '../../hits/span';
+import { type FileContext, functionOfAnnotation, textIn } from '../file/fileContext';
+import { argumentsIn, literalOf, literalsIn } from '../file/literals';
+import type { PointFact, RouterMount } from '../structure/fileTopology';
 import { aspNetRoute, constantIn, handlerOfFastEndpoint, isFastEndpoint, withControllerName } from './aspNet';
 import { guardsOf, type Router, runsBefore } from './guards';
 import { functionsIn, longestOfChains, type PointDraft, type PointReader } from './pointDraft';

@@ -1,6 +1,6 @@
-import type { Hit } from '../../rules/hit';
-import { type FileContext, textIn } from '../fileContext';
-import { containerOf } from '../functionFacts';
+import type { Hit } from '../../hits/hit';
+import { type FileContext, textIn } from '../file/fileContext';
+import { containerOf } from '../functions/functionFacts';
 import type { PointDraft, PointReader } from './pointDraft';
 
 /** What the classes generated for a service are called: Python's, Java's, C#'s, and the struct Go embeds. */

@@ -1,7 +1,7 @@
-import type { Hit } from '../../rules/hit';
-import { type FileContext, textIn } from '../fileContext';
-import type { PointFact } from '../fileTopology';
-import { argumentsIn } from '../literals';
+import type { Hit } from '../../hits/hit';
+import { type FileContext, textIn } from '../file/fileContext';
+import { argumentsIn } from '../file/literals';
+import type { PointFact } from '../structure/fileTopology';
 import { aspNetGuards } from './aspNet';
 
 /** Names that decide who may go on, as they are given to middleware and dependencies. */

@@ -1,8 +1,8 @@
-import { once } from '../../remember';
-import type { Hit } from '../../rules/hit';
-import { type Span, spanContains } from '../../rules/span';
-import { type FileContext, textIn } from '../fileContext';
-import { containerOf } from '../functionFacts';
+import { once } from '../../algorithms/remember';
+import type { Hit } from '../../hits/hit';
+import { type Span, spanContains } from '../../hits/span';
+import { type FileContext, textIn } from '../file/fileContext';
+import { containerOf } from '../functions/functionFacts';
 import { CONCURRENT, HELD_STATE, type StatePatterns } from './heldStatePatterns';
 import type { PointDraft, PointReader } from './pointDraft';
 import { servedFunctions } from './servedFunctions';

@@ -1,8 +1,8 @@
-import type { Hit } from '../../rules/hit';
-import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
-import type { PointFact } from '../fileTopology';
-import { argumentsIn, literalOf } from '../literals';
-import { runsInTurn } from '../runsInTurn';
+import type { Hit } from '../../hits/hit';
+import { type FileContext, functionOfAnnotation, textIn } from '../file/fileContext';
+import { argumentsIn, literalOf } from '../file/literals';
+import { runsInTurn } from '../file/runsInTurn';
+import type { PointFact } from '../structure/fileTopology';
 import { functionsIn, isOutermost, longestOfChains, type PointDraft, type PointReader } from './pointDraft';
 
 /** Messages and tasks handed to other processes. */

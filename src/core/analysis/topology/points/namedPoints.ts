@@ -1,9 +1,9 @@
-import type { Hit } from '../../rules/hit';
-import { type Span, spanContains } from '../../rules/span';
-import { type FileContext, functionOfAnnotation, textIn } from '../fileContext';
-import type { PointFact } from '../fileTopology';
-import { argumentsIn, literalOf, literalsIn } from '../literals';
-import type { NamedPoint } from '../topologyPoint';
+import type { Hit } from '../../hits/hit';
+import { type Span, spanContains } from '../../hits/span';
+import { type FileContext, functionOfAnnotation, textIn } from '../file/fileContext';
+import { argumentsIn, literalOf, literalsIn } from '../file/literals';
+import type { PointFact } from '../structure/fileTopology';
+import type { NamedPoint } from '../structure/topologyPoint';
 import { isStatement, lockExtent, transactionExtent } from './openExtent';
 import { functionsIn, longestOfChains, type PointReader } from './pointDraft';
 

@@ -1,6 +1,6 @@
-import type { Hit } from '../../rules/hit';
-import type { Span } from '../../rules/span';
-import { type FileContext, textIn } from '../fileContext';
+import type { Hit } from '../../hits/hit';
+import type { Span } from '../../hits/span';
+import { type FileContext, textIn } from '../file/fileContext';
 
 /** Whether a transaction is begun by a statement and ended by another, rather than around what it is handed. */
 export function isStatement(hit: Hit, context: FileContext): boolean {

@@ -1,8 +1,8 @@
-import type { Hit } from '../../rules/hit';
-import { type FileContext, textIn } from '../fileContext';
-import { argumentsIn, literalOf } from '../literals';
-import { runsInTurn } from '../runsInTurn';
-import type { OutboundCall } from '../topologyPoint';
+import type { Hit } from '../../hits/hit';
+import { type FileContext, textIn } from '../file/fileContext';
+import { argumentsIn, literalOf } from '../file/literals';
+import { runsInTurn } from '../file/runsInTurn';
+import type { OutboundCall } from '../structure/topologyPoint';
 import { longestOfChains, type PointReader } from './pointDraft';
 
 /** Longest address that is kept, in UTF-16 code units. */

@@ -1,9 +1,9 @@
-import type { Hit } from '../../rules/hit';
-import { type Span, sameSpan, spanContains } from '../../rules/span';
-import type { FileContext } from '../fileContext';
-import type { Callee, PointFact } from '../fileTopology';
-import { argumentsIn } from '../literals';
-import type { PointDetail } from '../topologyPoint';
+import type { Hit } from '../../hits/hit';
+import { type Span, sameSpan, spanContains } from '../../hits/span';
+import type { FileContext } from '../file/fileContext';
+import { argumentsIn } from '../file/literals';
+import type { Callee, PointFact } from '../structure/fileTopology';
+import type { PointDetail } from '../structure/topologyPoint';
 
 /** A point before its place is counted in lines. */
 export interface PointDraft {

@@ -1,4 +1,4 @@
-import type { FileContext } from '../fileContext';
+import type { FileContext } from '../file/fileContext';
 import type { PointDraft, PointReader } from './pointDraft';
 
 /** Longest name taken from code, in UTF-16 code units. */

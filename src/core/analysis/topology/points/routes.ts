@@ -1,4 +1,4 @@
-import { literalOf, literalsIn } from '../literals';
+import { literalOf, literalsIn } from '../file/literals';
 
 /** Joins the parts of a route with single slashes; the whole starts with one and ends with none. */
 export function joinRoute(...parts: readonly string[]): string {

@@ -1,5 +1,5 @@
-import type { Span } from '../../rules/span';
-import { type FileContext, textIn } from '../fileContext';
+import type { Span } from '../../hits/span';
+import { type FileContext, textIn } from '../file/fileContext';
 
 /** How many calls away within one file. */
 const DEPTH = 3;

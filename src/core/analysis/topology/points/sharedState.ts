@@ -1,7 +1,7 @@
-import { once } from '../../remember';
-import type { Hit } from '../../rules/hit';
-import { type FileContext, textIn } from '../fileContext';
-import { readFunctions } from '../functionFacts';
+import { once } from '../../algorithms/remember';
+import type { Hit } from '../../hits/hit';
+import { type FileContext, textIn } from '../file/fileContext';
+import { readFunctions } from '../functions/functionFacts';
 import { CONCURRENT } from './heldStatePatterns';
 import type { PointReader } from './pointDraft';
 import { servedFunctions } from './servedFunctions';

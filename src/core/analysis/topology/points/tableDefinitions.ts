@@ -1,7 +1,7 @@
-import type { Hit } from '../../rules/hit';
-import type { Span } from '../../rules/span';
-import { type FileContext, textIn } from '../fileContext';
-import { literalsIn } from '../literals';
+import type { Hit } from '../../hits/hit';
+import type { Span } from '../../hits/span';
+import { type FileContext, textIn } from '../file/fileContext';
+import { literalsIn } from '../file/literals';
 import type { PointDraft, PointReader } from './pointDraft';
 
 const MIGRATION = /(?:^|\/)(?:\w*[_-]?migrations?|migrate|alembic|versions)\//i;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Adjacency } from '../../../../../src/core/analysis/algorithms/stronglyConnectedComponents';
 import { lakosMetrics } from '../../../../../src/core/analysis/components/lakos';
-import type { Adjacency } from '../../../../../src/core/analysis/stronglyConnectedComponents';
 
 describe('Lakos metrics', () => {
   function check(title: string, successors: Adjacency, expected: readonly [number, number, number, number]) {

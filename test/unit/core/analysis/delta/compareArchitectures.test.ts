@@ -5,7 +5,7 @@ import { compareArchitectures } from '../../../../../src/core/analysis/delta/com
 import { deltaFindings } from '../../../../../src/core/analysis/delta/deltaFindings';
 import { cycleFinder } from '../../../../../src/core/analysis/smells/cyclicDependency';
 import { productionCode } from '../../../../../src/core/analysis/smells/productionCode';
-import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/topology';
+import { EMPTY_TOPOLOGY } from '../../../../../src/core/analysis/topology/structure/topology';
 import { deltaSections, deltaSummary } from '../../../../../src/core/reports/deltaSections';
 import { literalGraph, literalText } from '../literalGraph';
 import { randomGraph } from '../randomGraph';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { topologyChanges } from '../../../../../src/core/analysis/delta/topologyChanges';
-import type { Topology } from '../../../../../src/core/analysis/topology/topology';
-import type { PointDetail } from '../../../../../src/core/analysis/topology/topologyPoint';
+import type { Topology } from '../../../../../src/core/analysis/topology/structure/topology';
+import type { PointDetail } from '../../../../../src/core/analysis/topology/structure/topologyPoint';
 import { textRange } from '../../../../../src/core/findings/textRange';
 
 /** Endpoints as `GET /users auth admin`, tables as `users`. */

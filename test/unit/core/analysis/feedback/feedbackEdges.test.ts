@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import type { Adjacency } from '../../../../../src/core/analysis/algorithms/stronglyConnectedComponents';
 import { feedbackEdges } from '../../../../../src/core/analysis/feedback/feedbackEdges';
 import type { NumberedEdge } from '../../../../../src/core/analysis/feedback/numberedEdge';
-import type { Adjacency } from '../../../../../src/core/analysis/stronglyConnectedComponents';
 import { randomGraph, reachable } from '../randomGraph';
 
 const even = () => 1;

@@ -1,4 +1,4 @@
-import { type ChangeLog, placeIn } from '../../../../../src/core/analysis/history/changeLog';
+import { type ChangeLog, placeIn } from '../../../../../src/core/analysis/structure/changeLog';
 
 /** A log written down: the paths of each commit, newest first; `5 × a.ts b.ts` is the same commit five times. */
 export function literalLog(lines: readonly string[], sizes: Readonly<Record<string, number>> = {}): ChangeLog {

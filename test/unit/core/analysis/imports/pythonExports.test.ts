@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createBarrelReader } from '../../../../../src/core/analysis/declaringModules';
-import { edgeListsOf } from '../../../../../src/core/analysis/edgeLists';
+import { createBarrelReader } from '../../../../../src/core/analysis/graph/declaringModules';
+import { edgeListsOf } from '../../../../../src/core/analysis/graph/edgeLists';
 import { analyse, edgeText, type Files, rawScanOf } from '../analysing';
 
 describe('exports of Python', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { compileLayers } from '../../../../../src/core/analysis/layers/compileLayers';
 import { findLayeringViolations } from '../../../../../src/core/analysis/layers/layeringViolation';
 import { parseLayers } from '../../../../../src/core/analysis/layers/parseLayers';
-import type { OutsideImport } from '../../../../../src/core/analysis/moduleGraph';
+import type { OutsideImport } from '../../../../../src/core/analysis/structure/moduleGraph';
 import { type Finding, rangeOfFinding } from '../../../../../src/core/findings/finding';
 import { textRange } from '../../../../../src/core/findings/textRange';
 import { literalGraph, literalText } from '../literalGraph';

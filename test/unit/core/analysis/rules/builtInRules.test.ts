@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { GrammarLanguage } from '../../../../../src/core/analysis/language';
 import { compileRules } from '../../../../../src/core/analysis/rules/compileRules';
 import { RULE_LANGUAGES, type RuleLanguage } from '../../../../../src/core/analysis/rules/rule';
-import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import type { GrammarLanguage } from '../../../../../src/core/analysis/syntax/language';
+import type { SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
 import { builtInRules, inspectWith, startParser } from './ruleFixture';
 
 const GRAMMARS: Readonly<Record<RuleLanguage, readonly [GrammarLanguage, ...GrammarLanguage[]]>> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lightQuery } from '../../../../../src/core/analysis/rules/lightQuery';
-import type { SyntaxGrammar, SyntaxNode } from '../../../../../src/core/analysis/syntaxParser';
+import type { SyntaxGrammar, SyntaxNode } from '../../../../../src/core/analysis/syntax/syntaxParser';
 import { builtInRules, startParser } from './ruleFixture';
 
 describe('a lighter query', () => {

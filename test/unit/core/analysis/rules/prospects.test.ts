@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type GrammarLanguage, hasGrammar, languageOf } from '../../../../../src/core/analysis/language';
 import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
-import type { FileInspector } from '../../../../../src/core/analysis/scanFile';
-import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
-import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import type { FileInspector } from '../../../../../src/core/analysis/scan/scanFile';
+import type { SourceFile } from '../../../../../src/core/analysis/structure/sourceFile';
+import { type GrammarLanguage, hasGrammar, languageOf } from '../../../../../src/core/analysis/syntax/language';
+import type { SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
 import { readRuleExamples } from './ruleExamples';
 import { builtInRules, startParser } from './ruleFixture';
 

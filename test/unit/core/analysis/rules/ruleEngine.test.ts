@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { GrammarLanguage } from '../../../../../src/core/analysis/language';
 import { readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
-import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import type { GrammarLanguage } from '../../../../../src/core/analysis/syntax/language';
+import type { SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
 import type { Finding } from '../../../../../src/core/findings/finding';
 import { rangeOfFinding } from '../../../../../src/core/findings/finding';
 import { LineIndex } from '../../../../../src/core/findings/lineIndex';

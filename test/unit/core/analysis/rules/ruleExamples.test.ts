@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { GrammarLanguage } from '../../../../../src/core/analysis/language';
 import type { RuleLanguage } from '../../../../../src/core/analysis/rules/rule';
-import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
+import type { SourceFile } from '../../../../../src/core/analysis/structure/sourceFile';
+import type { GrammarLanguage } from '../../../../../src/core/analysis/syntax/language';
 import type { Finding } from '../../../../../src/core/findings/finding';
 import { type RuleExample, readRuleExamples } from './ruleExamples';
 import { builtInRules, inspectWith, startParser } from './ruleFixture';

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FileScan } from '../../../../../src/core/analysis/fileScan';
-import { type GrammarLanguage, grammarNameOf } from '../../../../../src/core/analysis/language';
 import { createFileIndex } from '../../../../../src/core/analysis/resolution/fileIndex';
 import { type RuleCatalogue, readRuleCatalogue } from '../../../../../src/core/analysis/rules/ruleCatalogue';
 import { createRuleInspector } from '../../../../../src/core/analysis/rules/ruleEngine';
 import { type RuleSource, readRuleYaml } from '../../../../../src/core/analysis/rules/ruleSource';
 import { createFindingsReader, serviceRules } from '../../../../../src/core/analysis/rules/serviceFindings';
 import type { RuleProblem } from '../../../../../src/core/analysis/rules/yamlFields';
-import type { SourceFile } from '../../../../../src/core/analysis/sourceFile';
-import { createSyntaxParser, type SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import type { FileScan } from '../../../../../src/core/analysis/structure/fileScan';
+import type { SourceFile } from '../../../../../src/core/analysis/structure/sourceFile';
+import { type GrammarLanguage, grammarNameOf } from '../../../../../src/core/analysis/syntax/language';
+import { createSyntaxParser, type SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
 import type { Finding } from '../../../../../src/core/findings/finding';
 
 const ROOT = resolve(__dirname, '../../../../..');
-const RULES = join(ROOT, 'src/core/analysis/rules');
+const RULES = join(ROOT, 'src/core/analysis/rules/catalogue');
 const GRAMMARS = join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm');
 
 /** The files of the built-in rules, as they lie beside the engine. */

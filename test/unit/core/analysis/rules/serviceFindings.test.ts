@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createAnalyser } from '../../../../../src/core/analysis/analyseArchitecture';
 import type { Analyser } from '../../../../../src/core/analysis/analyser';
 import { createRuleBook } from '../../../../../src/core/analysis/rules/ruleBook';
+import { createAnalyser } from '../../../../../src/core/analysis/session/analyseArchitecture';
 import { type Files, sourceFiles } from '../analysing';
 import { builtInRules, startParser } from './ruleFixture';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { createAnalyser } from '../../../../../src/core/analysis/analyseArchitecture';
 import type { Analyser } from '../../../../../src/core/analysis/analyser';
 import { createRuleBook } from '../../../../../src/core/analysis/rules/ruleBook';
 import { isRuleFile } from '../../../../../src/core/analysis/rules/ruleFilePath';
 import { withWorkspaceRules } from '../../../../../src/core/analysis/rules/workspaceRules';
-import type { SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import { createAnalyser } from '../../../../../src/core/analysis/session/analyseArchitecture';
+import type { SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
 import { type Files, sourceFiles } from '../analysing';
 import { builtInRules, startParser } from './ruleFixture';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ModuleGraph } from '../../../../../src/core/analysis/moduleGraph';
 import { productionCode } from '../../../../../src/core/analysis/smells/productionCode';
 import type { SmellDetector } from '../../../../../src/core/analysis/smells/smell';
+import type { ModuleGraph } from '../../../../../src/core/analysis/structure/moduleGraph';
 import { rangeOfFinding } from '../../../../../src/core/findings/finding';
 import { LineIndex } from '../../../../../src/core/findings/lineIndex';
 import { literalText } from '../literalGraph';

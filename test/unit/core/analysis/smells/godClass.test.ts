@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { type GrammarLanguage, hasGrammar, languageOf } from '../../../../../src/core/analysis/language';
 import { classMetrics } from '../../../../../src/core/analysis/smells/classMetrics';
 import { findGodClasses } from '../../../../../src/core/analysis/smells/godClass';
 import { readLargeClasses } from '../../../../../src/core/analysis/smells/readClasses';
-import type { SyntaxGrammar, SyntaxNode, SyntaxParser } from '../../../../../src/core/analysis/syntaxParser';
+import { type GrammarLanguage, hasGrammar, languageOf } from '../../../../../src/core/analysis/syntax/language';
+import type { SyntaxGrammar, SyntaxNode, SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
 import { type Finding, rangeOfFinding } from '../../../../../src/core/findings/finding';
 import { LineIndex } from '../../../../../src/core/findings/lineIndex';
 import { parserForTests } from '../analysing';

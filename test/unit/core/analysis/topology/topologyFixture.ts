@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { Analyser, AnalysisReport } from '../../../../../src/core/analysis/analyser';
-import type { Topology, TopologyFunction } from '../../../../../src/core/analysis/topology/topology';
-import type { TopologyPoint } from '../../../../../src/core/analysis/topology/topologyPoint';
+import type { Topology, TopologyFunction } from '../../../../../src/core/analysis/topology/structure/topology';
+import type { TopologyPoint } from '../../../../../src/core/analysis/topology/structure/topologyPoint';
 import { createNodeAnalyser } from '../../../../../src/worker/nodeAnalyser';
 import { type Files, sourceFiles } from '../analysing';
 
@@ -12,7 +12,7 @@ const ROOT = resolve(__dirname, '../../../../..');
 export function analyserWithMarks(): Promise<Analyser> {
   return createNodeAnalyser({
     grammarsFolder: resolve(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-    rulesFolder: resolve(ROOT, 'src/core/analysis/rules'),
+    rulesFolder: resolve(ROOT, 'src/core/analysis/rules/catalogue'),
   });
 }
 

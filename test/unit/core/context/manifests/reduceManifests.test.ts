@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ArchitectureFacts } from '../../../../../src/core/analysis/architectureFacts';
+import type { ArchitectureFacts } from '../../../../../src/core/analysis/facts/architectureFacts';
 import { manifestCandidates, projectFolders } from '../../../../../src/core/context/manifests/manifestCandidates';
 import { reduceManifests } from '../../../../../src/core/context/manifests/reduceManifests';
 

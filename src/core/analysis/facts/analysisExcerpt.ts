@@ -1,0 +1,50 @@
+import type { Finding } from '../../findings/finding';
+import type { AnalysisProblem, AnalysisReport } from '../analyser';
+import { type Neighbours, neighboursOf } from '../graph/neighbours';
+import type { InspectionPoint } from '../inspection/inspectionPoint';
+import { inspectionPoints } from '../inspection/inspectionPoints';
+import type { ChangeLog } from '../structure/changeLog';
+import { type ArchitectureFacts, architectureFacts } from './architectureFacts';
+
+/** What an analysis says about some files and what is near them: a small part of the whole, however large that is. */
+export interface AnalysisExcerpt {
+  /** Modules of the whole graph. */
+  readonly moduleCount: number;
+  /** Imports between modules of the whole graph. */
+  readonly importCount: number;
+  readonly facts: ArchitectureFacts;
+  /** At most {@link MOST_NEIGHBOURS} of each kind. */
+  readonly neighbours: Neighbours;
+  /** The points of architectural risk in the files, and the write paths that pass through them, weightiest first. */
+  readonly inspection: readonly InspectionPoint[];
+  /** Those with a place in one of the files, their own or a related one. */
+  readonly findings: readonly Finding[];
+  /** Those of the files, and those of no single file. */
+  readonly problems: readonly AnalysisProblem[];
+}
+
+/** More neighbours than this of one kind fit no request anyway. */
+const MOST_NEIGHBOURS = 60;
+
+/** The part of a report that is about the files at `paths`, with what `history` tells of them. */
+export function excerptOf(
+  { graph, topology, findings, problems }: AnalysisReport,
+  paths: readonly string[],
+  history: readonly ChangeLog[] = [],
+): AnalysisExcerpt {
+  const asked = new Set(paths);
+  const { imports, importers } = neighboursOf(paths, graph);
+  return {
+    moduleCount: graph.nodes.length,
+    importCount: graph.edges.length,
+    facts: architectureFacts(paths, graph, topology, history),
+    neighbours: { imports: imports.slice(0, MOST_NEIGHBOURS), importers: importers.slice(0, MOST_NEIGHBOURS) },
+    inspection: inspectionPoints({ topology, findings }, paths),
+    findings: findings.filter((finding) => placesOf(finding).some(({ path }) => asked.has(path))),
+    problems: problems.filter(({ path }) => path === '' || path === '.' || asked.has(path)),
+  };
+}
+
+function placesOf(finding: Finding): readonly { readonly path: string }[] {
+  return finding.placement.kind === 'placed' ? [finding, ...finding.related] : finding.related;
+}

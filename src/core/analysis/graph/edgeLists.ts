@@ -1,0 +1,116 @@
+import type { EdgeEnds } from '../algorithms/edgeRows';
+import { groupBy } from '../algorithms/groupBy';
+import { lowerBound } from '../algorithms/lowerBound';
+import type { ImportEdge, ImportKind, ModuleGraph } from '../structure/moduleGraph';
+
+/** The edges of each node of a graph, by its position; the same list for as long as its module is linked alike. */
+export type EdgeLists = readonly (readonly ImportEdge[])[];
+
+/** Edges one after the other, node by node. What is asked of all of them stands in lists of its own, which is quick to read. */
+export interface NumberedEdges {
+  readonly edges: readonly ImportEdge[];
+  readonly kinds: readonly ImportKind[];
+  readonly ends: EdgeEnds;
+  /** The edges of one node. */
+  readonly of: (node: number) => readonly ImportEdge[];
+}
+
+/** Puts lists together, without the edges whose target has no number. `numberOf` numbers the nodes by their positions. */
+export type EdgeNumbering = (lists: EdgeLists, numberOf: ReadonlyMap<string, number>) => NumberedEdges;
+
+/** A graph's edges node by node. */
+export function edgeListsOf({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'>): EdgeLists {
+  const edgesFrom = groupBy(edges, ({ from }) => from);
+  return nodes.map(({ path }) => edgesFrom.get(path) ?? []);
+}
+
+/** A numbering that puts in only the lists that are others than last time, for as long as the numbers are the same. */
+export function createEdgeNumbering(): EdgeNumbering {
+  let last: Numbered | undefined;
+  return (lists, numberOf) => {
+    const known = last?.numberOf === numberOf && last.lists.length === lists.length ? last : undefined;
+    const changed: number[] = [];
+    for (let node = 0; node < lists.length; node++) if (lists[node] !== known?.lists[node]) changed.push(node);
+    if (known && changed.length === 0) return known.joined;
+    const parts = changed.map((node) => partOf(node, lists[node] ?? [], numberOf));
+    const joined = known && parts.length <= MOST_PUT_IN ? parts.reduce(withPart, known.joined) : undefined;
+    last = { numberOf, lists, joined: joined ?? joinedWhole(lists, numberOf) };
+    return last.joined;
+  };
+}
+
+/** Where more lists than this are others, all are put together anew. */
+const MOST_PUT_IN = 20;
+
+interface Numbered {
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly lists: EdgeLists;
+  readonly joined: NumberedEdges;
+}
+
+/** The edges of one node, and the number of each one's target. */
+interface Part {
+  readonly node: number;
+  readonly edges: readonly ImportEdge[];
+  readonly targets: readonly number[];
+}
+
+function partOf(node: number, list: readonly ImportEdge[], numberOf: ReadonlyMap<string, number>): Part {
+  const edges = list.filter(({ to }) => numberOf.has(to));
+  return { node, edges, targets: edges.map(({ to }) => numberOf.get(to) ?? -1) };
+}
+
+function joinedWhole(lists: EdgeLists, numberOf: ReadonlyMap<string, number>): NumberedEdges {
+  const edges: ImportEdge[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const [node, list] of lists.entries()) {
+    for (const edge of list) {
+      const target = numberOf.get(edge.to);
+      if (target === undefined) continue;
+      edges.push(edge);
+      from.push(node);
+      to.push(target);
+    }
+  }
+  const kinds = edges.map(({ kind }) => kind);
+  return numberedEdges(edges, kinds, { from: Int32Array.from(from), to: Int32Array.from(to) });
+}
+
+/** The same with other edges of one node. */
+function withPart({ edges, kinds, ends }: NumberedEdges, part: Part): NumberedEdges {
+  const begin = placeOf(part.node, ends.from);
+  const end = placeOf(part.node + 1, ends.from);
+  const put = <T>(all: readonly T[], some: readonly T[]) => all.toSpliced(begin, end - begin, ...some);
+  const putNumbers = (all: Int32Array, some: readonly number[]) => {
+    const numbers = new Int32Array(all.length - (end - begin) + some.length);
+    numbers.set(all.subarray(0, begin));
+    numbers.set(some, begin);
+    numbers.set(all.subarray(end), begin + some.length);
+    return numbers;
+  };
+  return numberedEdges(
+    put(edges, part.edges),
+    put(
+      kinds,
+      part.edges.map(({ kind }) => kind),
+    ),
+    {
+      from: putNumbers(
+        ends.from,
+        part.edges.map(() => part.node),
+      ),
+      to: putNumbers(ends.to, part.targets),
+    },
+  );
+}
+
+function numberedEdges(edges: readonly ImportEdge[], kinds: readonly ImportKind[], ends: EdgeEnds): NumberedEdges {
+  const of = (node: number) => edges.slice(placeOf(node, ends.from), placeOf(node + 1, ends.from));
+  return { edges, kinds, ends, of };
+}
+
+/** Where the edges of a node begin among all, or would. */
+function placeOf(node: number, from: Int32Array): number {
+  return lowerBound(from.length, (place) => (from[place] ?? 0) < node);
+}

@@ -1,0 +1,247 @@
+import type { Finding } from '../../findings/finding';
+import type { AnalysisReport } from '../analyser';
+import { type LinkedModule, linksOf } from '../graph/moduleLinks';
+import { createResolvers } from '../resolution/createResolvers';
+import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
+import { asSet } from '../rules/detectedRules';
+import { NO_RULES } from '../rules/ruleBook';
+import { isRuleFile } from '../rules/ruleFilePath';
+import { createPreparation } from '../scan/prepareLanguages';
+import { scanFile } from '../scan/scanFile';
+import { markedFindings, withSuppressions } from '../scan/suppressions';
+import { sameSurface } from '../scan/surface';
+import { withGodClasses } from '../smells/godClass';
+import type { ChangeLog } from '../structure/changeLog';
+import { withEqualParts } from '../structure/equalParts';
+import type { FileScan } from '../structure/fileScan';
+import { languageOf } from '../syntax/language';
+import type { FileChanges, SessionParts } from './sessionParts';
+import { createWholeReporter, type ReportOnWhole, type Whole } from './wholeReporter';
+
+/** Of more files than this at once nothing is told before the report. */
+const MOST_TOLD_EARLY = 20;
+
+/** How much of what was resolved no longer holds: some modules' own links, all links, or the resolvers as well. */
+type Stale = 'links' | 'all-links' | 'files';
+
+/**
+ * An analysis that follows its files. A changed file is scanned again and only its imports are resolved again, unless it
+ * changed what others see of it; files that come or go and changed configuration have all imports resolved again, and
+ * nothing scanned. What is found in the whole is found anew each time. The report equals that of a fresh session.
+ */
+export class AnalysisSession {
+  readonly #parts: SessionParts;
+  readonly #configuration = new Map<string, string>();
+  #scans = new Map<string, FileScan>();
+  /** As of the last report, by path. */
+  #modules: readonly LinkedModule[] = [];
+  #places: ReadonlyMap<string, number> = new Map();
+  /** Changes an aborted update left undone. */
+  readonly #unread = new Set<string>();
+  /** Whose scans are others than those of the modules. */
+  readonly #rescanned = new Set<string>();
+  #stale: Stale = 'files';
+  #index: FileIndex = createFileIndex([]);
+  #resolvers = createResolvers(this.#index);
+  #rules = NO_RULES;
+  readonly #prepareNext: ReturnType<typeof createPreparation>;
+  readonly #reporter: (whole: Whole) => ReportOnWhole;
+  /** Texts of the few files that the last report read: those that findings about the whole stand in. */
+  readonly #quoted = new Map<string, string>();
+  #history: readonly ChangeLog[] = [];
+  #report: AnalysisReport | undefined;
+  /** What the last report found in the whole; missing before the first one. */
+  #inWhole: readonly Finding[] | undefined;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#prepareNext = createPreparation(parts.parser);
+    this.#reporter = createWholeReporter(parts.detectors, parts.rules !== undefined);
+  }
+
+  /** The paths of all files it knows, sources and configuration. */
+  get paths(): Iterable<string> {
+    return [...this.#scans.keys(), ...this.#configuration.keys(), ...this.#unread];
+  }
+
+  /** Takes the place of what was known of the files' changes; the next report says what follows from it. */
+  learnHistory(history: readonly ChangeLog[]): void {
+    this.#history = history;
+    this.#report = undefined;
+  }
+
+  /**
+   * Takes the changes in and reports on the whole. Rejects with the signal's reason when aborted: the next update then
+   * makes up for what was left. Rejects with `ParserCrash` when the parser's runtime breaks; the session is of no more use.
+   */
+  async update({ changed, removed }: FileChanges, signal: AbortSignal): Promise<AnalysisReport> {
+    for (const path of removed) this.#remove(path);
+    for (const path of changed) this.#unread.add(path);
+    await this.#readRules();
+    const touched = [...this.#unread];
+    await this.#read(signal);
+    if (touched.length <= MOST_TOLD_EARLY) this.#tellEarly(touched);
+    this.#parts.onStep?.('', 0, 0);
+    await this.#parts.pause();
+    signal.throwIfAborted();
+    this.#link();
+    this.#report ??= this.#reportOn();
+    return this.#report;
+  }
+
+  /**
+   * Does ahead what the next changed file of some language would wait for: compiles its rules, which takes some tenths of
+   * a second. One language at a time; tells whether there was one.
+   */
+  prepare(): Promise<boolean> {
+    return this.#prepareNext(this.#rules.inspector, this.#scans.keys());
+  }
+
+  /** What the new scans of some files say, and what the last report said of the whole in them. */
+  #tellEarly(paths: readonly string[]): void {
+    const scanned = paths.filter((path) => this.#scans.has(path));
+    if (!this.#inWhole || scanned.length === 0) return;
+    const inFiles = scanned.flatMap((path) => this.#scans.get(path)?.findings ?? []);
+    const inWhole = this.#inWhole.filter(({ path }) => scanned.includes(path));
+    const findings = asSet([...inWhole, ...inFiles], this.#rules.detected);
+    this.#parts.onScanned?.({ paths: scanned, findings: markedFindings(findings, this.#scans) });
+  }
+
+  /** Rules come first: when they change, every source has to be scanned under the new ones. */
+  async #readRules(): Promise<void> {
+    for (const path of [...this.#unread].filter(isRuleFile)) {
+      this.#readConfiguration(path);
+      this.#unread.delete(path);
+    }
+    const files = [...this.#configuration].filter(([path]) => isRuleFile(path)).map(([path, text]) => ({ path, text }));
+    const rules = (await this.#parts.rules?.rulesFor(files)) ?? NO_RULES;
+    if (rules === this.#rules) return;
+    this.#rules = rules;
+    this.#report = undefined;
+    for (const path of this.#scans.keys()) this.#unread.add(path);
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const total = this.#unread.size;
+    let done = 0;
+    for (const path of this.#unread) {
+      await this.#parts.pause();
+      signal.throwIfAborted();
+      this.#parts.onStep?.(path, done++, total);
+      if (languageOf(path)) await this.#readSource(path);
+      else this.#readConfiguration(path);
+      this.#unread.delete(path);
+    }
+  }
+
+  async #readSource(path: string): Promise<void> {
+    const scan = await this.#scan(path);
+    if (!scan) {
+      this.#remove(path);
+      return;
+    }
+    const wasQuoted = this.#quoted.delete(path);
+    const known = this.#scans.get(path);
+    const settled = known ? withEqualParts(known, scan) : scan;
+    // Nothing that is told of the whole shows what else changed in the text.
+    if (settled === known && !wasQuoted) return;
+    this.#scans.set(path, settled);
+    this.#rescanned.add(path);
+    this.#outdate(!known ? 'files' : sameSurface(known, scan) ? 'links' : 'all-links');
+  }
+
+  async #scan(path: string): Promise<FileScan | undefined> {
+    const { sources, parser } = this.#parts;
+    const { inspector, key } = this.#rules;
+    const kept = sources.scanOf?.(path, key);
+    if (kept) return kept;
+    const language = languageOf(path);
+    const text = language && sources.textOf(path);
+    if (!language || text === undefined) return undefined;
+    const inspection = this.#parts.rules ? withGodClasses(inspector) : inspector;
+    const scan = withSuppressions(await scanFile({ path, text }, language, parser, inspection), text);
+    sources.keep?.(path, scan, key);
+    return scan;
+  }
+
+  #readConfiguration(path: string): void {
+    const text = this.#parts.sources.textOf(path);
+    if (text === undefined) {
+      this.#remove(path);
+      return;
+    }
+    if (this.#configuration.get(path) !== text) this.#outdate('files');
+    this.#configuration.set(path, text);
+  }
+
+  #remove(path: string): void {
+    this.#quoted.delete(path);
+    this.#unread.delete(path);
+    this.#rescanned.delete(path);
+    if (this.#scans.delete(path) || this.#configuration.delete(path)) this.#outdate('files');
+  }
+
+  #outdate(stale: Stale): void {
+    this.#report = undefined;
+    if (stale === 'files' || this.#stale === 'links') this.#stale = stale;
+  }
+
+  #link(): void {
+    if (this.#stale === 'files') this.#indexFiles();
+    const resolverOf = this.#resolvers(this.#scans);
+    const moduleAt = (path: string) => (this.#scans.has(path) ? this.#index.own(path) : undefined);
+    const linked = (path: string, scan: FileScan) => linksOf(path, scan, resolverOf, moduleAt);
+    if (this.#stale === 'links') {
+      const modules = [...this.#modules];
+      for (const path of this.#rescanned) {
+        const place = this.#places.get(path) ?? -1;
+        const [known, scan] = [modules[place], this.#scans.get(path)];
+        if (!known || !scan) continue;
+        const links = known.scan.imports === scan.imports ? known.links : linked(known.path, scan);
+        modules[place] = { ...known, scan, links };
+      }
+      this.#modules = modules;
+    } else {
+      this.#modules = [...this.#scans].flatMap(([scanned, scan]): LinkedModule[] => {
+        const path = this.#index.own(scanned);
+        const language = languageOf(path);
+        return language ? [{ path, language, scan, links: linked(path, scan) }] : [];
+      });
+      this.#places = new Map(this.#modules.map(({ path }, place) => [path, place]));
+    }
+    this.#rescanned.clear();
+    this.#stale = 'links';
+  }
+
+  #indexFiles(): void {
+    this.#scans = new Map([...this.#scans].sort(byPath));
+    const configuration = [...this.#configuration].map(([path, text]) => ({ path, text }));
+    this.#index = createFileIndex([...[...this.#scans.keys()].map((path) => ({ path })), ...configuration]);
+    this.#resolvers = createResolvers(this.#index);
+  }
+
+  #quotedText(path: string): string {
+    const known = this.#quoted.get(path);
+    if (known !== undefined) return known;
+    const text = this.#parts.sources.textOf(path) ?? '';
+    this.#quoted.set(path, text);
+    return text;
+  }
+
+  #reportOn(): AnalysisReport {
+    const { report, inWhole } = this.#reporter({
+      scans: this.#scans,
+      modules: this.#modules,
+      files: this.#index,
+      history: this.#history,
+      rules: this.#rules,
+      textOf: (path) => this.#quotedText(path),
+    });
+    this.#inWhole = inWhole;
+    return report;
+  }
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import type { AnalysisReport } from '../../../../../src/core/analysis/analyser';
+import type { AnalyserParts } from '../../../../../src/core/analysis/session/analyseArchitecture';
+import { AnalysisSession } from '../../../../../src/core/analysis/session/analysisSession';
+import { createDetectors } from '../../../../../src/core/analysis/session/detectors';
+import type { FileScan } from '../../../../../src/core/analysis/structure/fileScan';
+import { loadAnalyserParts } from '../../../../../src/worker/nodeAnalyser';
+
+const ROOT = join(__dirname, '../../../../..');
+const never = new AbortController().signal;
+
+/** Texts each file may have, so that every edit matters to some import, declaration or rule. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  'src/a.ts': [
+    "import { b } from './b';\nimport '@lib/d';\nexport const a = b;\n",
+    "import { c } from './c';\nimport type { b } from './b';\nexport const a = c;\n",
+    "\nexport * from './b';\nexport * from './c';\nimport e from 'pkg';\n",
+    'export function a() {\n  try { run(); } catch {}\n}\n',
+  ],
+  'src/b.ts': [
+    "import { a } from './a';\nexport const b = a;\n",
+    "export { c as b } from './c';\n",
+    "const x = require('./a.js');\nexport const b = x;\n",
+  ],
+  'src/b.js': ["import './c/index.js';\n"],
+  'src/c/index.ts': [
+    "export * from '../a';\n",
+    'export const c = 1;\n',
+    "import '../../lib/d';\nexport const c = 2;\n",
+  ],
+  'src/c.ts': ["import './b';\nexport const c = 3;\n"],
+  'lib/d.ts': ["import { a } from '../src/a';\nexport const d = a;\n", 'export default 1;\n'],
+  'lib/package.json': ['{ "name": "pkg", "main": "d.ts" }', '{ "name": "other", "exports": "./d.ts" }'],
+  'package.json': ['{ "workspaces": ["lib"] }', '{ "name": "root" }', '{ broken'],
+  'tsconfig.json': [
+    '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
+    '{ "extends": "./tsconfig.json", "compilerOptions": { "baseUrl": "src" } }',
+  ],
+  'app/__init__.py': ['from .x import run\n', ''],
+  'app/x.py': ['from app import y\n\ndef run():\n    y.go()\n', 'import os\nfrom . import z\n'],
+  'app/y.py': ['from app.x import run\n\ndef go():\n    run()\n', 'def go():\n    pass\n'],
+  'app/y/__init__.py': ['from .. import x\n'],
+  'go.mod': ['module example.com/m\n', 'module example.com/other\n'],
+  'main.go': ['package main\n\nimport "example.com/m/one"\n\nfunc main() { one.Run(); one.Two() }\n'],
+  'one/one.go': ['package one\n\nfunc Run() {}\n', 'package one\n\nfunc Two() {}\n\nfunc Run() {}\n'],
+  'one/two.go': ['package one\n\nfunc Two() {}\n', 'package one\n\nfunc Three() {}\n'],
+  'j/A.java': ['package j;\n\nclass A { B b; k.C c; }\n', 'package j;\n\nimport k.*;\n\nclass A { C c; }\n'],
+  'j/B.java': ['package j;\n\nclass B { A a; }\n', 'package k;\n\nclass C { }\n'],
+  'k/C.java': ['package k;\n\nimport j.A;\n\npublic class C { A a; }\n', 'package k;\n\nclass D { }\n'],
+  'cs/One.cs': ['namespace N.One;\n\nusing N.Two;\n\nclass One { Two two; }\n', 'namespace N.Two;\n\nclass Two { }\n'],
+  'cs/Two.cs': [
+    'namespace N.Two;\n\nclass Two { N.One.One one; }\n',
+    'global using N.One;\nnamespace N.Two;\n\nclass Two { One one; }\n',
+  ],
+  '.architecture/layers.yml': [
+    'components:\n  src: src/**\n  lib: lib/**\nforbid:\n  - name: no\n    from: lib\n    to: src\n    because: it is below\n',
+    'components: [',
+  ],
+  '.architecture/rules/own.yml': [
+    'id: own-rule\ntitle: Own\ncategory: maintainability\nseverity: minor\nmatch:\n  typescript:\n    - query: (export_statement) @whole\n',
+    'id: [',
+  ],
+};
+const PATHS = Object.keys(TEXTS);
+
+const TELL =
+  "export async function tell(id) {\n  await producer.send({ topic: 'orders', messages: [{ value: id }] });\n}\n";
+const RECORD = 'export async function record(id) {\n  await prisma.audit.create({ data: { id } });\n}\n';
+const PLACE =
+  "import { tell } from './tell';\nimport { record } from './record';\napp.post('/orders', async (req, res) => {\n  await record(1);\n  await prisma.orders.create({ data: req.body });\n  await tell(1);\n});\n";
+
+/** A backend of two services, whose findings rest on its topology, on sizes and on comments that no scan tells of. */
+const BACKEND: Readonly<Record<string, readonly string[]>> = {
+  'services/orders/package.json': ['{ "name": "orders" }', '{ "name": "orders", "main": "place.ts" }'],
+  'services/billing/package.json': ['{ "name": "billing" }'],
+  'db/schema.sql': [
+    'CREATE TABLE orders (id int);\nCREATE TABLE audit (id int);\n',
+    'CREATE TABLE audit (id int);\n',
+    '-- ours\nCREATE TABLE orders (id int);\n',
+  ],
+  'services/orders/place.ts': [
+    PLACE,
+    `${PLACE}// the end\n`,
+    `// the beginning\n${PLACE}`,
+    PLACE.replace('  await tell(1);\n', ''),
+    PLACE.replace('await record(1);', 'await record(1);\n  check();'),
+    PLACE.replace('await record(1);', 'await record(1);\n  await record(2);'),
+    PLACE.replace('record(1)', 'later(1)').replace('tell(1)', 'record(1)').replace('later(1)', 'tell(1)'),
+  ],
+  'services/orders/app.ts': [
+    "import { routes } from './routes';\napp.use('/api', routes);\n",
+    "\nimport { routes } from './routes';\napp.use('/api', routes);\n",
+    "import { routes } from './routes';\napp.use('/api/v2', routes);\n",
+  ],
+  'services/orders/routes.ts': [
+    "export const routes = express.Router();\nroutes.get('/all', (req, res) => prisma.notes.findMany());\n",
+    "// all\nexport const routes = express.Router();\nroutes.get('/all', (req, res) => prisma.notes.findMany());\n",
+  ],
+  // Whether a write stands where the transaction is open is told by places alone.
+  'services/orders/paid.py': [
+    "def pay(session):\n    with session.begin():\n        session.execute(text('UPDATE orders SET paid = 1'))\n        session.execute(text('UPDATE audit SET paid = 1'))\n",
+    "def pay(session):\n    with session.begin():\n        session.execute(text('UPDATE orders SET paid = 1'))\n    session.execute(text('UPDATE audit SET paid = 1'))\n",
+    "# paid\ndef pay(session):\n    with session.begin():\n        session.execute(text('UPDATE orders SET paid = 1'))\n    session.execute(text('UPDATE audit SET paid = 1'))\n",
+  ],
+  'services/orders/note.ts': [
+    "import { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n}\n",
+    "// a note\nimport { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n}\n",
+    "import { Entity } from 'typeorm';\n@Entity('notes')\nexport class Note {\n  @Column() id: number;\n  @Column() text: string;\n}\n",
+  ],
+  'services/orders/record.ts': [
+    RECORD,
+    `${RECORD}// the end\n`,
+    RECORD.replace('prisma.audit', 'tx.audit'),
+    "import './place';\n" + RECORD,
+  ],
+  'services/orders/tell.ts': [
+    `// told to everybody\n${TELL}`,
+    `// kept in the outbox\n${TELL}`,
+    `import { place } from './place'; // now\n${TELL}`,
+    `import { place } from './place'; // then\n${TELL}`,
+  ],
+  'services/orders/index.ts': [
+    "export * from './record';\nexport * from './tell';\n",
+    "export { record as note } from './record';\n",
+    "export * from './close';\nexport * from './record';\n",
+  ],
+  // No point of its own: what it calls, and how that is named, decides whether it leads to a change.
+  'services/orders/close.ts': [
+    "import { record } from '.';\nexport async function close(id) {\n  await record(id);\n}\n",
+    "import { record } from '.';\nexport async function close(id) {\n  await check(id);\n  await record(id);\n}\n",
+    "import { note } from '.';\nexport async function close(id) {\n  await note(id);\n}\n",
+    "import { record } from '.';\n\nfunction never() {}\n\nexport async function close(id) {\n  never(id);\n}\n",
+    "import './tell';\nexport class Book {\n  async record(id) {\n    await prisma.orders.delete({ where: { id } });\n  }\n}\nexport async function close(book: Book) {\n  await book.record(1);\n}\n",
+  ],
+  'services/orders/late.ts': [
+    "import { close } from './close';\nexport async function late(id) {\n  await close(id);\n}\n",
+    "import { Book } from './close';\nexport async function late(book: Book) {\n  await book.record(1);\n}\n",
+  ],
+  'services/billing/pay.ts': [
+    "app.post('/bills', async (req, res) => {\n  await prisma.orders.update({ where: { id: 1 }, data: { paid: true } });\n});\n",
+    "app.post('/bills', async (req, res) => {\n  res.end();\n});\n",
+    "import '../orders/place';\napp.listen(3000);\nawait prisma.orders.update({ where: { id: 1 }, data: { paid: true } });\n",
+  ],
+  'lost/why.ts': [
+    'const why = 1;\n',
+    'const one = 1;\n',
+    '// why\nconst why = 1;\n',
+    "import '../services/orders/tell';\n",
+  ],
+  '.architecture/layers.yml': [
+    'strict: [files]\ncomponents:\n  orders: services/orders/**\n  billing: services/billing/**\nforbid:\n  - from: billing\n    to: orders\n',
+    'components:\n  lost: lost/**\n  services: services/**\nforbid:\n  - from: lost\n    to: services\n',
+  ],
+};
+
+type Step =
+  | { readonly kind: 'write'; readonly path: string; readonly text: string }
+  | { readonly kind: 'delete'; readonly path: string }
+  | { readonly kind: 'rename'; readonly from: string; readonly to: string };
+
+type Texts = Readonly<Record<string, readonly string[]>>;
+
+const writeTo = (texts: Texts): fc.Arbitrary<Step> =>
+  fc
+    .constantFrom(...Object.keys(texts))
+    .chain((path) => fc.constantFrom(...(texts[path] ?? [])).map((text) => ({ kind: 'write', path, text })));
+
+/** Steps that are taken in at once, and after how many files that is stopped before it is done anew, if at all. */
+function updateOf(texts: Texts) {
+  const path = fc.constantFrom(...Object.keys(texts));
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 6, arbitrary: writeTo(texts) },
+    { weight: 2, arbitrary: path.map((one): Step => ({ kind: 'delete', path: one })) },
+    { weight: 1, arbitrary: fc.tuple(path, path).map(([from, to]): Step => ({ kind: 'rename', from, to })) },
+  );
+  return fc.record({
+    steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+    stopAfter: fc.option(fc.nat(5), { nil: undefined }),
+  });
+}
+
+describe('an analysis session', function () {
+  this.timeout(900_000);
+  let parts: AnalyserParts;
+  /** A scan is a pure function of path, text and rules, so each is made once for all sequences. */
+  const scans = new Map<string, FileScan>();
+
+  before(async () => {
+    parts = await loadAnalyserParts({
+      grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
+      rulesFolder: join(ROOT, 'src/core/analysis/rules/catalogue'),
+    });
+  });
+
+  /** A session over `files`; `onPause` is called before each file. */
+  function sessionOver(files: ReadonlyMap<string, string>, onPause = () => {}): AnalysisSession {
+    const keyOf = (of: string, rules: string): string => JSON.stringify([of, files.get(of), rules]);
+    return new AnalysisSession({
+      ...parts,
+      pause: async () => onPause(),
+      detectors: createDetectors(),
+      sources: {
+        textOf: (of) => files.get(of),
+        scanOf: (of, rules) => (files.has(of) ? scans.get(keyOf(of, rules)) : undefined),
+        keep: (of, scan, rules) => scans.set(keyOf(of, rules), scan),
+      },
+    });
+  }
+
+  function cold(files: ReadonlyMap<string, string>): Promise<AnalysisReport> {
+    return sessionOver(files).update({ changed: [...files.keys()].toReversed(), removed: [] }, never);
+  }
+
+  function sameAsCold(title: string, texts: Texts, numRuns: number): void {
+    it(`says after any edits ${title} what a new one says`, async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(writeTo(texts), { minLength: 5, maxLength: 25 }),
+          fc.array(updateOf(texts), { minLength: 1, maxLength: 5 }),
+          async (first, updates) => {
+            const files = new Map<string, string>();
+            for (const one of first) take(one, files);
+            let untilStop = Infinity;
+            let stop = new AbortController();
+            const session = sessionOver(files, () => {
+              if (untilStop-- === 0) stop.abort();
+            });
+            const begun = await session.update({ changed: [...files.keys()], removed: [] }, never);
+            assert.deepEqual(begun, await cold(files));
+            for (const { steps, stopAfter } of updates) {
+              const touched = new Set(steps.flatMap((one) => take(one, files)));
+              const changes = {
+                changed: [...touched].filter((one) => files.has(one)),
+                removed: [...touched].filter((one) => !files.has(one)),
+              };
+              stop = new AbortController();
+              untilStop = stopAfter ?? Infinity;
+              const report = await session.update(changes, stop.signal).catch((error: unknown) => {
+                if (!stop.signal.aborted) throw error;
+                untilStop = Infinity;
+                return session.update({ changed: [], removed: [] }, never);
+              });
+              assert.deepEqual(report, await cold(files));
+            }
+          },
+        ),
+        { numRuns },
+      );
+    });
+  }
+
+  sameAsCold('in many languages', TEXTS, 2000);
+  sameAsCold('of a backend', BACKEND, 500);
+
+  for (const [path, texts] of Object.entries(BACKEND))
+    it(`says after each edit of ${path} alone what a new one says`, async () => {
+      const files = new Map(Object.entries(BACKEND).map(([one, [text = '']]) => [one, text]));
+      const session = sessionOver(files);
+      await session.update({ changed: [...files.keys()], removed: [] }, never);
+      for (const text of texts.flatMap((one) => texts.flatMap((other) => [one, other]))) {
+        files.set(path, text);
+        assert.deepEqual(await session.update({ changed: [path], removed: [] }, never), await cold(files));
+      }
+    });
+
+  it('finds in the backend what the sequences are about', async () => {
+    const { findings } = await cold(new Map(Object.keys(BACKEND).map((one) => [one, BACKEND[one]?.[0] ?? ''])));
+    const codes = new Set(findings.map(({ code }) => code));
+    for (const code of ['shared-table', 'dual-write', 'layering-violation']) assert.ok(codes.has(code), code);
+  });
+
+  it('goes on when something that looks at the whole fails, and says so', async () => {
+    const files = new Map([
+      ['a.ts', "import './b';"],
+      ['b.ts', "import './a';"],
+    ]);
+    const failing = () => {
+      throw new Error('no such thing');
+    };
+    const session = new AnalysisSession({
+      ...parts,
+      detectors: [failing, ...createDetectors()],
+      sources: { textOf: (of) => files.get(of) },
+    });
+    const { findings, problems } = await session.update({ changed: [...files.keys()], removed: [] }, never);
+    assert.deepEqual(problems, [{ path: '.', message: 'A part of the analysis failed: no such thing' }]);
+    assert.ok(findings.some(({ code }) => code === 'cyclic-dependency'));
+  });
+
+  it('scans what changed and nothing else', async () => {
+    const files = new Map(PATHS.map((one) => [one, TEXTS[one]?.[0] ?? '']));
+    const scanned: string[] = [];
+    const session = new AnalysisSession({
+      ...parts,
+      detectors: createDetectors(),
+      sources: { textOf: (of) => files.get(of), keep: (of) => scanned.push(of) },
+    });
+    const told = async (changed: readonly string[], removed: readonly string[] = []) => {
+      scanned.length = 0;
+      await session.update({ changed, removed }, never);
+      return scanned.toSorted();
+    };
+    assert.ok((await told(PATHS)).length > 10);
+    files.set('src/a.ts', TEXTS['src/a.ts']?.[1] ?? '');
+    assert.deepEqual(await told(['src/a.ts']), ['src/a.ts']);
+    assert.deepEqual(await told(['tsconfig.json']), []);
+    files.delete('src/b.ts');
+    assert.deepEqual(await told([], ['src/b.ts']), []);
+    assert.deepEqual(await told([]), []);
+  });
+});
+
+/** Takes a step and gives the paths it touched. */
+function take(one: Step, files: Map<string, string>): readonly string[] {
+  switch (one.kind) {
+    case 'write':
+      files.set(one.path, one.text);
+      return [one.path];
+    case 'delete':
+      files.delete(one.path);
+      return [one.path];
+    case 'rename': {
+      const text = files.get(one.from);
+      if (text === undefined) return [];
+      files.delete(one.from);
+      files.set(one.to, text);
+      return [one.from, one.to];
+    }
+  }
+}
