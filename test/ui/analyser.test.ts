@@ -112,7 +112,13 @@ describe('The analyser beside the editor', () => {
     const { page } = window;
     await openFile(page, FILE);
     await codeLens(page, 'Review').waitFor();
+    await runCommand(page, 'Architecture: Clear Findings');
+    await treeRows(page, 'Findings').first().waitFor({ state: 'detached' });
     await runCommand(page, 'Architecture: Review Architecture of File');
+    // What is typed while the review runs would be a finding of the review.
+    await treeRows(page, 'Findings', /^\s*orderRepository\.ts\s*2 findings/)
+      .first()
+      .waitFor();
     await squiggles(page, 'warning').first().waitFor();
     await typeAtEnd(page);
     await treeRows(page, 'Findings', 'Open files').first().waitFor();
