@@ -25,7 +25,7 @@ const TARGETS = 24;
 /** Share of the input that comes from the cache, from the second request of a review of the whole on. */
 const SHARE_BOUND = 0.85;
 /** Beside requests that bring their own code alone. */
-const PRICE_BOUND = 1.3;
+const PRICE_BOUND = 1.4;
 /** Code in common, in tokens: where a model's window is not known, and where it is large. */
 const SHARED = [DEFAULT_BUDGET.shared, budgetWithin(1_000_000).shared];
 /** A larger workspace is not reviewed as a whole here: its requests would be too many for a benchmark. */

@@ -8,7 +8,7 @@ import { cachedTokens, requestTotals } from '../../prompts/requestTotals';
 import type { PlannedRequest, ReviewPlan } from './prepareReview';
 
 /** To see more code whole, and to wait for no rate limit on input, is worth so many times the price. */
-const WORTH = 1.3;
+const WORTH = 1.4;
 /** With this share of the input from the cache a rate limit hardly counts any more: then less code costs less. */
 const ENOUGH = 0.87;
 
