@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseJson } from '../core/findings/parseJson';
 import type { Review } from '../core/findings/review';
 import {
   readFirstStoredReviews,
@@ -205,12 +206,4 @@ function isRunning(pid: number): boolean {
 async function isRecent(path: string): Promise<boolean> {
   const { mtimeMs } = await stat(path);
   return Date.now() - mtimeMs < SILENCE_MS;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

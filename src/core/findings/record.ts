@@ -10,3 +10,8 @@ export function isRecord(value: unknown): value is Fields {
 export function membersOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
+
+/** Whether a value read from outside is a text. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

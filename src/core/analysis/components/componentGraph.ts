@@ -1,3 +1,4 @@
+import { compareTexts } from '../../findings/compareTexts';
 import { stronglyConnectedComponents } from '../algorithms/stronglyConnectedComponents';
 import { type Coupling, couplingOf } from '../graph/metrics';
 import { type ImportEdge, isLoadTime, type ModuleGraph } from '../structure/moduleGraph';
@@ -93,7 +94,7 @@ function edgesBetween(edges: readonly ImportEdge[], named: ReadonlyMap<string, s
       loads: (known?.loads ?? false) || isLoadTime(edge.kind),
     });
   }
-  return [...between.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
+  return [...between.values()].sort((a, b) => compareTexts(a.from, b.from) || compareTexts(a.to, b.to));
 }
 
 function adjacencyOf(names: readonly string[], edges: readonly ComponentEdge[]): number[][] {
@@ -101,8 +102,4 @@ function adjacencyOf(names: readonly string[], edges: readonly ComponentEdge[]):
   const successors: number[][] = names.map(() => []);
   for (const { from, to } of edges) successors[indexOf.get(from) ?? -1]?.push(indexOf.get(to) ?? 0);
   return successors;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../findings/compareTexts';
 import type { SourceFile } from '../structure/sourceFile';
 import { languageOf } from '../syntax/language';
 import type { ModuleChanges, Rename } from './architectureDelta';
@@ -49,14 +50,14 @@ function renamesAmong(removed: readonly SourceFile[], added: readonly SourceFile
   const taken = new Set<string>();
   return pairs
     .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
-    .sort((p, q) => q.similarity - p.similarity || compare(p.from, q.from) || compare(p.to, q.to))
+    .sort((p, q) => q.similarity - p.similarity || compareTexts(p.from, q.from) || compareTexts(p.to, q.to))
     .filter(({ from, to }) => {
       if (taken.has(`-${from}`) || taken.has(`+${to}`)) return false;
       taken.add(`-${from}`).add(`+${to}`);
       return true;
     })
     .map(({ from, to }) => ({ from, to }))
-    .sort((p, q) => compare(p.to, q.to));
+    .sort((p, q) => compareTexts(p.to, q.to));
 }
 
 /** How often each line that says something stands in the text. */
@@ -80,8 +81,4 @@ function total(counts: ReadonlyMap<string, number>): number {
   let sum = 0;
   for (const count of counts.values()) sum += count;
   return sum;
-}
-
-function compare(p: string, q: string): number {
-  return p === q ? 0 : p < q ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../findings/compareTexts';
 import type { ChangeLog } from '../structure/changeLog';
 
 /** Two files that change together. */
@@ -66,7 +67,7 @@ export function coupledPairs(
         : { a: other, b: one, shared, revisions: [ofSecond, ofFirst], degree },
     );
   }
-  return pairs.sort((p, q) => q.degree * q.shared - p.degree * p.shared || compare(p.a + p.b, q.a + q.b));
+  return pairs.sort((p, q) => q.degree * q.shared - p.degree * p.shared || compareTexts(p.a + p.b, q.a + q.b));
 }
 
 /**
@@ -98,8 +99,4 @@ function sharedCommits(
 
 function at(counts: Uint32Array | Int32Array, place: number): number {
   return counts[place] ?? 0;
-}
-
-function compare(p: string, q: string): number {
-  return p === q ? 0 : p < q ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../findings/compareTexts';
 import { type Finding, rangeOfFinding } from '../../findings/finding';
 import { rangeContains, type TextRange } from '../../findings/textRange';
 import type { AnalysisReport } from '../analyser';
@@ -43,7 +44,7 @@ export function inspectionPoints(
   const ofFiles = findings.filter(({ path }) => asked.has(path));
   const points = alikeTogether(drafts.map((draft) => withFindings(draft, ofFiles))).map(withoutRepeats);
   return withOwnIds(points)
-    .toSorted((a, b) => b.weight - a.weight || compare(a.path, b.path) || compare(a.id, b.id))
+    .toSorted((a, b) => b.weight - a.weight || compareTexts(a.path, b.path) || compareTexts(a.id, b.id))
     .map((point, at) => (at < MOST_WITH_NEEDS ? point : { ...point, needs: [] }));
 }
 
@@ -83,8 +84,4 @@ function withoutRepeats(point: InspectionPoint): InspectionPoint {
     if (!isThere(point) && !kept.some(isThere)) kept.push(need);
   }
   return { ...point, needs: kept.slice(0, MOST_NEEDS) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

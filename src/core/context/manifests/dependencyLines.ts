@@ -1,3 +1,4 @@
+import { parseJson } from '../../findings/parseJson';
 import { membersOf } from '../../findings/record';
 
 /** Reads what a build manifest says of the packages that `isUsed` accepts, a line each; never throws. */
@@ -5,7 +6,7 @@ export type DependencyReader = (text: string, isUsed: (name: string) => boolean)
 
 /** Of `package.json`: the engine, how it is started, and the versions of packages. */
 export const readNodeManifest: DependencyReader = (text, isUsed) => {
-  const manifest = membersOf(parsedJson(text));
+  const manifest = membersOf(parseJson(text));
   const versions = ['dependencies', 'peerDependencies', 'devDependencies'].flatMap((group) =>
     Object.entries(membersOf(manifest[group])),
   );
@@ -92,12 +93,4 @@ function element(block: string, name: string): string {
 
 function named(name: string, value: unknown): readonly string[] {
   return typeof value === 'string' && value !== '' ? [`${name} ${value}`] : [];
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,6 @@
-import { isRecord } from '../record';
+import { compareTexts } from '../compareTexts';
+import { parseJson } from '../parseJson';
+import { isRecord, isText } from '../record';
 import type { BaselineEntry } from './baseline';
 
 /** What a baseline file holds, or why it cannot be used, in a sentence: half a baseline would report old findings as new. */
@@ -31,7 +33,8 @@ export function parseBaseline(text: string): BaselineFile {
  */
 export function serialiseBaseline(entries: readonly BaselineEntry[]): string {
   const sorted = [...entries].sort(
-    (a, b) => compare(a.path, b.path) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint),
+    (a, b) =>
+      compareTexts(a.path, b.path) || compareTexts(a.code, b.code) || compareTexts(a.fingerprint, b.fingerprint),
   );
   const lines = sorted.map(
     ({ path, code, fingerprint, title, quote }) => `    ${JSON.stringify({ path, code, fingerprint, title, quote })}`,
@@ -49,20 +52,4 @@ function entryIn(value: unknown): BaselineEntry | undefined {
 
 function unreadable(message: string): BaselineFile {
   return { kind: 'unreadable', message };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,5 +1,7 @@
+import { compareTexts } from '../compareTexts';
 import { type Dismissal, isDismissalReason } from '../dismissal';
-import { type Fields, isRecord } from '../record';
+import { parseJson } from '../parseJson';
+import { type Fields, isRecord, isText } from '../record';
 
 /** What a dismissals file holds, as far as it can be read. */
 export interface DismissalFile {
@@ -42,7 +44,9 @@ export function parseDismissals(text: string): DismissalFile {
  * the same text and two branches that add some rarely touch the same lines. Ends with a line break.
  */
 export function serialiseDismissals(dismissals: readonly Dismissal[]): string {
-  const sorted = [...dismissals].sort((a, b) => compare(a.path, b.path) || compare(a.fingerprint, b.fingerprint));
+  const sorted = [...dismissals].sort(
+    (a, b) => compareTexts(a.path, b.path) || compareTexts(a.fingerprint, b.fingerprint),
+  );
   return `${JSON.stringify({ version: VERSION, dismissals: sorted.map(entryOf) }, null, 2)}\n`;
 }
 
@@ -104,20 +108,4 @@ function readEntry(value: unknown): Dismissal | string {
     date,
     ...(Object.keys(unknown).length > 0 ? { unknown } : {}),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

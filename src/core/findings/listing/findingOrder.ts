@@ -1,4 +1,5 @@
 import type { Category } from '../category';
+import { compareTexts } from '../compareTexts';
 import { type Finding, rangeOfFinding } from '../finding';
 import { compareSeverity } from '../severity';
 
@@ -30,10 +31,6 @@ export function compareFindings(a: Finding, b: Finding): number {
 /** By path, then by line. */
 export function comparePlaces(a: Finding, b: Finding): number {
   return compareTexts(a.path, b.path) || startOf(a) - startOf(b);
-}
-
-function compareTexts(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function startOf(finding: Finding): number {

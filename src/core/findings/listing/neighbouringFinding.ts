@@ -1,3 +1,4 @@
+import { compareTexts } from '../compareTexts';
 import type { Finding, PlacedFinding } from '../finding';
 import { comparePositions, type TextPosition, type TextRange } from '../textRange';
 
@@ -36,17 +37,13 @@ function isAt({ path, fingerprint }: Finding, { start }: TextRange, here: Wherea
 }
 
 function compareTo({ finding, range }: PlacedFinding, { path, position }: Whereabouts): number {
-  return comparePaths(finding.path, path) || comparePositions(range.start, position);
+  return compareTexts(finding.path, path) || comparePositions(range.start, position);
 }
 
 function compare(a: PlacedFinding, b: PlacedFinding): number {
   return (
-    comparePaths(a.finding.path, b.finding.path) ||
+    compareTexts(a.finding.path, b.finding.path) ||
     comparePositions(a.range.start, b.range.start) ||
-    comparePaths(a.finding.fingerprint, b.finding.fingerprint)
+    compareTexts(a.finding.fingerprint, b.finding.fingerprint)
   );
-}
-
-function comparePaths(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

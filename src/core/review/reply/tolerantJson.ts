@@ -1,3 +1,5 @@
+import { parseJson } from '../../findings/parseJson';
+
 /**
  * Parses JSON as models write it: when it is not JSON, line breaks and other control characters inside strings and
  * escapes that do not exist (`\d` in quoted code) are mended and it is tried once more. `undefined` when that fails
@@ -5,14 +7,6 @@
  */
 export function parseTolerantJson(text: string): unknown {
   return parseJson(text) ?? parseJson(mended(text));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const STRING = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
