@@ -13,12 +13,11 @@ import { readChangeLog } from '../../src/git/readChangeLog';
 import { startParser } from '../../src/worker/nodeParser';
 import { sourcesIn } from './analysedCorpus';
 import { readLabels } from './rules/labels';
-import { precisionOf, type RuleScore, recallOf, scoreFindings } from './rules/ruleScore';
+import { scoreFindings } from './rules/ruleScore';
+import { newScores, printScores, someAreTooOftenWrong } from './rules/scoreTable';
 
 const ROOT = join(__dirname, '../..');
 const RULES = join(ROOT, 'src/core/analysis/rules/catalogue');
-/** A rule that is right less often is switched off. */
-const LEAST_PRECISION = 0.7;
 
 /**
  * Compares what the rules find in public backends with what people who read the code say of it. Takes the folder that
@@ -30,20 +29,19 @@ async function main([corpora, group]: readonly string[]): Promise<void> {
   if (corpora === undefined) throw new Error('Tell the folder the repositories are in.');
   const catalogue = builtInRules();
   const rules = new Map([...DETECTED_RULES, ...catalogue.rules.map((rule) => [rule.id, rule] as const)]);
-  const scores = new Map([...rules.keys()].map((id) => [id, newScore()]));
+  const scores = newScores(rules);
   const missing: string[] = [];
   for (const { repo, labels } of readLabels(group === undefined ? '' : basename(group))) {
     const folder = join(corpora, repo.replace('/', '+'));
     if (existsSync(folder)) scoreFindings(repo, await findingsIn(folder, catalogue), labels, scores);
     else missing.push(repo);
   }
-  printTable(rules, scores);
+  printScores(rules, scores);
   if (missing.length > 0) console.log(`\nNot there: ${missing.join(', ')}`);
   for (const [rule, { unlabelled }] of scores) {
     for (const finding of unlabelled) console.error(`${rule} | ${finding}`);
   }
-  const failing = [...rules].filter(([id, { enabled }]) => enabled && isTooOftenWrong(scores.get(id)));
-  if (failing.length > 0) process.exitCode = 1;
+  if (someAreTooOftenWrong(rules, scores)) process.exitCode = 1;
 }
 
 function builtInRules(): RuleCatalogue {
@@ -71,33 +69,6 @@ async function historyOf(folder: string, signal: AbortSignal): Promise<readonly 
   const now = Number(execFileSync('git', ['-C', folder, 'show', '-s', '--format=%ct', 'HEAD'], { encoding: 'utf8' }));
   const read = await readChangeLog(openGit(folder), { prefix: '', now: now * 1000 }, signal);
   return read.kind === 'log' ? [read.log] : [];
-}
-
-function newScore(): RuleScore {
-  return { right: 0, wrong: 0, missed: 0, unlabelled: [] };
-}
-
-function isTooOftenWrong(score: RuleScore | undefined): boolean {
-  return score !== undefined && (precisionOf(score) ?? 1) < LEAST_PRECISION;
-}
-
-function printTable(
-  rules: ReadonlyMap<string, { readonly enabled: boolean }>,
-  scores: ReadonlyMap<string, RuleScore>,
-): void {
-  console.log('| rule | on | right | wrong | missed | not looked at | precision | recall |');
-  console.log('|---|---|---:|---:|---:|---:|---:|---:|');
-  for (const [id, { enabled }] of [...rules].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const score = scores.get(id) ?? newScore();
-    const { right, wrong, missed, unlabelled } = score;
-    if (right + wrong + missed === 0) continue;
-    const cells = [id, enabled ? 'yes' : 'no', right, wrong, missed, unlabelled.length];
-    console.log(`| ${[...cells, share(precisionOf(score)), share(recallOf(score))].join(' | ')} |`);
-  }
-}
-
-function share(value: number | undefined): string {
-  return value === undefined ? '–' : value.toFixed(2);
 }
 
 void main(process.argv.slice(2));
