@@ -1,12 +1,16 @@
-// Builds dist/: the extension, the command line, the analysis worker, the chat webview, the grammars and the rules.
+// Builds dist/, or the folder that --outdir=FOLDER names: the extension, the command line, the analysis worker, the chat
+// webview, the grammars and the rules.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { parse } from 'yaml';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const watch = process.argv.includes('--watch');
+const OUTDIR = '--outdir=';
+const named = process.argv.find((argument) => argument.startsWith(OUTDIR));
+const dist = resolve(root, named?.slice(OUTDIR.length) ?? 'dist');
 
 const shared = {
   bundle: true,
@@ -87,29 +91,29 @@ const builds = [
       analysisWorker: 'src/worker/analysisWorker.ts',
       reportWorker: 'src/worker/reportWorker.ts',
     },
-    outdir: 'dist',
+    outdir: dist,
   },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: dist, banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
     entryPoints: { chat: 'src/webview/chat.ts' },
-    outdir: 'dist/webview',
+    outdir: join(dist, 'webview'),
   },
 ];
 
 const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java', 'c-sharp', 'rust', 'php', 'ruby'];
 
 function copyAssets() {
-  const grammars = join(root, 'dist/grammars');
+  const grammars = join(dist, 'grammars');
   mkdirSync(grammars, { recursive: true });
   const source = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
   cpSync(join(source, 'tree-sitter.wasm'), join(grammars, 'tree-sitter.wasm'));
   for (const language of GRAMMARS)
     cpSync(join(source, `tree-sitter-${language}.wasm`), join(grammars, `tree-sitter-${language}.wasm`));
-  packRules(join(root, 'src/core/analysis/rules/catalogue'), join(root, 'dist/rules'));
+  packRules(join(root, 'src/core/analysis/rules/catalogue'), join(dist, 'rules'));
 }
 
 // One JSON instead of dozens of YAML files: reading those takes most of a second at every start of the analyser.
@@ -123,7 +127,7 @@ function packRules(from, to) {
   writeFileSync(join(to, 'rules.json'), JSON.stringify(sources));
 }
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
 copyAssets();
 try {
   await Promise.all(builds.map((build) => esbuild.build(build)));
@@ -140,7 +144,7 @@ async function buildLazyEntries() {
   for (;;) {
     const pending = [...lazyEntries].filter(([name]) => !built.has(name));
     if (pending.length === 0) return;
-    const build = { ...node, entryPoints: Object.fromEntries(pending), outdir: 'dist' };
+    const build = { ...node, entryPoints: Object.fromEntries(pending), outdir: dist };
     if (watch) await (await esbuild.context(build)).watch();
     await esbuild.build(build);
     for (const [name] of pending) built.add(name);

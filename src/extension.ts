@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const answerer = new CurrentAnswerer(models.apiKeys);
   const worker = builtWorker(inDist(''));
   const analysis = new WorkspaceAnalysis(worker, new WorkspaceHistory(storageUri), inStorage('analysis'));
-  const live = new LiveAnalysis({ store, analysis, log });
+  const live = new LiveAnalysis({ store, analysis, rangeOf: tracker.rangeOf, log });
   const deltaAnalyser = new WorkerAnalyser(worker);
   const focusRequested = new vscode.EventEmitter<void>();
   subscriptions.push(models.costs, personas, tracker, dismissals, decisions, answerer);

@@ -28,7 +28,8 @@ export interface GraphGroups {
 export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
   const { files, problem } = await listFiles(root, '', true, signal, isAnalysedFile);
   const sources = folderSources(root);
-  const session = new AnalysisSession({ parser: parserOnDemand(), detectors: [], sources, pause: async () => {} });
+  const parts = { parser: parserOnDemand(), detectors: [], sources, pause: async () => {} };
+  const session = new AnalysisSession({ ...parts, graphOnly: true });
   const { graph, problems } = await session.update({ changed: files.filter(isGraphFile), removed: [] }, signal);
   const groups = groupsOf(files, (path) => sources.textOf(path) ?? '');
   const listing = problem === undefined ? [] : [{ path: '.', message: problem }];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../core/findings/finding';
 import type { InspectedPoint } from '../core/findings/inspection';
@@ -73,7 +73,7 @@ export async function collectReview(
         case 'request':
           break;
         case 'outcome':
-          outcome = event.outcome.kind === 'success' ? await recheck(located.root, input) : event.outcome;
+          outcome = event.outcome.kind === 'success' ? recheck(located.root, input) : event.outcome;
           usage = event.usage;
           break;
       }
@@ -112,10 +112,10 @@ function nothingIn({ leftOut, target }: ReviewInput): {
 }
 
 /** A file that went away during the review makes its result incomplete. */
-async function recheck(root: string, { files, target }: ReviewInput): Promise<Outcome> {
+function recheck(root: string, { files, target }: ReviewInput): Outcome {
   const missing: string[] = [];
   // A state that git keeps does not go away.
-  for (const { path } of target.version ? [] : files) await access(join(root, path)).catch(() => missing.push(path));
+  for (const { path } of target.version ? [] : files) if (!existsSync(join(root, path))) missing.push(path);
   if (missing.length === 0) return { kind: 'success' };
   const detail = `No longer there: ${missing.join(', ')}`;
   return { kind: 'partial', failure: { kind: 'changed-meanwhile', detail } };

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Analyser, AnalysisReport } from '../core/analysis/analyser';
-import { type AnalysisExcerpt, excerptOf } from '../core/analysis/facts/analysisExcerpt';
+import { type AnalysisExcerpt, excerptOf, findingsExcerptOf } from '../core/analysis/facts/analysisExcerpt';
 import { neededPaths } from '../core/analysis/inspection/neededPaths';
 import { isAnalysedFile } from '../core/analysis/session/analysedFile';
 import type { SourceFile } from '../core/analysis/structure/sourceFile';
@@ -59,7 +59,7 @@ export async function gatherInput(
   if (problem !== undefined) (logs.length > 0 ? tell : progress)(`${problem}.`);
   const sources = read.files.filter(({ path }) => isAnalysedFile(path));
   const report = await analyser.analyse({ files: sources, history: logs }, signal);
-  const analysis = excerptOf(report, targetPaths, logs);
+  const analysis = staysHome ? findingsExcerptOf(report, targetPaths) : excerptOf(report, targetPaths, logs);
   const { imports, importers } = analysis.neighbours;
   const needed = neededPaths(analysis.inspection).slice(0, MAX_NEEDED);
   const near = [...new Set([...imports, ...importers])].slice(0, MAX_NEIGHBOURS);

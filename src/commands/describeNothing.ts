@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../core/analysis/syntax/language';
+import { languageOf, languagesInWords } from '../core/analysis/syntax/language';
 import type { ReviewerIdentity } from '../core/findings/review';
 import type { Target } from '../core/findings/target';
 import { describeLeftOut } from '../core/findings/words/leftOutWords';
@@ -16,8 +16,9 @@ export function describeNothing(target: Target, read: ReadSources, reviewer: Rev
       : vscode.l10n.t('{0} holds no source files.', target.label);
   if (reviewer.kind === 'analyser' && !read.files.some(({ path }) => languageOf(path)))
     return vscode.l10n.t(
-      '{0} is in no language that the built-in analyser reads: TypeScript, JavaScript, Python, Go, Java, C#, Rust, PHP and Ruby. A model reads any.',
+      '{0} is in no language that the built-in analyser reads: {1}. A model reads any.',
       target.label,
+      languagesInWords(),
     );
   if (isBlank(target, read)) return vscode.l10n.t('The selected lines of {0} are empty.', target.label);
   return undefined;

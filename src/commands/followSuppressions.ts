@@ -5,9 +5,17 @@ import type { FindingDeps } from './findingDeps';
 
 type FollowDeps = Pick<FindingDeps, 'store' | 'rangeOf'>;
 
-/** Heeds comments that set findings aside, as soon as their file is saved with them or without them. */
+/**
+ * Heeds comments that set findings aside, as soon as their file is saved with them or without them, and when one comes or
+ * goes by undo: what was set aside by an edit is back with its undo.
+ */
 export function followSuppressions(deps: FollowDeps): vscode.Disposable {
-  return vscode.workspace.onDidSaveTextDocument((document) => heedComments(document, deps));
+  return vscode.Disposable.from(
+    vscode.workspace.onDidSaveTextDocument((document) => heedComments(document, deps)),
+    vscode.workspace.onDidChangeTextDocument(({ document, reason }) => {
+      if (reason !== undefined) heedComments(document, deps);
+    }),
+  );
 }
 
 /** Sets findings of a document aside where its text has a comment that says so, and takes those back that have none. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { languageOf } from '../core/analysis/syntax/language';
-import type { Finding } from '../core/findings/finding';
+import { type Finding, rangeOfFinding } from '../core/findings/finding';
 import type { Review } from '../core/findings/review';
 import type { FindingStore } from '../core/findings/storage/findingStore';
-import { liveReview } from '../core/findings/storage/liveReview';
+import { liveReview, withEqualFindings } from '../core/findings/storage/liveReview';
+import { isSameRange, type TextRange } from '../core/findings/textRange';
 import { onDidChangeSettings, readSettings } from '../workspace/settings';
 import type { AnalysisState, WorkspaceAnalysis } from '../workspace/workspaceAnalysis';
 import { pathOf } from '../workspace/workspacePaths';
@@ -11,6 +12,8 @@ import { pathOf } from '../workspace/workspacePaths';
 export interface LiveAnalysisDeps {
   readonly store: FindingStore;
   readonly analysis: WorkspaceAnalysis;
+  /** Where a finding stands now, edits included. */
+  readonly rangeOf: (finding: Finding) => TextRange | undefined;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -112,8 +115,16 @@ export class LiveAnalysis {
   }
 
   #show(paths: readonly string[], findings: readonly Finding[]): void {
-    this.#deps.store.setLive(liveReview(vscode.l10n.t('Open files'), paths, findings));
+    const { store } = this.#deps;
+    const fresh = liveReview(vscode.l10n.t('Open files'), paths, findings);
+    store.setLive(store.live ? withEqualFindings(store.live, fresh, this.#isInPlace) : fresh);
   }
+
+  readonly #isInPlace = (finding: Finding): boolean => {
+    const found = rangeOfFinding(finding);
+    const now = this.#deps.rangeOf(finding);
+    return !found || (now !== undefined && isSameRange(found, now));
+  };
 
   #wantedPaths(): readonly string[] {
     const { analysisLive } = readSettings();

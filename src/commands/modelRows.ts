@@ -3,10 +3,11 @@ import { type ModelPrice, usdWords } from '../core/findings/modelPrice';
 import type { OfferedModel } from '../core/review/offeredModel';
 import type { Settings } from '../workspace/settings';
 
-/** A row of the list of models; one without a model asks for its name. */
+/** A row of the list of models; one without a model asks for its name, or for the key that the server wants. */
 export interface ModelRow extends vscode.QuickPickItem {
   readonly source: Settings['modelSource'];
   readonly model?: string;
+  readonly setsKey?: boolean;
   readonly isCurrent?: boolean;
 }
 
@@ -19,10 +20,12 @@ export interface ModelOffer {
   readonly editor: readonly OfferedModel[];
   /** Why the server's list is missing. */
   readonly note?: string;
+  /** It is missing for want of a key. */
+  readonly needsKey?: boolean;
 }
 
 /** The server's models, then the editor's, each with price and context window where they are known, then any other. */
-export function modelRows({ settings, host, server, editor, note }: ModelOffer): readonly ModelRow[] {
+export function modelRows({ settings, host, server, editor, note, needsKey }: ModelOffer): readonly ModelRow[] {
   const { modelSource, model, editorModel, prices } = settings;
   const isListed = server.some(({ id }) => id === model);
   const listed = isListed || model === '' ? server : [{ id: model }, ...server];
@@ -34,15 +37,26 @@ export function modelRows({ settings, host, server, editor, note }: ModelOffer):
   return [
     heading(host, 'server'),
     ...rowsOf(listed, 'server'),
+    ...(needsKey ? [keyRow(note)] : []),
     {
       label: vscode.l10n.t('$(edit) Another model of this server…'),
-      ...(note === undefined ? {} : { detail: note }),
+      ...(note === undefined || needsKey ? {} : { detail: note }),
       source: 'server',
       alwaysShow: true,
     },
     ...(editor.length === 0 ? [] : [heading(vscode.l10n.t('Models of the editor, no key needed'), 'editor')]),
     ...rowsOf(editor, 'editor'),
   ];
+}
+
+function keyRow(note: string | undefined): ModelRow {
+  return {
+    label: vscode.l10n.t('$(key) Set API Key…'),
+    ...(note === undefined ? {} : { detail: note }),
+    source: 'server',
+    setsKey: true,
+    alwaysShow: true,
+  };
 }
 
 function modelRow(

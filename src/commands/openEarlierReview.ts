@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindingStore } from '../core/findings/storage/findingStore';
-import type { ReviewSummary } from '../core/findings/storage/reviewSummary';
+import { isWorthShowing, type ReviewSummary } from '../core/findings/storage/reviewSummary';
 import type { ReviewArchive } from '../workspace/reviewArchive';
 import { listEarlierReviews } from '../workspace/reviewHistory';
 import type { Action } from './runCommand';
@@ -14,7 +14,7 @@ export interface HistoryDeps {
 /** Lets a person choose one of the earlier reviews and shows it again, as it was, in place of the newer one. */
 export function openEarlierReview({ store, archive }: HistoryDeps): Action {
   return async () => {
-    const earlier = await listEarlierReviews(archive);
+    const earlier = (await listEarlierReviews(archive)).filter(isWorthShowing);
     if (earlier.length === 0)
       throw new UserFacingError(
         vscode.l10n.t(

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { ChangeWish } from '../core/context/change/changeWish';
 import { branchesToCompare } from '../workspace/branches';
 import { type ChangePlace, changePlaces } from '../workspace/changePlace';
+import { repositoryProblem } from '../workspace/changeStates';
 import { recentCommits } from '../workspace/recentCommits';
+import { changeProblem } from './changeNames';
+import { UserFacingError } from './userFacingError';
 
 /** What a menu of Source Control says: the repository, which of its groups was meant, and which files of it. */
 export interface SourceControlWish {
@@ -55,7 +58,10 @@ export async function pickPlace({ repository }: SourceControlWish): Promise<Chan
   return (await vscode.window.showQuickPick(items, { title }))?.place;
 }
 
-/** Which change is meant; asks unless the menu's group says it. `undefined` when nothing was chosen. */
+/**
+ * Which change is meant; asks unless the menu's group says it. `undefined` when nothing was chosen. Throws a
+ * {@link UserFacingError} where the folder has no change to choose.
+ */
 export async function pickChange(
   { group }: SourceControlWish,
   { root }: ChangePlace,
@@ -64,6 +70,8 @@ export async function pickChange(
 ): Promise<ChangeWish | undefined> {
   if (group === 'index') return { kind: 'staged' };
   if (group === 'workingTree' || group === 'untracked') return { kind: 'working-tree' };
+  const problem = await repositoryProblem(root, signal);
+  if (problem) throw new UserFacingError(changeProblem(problem));
   const branches = await branchesToCompare(root, signal);
   const [likely] = branches;
   const items: ChangeItem[] = [

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { targetAtSelection } from '../workspace/selectionTarget';
 import { chooseReasoner } from './chooseReviewer';
 import { COMMANDS } from './commandIds';
-import { type ReviewDeps, reviewTarget } from './reviewTarget';
+import type { ReviewDeps } from './reviewDeps';
+import { reviewTarget } from './reviewTarget';
 import { type Action, showMessage } from './runCommand';
 import { UserFacingError } from './userFacingError';
 

@@ -29,7 +29,8 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0)
     throw new UserFacingError(vscode.l10n.t('No folder is open. Open the folder to draw layers for.'));
-  return folders.length === 1 ? folders[0] : vscode.window.showWorkspaceFolderPick();
+  if (folders.length === 1) return folders[0];
+  return vscode.window.showWorkspaceFolderPick({ placeHolder: vscode.l10n.t('Draw the layers of which folder?') });
 }
 
 async function openDraft(file: vscode.Uri, content: string): Promise<vscode.TextDocument> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readSettings } from '../workspace/settings';
 import { pathOf } from '../workspace/workspacePaths';
-import type { ReviewDeps } from './reviewTarget';
+import type { ReviewDeps } from './reviewDeps';
 
 /** Files are often saved together; they are looked at together after this long, in ms. */
 const SETTLED_AFTER_MS = 500;

@@ -1,5 +1,6 @@
 import { createAnalyserReviewer } from '../core/review/pipeline/analyserReviewer';
-import { type ReviewDeps, runReview } from './reviewTarget';
+import type { ReviewDeps } from './reviewDeps';
+import { runReview } from './runReview';
 
 /** Repeats the analyser's finished reviews that cover one of these files as a whole. */
 export async function repeatReviews(paths: ReadonlySet<string>, deps: ReviewDeps): Promise<void> {

@@ -4,7 +4,8 @@ import { targetOfFolder, targetOfWorkspace } from '../workspace/folderTarget';
 import { uriOf } from '../workspace/workspacePaths';
 import { reviewIdFrom } from './commandArguments';
 import { COMMANDS } from './commandIds';
-import { type ReviewDeps, reviewTarget } from './reviewTarget';
+import type { ReviewDeps } from './reviewDeps';
+import { reviewTarget } from './reviewTarget';
 import type { Action } from './runCommand';
 import { UserFacingError } from './userFacingError';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { targetOfFile } from '../workspace/selectionTarget';
 import { resourceFrom } from './commandArguments';
-import { type ReviewDeps, reviewTarget } from './reviewTarget';
+import type { ReviewDeps } from './reviewDeps';
+import { reviewTarget } from './reviewTarget';
 import type { Action } from './runCommand';
 import { UserFacingError } from './userFacingError';
 

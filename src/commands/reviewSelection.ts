@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { targetAtSelection } from '../workspace/selectionTarget';
-import { type ReviewDeps, reviewTarget } from './reviewTarget';
+import type { ReviewDeps } from './reviewDeps';
+import { reviewTarget } from './reviewTarget';
 import type { Action } from './runCommand';
 import { UserFacingError } from './userFacingError';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { targetOfWorkspace } from '../workspace/folderTarget';
-import { type ReviewDeps, reviewTarget } from './reviewTarget';
+import type { ReviewDeps } from './reviewDeps';
+import { reviewTarget } from './reviewTarget';
 import type { Action } from './runCommand';
 import { UserFacingError } from './userFacingError';
 

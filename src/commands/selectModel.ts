@@ -8,6 +8,7 @@ import type { ListModels } from '../workspace/modelBundle';
 import type { PendingChoices } from '../workspace/pendingChoices';
 import type { ServerMemory } from '../workspace/serverMemory';
 import { readSettings, type Settings, storeModel } from '../workspace/settings';
+import { COMMANDS } from './commandIds';
 import { type ModelRow, modelRows } from './modelRows';
 import type { Action } from './runCommand';
 
@@ -53,7 +54,7 @@ export function selectModel(deps: SelectModelDeps): Action {
     pick.busy = true;
     pick.show();
     void Promise.all([offeredByServer(settings, deps, abort.signal), editorModels()])
-      .then(([{ models, note }, editor]) => show({ server: models ?? known, editor, ...(note ? { note } : {}) }))
+      .then(([{ models, ...missing }, editor]) => show({ server: models ?? known, editor, ...missing }))
       .catch(tell)
       .finally(() => {
         pick.busy = false;
@@ -68,6 +69,7 @@ export function selectModel(deps: SelectModelDeps): Action {
     pick.dispose();
     const { model, source } = row ?? {};
     if (model !== undefined && source) await deps.choices.keep(() => storeModel(source, model));
+    else if (row?.setsKey) await vscode.commands.executeCommand(COMMANDS.setApiKey);
     else if (row) await enterModel(settings, deps.choices);
   };
 }
@@ -77,6 +79,7 @@ interface Offered {
   readonly editor: readonly OfferedModel[];
   /** Why the server's list is not there. */
   readonly note?: string;
+  readonly needsKey?: boolean;
 }
 
 async function enterModel(settings: Settings, choices: PendingChoices): Promise<void> {
@@ -94,9 +97,10 @@ async function offeredByServer(
   settings: Settings,
   { apiKeys, listModels, log }: SelectModelDeps,
   signal: AbortSignal,
-): Promise<{ readonly models?: readonly OfferedModel[]; readonly note?: string }> {
+): Promise<Pick<Offered, 'note' | 'needsKey'> & { readonly models?: readonly OfferedModel[] }> {
   const choice = await chooseModel({ ...settings, reviewer: 'model', modelSource: 'server' }, apiKeys);
-  if (choice.kind === 'missing') return { note: describeFailure(choice.failure).message };
+  if (choice.kind === 'missing')
+    return { note: describeFailure(choice.failure).message, needsKey: choice.failure.kind === 'no-key' };
   if (choice.kind !== 'model') return {};
   log.info(`Asking ${settings.baseUrl} for its models`);
   const list = await listModels(choice.endpoint, signal);

@@ -11,9 +11,8 @@ import { showMessage } from './runCommand';
 export function showFailure(failure: Failure, kind: 'failed' | 'partial' = 'failed', reviewId?: string): void {
   const { message, remedy, action } = describeFailure(failure);
   const offer = action && offerFor(action, reviewId);
-  const isExpected = kind === 'partial' || failure.kind === 'nothing-to-review';
   const prefix = kind === 'partial' ? `${vscode.l10n.t('The review is incomplete.')} ` : '';
-  showMessage(isExpected ? 'warning' : 'error', `${prefix}${message} ${remedy}`, offer ? [offer] : []);
+  showMessage(kind === 'partial' ? 'warning' : 'error', `${prefix}${message} ${remedy}`, offer ? [offer] : []);
 }
 
 interface Offer {

@@ -39,7 +39,7 @@ interface CostSum {
 const WORTH_TELLING = 200;
 
 /**
- * One short item: hidden before the first review, turning during one, then the number of findings, with what the
+ * One short item: hidden before the first review or answer of a model, turning during a review, then the number of findings, with what the
  * analyser is at beside it, and what models have cost in this window.
  */
 export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus, costs: Costs): vscode.Disposable {
@@ -49,20 +49,18 @@ export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus, 
   const soon = updateSoon(() => {
     const { reviews, live } = shown.store;
     const background = backgroundWords(status.current()) ?? incompleteWords(status.incomplete());
-    if (reviews.length === 0 && !live && !background) {
+    if (reviews.length === 0 && !live && !background && costs.session.requests === 0) {
       item.hide();
       return;
     }
     const running = reviews.find(({ outcome }) => !outcome);
     const counts = countBySeverity(shown.inCode.all.map(({ finding }) => finding));
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const words = SEVERITIES.filter((severity) => counts[severity] > 0)
-      .map((severity) => `${counts[severity]} ${severityWord(severity)}`)
-      .join(', ');
-    const summary = total === 0 ? vscode.l10n.t('No findings') : vscode.l10n.t('Findings: {0}', words);
+    const hasLooked = reviews.length > 0 || live !== undefined;
+    const summary = hasLooked ? summaryOf(counts) : vscode.l10n.t('Nothing was reviewed yet');
     const isPaused = status.current().kind === 'paused';
-    item.text = running ? vscode.l10n.t('$(sync~spin) Reviewing') : `$(inspect) ${total}`;
-    if (!running && background) item.text += ` ${background.text}`;
+    item.text = running ? vscode.l10n.t('$(sync~spin) Reviewing') : `$(inspect)${hasLooked ? ` ${total}` : ''}`;
+    if (background) item.text += ` ${running ? (background.progress ?? '') : background.text}`.trimEnd();
     if (costs.session.requests > 0) item.text += ` · ${sumWords(costs.session)}`;
     item.tooltip = [
       running ? vscode.l10n.t('Reviewing {0}. {1}', running.target.label, summary) : summary,
@@ -81,6 +79,14 @@ export function registerStatusBar(shown: ShownFindings, status: AnalysisStatus, 
     status.onDidChange(() => soon.update()),
     costs.onDidChange(() => soon.update()),
   );
+}
+
+/** `Findings: 1 critical, 2 major` */
+function summaryOf(counts: ReturnType<typeof countBySeverity>): string {
+  const words = SEVERITIES.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${counts[severity]} ${severityWord(severity)}`,
+  );
+  return words.length === 0 ? vscode.l10n.t('No findings') : vscode.l10n.t('Findings: {0}', words.join(', '));
 }
 
 function costTooltip({ session, today }: Costs): readonly string[] {
@@ -110,6 +116,8 @@ function sumWords({ usd, isAtLeast }: CostSum): string {
 
 interface BackgroundWords {
   readonly text: string;
+  /** How far it is, beside what says already that it is at work. */
+  readonly progress?: string;
   readonly tooltip: string;
 }
 
@@ -125,8 +133,10 @@ function backgroundWords(state: ReturnType<AnalysisStatus['current']>): Backgrou
     };
   if (state.kind === 'failed') return { text: '$(warning)', tooltip: state.message };
   if (state.kind !== 'reading' || state.total < WORTH_TELLING) return undefined;
+  const progress = `${state.done}/${state.total}`;
   return {
-    text: `$(sync~spin) ${state.done}/${state.total}`,
+    text: `$(sync~spin) ${progress}`,
+    progress,
     tooltip: vscode.l10n.t('Reading {0} of {1} files', state.done, state.total),
   };
 }

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { MAX_SOURCE_BYTES } from '../core/context/files/decodeSource';
-import { exclusionByPath, readOpenSource, type SourceDecision } from '../core/context/files/fileExclusion';
+import { createPathExclusion, readOpenSource, type SourceDecision } from '../core/context/files/fileExclusion';
 
 /** A file as it was read. */
 export interface ReadFile {
@@ -18,6 +18,7 @@ const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 /** A reader that works at once, for a thread that has nothing else to do. It reads all files into the same memory. */
 export function createSourceReader(): SourceReader {
   const buffer = new Uint8Array(MAX_SOURCE_BYTES + 1);
+  const exclusionByPath = createPathExclusion();
   return (path, file) => {
     const reason = exclusionByPath(path);
     if (reason) return { decision: { kind: 'left-out', path, reason } };

@@ -1,4 +1,4 @@
-import { newestFirst, type ReviewSummary, summaryOf } from '../core/findings/storage/reviewSummary';
+import { isWorthShowing, newestFirst, type ReviewSummary, summaryOf } from '../core/findings/storage/reviewSummary';
 import { readJsonFile, writeJsonFile } from './jsonFile';
 import type { ReviewArchive } from './reviewArchive';
 
@@ -20,11 +20,12 @@ export async function listEarlierReviews(archive: ReviewArchive): Promise<readon
   return summaries;
 }
 
-/** Deletes the oldest of the earlier reviews until `keep` are left. */
+/** Deletes those of the earlier reviews that have nothing to show, and the oldest, until `keep` are left. */
 export async function pruneEarlierReviews(archive: ReviewArchive, keep: number): Promise<void> {
   if ((await archive.ids('earlier')).length <= keep) return;
   const summaries = await listEarlierReviews(archive);
-  for (const { id } of summaries.slice(keep)) await archive.forget(id);
+  const kept = new Set(summaries.filter(isWorthShowing).slice(0, keep));
+  for (const summary of summaries) if (!kept.has(summary)) await archive.forget(summary.id);
 }
 
 async function summaryOfKept(archive: ReviewArchive, id: string): Promise<ReviewSummary | undefined> {

@@ -51,7 +51,8 @@ export class WorkspaceHistory {
     const older = this.#read.get(file.fsPath) ?? (await keptLog(file));
     const read = await readChangeLog(git, { prefix, now: Date.now(), ...(older && { older }) }, signal);
     const words = historyProblem(read);
-    const problem = words === undefined ? {} : { problem: `${folder.name}: ${words}` };
+    const isOneOfMany = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+    const problem = words === undefined ? {} : { problem: isOneOfMany ? `${folder.name}: ${words}` : words };
     if (read.kind !== 'log') return problem;
     this.#read.set(file.fsPath, read.log);
     // A disk that is full costs the next session some time, and nothing else.

@@ -33,11 +33,11 @@ async function main(): Promise<void> {
   );
   console.log(`  by the clock: loading ${load.toFixed(1)} ms, activate() ${activate.toFixed(1)} ms`);
   const loaded = first?.loadedFiles.join(', ') ?? '';
-  show('files it loads', loaded, loaded === 'dist/extension.js', 'dist/extension.js alone');
+  show('files that activation loads', loaded, loaded === 'dist/extension.js', 'dist/extension.js alone');
   const heavy = (first?.startedWorkers ?? 0) + (first?.compiledWasmModules ?? 0);
-  show('workers and grammars', String(heavy), heavy === 0, '0');
+  show('workers and grammars that activation starts', String(heavy), heavy === 0, '0');
   const size = `${(packageBytes / 1024 / 1024).toFixed(2)} MiB`;
-  show('package', size, packageBytes <= MAX_PACKAGE_BYTES, '≤ 4 MiB');
+  show('package (VSIX)', size, packageBytes <= MAX_PACKAGE_BYTES, '≤ 4 MiB');
 }
 
 function measureWindows(): Promise<readonly ActivationReport[]> {

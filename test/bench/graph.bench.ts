@@ -60,7 +60,7 @@ async function compare(corpus: string, peers: readonly Tool[]): Promise<void> {
   const bound = MEMORY_BOUNDS.find((candidate) => files <= candidate.files);
   if (!bound) return;
   tellRow({
-    what: 'memory of that',
+    what: 'memory of graph + cycles',
     goal: `≤ ${bound.memory} MiB up to ${bound.files} files`,
     measured: `${ours.memory.toFixed(0)} MiB`,
     holds: ours.memory <= bound.memory,

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { cpuUsage } from 'node:process';
 import { languageOf } from '../../src/core/analysis/syntax/language';
 import { AnalysisClient } from '../../src/worker/analysisClient';
+import type { FileBatch } from '../../src/worker/analysisProtocol';
 import { LongestBlock } from './analysis/blocks';
 import { BUILT, corporaFrom, FolderFeed } from './analysis/corpus';
 import { tellRow } from './table/row';
@@ -11,6 +13,16 @@ import { tellRow } from './table/row';
 const P95_BOUND_MS = 50;
 const BLOCK_BOUND_MS = 10;
 const EDITS = 60;
+/** Beside every so many of the edited files one comes and goes. */
+const FILES_EVERY = 6;
+/** The edits the bound is told of; of the others it is only printed how long they take. */
+const PROMISED = ['a comment comes', 'a line of code comes', 'an import comes'];
+
+/** In milliseconds: how long whoever saved waited, and the processor time of the whole process, which the worker is a part of. */
+interface Times {
+  readonly waited: number[];
+  readonly worked: number[];
+}
 
 const never = new AbortController().signal;
 
@@ -25,27 +37,39 @@ async function measure(root: string): Promise<void> {
   const sources = feed.paths.filter((path) => languageOf(path) !== undefined);
   const edited = Array.from({ length: EDITS }, (_, i) => sources[Math.floor((i * sources.length) / EDITS)] ?? '');
   const early: number[] = [];
-  const whole = {
-    'a comment comes': [] as number[],
-    'a line of code comes': [] as number[],
-    'an import comes': [] as number[],
+  const whole: Readonly<Record<string, Times>> = {
+    'a comment comes': { waited: [], worked: [] },
+    'a line of code comes': { waited: [], worked: [] },
+    'an import comes': { waited: [], worked: [] },
+    'it is undone': { waited: [], worked: [] },
+    'a file comes': { waited: [], worked: [] },
+    'a file goes': { waited: [], worked: [] },
+  };
+  const take = async (path: string, batch: FileBatch, kind: string, told: number[] = []): Promise<void> => {
+    const before = cpuUsage();
+    const begun = performance.now();
+    feed.change(batch);
+    await client.update(never, { onScanned: () => told.push(performance.now() - begun) });
+    await client.findings([path], never);
+    whole[kind]?.waited.push(performance.now() - begun);
+    const { user, system } = cpuUsage(before);
+    whole[kind]?.worked.push((user + system) / 1000);
   };
   await block.start();
   for (const [place, path] of edited.entries()) {
     const text = readFileSync(join(root, path), 'utf8');
-    const save = async (changed: string, times: number[]): Promise<void> => {
-      const begun = performance.now();
-      feed.change({ texts: [{ path, text: changed }] });
-      await client.update(never, { onScanned: () => early.push(performance.now() - begun) });
-      await client.findings([path], never);
-      times.push(performance.now() - begun);
-    };
-    await save(`${text}\n// edited\n`, whole['a comment comes']);
-    await save(text.replace('{\n', '{\n  liveEdited();\n'), whole['a line of code comes']);
+    const save = (changed: string, kind: string) => take(path, { texts: [{ path, text: changed }] }, kind, early);
+    await save(`${text}\n// edited\n`, 'a comment comes');
+    await save(text.replace('{\n', '{\n  liveEdited();\n'), 'a line of code comes');
     const imported = relative(dirname(path), edited[(place + 1) % edited.length] ?? '').replace(/^(?!\.)/, './');
-    await save(`import '${imported}';\n${text}`, whole['an import comes']);
-    feed.change({ changed: [path] });
-    await client.update(never);
+    await save(`import '${imported}';\n${text}`, 'an import comes');
+    await take(path, { changed: [path] }, 'it is undone');
+  }
+  // Afterwards, as all is found anew then, which those edits would have to do with.
+  for (const path of edited.filter((_, place) => place % FILES_EVERY === 0)) {
+    const created = `${path.slice(0, -extname(path).length)}-created${extname(path)}`;
+    await take(created, { texts: [{ path: created, text: readFileSync(join(root, path), 'utf8') }] }, 'a file comes');
+    await take(created, { removed: [created] }, 'a file goes');
   }
   const editBlock = await block.stop();
   await block.start();
@@ -63,12 +87,15 @@ async function measure(root: string): Promise<void> {
   const on = `${basename(root)}: ${sources.length} sources`;
   console.log(`${on}, ${edges.length} imports, ${EDITS} files edited`);
   print('save → findings of the file', early);
-  for (const [edit, times] of Object.entries(whole)) print(`save → findings of the whole, ${edit}`, times);
+  for (const [edit, { waited, worked }] of Object.entries(whole)) {
+    print(`save → findings of the whole, ${edit}`, waited);
+    print('  processor time, all threads', worked);
+  }
   const blocks = { cold: coldBlock, edits: editBlock, excerpt: excerptBlock, chat: chatBlock, graph: graphBlock };
   for (const [when, { own, idle }] of Object.entries(blocks))
     console.log(`  longest block, ${when}: ${own.toFixed(1)} ms, of an idle thread meanwhile ${idle.toFixed(1)} ms`);
   tellSave('findings of the file', early, on);
-  for (const [edit, times] of Object.entries(whole)) tellSave(`findings of the whole, ${edit}`, times, on);
+  for (const edit of PROMISED) tellSave(`findings of the whole, ${edit}`, whole[edit]?.waited ?? [], on);
   const beyond = Math.max(...Object.values(blocks).map(({ own, idle }) => own - idle));
   tellRow({
     what: "longest block of the extension host's thread",

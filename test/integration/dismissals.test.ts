@@ -202,11 +202,23 @@ describe('Dismissing a finding', () => {
 
   // Last: the analyser goes on to look at a file that was edited.
   describe('in the code', () => {
-    it('by a comment above the code is heeded at once and given up with the comment', async () => {
+    it('by a comment above the code is heeded at once and given up with the comment, or with its undo', async () => {
       const fingerprint = await reviewedFinding();
-      await vscode.commands.executeCommand(COMMANDS.suppressFinding, { fingerprint, words: 'A dozen orders at most' });
       const uri = sampleUri(REPOSITORY);
-      await untilDiagnostics(uri, (found) => found.length === 0);
+      // Only the review itself is to bring back what one undo takes back.
+      await setSetting('analysis.live', 'never');
+      const suppress = async (): Promise<void> => {
+        await vscode.commands.executeCommand(COMMANDS.suppressFinding, {
+          fingerprint,
+          words: 'A dozen orders at most',
+        });
+        await untilDiagnostics(uri, (found) => found.length === 0);
+      };
+      await suppress();
+      await vscode.commands.executeCommand('undo');
+      await untilDiagnostics(uri, (found) => found.length === 1);
+      await setSetting('analysis.live', undefined);
+      await suppress();
       const document = await vscode.workspace.openTextDocument(uri);
       const comment = '// architecture-review-ignore n-plus-one-query: A dozen orders at most';
       const line = document

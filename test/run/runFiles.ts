@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { atExit } from '../vscode/atExit';
 import { ROOT } from '../vscode/paths';
+import type { NextFile } from './nextFile';
 import { readCounts } from './readCounts';
 import { withTemporaryFolder } from './temporaryFolder';
 import type { TestCounts } from './testCounts';
 
 export interface FilesRun {
   readonly kind: string;
-  readonly files: readonly string[];
+  /** All of them, or what gives the next one whenever the process is through with one, until there is none. */
+  readonly files: readonly string[] | (() => string | undefined);
   /** For each test. */
   readonly testTimeoutMs: number;
   /** For all of them; what still runs then is ended, and counts as failed. */
@@ -23,15 +25,20 @@ export interface FilesRun {
 export function runFiles(run: FilesRun): Promise<TestCounts> {
   return withTemporaryFolder(async (folder) => {
     const countsFile = join(folder, 'counts.json');
+    const { files } = run;
+    const [named, next] = typeof files === 'function' ? [[], files] : [files, undefined];
+    const output = run.output === 'atEnd' ? 'pipe' : 'inherit';
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(__dirname, 'mochaChild.ts'), countsFile, String(run.testTimeoutMs), ...run.files],
+      ['--import', 'tsx', join(__dirname, 'mochaChild.ts'), countsFile, String(run.testTimeoutMs), ...named],
       {
         cwd: ROOT,
-        stdio: run.output === 'atEnd' ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', output, output, ...(next ? (['ipc'] as const) : [])],
         env: { ...process.env, ...run.env },
       },
     );
+    // One that breaks off while it is answered leaves no counts, which tells it.
+    if (next) child.on('message', () => child.send({ file: next() } satisfies NextFile, () => undefined));
     const report: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => report.push(part));
     const kill = () => void child.kill();

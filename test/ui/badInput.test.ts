@@ -114,6 +114,11 @@ describe('Bad input', () => {
       });
     }
 
+    it('says so in the view alone', async () => {
+      const told = workbench().page.locator('.notification-toast').filter({ hasText: 'nothing to review' });
+      assert.equal(await told.count(), 0);
+    });
+
     it('reviews what was never saved', async () => {
       const { page } = workbench();
       server.setScript(

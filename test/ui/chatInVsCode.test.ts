@@ -42,6 +42,8 @@ describe('The chat in VS Code', () => {
       (patience) => log().getByRole('link', { name: 'orderRepository.ts:1', exact: true }).click(patience),
       (patience) => editorLine(page, "import { db } from '@db/pool';").waitFor(patience),
     );
+    await ask('Who imports this file?');
+    await log().getByText('orderRepository.ts is imported by').waitFor();
     await ask('How should I scale this?');
     await log().getByRole('button', { name: 'Set API Key' }).waitFor();
     await workbench().screenshot('chat-analyser');
@@ -69,6 +71,8 @@ describe('The chat in VS Code', () => {
       await chat().getByRole('button', { name: 'src/orders/orderRepository.ts:1-3', exact: true }).waitFor();
       await ask('What is wrong here?');
       await log().getByText('Use an outbox.').waitFor();
+      // What it cost is told though nothing was reviewed.
+      await page.locator('.statusbar [id$="architectureReview.status"]').getByText('$').waitFor();
       const sent = JSON.stringify((await server.request(server.requests.length - 1)).body);
       assert.ok(sent.includes("import { db } from '@db/pool';"), sent);
       assert.ok(sent.includes('What is wrong here?'), sent);

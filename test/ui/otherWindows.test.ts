@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { packageExtension, packageFolder } from '../vscode/packageExtension';
 import { runCommand } from '../vscode/page/commandPalette';
 import { openFile, squiggles } from '../vscode/page/editor';
-import { answerInputBox } from '../vscode/page/quickInput';
+import { notification } from '../vscode/page/notifications';
+import { answerInputBox, chooseQuickPick } from '../vscode/page/quickInput';
 import { clickRow, showViewContainer, treeRows, viewPane } from '../vscode/page/tree';
 import { ROOT } from '../vscode/paths';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../vscode/workbench';
@@ -61,12 +62,21 @@ describe('A window with several folders', () => {
     const { page } = workbench;
     await showViewContainer(page, 'Architecture Review');
     await runCommand(page, 'Architecture: Review Architecture of Workspace');
-    await treeRows(page, 'Findings', 'orders/src/client.ts:2').first().waitFor();
+    await treeRows(page, 'Findings', /client\.ts:2 · .* · orders\/src/)
+      .first()
+      .waitFor();
     await clickRow(
-      treeRows(page, 'Findings', 'payments/src/client.ts:2').first(),
+      treeRows(page, 'Findings', /client\.ts:2 · .* · payments\/src/).first(),
       page.locator('.tab.active[aria-label*="payments"], .breadcrumbs-control:has-text("payments")'),
     );
     await squiggles(page, 'warning').first().waitFor();
+  });
+
+  it('says that a folder in no repository has no change to show, before it asks for one', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Architecture: Show Delta');
+    await chooseQuickPick(page, 'orders');
+    await notification(page, 'this folder is in none');
   });
 
   it('reviews a folder that lies on no disk too, and says what is missing there', async () => {
@@ -76,8 +86,9 @@ describe('A window with several folders', () => {
       'Findings',
       'shop is no folder of this machine: its files are read through the editor',
     ).waitFor();
+    await treeRows(page, 'Findings', 'orders: No git repository').waitFor();
     await workbench.screenshot('virtual-folder');
-    const found = treeRows(page, 'Findings', 'shop/src/client.ts:2').first();
+    const found = treeRows(page, 'Findings', /client\.ts:2 · .* · shop\/src/).first();
     await clickRow(found, page.locator('.breadcrumbs-control:has-text("shop")'));
     await squiggles(page, 'warning').first().waitFor();
   });
@@ -119,7 +130,8 @@ describe('A fresh window', () => {
   it('takes a key without showing it, and the model is asked from then on', async () => {
     const { page } = workbench();
     await showViewContainer(page, 'Architecture Review');
-    await runCommand(page, 'Architecture: Set API Key');
+    await runCommand(page, 'Architecture: Select Model');
+    await chooseQuickPick(page, 'Set API Key…');
     await page.locator('.quick-input-widget input[type="password"]').waitFor();
     await answerInputBox(page, 'not-a-real-key');
     await page.getByText('API key for api.anthropic.com is set').waitFor();

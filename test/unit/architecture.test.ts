@@ -7,6 +7,7 @@ import { compileLayers } from '../../src/core/analysis/layers/compileLayers';
 import { type ParsedLayers, parseLayers } from '../../src/core/analysis/layers/parseLayers';
 import { rangeOfFinding } from '../../src/core/findings/finding';
 import { createNodeAnalyser } from '../../src/worker/nodeAnalyser';
+import { UNPACKED_ANALYSER } from './unpackedAnalyser';
 
 const ROOT = join(__dirname, '../..');
 const MAX_LINES = 400;
@@ -23,10 +24,7 @@ describe('architecture', function () {
   }));
 
   before(async () => {
-    const analyser = await createNodeAnalyser({
-      grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-      rulesFolder: join(ROOT, 'src/core/analysis/rules/catalogue'),
-    });
+    const analyser = await createNodeAnalyser(UNPACKED_ANALYSER);
     report = await analyser.analyse({ files }, new AbortController().signal);
   });
 

@@ -28,7 +28,12 @@ interface Manifest {
     readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: readonly string[] };
   };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly category: string; readonly icon?: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly category: string;
+      readonly icon?: string;
+      readonly enablement?: string;
+    }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly keybindings: readonly MenuEntry[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
@@ -73,6 +78,17 @@ describe('package.json', () => {
     assert.deepEqual(unknown, []);
   });
 
+  it('offers in the palette only what can be done there and then', () => {
+    const inPalette = (id: string): string | undefined =>
+      contributes.menus.commandPalette?.find(({ command }) => command === id)?.when ??
+      contributes.commands.find(({ command }) => command === id)?.enablement;
+    assert.equal(inPalette(COMMANDS.reviewFile), 'editorIsOpen');
+    assert.equal(inPalette(COMMANDS.stopAnswer), 'architectureReview.answering');
+    const { groupFindings, filterFindings, nextFinding, previousFinding } = COMMANDS;
+    for (const id of [groupFindings, filterFindings, nextFinding, previousFinding])
+      assert.equal(inPalette(id), 'architectureReview.hasFindings', id);
+  });
+
   it('declares the views that the code has', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(
@@ -90,6 +106,10 @@ describe('package.json', () => {
     for (const { markdownDescription, order } of Object.values(settings)) {
       assert.match(markdownDescription, /^%setting\./);
       assert.equal(typeof order, 'number');
+    }
+    for (const { properties } of contributes.configuration) {
+      const orders = Object.values(properties).map(({ order }) => order);
+      assert.equal(new Set(orders).size, orders.length, `two settings at one place: ${orders.join()}`);
     }
   });
 
@@ -151,6 +171,17 @@ describe('package.json', () => {
       'ts',
     ])
       assert.equal(offered.test(name), isReviewableFile(name), name);
+  });
+
+  it('calls things in the walkthrough what they are called', () => {
+    const pages = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+    const told = pages.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
+    const inCode: Readonly<Record<string, string>> = JSON.parse(
+      readFileSync(join(ROOT, 'l10n/bundle.l10n.json'), 'utf8'),
+    );
+    const known = new Set([...Object.values(words), ...Object.values(inCode), 'Problems']);
+    const unknown = found(/\*\*([^*]+)\*\*/g, told).filter((name) => !known.has(name.replace(/\s+/g, ' ')));
+    assert.deepEqual(unknown, []);
   });
 
   it('brings every picture and page it names', () => {

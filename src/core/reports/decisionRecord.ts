@@ -40,14 +40,16 @@ function part(heading: string, ...texts: readonly string[]): string {
   return [`## ${heading}`, ...texts].filter((text) => text !== '').join('\n\n');
 }
 
-/** Without line numbers: a record is read for years. */
+/** Without line numbers: a record is read for years. What differs by nothing else is said once. */
 function location(finding: Finding): string {
   const { path, quote, related } = finding;
   const hasQuote = quote.trim() !== '';
   return [
     `It shows in \`${path}\`${hasQuote ? ':' : '.'}`,
     ...(hasQuote ? [fencedCode(quotedCode(finding), languageOf(path))] : []),
-    ...(related.length === 0 ? [] : ['It concerns these places as well:', list(related.map(relatedPlace))]),
+    ...(related.length === 0
+      ? []
+      : ['It concerns these places as well:', list([...new Set(related.map(relatedPlace))])]),
   ].join('\n\n');
 }
 

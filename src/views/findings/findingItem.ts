@@ -84,25 +84,32 @@ function describe(finding: Finding, within: Grouping, range: TextRange | undefin
   return finding.secondLook?.verdict === 'refuted' ? vscode.l10n.t('refuted by a second look · {0}', words) : words;
 }
 
+/** What tells findings of one title apart comes first: a narrow view shows no more than the beginning. */
 function subjectAndPlace(finding: Finding, within: Grouping, range: TextRange | undefined): string {
   const subject = subjectOf(finding);
   switch (within) {
     case 'file':
-      return range ? vscode.l10n.t('{0} · line {1}', subject, range.start.line + 1) : subject;
+      return range ? vscode.l10n.t('line {0} · {1}', range.start.line + 1, subject) : subject;
     case 'category':
-      return placeLabel(finding, range);
+      return nameFirst(placeLabel(finding, range));
     case 'review':
     case 'severity':
     case 'state':
-      return `${subject} · ${placeLabel(finding, range)}`;
+      return nameFirst(placeLabel(finding, range), subject);
   }
+}
+
+/** `orders.ts:12 · src/shop`, and what is to stand between. */
+function nameFirst(place: string, ...between: readonly string[]): string {
+  const end = place.lastIndexOf('/');
+  return [place.slice(end + 1), ...between, ...(end > 0 ? [place.slice(0, end)] : [])].join(' · ');
 }
 
 /** A finding whose code is another by now stays, greyed: it may be solved, or stand elsewhere in other words. */
 function asStale(item: vscode.TreeItem, finding: Finding): void {
   if (finding.source !== 'tool') item.contextValue = 'findingStale';
   item.iconPath = new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('disabledForeground'));
-  item.description = vscode.l10n.t('code changed · {0}', placeLabel(finding));
+  item.description = vscode.l10n.t('code changed · {0}', nameFirst(placeLabel(finding)));
   item.accessibilityInformation = {
     label: vscode.l10n.t('{0}. Its code has changed since; it stood at {1}', plainTitle(finding), placeLabel(finding)),
   };
@@ -125,7 +132,7 @@ function asGone(item: vscode.TreeItem, { finding, fingerprint, state }: Extract<
   const isFixed = state === 'fixed';
   item.contextValue = 'goneFinding';
   item.iconPath = new vscode.ThemeIcon(isFixed ? 'check' : 'eye-closed');
-  item.description = placeLabel(finding);
+  item.description = nameFirst(placeLabel(finding));
   item.accessibilityInformation = {
     label: isFixed
       ? vscode.l10n.t('{0}, fixed. It stood at {1}', plainTitle(finding), placeLabel(finding))

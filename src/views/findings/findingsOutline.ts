@@ -116,27 +116,34 @@ export class FindingsOutline {
 
   /** The line above a finding's, and the one above that; all others are not gone to. */
   parentOf(node: TreeNode): TreeNode | undefined {
-    if (node.kind === 'repeats') return this.#reviewsNow().find(({ reviewId }) => reviewId === node.reviewId);
-    if (node.kind !== 'finding') return undefined;
-    if (this.#listing.grouping !== 'review') return this.#sectionsNow().find(({ key }) => key === node.parentKey);
-    const reviews = this.#reviewsNow();
+    if (node.kind !== 'finding' && node.kind !== 'repeats') return undefined;
+    const { parentKey } = node;
+    if (this.#listing.grouping === 'review' || node.kind === 'repeats') {
+      const review = this.#reviewsNow().find(({ reviewId }) => reviewId === parentKey);
+      if (review) return review;
+    }
+    const tops = this.#tops();
     return (
-      reviews.find(({ reviewId }) => reviewId === node.parentKey) ??
-      reviews.flatMap((review) => this.#repeatsOf(review)).find(({ key }) => key === node.parentKey)
+      tops.find((top) => top.kind === 'section' && top.key === parentKey) ??
+      tops.flatMap((top) => this.#repeatsOf(top)).find(({ key }) => key === parentKey)
     );
   }
 
   /** The line of a finding, in the newest review that has it. */
   lineOf(fingerprint: string | undefined): FindingNode | undefined {
     const isIt = (node: TreeNode): node is FindingNode => node.kind === 'finding' && node.fingerprint === fingerprint;
-    const parents = this.#listing.grouping === 'review' ? this.#reviewsNow() : this.#sectionsNow();
-    for (const parent of parents) {
+    for (const parent of this.#tops()) {
       for (const above of [parent, ...this.#repeatsOf(parent)]) {
         const node = this.childrenOf(above).find(isIt);
         if (node) return node;
       }
     }
     return undefined;
+  }
+
+  /** What findings stand below, at once or below a line of their rule. */
+  #tops(): readonly (ReviewNode | SectionNode)[] {
+    return this.#listing.grouping === 'review' ? this.#reviewsNow() : this.#sectionsNow();
   }
 
   #repeatsOf(node: TreeNode): readonly RepeatsNode[] {

@@ -9,15 +9,15 @@ const MANY = 4;
  * Lines of findings in their order, but those of one rule and severity below one line, where the first of them would
  * stand. A model words each of its findings for the place it is about, so its categories are no rules.
  */
-export function foldRepeats(reviewId: string, lines: readonly FindingNode[]): readonly (FindingNode | RepeatsNode)[] {
-  const ofRules = groupBy(lines, (line) => keyOf(reviewId, line));
+export function foldRepeats(parentKey: string, lines: readonly FindingNode[]): readonly (FindingNode | RepeatsNode)[] {
+  const ofRules = groupBy(lines, (line) => keyOf(parentKey, line));
   return lines.flatMap((line): readonly (FindingNode | RepeatsNode)[] => {
-    const key = keyOf(reviewId, line);
+    const key = keyOf(parentKey, line);
     const ofRule = ofRules.get(key) ?? [];
     if (line.finding.source === 'model' || ofRule.length < MANY) return [line];
     if (ofRule[0] !== line) return [];
     const findings = ofRule.map((one) => ({ ...one, parentKey: key }));
-    return [{ kind: 'repeats', key, reviewId, label: labelOf(ofRule), severity: line.finding.severity, findings }];
+    return [{ kind: 'repeats', key, parentKey, label: labelOf(ofRule), severity: line.finding.severity, findings }];
   });
 }
 
@@ -26,8 +26,8 @@ export function childrenOfRepeats({ key, findings }: RepeatsNode, limit: number)
   return listedNodes(key, findings, limit);
 }
 
-function keyOf(reviewId: string, { finding: { source, code, severity } }: FindingNode): string {
-  return `${reviewId}/${source}/${severity}/${code}`;
+function keyOf(parentKey: string, { finding: { source, code, severity } }: FindingNode): string {
+  return `${parentKey}/${source}/${severity}/${code}`;
 }
 
 /** What the titles begin with, as in `N+1 query: …`; else the rule's own name. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { allInput, percentCached, priceWords } from '../../core/findings/modelPrice';
-import type { Review, ReviewerIdentity } from '../../core/findings/review';
+import type { Outcome, Review, ReviewerIdentity } from '../../core/findings/review';
 import { LIVE_ID } from '../../core/findings/storage/liveReview';
 import type { Target } from '../../core/findings/target';
 import { progressWords, sentSummary } from '../../core/findings/words/sentWords';
@@ -19,7 +19,7 @@ export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNo
   );
   const found =
     shownCount === totalCount ? countOf(shownCount) : vscode.l10n.t('{0} of {1}', shownCount, countOf(totalCount));
-  const counted = outcome ? found : vscode.l10n.t('reviewing, {0}', found);
+  const counted = outcome ? endedWords(outcome, totalCount, found) : vscode.l10n.t('reviewing, {0}', found);
   const progress = review.progress ? [progressWords(review.progress)] : [];
   const state = [counted, ...(changes ? changeWords(changes) : [])].join(', ');
   item.description = [...progress, state, byWords(review), ...(review.price ? [priceWords(review.price)] : [])].join(
@@ -30,9 +30,14 @@ export function reviewItem({ review, shownCount, totalCount, changes }: ReviewNo
   return item;
 }
 
-/** Of a file its name: what was found beside it is worth the room more than the folders, which the tooltip tells. */
+/** A review that failed before it found anything has not found that there is nothing. */
+function endedWords({ kind }: Outcome, totalCount: number, found: string): string {
+  return kind === 'failed' && totalCount === 0 ? vscode.l10n.t('failed') : found;
+}
+
+/** Of a file or its lines the name: what was found there is worth the room more than the folders, which the tooltip tells. */
 function shortLabel({ kind, label }: Target): string {
-  return kind === 'file' ? label.slice(label.lastIndexOf('/') + 1) : label;
+  return kind === 'file' || kind === 'selection' ? label.slice(label.lastIndexOf('/') + 1) : label;
 }
 
 function kindOf({ id, reviewer, outcome, target }: Review): string {

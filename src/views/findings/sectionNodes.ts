@@ -5,7 +5,8 @@ import type { Grouping } from '../../core/findings/listing/listing';
 import { SEVERITIES } from '../../core/findings/severity';
 import { FINDING_STATES, isStanding, type ListedFinding } from './listedFindings';
 import { listedNodes } from './listedNodes';
-import type { SectionNode, TreeNode } from './treeNode';
+import { foldRepeats } from './repeatNodes';
+import type { FindingNode, SectionNode, TreeNode } from './treeNode';
 
 /** The findings put together by something else than their review; sections without any are left out. */
 export function sectionNodes(
@@ -21,14 +22,14 @@ export function sectionNodes(
   });
 }
 
-/** What stands below a section, as far as it is listed. */
+/** What stands below a section, as far as it is listed: a file from top to bottom, else what one rule has found below one line. */
 export function childrenOfSection(section: SectionNode, limit: number): readonly TreeNode[] {
-  const nodes = section.findings.map(({ finding, dismissal, state }): TreeNode => {
+  const nodes = section.findings.map(({ finding, dismissal, state }): FindingNode => {
     const core = { parentKey: section.key, fingerprint: finding.fingerprint, finding, within: section.by };
     if (state === 'fixed') return { ...core, kind: 'gone', state };
     return dismissal ? { ...core, kind: 'dismissed', dismissal } : { ...core, kind: 'finding' };
   });
-  return listedNodes(section.key, nodes, limit);
+  return listedNodes(section.key, section.by === 'file' ? nodes : foldRepeats(section.key, nodes), limit);
 }
 
 function valueOf({ finding, state }: ListedFinding, by: Exclude<Grouping, 'review'>): string {

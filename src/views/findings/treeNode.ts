@@ -69,11 +69,12 @@ export interface SectionNode {
   readonly findings: readonly ListedFinding[];
 }
 
-/** Findings of a review that one rule has found. */
+/** Findings of a review or a section that one rule has found. */
 export interface RepeatsNode {
   readonly kind: 'repeats';
   readonly key: string;
-  readonly reviewId: string;
+  /** Of the line it stands below. */
+  readonly parentKey: string;
   /** What the rule finds. */
   readonly label: string;
   readonly severity: Severity;

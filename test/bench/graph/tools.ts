@@ -37,16 +37,7 @@ export function peerTools(peers: string): readonly Tool[] {
     {
       name: 'dependency-cruiser',
       atLeast: 30,
-      command: (corpus) => [
-        bin('depcruise'),
-        '--config',
-        join(ROOT, 'test/bench/graph/dependencyCruiser.cjs'),
-        '--no-cache',
-        '--output-type',
-        'json',
-        ...tsconfig(corpus, '--ts-config'),
-        '.',
-      ],
+      command: (corpus) => dependencyCruiser(peers, corpus, 'cycles'),
     },
     {
       name: 'madge',
@@ -62,6 +53,24 @@ export function peerTools(peers: string): readonly Tool[] {
       ],
     },
   ];
+}
+
+/**
+ * dependency-cruiser on a folder, in which it has to run: the graph we build, imports of types as well, by the same
+ * configuration of paths, nothing in `node_modules` followed. With `cycles` it looks for those and writes a report;
+ * without, it does neither.
+ */
+export function dependencyCruiser(
+  peers: string,
+  corpus: string,
+  wanted: 'cycles' | 'graph alone',
+): readonly [program: string, ...args: string[]] {
+  const rules =
+    wanted === 'cycles'
+      ? ['--config', join(ROOT, 'test/bench/graph/cyclesRule.cjs'), '--output-type', 'json']
+      : ['--no-config', '--output-type', 'null'];
+  const graph = ['--no-cache', '--ts-pre-compilation-deps', '--do-not-follow', 'node_modules'];
+  return [join(peers, 'node_modules/.bin/depcruise'), ...rules, ...graph, ...tsconfig(corpus, '--ts-config'), '.'];
 }
 
 /** These tools take one configuration for all; the root's is the one their users would name. */

@@ -7,7 +7,7 @@ import { readChangeLog } from '../../../src/git/readChangeLog';
 
 /** What a process that reads and mines the history of a repository prints, as JSON. */
 export interface OwnCost {
-  /** CPU of this process alone, without git's. */
+  /** CPU of this process alone. */
   readonly milliseconds: number;
   readonly commits: number;
   readonly files: number;
@@ -15,9 +15,10 @@ export interface OwnCost {
 }
 
 /** Every file of the log stands for a module that imports nothing, which leaves the most pairs to look at. */
-async function ownCost(folder: string, now: number): Promise<OwnCost> {
+async function ownCost(folder: string, now: number, program: string): Promise<OwnCost> {
+  const { signal } = new AbortController();
   const reading = process.cpuUsage();
-  const read = await readChangeLog(openGit(folder), { now }, new AbortController().signal);
+  const read = await readChangeLog(openGit(folder, program), { now }, signal);
   const readIn = millisecondsSince(reading);
   if (read.kind !== 'log') throw new Error(read.message);
   const nodes = read.log.paths.flatMap((path): ModuleGraph['nodes'] => {
@@ -41,5 +42,5 @@ function millisecondsSince(start: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-const [, , folder = '', now = '0'] = process.argv;
-void ownCost(folder, Number(now)).then((cost) => console.log(JSON.stringify(cost)));
+const [, , folder = '', now = '0', program = ''] = process.argv;
+void ownCost(folder, Number(now), program).then((cost) => console.log(JSON.stringify(cost)));

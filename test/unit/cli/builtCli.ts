@@ -1,10 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { build } from 'esbuild';
-
-export const ROOT = resolve(__dirname, '../../..');
+import { dirname, join } from 'node:path';
+import { ROOT } from '../../vscode/paths';
+import { builtProgram } from '../builtProgram';
 
 /** The program as it is built, in a folder of its own. */
 export interface BuiltCli {
@@ -34,45 +33,24 @@ export interface RunningCli {
   stopReading(): void;
 }
 
-let built: Promise<BuiltCli> | undefined;
-
-/**
- * Builds the program with its worker and model backend, once for all tests of this process, and puts beside them what
- * `npm run build` puts there. It goes away with the process.
- */
-export function buildCli(): Promise<BuiltCli> {
-  built ??= buildInto(mkdtempSync(join(tmpdir(), 'architecture-review-cli-')));
-  return built;
-}
-
-async function buildInto(folder: string): Promise<BuiltCli> {
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const dist = join(folder, 'dist');
-  await build({
-    entryPoints: {
-      cli: join(ROOT, 'src/cli/main.ts'),
-      analysisWorker: join(ROOT, 'src/worker/analysisWorker.ts'),
-      anthropicModel: join(ROOT, 'src/llm/anthropicModel.ts'),
-    },
-    outdir: dist,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-  symlinkSync(join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'), join(dist, 'grammars'));
-  symlinkSync(join(ROOT, 'src/core/analysis/rules/catalogue'), join(dist, 'rules'));
-  symlinkSync(join(ROOT, 'agents'), join(folder, 'agents'));
-  const start: BuiltCli['start'] = (args, options) => startCli(folder, args, options ?? {});
+/** Gives the program as it is shipped. What it keeps goes away with this process. */
+export async function buildCli(): Promise<BuiltCli> {
+  const script = join(await builtProgram(), 'cli.js');
+  const caches = mkdtempSync(join(tmpdir(), 'architecture-review-cli-'));
+  process.once('exit', () => rmSync(caches, { recursive: true, force: true }));
+  const start: BuiltCli['start'] = (args, options) => startCli(script, caches, args, options ?? {});
   return { start, run: (args, options) => start(args, options).ended };
 }
 
-function startCli(folder: string, args: readonly string[], { cwd = ROOT, env = {} }: RunOptions): RunningCli {
+function startCli(
+  script: string,
+  caches: string,
+  args: readonly string[],
+  { cwd = ROOT, env = {} }: RunOptions,
+): RunningCli {
   const { ANTHROPIC_API_KEY: _a, ARCHITECTURE_REVIEW_API_KEY: _b, ...inherited } = process.env;
-  const own = { XDG_CACHE_HOME: mkdtempSync(join(folder, 'cache-')) };
-  const child = spawn(process.execPath, [join(folder, 'dist/cli.js'), ...args], {
+  const own = { XDG_CACHE_HOME: mkdtempSync(join(caches, 'cache-')) };
+  const child = spawn(process.execPath, [script, ...args], {
     cwd,
     env: { ...inherited, ...own, ...env },
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { ROOT } from './builtCli';
+import { ROOT } from '../../vscode/paths';
 
 /** Checks JSON the program printed or wrote against the schema that documents it, `media/NAME.schema.json`. */
 export function assertValid(name: 'baseline' | 'delta' | 'graph' | 'layers' | 'report', text: string): void {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../../vscode/paths';
 import { assertValidSarif } from '../core/reports/sarifSchema';
-import { type BuiltCli, buildCli, ROOT } from './builtCli';
+import { type BuiltCli, buildCli } from './builtCli';
 
 interface Planted {
   readonly id: string;

@@ -54,10 +54,12 @@ describe('the history of a repository', function () {
   });
 
   it('shows the pair that was put into it', async () => {
-    const [strongest, ...others] = coupledPairs(logIn(await read(repository.folder)), () => true);
+    const log = logIn(await read(repository.folder));
+    const [strongest, ...others] = coupledPairs(log, () => true);
     assert.deepEqual(strongest, {
       a: 'billing/ünvoice.ts',
       b: 'shop/order.ts',
+      places: [log.paths.indexOf('billing/ünvoice.ts'), log.paths.indexOf('shop/order.ts')],
       shared: 7,
       revisions: [7, 8],
       degree: 14 / 15,

@@ -15,7 +15,7 @@ import type { FoundEarly } from '../../../src/core/analysis/session/sessionParts
 import { AnalysisClient, type ClientOptions } from '../../../src/worker/analysisClient';
 import type { FileBatch } from '../../../src/worker/analysisProtocol';
 import type { FileFeed } from '../../../src/worker/fileFeed';
-import { buildWorker, GRAMMARS, RULES } from './builtWorker';
+import { buildWorker } from './builtWorker';
 
 const never = new AbortController().signal;
 
@@ -69,10 +69,7 @@ describe('the analysis of a folder in a worker', function () {
   }
 
   function clientOver(feed: FileFeed, options: Partial<ClientOptions> = {}): AnalysisClient {
-    const client = new AnalysisClient(
-      { script: built.script, grammarsFolder: GRAMMARS, rulesFolder: RULES, ...options },
-      feed,
-    );
+    const client = new AnalysisClient({ ...built.thread, ...options }, feed);
     clients.push(client);
     return client;
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { SourceFile } from '../../../src/core/analysis/structure/sourceFile';
 import { WorkerAnalyser } from '../../../src/worker/workerAnalyser';
-import { buildWorker, GRAMMARS, RULES } from './builtWorker';
+import { buildWorker } from './builtWorker';
 
 /** Deeper than the parser can go, below a call that it is asked about. */
 const BREAKING = `app.get('/orders', () => db.query('SELECT 1'));\n${'{a:\n'.repeat(5000)}`;
@@ -16,17 +16,14 @@ describe('the analyser in a worker', function () {
     { path: 'b.ts', text: "import './a';" },
   ];
   let built: Awaited<ReturnType<typeof buildWorker>>;
-  let folder: string;
-  let script: string;
   let analyser: WorkerAnalyser;
 
   before(async () => {
     built = await buildWorker();
-    ({ folder, script } = built);
   });
   after(() => built.remove());
   beforeEach(() => {
-    analyser = new WorkerAnalyser({ script, grammarsFolder: GRAMMARS, rulesFolder: RULES });
+    analyser = new WorkerAnalyser(built.thread);
   });
   afterEach(() => analyser.dispose());
 
@@ -95,7 +92,7 @@ describe('the analyser in a worker', function () {
   });
 
   it('says so when the worker cannot start, and tries again the next time', async () => {
-    const lost = new WorkerAnalyser({ script, grammarsFolder: join(folder, 'nowhere'), rulesFolder: RULES });
+    const lost = new WorkerAnalyser({ ...built.thread, grammarsFolder: join(built.folder, 'nowhere') });
     for (let run = 0; run < 2; run++) {
       const report = await lost.analyse({ files }, never);
       assert.match(report.problems[0]?.message ?? '', /^The analyser stopped working: ENOENT/);

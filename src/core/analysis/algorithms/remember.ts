@@ -17,8 +17,9 @@ export function rememberLatest<K extends object, T>(workOut: (key: K) => T): (ke
 }
 
 /**
- * What becomes of each thing of a list; of one that stands where it stood in the latest list nothing is worked out again.
- * `workOut` gets what was there last, to hand back where it is as good. Where all is the same, so is the list itself.
+ * What becomes of each thing of a list; of one that stands where it stood in the latest list nothing is worked out again,
+ * nor of those that moved because others came or went in one place. `workOut` gets what was there last, to hand back where
+ * it is as good. Where all is the same, so is the list itself.
  */
 export function rememberPlaces<K, T>(
   workOut: (thing: K, last: T | undefined) => T,
@@ -27,7 +28,15 @@ export function rememberPlaces<K, T>(
   let made: readonly T[] = [];
   return (list) => {
     if (list === things) return made;
-    let fresh = list.length < made.length ? made.slice(0, list.length) : undefined;
+    let fresh: T[] | undefined;
+    if (list.length !== things.length) {
+      const first = firstOther(list, things);
+      const came = list.slice(first, Math.max(first, first + list.length - things.length));
+      const behind = Math.max(first, first + things.length - list.length);
+      fresh = [...made.slice(0, first), ...came.map((thing) => workOut(thing, undefined)), ...made.slice(behind)];
+      things = [...things.slice(0, first), ...came, ...things.slice(behind)];
+      made = fresh;
+    }
     let place = 0;
     // Every save comes along here for all files, so that what is the same costs one look.
     for (const thing of list) {
@@ -45,6 +54,14 @@ export function rememberPlaces<K, T>(
     made = fresh ?? made;
     return made;
   };
+}
+
+/** The first place at which two lists differ. */
+function firstOther<K>(a: readonly K[], b: readonly K[]): number {
+  const most = Math.min(a.length, b.length);
+  let place = 0;
+  while (place < most && a[place] === b[place]) place++;
+  return place;
 }
 
 /** The function with all its answers at hand, for as long as it is held itself. */

@@ -55,9 +55,15 @@ export function componentsOfRows({ starts, targets }: EdgeRows): number[][] {
 }
 
 function closeComponent(root: number, open: number[], onStack: Uint8Array, components: number[][]): void {
+  // Most nodes are alone, and a component of one is none.
+  if (open.at(-1) === root) {
+    open.pop();
+    onStack[root] = 0;
+    return;
+  }
   const members = open.splice(open.lastIndexOf(root));
   for (const member of members) onStack[member] = 0;
-  if (members.length > 1) components.push(members.sort((a, b) => a - b));
+  components.push(members.sort((a, b) => a - b));
 }
 
 function at(numbers: Int32Array, index: number): number {

@@ -39,7 +39,7 @@ function cycleFinding(change: CycleChange, textOf: (path: string) => string): re
         path: closedBy.from,
         range: closedBy.range,
         why:
-          `**Cyclic Dependency**, made by this change: ${steps.map((step) => `\`${step}\``).join(' → ')}. ` +
+          `This change closes the loop ${steps.map((step) => `\`${step}\``).join(' → ')}. ` +
           (kind === 'new'
             ? 'Before it, none of these modules led back to itself. '
             : `Before it, ${gained.map((path) => `\`${name(path)}\``).join(', ')} stood outside of the cycle. `) +

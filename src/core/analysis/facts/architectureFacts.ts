@@ -1,3 +1,4 @@
+import { groupBy } from '../algorithms/groupBy';
 import type { Component } from '../components/componentGraph';
 import { folderGraph } from '../components/folderLevel';
 import type { LakosMetrics } from '../components/lakos';
@@ -72,6 +73,8 @@ export function architectureFacts(
   const asked = new Set(paths);
   const together = changedWith(paths, history);
   const deployment = deploymentFacts(paths, topology);
+  const packages = packagesIn(graph);
+  const inBackend = new Set(topology.points.map(({ path }) => path));
   const modules = [...asked].flatMap((path): ModuleFacts[] => {
     const node = nodes.get(path);
     if (!node) return [];
@@ -82,8 +85,8 @@ export function architectureFacts(
         coupling: coupling.of(path),
         imports: [...coupling.dependenciesOf(path)].sort(),
         importers: [...coupling.dependentsOf(path)].sort(),
-        packages: packagesOf(path, graph),
-        backend: topologyFacts(path, topology),
+        packages: packages.get(path) ?? [],
+        backend: inBackend.has(path) ? topologyFacts(path, topology) : [],
         ...(node.revisions === undefined ? {} : { revisions: node.revisions }),
         ...(node.layer === undefined ? {} : { layer: node.layer }),
         ...(together.has(path) ? { changedWith: together.get(path) ?? [] } : {}),
@@ -103,7 +106,13 @@ export function architectureFacts(
   };
 }
 
-function packagesOf(path: string, graph: ModuleGraph): readonly string[] {
-  const external = graph.outside.filter(({ from, resolution }) => from === path && resolution === 'external');
-  return [...new Set(external.map(({ specifier }) => specifier))].sort();
+/** By the module that uses them. */
+function packagesIn({ outside }: ModuleGraph): ReadonlyMap<string, readonly string[]> {
+  const external = groupBy(
+    outside.filter(({ resolution }) => resolution === 'external'),
+    ({ from }) => from,
+  );
+  return new Map(
+    [...external].map(([from, imports]) => [from, [...new Set(imports.map(({ specifier }) => specifier))].sort()]),
+  );
 }

@@ -1,6 +1,7 @@
-import { once, rememberEach, rememberLatest, rememberPlaces } from '../algorithms/remember';
+import { rememberLatest, rememberPlaces } from '../algorithms/remember';
 import type { ExportedName } from '../structure/fileScan';
 import type { ImportEdge } from '../structure/moduleGraph';
+import { BarrelLookup, type Declaring, type GivenOut, passesOn } from './barrelLookup';
 import type { EdgeLists } from './edgeLists';
 import type { LinkedModule } from './moduleLinks';
 
@@ -16,143 +17,118 @@ export type EdgesToDeclaringModules = (edgesByNode: EdgeLists, modules: readonly
 export type GivingModule = Pick<LinkedModule, 'path' | 'scan'>;
 
 /**
- * Looks through barrels, and remembers where each module's edges led for as long as no module gives out other names and
- * no barrel takes them from elsewhere.
+ * Looks through barrels, and remembers where each module's edges led: they are led anew where the module is linked
+ * otherwise, or where something that it imports is declared elsewhere by now.
  */
 export function createBarrelReader(): EdgesToDeclaringModules {
+  const pathsOf = rememberPlaces(({ path }: GivingModule) => path);
+  const numbersOf = rememberLatest((paths: readonly string[]) => new Map(paths.map((path, number) => [path, number])));
   const exportsOf = rememberPlaces(({ scan }: GivingModule) => scan.exports ?? NO_EXPORTS);
-  const barrelsAmong = rememberLatest((exports: readonly (readonly ExportedName[])[]) =>
-    [...exports.keys()].filter((place) => exports[place]?.some(({ from }) => from !== undefined)),
-  );
+  const barrelsAmong = rememberPlaces(passesOn);
   let last: Reading | undefined;
   return (lists, modules) => {
-    const exports = exportsOf(modules);
-    const barrels = barrelsAmong(exports);
-    const passing = barrels.map((place) => lists[place] ?? []);
-    const known = last?.exports === exports && leadAlike(last.passing, passing) ? last : undefined;
-    if (known?.lists === lists) return known.led;
-    const way = known?.way ?? wayThrough(barrels, passing, modules);
-    const led = lists.map(
-      (list, node) => (known?.lists[node] === list ? known.led[node] : undefined) ?? ledTo(list, way),
-    );
-    last = { lists, exports, passing, way, led };
-    return led;
+    const [paths, exports] = [pathsOf(modules), exportsOf(modules)];
+    const givenOut = { paths, numberOf: numbersOf(paths), exports, lists };
+    const isBarrel = barrelsAmong(exports);
+    last = last?.givenOut.paths === paths ? readAgain(givenOut, isBarrel, last) : read(givenOut, isBarrel);
+    return last.led;
   };
-}
-
-/** Whether the barrels' edges lead where they led, by the specifiers they led by. */
-function leadAlike(a: EdgeLists, b: EdgeLists): boolean {
-  if (a.length !== b.length) return false;
-  return a.every((list, barrel) => {
-    const other = b[barrel] ?? [];
-    const isAlike = ({ specifier, to }: ImportEdge, place: number) =>
-      other[place]?.specifier === specifier && other[place].to === to;
-    return list === other || (list.length === other.length && list.every(isAlike));
-  });
 }
 
 const NO_EXPORTS: readonly ExportedName[] = [];
 
-/** Where edges led, and what that depends on beside themselves. */
+/** Where edges led, and what that depends on. */
 interface Reading {
-  readonly lists: EdgeLists;
-  /** What each module gives out. */
-  readonly exports: readonly (readonly ExportedName[])[];
-  /** The barrels' own edges. */
-  readonly passing: EdgeLists;
-  readonly way: WayThroughBarrels;
+  readonly givenOut: GivenOut;
+  /** By the modules' numbers. */
+  readonly isBarrel: readonly boolean[];
+  readonly lookup: BarrelLookup;
   readonly led: EdgeLists;
+  /** What was looked up for each module's edges. */
+  readonly lookedUp: readonly (readonly Declaring[])[];
 }
 
-interface WayThroughBarrels {
-  readonly isBarrel: (path: string) => boolean;
-  /** The module that declares what another one exports under a name; that other one itself when nobody can tell. */
-  readonly declaring: (path: string, name: string) => string;
+function read(givenOut: GivenOut, isBarrel: readonly boolean[]): Reading {
+  const lookup = new BarrelLookup(givenOut);
+  const all = givenOut.lists.map((list) => ledTo(list, { ...givenOut, isBarrel, lookup }));
+  return { givenOut, isBarrel, lookup, led: all.map(({ led }) => led), lookedUp: all.map(({ lookedUp }) => lookedUp) };
 }
 
-function wayThrough(
-  places: readonly number[],
-  passing: EdgeLists,
-  modules: readonly GivingModule[],
-): WayThroughBarrels {
-  const barrels = new Map(places.map((place, number) => [modules[place]?.path ?? '', passing[number] ?? []]));
-  const lookup = once(() => createLookup(barrels, modules));
-  return { isBarrel: (path) => barrels.has(path), declaring: (path, name) => lookup()(path, name) };
+function readAgain(givenOut: GivenOut, isBarrel: readonly boolean[], last: Reading): Reading {
+  const { lookup, givenOut: earlier } = last;
+  const { lists, exports, paths } = givenOut;
+  if (lists === earlier.lists && exports === earlier.exports) return last;
+  const changed = changedModules(givenOut, isBarrel, last);
+  const outdated = lookup.update(givenOut, changed);
+  const turned = [...changed].filter((number) => isBarrel[number] !== last.isBarrel[number]);
+  const turnedPaths = new Set(turned.map((number) => paths[number] ?? ''));
+  const led = [...last.led];
+  const lookedUp = [...last.lookedUp];
+  for (const [node, list] of lists.entries()) {
+    const stands =
+      list === earlier.lists[node] &&
+      (outdated.size === 0 || !lookedUp[node]?.some((one) => outdated.has(one))) &&
+      (turnedPaths.size === 0 || !list.some(({ to }) => turnedPaths.has(to)));
+    if (stands) continue;
+    const anew = ledTo(list, { ...givenOut, isBarrel, lookup });
+    led[node] = anew.led;
+    lookedUp[node] = anew.lookedUp;
+  }
+  return { givenOut, isBarrel, lookup, led, lookedUp };
+}
+
+/** The modules that give out other names, or take what they pass on from elsewhere. */
+function changedModules(
+  { exports, lists }: GivenOut,
+  isBarrel: readonly boolean[],
+  { givenOut: earlier, isBarrel: wasBarrel }: Reading,
+): ReadonlySet<number> {
+  const changed = new Set<number>();
+  for (let number = 0; number < lists.length; number++) {
+    const [list, before] = [lists[number] ?? [], earlier.lists[number] ?? []];
+    const isLinkedElsewhere =
+      list !== before && (isBarrel[number] === true || wasBarrel[number] === true) && !leadAlike(list, before);
+    if (isLinkedElsewhere || exports[number] !== earlier.exports[number]) changed.add(number);
+  }
+  return changed;
+}
+
+/** Whether edges lead where others led, by the specifiers they led by. */
+function leadAlike(a: readonly ImportEdge[], b: readonly ImportEdge[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ specifier, to }, place) => b[place]?.specifier === specifier && b[place].to === to)
+  );
+}
+
+interface WayThroughBarrels extends Pick<GivenOut, 'paths' | 'numberOf'> {
+  readonly isBarrel: readonly boolean[];
+  readonly lookup: BarrelLookup;
 }
 
 /** Where the edges of one module lead; the list itself where none goes through a barrel. */
-function ledTo(list: readonly ImportEdge[], way: WayThroughBarrels): readonly ImportEdge[] {
-  if (!list.some((edge) => leadsThrough(edge, way))) return list;
-  return list.flatMap((edge) => {
+function ledTo(
+  list: readonly ImportEdge[],
+  way: WayThroughBarrels,
+): { readonly led: readonly ImportEdge[]; readonly lookedUp: readonly Declaring[] } {
+  if (!list.some((edge) => leadsThrough(edge, way))) return { led: list, lookedUp: NOTHING };
+  const lookedUp: Declaring[] = [];
+  const led = list.flatMap((edge) => {
     if (!leadsThrough(edge, way)) return [edge];
     const { from, to, names = [] } = edge;
-    const targets = new Set(names.map((name) => way.declaring(to, name)));
+    const barrel = way.numberOf.get(to) ?? -1;
+    const declaring = names.map((name) => way.lookup.declaring(barrel, name));
+    lookedUp.push(...declaring);
+    const targets = new Set(declaring.map(({ module }) => way.paths[module] ?? to));
     // A module that comes back to itself through a barrel does depend on the barrel.
     if (targets.delete(from) || targets.size === 0) targets.add(to);
     return [...targets].map((target) => (target === to ? edge : { ...edge, to: target }));
   });
+  return { led, lookedUp };
 }
 
-function leadsThrough({ to, kind, names = [] }: ImportEdge, { isBarrel }: WayThroughBarrels): boolean {
-  return kind !== 're-export' && isBarrel(to) && !names.includes('*');
-}
+const NOTHING: readonly Declaring[] = [];
 
-/** What is looked up on the way from an import to the declaration. */
-interface PassedOn {
-  /** The names a module gives out, each once. */
-  exportsOf(path: string): ReadonlyMap<string, ExportedName>;
-  /** The modules a module gives out all names of, by specifier. */
-  wholesOf(path: string): readonly string[];
-  /** Where a barrel's specifier leads. */
-  targetOf(path: string, specifier: string): string | undefined;
-}
-
-/** Tells which module declares what another one exports under a name; that other one itself when nobody can tell. */
-function createLookup(
-  barrels: ReadonlyMap<string, readonly ImportEdge[]>,
-  modules: readonly GivingModule[],
-): WayThroughBarrels['declaring'] {
-  const exportsAt = new Map(modules.map(({ path, scan }) => [path, scan.exports ?? NO_EXPORTS]));
-  const targetsOf = rememberEach(
-    (path) => new Map((barrels.get(path) ?? []).map(({ specifier, to }) => [specifier, to])),
-  );
-  const passed: PassedOn = {
-    exportsOf: rememberEach((path) => {
-      const exported = exportsAt.get(path) ?? NO_EXPORTS;
-      // Of several of one name the first counts.
-      return new Map(exported.toReversed().map((one) => [one.name, one]));
-    }),
-    wholesOf: rememberEach((path) =>
-      (exportsAt.get(path) ?? NO_EXPORTS).flatMap(({ name, from }) => (name === '*' ? (from ?? '') : [])),
-    ),
-    targetOf: (path, specifier) => targetsOf(path).get(specifier),
-  };
-  const namesOf = rememberEach((path) => rememberEach((name) => find(path, name, passed) ?? path));
-  return (path, name) => namesOf(path)(name);
-}
-
-/** Follows names first and `export *` after them; modules that pass on each other's names end the search. */
-function find(path: string, name: string, passed: PassedOn): string | undefined {
-  const open: (readonly [path: string, name: string])[] = [[path, name]];
-  const visited = new Set<string>();
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [at, wanted] = next;
-    const visit = `${at}\n${wanted}`;
-    if (visited.has(visit)) continue;
-    visited.add(visit);
-    const own = passed.exportsOf(at).get(wanted);
-    if (own && own.from === undefined) return at;
-    if (own) {
-      const target = passed.targetOf(at, own.from ?? '');
-      if (target === undefined) continue;
-      if (own.as === '*') return target;
-      open.push([target, own.as ?? wanted]);
-    } else if (wanted !== 'default') {
-      for (const specifier of passed.wholesOf(at).toReversed()) {
-        const target = passed.targetOf(at, specifier);
-        if (target !== undefined) open.push([target, wanted]);
-      }
-    }
-  }
-  return undefined;
+function leadsThrough({ to, kind, names = [] }: ImportEdge, { isBarrel, numberOf }: WayThroughBarrels): boolean {
+  return kind !== 're-export' && !names.includes('*') && isBarrel[numberOf.get(to) ?? -1] === true;
 }

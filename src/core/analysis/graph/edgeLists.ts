@@ -32,10 +32,12 @@ export function createEdgeNumbering(): EdgeNumbering {
     const changed: number[] = [];
     for (let node = 0; node < lists.length; node++) if (lists[node] !== known?.lists[node]) changed.push(node);
     if (known && changed.length === 0) return known.joined;
-    const parts = changed.map((node) => partOf(node, lists[node] ?? [], numberOf));
-    const joined = known && parts.length <= MOST_PUT_IN ? parts.reduce(withPart, known.joined) : undefined;
-    last = { numberOf, lists, joined: joined ?? joinedWhole(lists, numberOf) };
-    return last.joined;
+    const joined =
+      known && changed.length <= MOST_PUT_IN
+        ? changed.map((node) => partOf(node, lists[node] ?? [], numberOf)).reduce(withPart, known.joined)
+        : joinedWhole(lists, numberOf);
+    last = { numberOf, lists, joined };
+    return joined;
   };
 }
 
@@ -62,6 +64,7 @@ function partOf(node: number, list: readonly ImportEdge[], numberOf: ReadonlyMap
 
 function joinedWhole(lists: EdgeLists, numberOf: ReadonlyMap<string, number>): NumberedEdges {
   const edges: ImportEdge[] = [];
+  const kinds: ImportKind[] = [];
   const from: number[] = [];
   const to: number[] = [];
   for (const [node, list] of lists.entries()) {
@@ -69,12 +72,12 @@ function joinedWhole(lists: EdgeLists, numberOf: ReadonlyMap<string, number>): N
       const target = numberOf.get(edge.to);
       if (target === undefined) continue;
       edges.push(edge);
+      kinds.push(edge.kind);
       from.push(node);
       to.push(target);
     }
   }
-  const kinds = edges.map(({ kind }) => kind);
-  return numberedEdges(edges, kinds, { from: Int32Array.from(from), to: Int32Array.from(to) });
+  return numberedEdges(edges, kinds, { from: new Int32Array(from), to: new Int32Array(to) });
 }
 
 /** The same with other edges of one node. */

@@ -1,6 +1,6 @@
-import { comparePositions } from '../../findings/textRange';
 import type { Resolver } from '../resolution/resolution';
-import type { FileScan, RawImport } from '../structure/fileScan';
+import type { FileScan } from '../structure/fileScan';
+import { inOrder } from '../structure/importOrder';
 import type { ImportEdge, OutsideImport } from '../structure/moduleGraph';
 import { type Language, languageOf } from '../syntax/language';
 
@@ -18,6 +18,22 @@ export interface LinkedModule {
   readonly links: ModuleLinks;
 }
 
+/** The older links where the newer ones say the same of the same imports: what rests on them then knows that nothing changed. */
+export function settledLinks(older: ModuleLinks | undefined, newer: ModuleLinks): ModuleLinks {
+  return older && areAlike(older.edges, newer.edges) && areAlike(older.outside, newer.outside) ? older : newer;
+}
+
+function areAlike<T extends ImportEdge | OutsideImport>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((link, place) => isSameLink(link, b[place]));
+}
+
+/** Links of one import share its range, as the object that the scan holds. */
+function isSameLink(a: ImportEdge | OutsideImport, b: ImportEdge | OutsideImport | undefined): boolean {
+  if (a.range !== b?.range || a.kind !== b.kind || a.specifier !== b.specifier) return false;
+  if ('to' in a) return 'to' in b && a.to === b.to && a.names === b.names;
+  return 'resolution' in b && a.resolution === b.resolution;
+}
+
 /** Resolves the imports of one module. `moduleAt` gives the paths of modules back; any other file is an asset. */
 export function linksOf(
   path: string,
@@ -30,7 +46,7 @@ export function linksOf(
   const language = languageOf(path);
   if (!language) return { edges, outside };
   const resolve = resolverOf(language);
-  for (const imported of scan.imports.toSorted(byPlace)) {
+  for (const imported of inOrder(scan.imports)) {
     const resolution = resolve(path, imported);
     const { specifier, kind, range, names } = imported;
     if (resolution.kind === 'outside') outside.push({ from: path, specifier, kind, range, resolution: resolution.why });
@@ -42,8 +58,4 @@ export function linksOf(
     }
   }
   return { edges, outside };
-}
-
-function byPlace(a: RawImport, b: RawImport): number {
-  return comparePositions(a.range.start, b.range.start);
 }

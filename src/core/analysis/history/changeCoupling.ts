@@ -6,6 +6,8 @@ export interface CoupledPair {
   /** The lesser path. */
   readonly a: string;
   readonly b: string;
+  /** Where the log lists them, by the order of the paths. */
+  readonly places: readonly [ofA: number, ofB: number];
   /** Commits that touched both. */
   readonly shared: number;
   /** Commits that touched each of them, by the order of the paths. */
@@ -48,53 +50,58 @@ export function coupledPairs(
   const commits = log.commits.filter(({ size }) => size <= maxCommitSize);
   const revisions = new Uint32Array(log.paths.length);
   for (const { files } of commits) for (const file of files) revisions[file] = at(revisions, file) + 1;
-  const busy = [...log.paths.keys()].filter(
-    (place) => at(revisions, place) >= minRevisions && isOfInterest(log.paths[place] ?? ''),
-  );
+  const busy: number[] = [];
+  revisions.forEach((count, place) => {
+    if (count >= minRevisions && isOfInterest(log.paths[place] ?? '')) busy.push(place);
+  });
   const pairs: CoupledPair[] = [];
-  for (const [key, shared] of sharedCommits(log, commits, busy)) {
-    if (shared < minShared) continue;
-    const first = busy[Math.floor(key / busy.length)] ?? 0;
-    const second = busy[key % busy.length] ?? 0;
+  eachMeeting(log.paths.length, commits, busy, minShared, (first, second, shared) => {
     const [ofFirst, ofSecond] = [at(revisions, first), at(revisions, second)];
     const degree = (2 * shared) / (ofFirst + ofSecond);
     const byChance = (ofFirst * ofSecond) / commits.length;
-    if (degree < minDegree || shared < 2 * byChance) continue;
+    if (degree < minDegree || shared < 2 * byChance) return;
     const [one, other] = [log.paths[first] ?? '', log.paths[second] ?? ''];
     pairs.push(
       one < other
-        ? { a: one, b: other, shared, revisions: [ofFirst, ofSecond], degree }
-        : { a: other, b: one, shared, revisions: [ofSecond, ofFirst], degree },
+        ? { a: one, b: other, places: [first, second], shared, revisions: [ofFirst, ofSecond], degree }
+        : { a: other, b: one, places: [second, first], shared, revisions: [ofSecond, ofFirst], degree },
     );
-  }
+  });
   return pairs.sort((p, q) => q.degree * q.shared - p.degree * p.shared || compareTexts(p.a + p.b, q.a + q.b));
 }
 
 /**
- * How often two busy files were in one commit, by `lesser index * number of busy files + greater index`. Numbered among
- * the busy ones, keys stay small, which makes the map several times faster.
+ * Hands on each two busy files, by their places, that were in one commit at least `minShared` times, and how often. File
+ * by file, so that a row of counters serves instead of a map of all pairs, most of which met once.
  */
-function sharedCommits(
-  { paths }: ChangeLog,
+function eachMeeting(
+  fileCount: number,
   commits: ChangeLog['commits'],
   busy: readonly number[],
-): ReadonlyMap<number, number> {
-  const indexOf = new Int32Array(paths.length).fill(-1);
-  for (const [index, place] of busy.entries()) indexOf[place] = index;
-  const shared = new Map<number, number>();
+  minShared: number,
+  onPair: (first: number, second: number, shared: number) => void,
+): void {
+  const numberOf = new Int32Array(fileCount).fill(-1);
+  busy.forEach((place, number) => (numberOf[place] = number));
+  const commitsOf = busy.map((): (readonly number[])[] => []);
   for (const { files } of commits) {
-    const indices = files.map((file) => at(indexOf, file)).filter((index) => index >= 0);
-    if (indices.length < 2) continue;
-    indices.sort((p, q) => p - q);
-    for (let one = 0; one < indices.length; one++) {
-      const row = (indices[one] ?? 0) * busy.length;
-      for (let other = one + 1; other < indices.length; other++) {
-        const key = row + (indices[other] ?? 0);
-        shared.set(key, (shared.get(key) ?? 0) + 1);
-      }
-    }
+    const numbers: number[] = [];
+    for (const file of files) if (at(numberOf, file) >= 0) numbers.push(at(numberOf, file));
+    if (numbers.length > 1) for (const number of numbers) commitsOf[number]?.push(numbers);
   }
-  return shared;
+  const shared = new Uint32Array(busy.length);
+  commitsOf.forEach((own, first) => {
+    const coupled: number[] = [];
+    for (const numbers of own)
+      for (const second of numbers) {
+        if (second <= first) continue;
+        const count = at(shared, second) + 1;
+        shared[second] = count;
+        if (count === minShared) coupled.push(second);
+      }
+    for (const second of coupled) onPair(busy[first] ?? 0, busy[second] ?? 0, at(shared, second));
+    shared.fill(0);
+  });
 }
 
 function at(counts: Uint32Array | Int32Array, place: number): number {

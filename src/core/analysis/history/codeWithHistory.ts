@@ -19,7 +19,8 @@ export function codeWithHistory(graph: ModuleGraph, textOf: Analysis['textOf']):
     importsOf: (path) => edges.filter(({ from }) => from === path),
     shortName: (path) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      return shortNames(nodes.flatMap((node) => (node.path.endsWith(name) ? [node.path] : [])))(path);
+      const namesakes = nodes.filter((node) => node.path.endsWith(name));
+      return shortNames(namesakes.map((node) => node.path))(path);
     },
   };
 }

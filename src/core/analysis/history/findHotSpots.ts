@@ -4,7 +4,7 @@ import { headlineOf, smellFinding } from '../smells/smell';
 import { LOG_MONTHS } from '../structure/changeLog';
 import type { CodeWithHistory } from './codeWithHistory';
 import { changesByHabit } from './hiddenPairs';
-import { type HotSpot, hotSpotOf } from './hotSpots';
+import { type HotSpot, hotSpotOf, scoreOf } from './hotSpots';
 
 /** A module that changed less than about once a month is no hot spot, however large. */
 const MIN_REVISIONS = 18;
@@ -20,22 +20,18 @@ const MAX_FINDINGS = 5;
  * module; one is reported only when it is three times as hot as the 99th percentile. In order of their path.
  */
 export function findHotSpots(code: CodeWithHistory): readonly Finding[] {
-  const spots = code.nodes.map(hotSpotOf);
-  const scores = Float64Array.from(spots, ({ score }) => score).sort();
+  const scores = new Float64Array(code.nodes.length);
+  code.nodes.forEach((node, number) => (scores[number] = scoreOf(node)));
+  scores.sort();
   const fence = (scores[Math.floor((scores.length - 1) * COOLER_SHARE)] ?? 0) * MIN_PROMINENCE;
   const total = scores.reduce((sum, score) => sum + score, 0);
-  return spots
-    .filter(
-      ({ path, score, revisions, linesOfCode }) =>
-        score > fence &&
-        revisions >= MIN_REVISIONS &&
-        linesOfCode >= MIN_LINES &&
-        !changesByHabit(path) &&
-        !isFront(path, code),
-    )
+  return code.nodes
+    .filter(({ revisions = 0, linesOfCode }) => revisions >= MIN_REVISIONS && linesOfCode >= MIN_LINES)
+    .map(hotSpotOf)
+    .filter(({ path, score }) => score > fence && !changesByHabit(path) && !isFront(path, code))
     .sort((p, q) => q.score - p.score)
     .slice(0, MAX_FINDINGS)
-    .map((spot, index) => findingOf(spot, { rank: index + 1, share: spot.score / total, of: spots.length }, code))
+    .map((spot, index) => findingOf(spot, { rank: index + 1, share: spot.score / total, of: scores.length }, code))
     .sort((p, q) => (p.path < q.path ? -1 : 1));
 }
 
@@ -70,7 +66,7 @@ function findingOf(
       path,
       range: headlineOf(code.textOf(path)),
       why:
-        `**Hot Spot**: ${revisions} commits of the last ${LOG_MONTHS} months touched \`${name}\`, and it has ${linesOfCode} ` +
+        `${revisions} commits of the last ${LOG_MONTHS} months touched \`${name}\`, and it has ${linesOfCode} ` +
         `lines of code. By revisions × lines it is number ${rank} of ${of} modules and holds ` +
         `${Math.round(share * 100)} % of the sum over all of them. Code that is large and changes all the time is where ` +
         'defects gather and where two people’s work collides; it is also where any improvement is paid back at once ' +

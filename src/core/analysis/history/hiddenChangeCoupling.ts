@@ -63,10 +63,7 @@ function findingOf(group: Group, code: CodeWithHistory): Finding {
       path,
       range: headlineOf(code.textOf(path)),
       why: [
-        `**Hidden Change Coupling**: ${group
-          .slice(0, MAX_LISTED)
-          .map((pair) => sentenceOn(pair, name))
-          .join(' ')}`,
+        ...group.slice(0, MAX_LISTED).map((pair) => sentenceOn(pair, name)),
         `Degree = shared revisions / mean of both modules’ revisions, over the last ${LOG_MONTHS} months; commits of more ` +
           'than 30 files do not count (Gall et al. 1998; Tornhill 2015, thresholds after Code Maat). They lie in different ' +
           'folders, no import leads from one to the other even through a third, and no module they both import changed ' +

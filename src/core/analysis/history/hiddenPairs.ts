@@ -17,7 +17,10 @@ export function hiddenPairs(
   { nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges'>,
   log: ChangeLog,
 ): readonly CoupledPair[] {
-  const modules = new Set(nodes.filter(({ isTest }) => !isTest).map(({ path }) => path));
+  // One that changed less often is in no pair, and they are most of a large project's modules.
+  const { minRevisions } = CODE_MAAT_DEFAULTS;
+  const busy = nodes.filter(({ isTest, revisions = minRevisions }) => !isTest && revisions >= minRevisions);
+  const modules = new Set(busy.map(({ path }) => path));
   const pairs = coupledPairs(log, (path) => modules.has(path) && !changesByHabit(path)).filter(areApart);
   if (pairs.length === 0) return [];
   const importsOf = importsFrom(edges);
@@ -74,18 +77,12 @@ function reaches(from: string, to: string, importsOf: ImportsOf): boolean {
 
 /** Looks up the commits that touched both of a pair, those that are too large left out. */
 function commitsByPair(pairs: readonly CoupledPair[], log: ChangeLog): (pair: CoupledPair) => readonly LoggedCommit[] {
-  const ends = new Set(pairs.flatMap(({ a, b }) => [a, b]));
-  const isEnd = log.paths.map((path) => ends.has(path));
-  const commitsOf = new Map<string, Set<LoggedCommit>>([...ends].map((path) => [path, new Set()]));
+  const commitsOf = new Map(pairs.map(({ places: [a] }) => [a, [] as LoggedCommit[]]));
   for (const commit of log.commits) {
     if (commit.size > CODE_MAAT_DEFAULTS.maxCommitSize) continue;
-    const touched = commit.files.filter((file) => isEnd[file]);
-    if (touched.length > 1) for (const file of touched) commitsOf.get(log.paths[file] ?? '')?.add(commit);
+    for (const file of commit.files) commitsOf.get(file)?.push(commit);
   }
-  return ({ a, b }) => {
-    const ofB = commitsOf.get(b);
-    return [...(commitsOf.get(a) ?? [])].filter((commit) => ofB?.has(commit));
-  };
+  return ({ places: [a, b] }) => (commitsOf.get(a) ?? []).filter(({ files }) => files.includes(b));
 }
 
 function touches({ files }: LoggedCommit, path: string, { paths }: ChangeLog): boolean {

@@ -14,6 +14,12 @@ export interface HotSpot {
  * How hot a module is. Lines of code stand for complexity, as they correlate with most measures of it and mean the same in
  * every language (A. Tornhill, "Your Code as a Crime Scene", 2015).
  */
-export function hotSpotOf({ path, linesOfCode, revisions = 0 }: ModuleNode): HotSpot {
-  return { path, revisions, linesOfCode, score: revisions * linesOfCode };
+export function scoreOf({ linesOfCode, revisions = 0 }: ModuleNode): number {
+  return revisions * linesOfCode;
+}
+
+/** What to tell of a module that is hot. */
+export function hotSpotOf(node: ModuleNode): HotSpot {
+  const { path, linesOfCode, revisions = 0 } = node;
+  return { path, revisions, linesOfCode, score: scoreOf(node) };
 }

@@ -10,7 +10,7 @@ export const GIT_LOG_ARGUMENTS = [
   '--name-only',
   '--relative',
   '-z',
-  '--format=%x01%H %ct',
+  '--format=%x01%ct',
 ] as const;
 
 /** Opens a commit's own field; `%x01` in the format. */
@@ -38,7 +38,7 @@ export function createGitLogReader(prefix = ''): GitLogReader {
   let rest = '';
 
   function take(field: string): void {
-    const time = field.startsWith(COMMIT_MARK) ? Number(field.slice(field.lastIndexOf(' '))) : Number.NaN;
+    const time = field.startsWith(COMMIT_MARK) ? Number(field.slice(COMMIT_MARK.length)) : Number.NaN;
     if (Number.isInteger(time)) {
       close();
       open = { time, size: 0, files: [] };

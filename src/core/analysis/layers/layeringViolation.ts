@@ -65,7 +65,7 @@ function violationFinding(
       range,
       occurrence,
       why: [
-        `**Layering Violation**: ${files}, and \`${layers.path}\` says: ${ruleSentence(violation)}`,
+        `${files}, and \`${layers.path}\` says: ${ruleSentence(violation)}`,
         ...reasons.flatMap(({ because }) =>
           because === undefined ? [] : [`The reason given: ${because.replace(/\.?$/, '.')}`],
         ),
@@ -180,7 +180,7 @@ function unassignedFinding(path: string, layers: Layers, name: string, code: Lay
       path,
       range: headlineOf(code.textOf(path)),
       why:
-        `**Layering Violation**: \`${layers.path}\` asks every file to belong to a component (\`strict\`), and no ` +
+        `\`${layers.path}\` asks every file to belong to a component (\`strict\`), and no ` +
         `component’s globs take in \`${path}\`. No rule holds for it, so anything may creep in here unseen.`,
       recommendation: `Move the file to the component it belongs to, or add its path to a component in \`${layers.path}\`.`,
       tradeoffs:

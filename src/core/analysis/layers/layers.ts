@@ -68,7 +68,8 @@ const LAYERS_FILE = /^(?:(.*)\/)?\.architecture\/layers\.ya?ml$/;
 
 /** Whether a path is that of a layers file. */
 export function isLayersFile(path: string): boolean {
-  return LAYERS_FILE.test(path);
+  // Asked of every path; the expression alone would go through all its folders.
+  return path.includes('.architecture/layers.') && LAYERS_FILE.test(path);
 }
 
 /** The folder the globs of a layers file count from; `''` for the workspace. */

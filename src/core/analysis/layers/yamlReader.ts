@@ -23,6 +23,7 @@ const MAX_LENGTH = 256 * 1024;
 export class YamlReader {
   readonly #lines: LineIndex;
   readonly #problems: LayersProblem[] = [];
+  readonly #isMalformed: boolean = false;
   /** The document's content; `undefined` when there is none or it is no YAML. */
   readonly root: Node | undefined;
 
@@ -33,7 +34,9 @@ export class YamlReader {
       return;
     }
     const document = parseDocument(text, { prettyErrors: false, merge: false });
-    for (const { message, pos } of document.errors) this.#reportAt(pos[0], pos[1], message);
+    const [error] = document.errors;
+    if (error) this.#reportAt(error.pos[0], error.pos[1], error.message);
+    this.#isMalformed = error !== undefined;
     this.root = document.contents ?? undefined;
   }
 
@@ -41,7 +44,9 @@ export class YamlReader {
     return this.#problems;
   }
 
+  /** Of a malformed text the first error is told alone: what else is wrong may follow from it. */
   report(node: Node | TextRange, message: string): void {
+    if (this.#isMalformed) return;
     if ('start' in node) this.#problems.push({ range: node, message });
     else this.#problems.push({ range: this.rangeOf(node), message });
   }

@@ -84,7 +84,7 @@ function workspaceGlobs(files: FileIndex, folder: string, json: JsonObject): rea
 }
 
 function pnpmGlobs(text: string | undefined): readonly string[] {
-  if (text === undefined) return [];
+  if (!text?.includes('packages')) return [];
   try {
     const yaml: unknown = parseYaml(text);
     return isObject(yaml) ? stringsIn(yaml['packages']) : [];

@@ -29,9 +29,12 @@ export function callPatterns(where: Condition): readonly RegExp[] {
 }
 
 const CALLEE =
-  /\(call_expression function: (?:\(await_expression )?\((?:identifier\) @method|member_expression object: \(_\) @receiver property: \(\w+\) @method\))/g;
+  /\((?:call_expression function: (?:\(await_expression )?\((?:identifier\) @method|member_expression object: \(_\) @receiver property: \(\w+\) @method\))|new_expression constructor: \(identifier\) @method)/g;
 
-/** Whether a query finds calls alone and captures the called name, and what stands before it, if anything does. */
+/**
+ * Whether a query finds calls alone, those of constructors included, and captures the called name, and what stands before
+ * it, if anything does.
+ */
 export function isCallQuery(query: string): boolean {
   const flat = query.replace(/\s+/g, ' ');
   const callees = flat.match(CALLEE)?.length ?? 0;

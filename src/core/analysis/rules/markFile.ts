@@ -1,8 +1,9 @@
 import { type Hit, type HitList, type MarkedFile, spanOfPart } from '../hits/hit';
 import { hitListOf } from '../hits/hitList';
-import type { Span } from '../hits/span';
 import type { SourceFile } from '../structure/sourceFile';
-import type { SyntaxNode } from '../syntax/syntaxParser';
+import { openTree } from '../syntax/openTree';
+import type { PatternMatch } from '../syntax/patterns/treePattern';
+import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
 import type { CompiledRules } from './compileRules';
 import { conditionHolds } from './conditionHolds';
 import type { Matcher } from './rule';
@@ -15,9 +16,18 @@ export interface QueriedFile extends MarkedFile {
 
 const NO_HITS = hitListOf([]);
 
-/** Runs the language's one query over the tree; nothing of the tree is kept. */
-export function markFile(file: SourceFile, root: SyntaxNode, rules: CompiledRules): QueriedFile {
-  const found = queryHits(root, rules);
+/**
+ * Looks for marks in a file's tree; of no use once the tree is gone. Most of what matchers ask for is not in a file, which
+ * `mayFind` tells: what it rules out is not looked for.
+ */
+export function markFile(
+  file: SourceFile,
+  root: SyntaxNode,
+  grammar: SyntaxGrammar,
+  { marks }: CompiledRules,
+  mayFind: (matcher: Matcher) => boolean,
+): QueriedFile {
+  const tree = openTree(root, grammar, file.text);
   const lists = new Map<string, HitList>();
 
   const marked = (mark: string): HitList => {
@@ -25,20 +35,20 @@ export function markFile(file: SourceFile, root: SyntaxNode, rules: CompiledRule
     if (known) return known;
     // A mark that leads back to itself finds nothing on the way round.
     lists.set(mark, NO_HITS);
-    const list = matched(rules.marks.get(mark) ?? []);
+    const list = matched(marks.get(mark) ?? []);
     lists.set(mark, list);
     return list;
   };
   const view: MarkedFile = { path: file.path, text: file.text, marked };
-  const matched = (matchers: readonly Matcher[]): HitList =>
-    hitListOf(matchers.flatMap((matcher) => hitsOfMatcher(matcher, found, view)));
+  const foundBy = ({ source }: Matcher): readonly Hit[] =>
+    source.kind === 'mark' ? marked(source.mark).hits : tree.find(source.query).flatMap(hitOf);
+  const hitsOf = (matcher: Matcher): Hit[] =>
+    foundBy(matcher)
+      .filter((hit) => conditionHolds(matcher.where, hit, view))
+      .map((hit) => placedAt(matcher.at, hit));
+  const matched = (matchers: readonly Matcher[]): HitList => hitListOf(matchers.filter(mayFind).flatMap(hitsOf));
 
   return { ...view, matched };
-}
-
-function hitsOfMatcher(matcher: Matcher, found: ReadonlyMap<Matcher, readonly Hit[]>, file: MarkedFile): Hit[] {
-  const hits = matcher.source.kind === 'mark' ? file.marked(matcher.source.mark).hits : (found.get(matcher) ?? []);
-  return hits.filter((hit) => conditionHolds(matcher.where, hit, file)).map((hit) => placedAt(matcher.at, hit));
 }
 
 function placedAt(part: string, hit: Hit): Hit {
@@ -46,27 +56,8 @@ function placedAt(part: string, hit: Hit): Hit {
   return span && part !== 'whole' ? { span, captures: hit.captures } : hit;
 }
 
-function queryHits(root: SyntaxNode, { query, matcherOfPattern }: CompiledRules): Map<Matcher, Hit[]> {
-  const found = new Map<Matcher, Hit[]>();
-  for (const { patternIndex, captures } of query.matches(root)) {
-    const matcher = matcherOfPattern[patternIndex];
-    if (!matcher) continue;
-    const parts = partsOf(captures);
-    const span = parts.get('whole');
-    if (!span) continue;
-    const hits = found.get(matcher);
-    if (hits) hits.push({ span, captures: parts });
-    else found.set(matcher, [{ span, captures: parts }]);
-  }
-  return found;
-}
-
-/** The captures by name; one that was captured several times spans from the first to the last. */
-function partsOf(captures: readonly { readonly name: string; readonly node: SyntaxNode }[]): Map<string, Span> {
-  const parts = new Map<string, Span>();
-  for (const { name, node } of captures) {
-    const known = parts.get(name);
-    parts.set(name, { start: Math.min(known?.start ?? node.startIndex, node.startIndex), end: node.endIndex });
-  }
-  return parts;
+/** What is captured as `whole` is the place that is found. */
+function hitOf(captures: PatternMatch): Hit[] {
+  const span = captures.get('whole');
+  return span ? [{ span, captures }] : [];
 }

@@ -1,26 +1,31 @@
-import type { SourceFile } from '../structure/sourceFile';
-import { isPlainData } from './plainData';
-import type { RequiredWords } from './requiredWords';
+import type { FileText } from './fileText';
 import type { Condition, Mark, Matcher, RuleLanguage, Selector } from './rule';
 import type { WordBook } from './wordBook';
+import type { WordNeeds } from './wordNeeds';
 
 /** Whether something holds of a file, as far as its path and text tell without a tree. */
 export type Prospect = 'never' | 'maybe' | 'always';
 
+/** The marks of a language, and what they require. */
+export interface LanguageMarks {
+  readonly language: RuleLanguage;
+  readonly marks: ReadonlyMap<string, Mark>;
+  readonly words: WordBook;
+  readonly needs: WordNeeds;
+}
+
 /** What the marks of a language may have to do with one file. Each mark is worked out once. */
 export class Prospects {
-  readonly #file: SourceFile;
+  readonly #path: string;
+  readonly #text: FileText;
   readonly #language: RuleLanguage;
   readonly #marks: ReadonlyMap<string, Mark>;
   readonly #words: WordBook;
   readonly #known = new Map<string, Prospect>();
-  readonly #held = new Map<string, boolean>();
-  readonly #matched = new Map<RegExp, boolean>();
-  #lowerCase: string | undefined;
-  #isPlainData: boolean | undefined;
 
-  constructor(file: SourceFile, language: RuleLanguage, marks: ReadonlyMap<string, Mark>, words: WordBook) {
-    this.#file = file;
+  constructor(path: string, text: FileText, { language, marks, words }: LanguageMarks) {
+    this.#path = path;
+    this.#text = text;
     this.#language = language;
     this.#marks = marks;
     this.#words = words;
@@ -37,12 +42,6 @@ export class Prospects {
     return prospect;
   }
 
-  /** Whether the file is in TypeScript or JavaScript and has no code in it, but types, values and imports. */
-  get isPlainData(): boolean {
-    this.#isPlainData ??= this.#language === 'typescript' && isPlainData(this.#file.text);
-    return this.#isPlainData;
-  }
-
   #matchersOf(mark: string): readonly Matcher[] {
     return this.#marks.get(mark)?.matchers.get(this.#language) ?? [];
   }
@@ -54,54 +53,39 @@ export class Prospects {
   #ofMatcher({ source, where, grammars, at }: Matcher): Prospect {
     const found = source.kind === 'mark' ? this.ofMark(source.mark) : this.#ofQuery(source.query);
     const holding = found === 'never' ? found : weaker(found, this.#ofCondition(where));
-    const prospect =
-      holding !== 'never' && source.kind === 'mark' ? weaker(holding, this.#ofCalls(source.mark, where)) : holding;
+    const prospect = holding === 'never' || this.#mayBeAt(source, where) ? holding : 'never';
     return prospect === 'always' && (grammars || at !== 'whole') ? 'maybe' : prospect;
   }
 
   #ofQuery(query: string): Prospect {
-    if (WHOLE_FILE.test(query)) return 'always';
-    if (this.isPlainData && this.#words.asksForCode(query)) return 'never';
-    return this.#ofWords(this.#words.ofQuery(query));
+    if (this.#words.asksForWhole(query)) return 'always';
+    if (!this.#text.holds(this.#words.ofQuery(query))) return 'never';
+    const isPlainData = this.#language === 'typescript' && this.#text.isPlainData;
+    return isPlainData && this.#words.asksForCode(query) ? 'never' : 'maybe';
   }
 
-  /** What the receiver and the method of a call must be says more together. */
-  #ofCalls(mark: string, where: Condition): Prospect {
-    if (this.#language !== 'typescript' || this.#file.text.length > MAX_MATCHED) return 'always';
-    const patterns = this.#words.ofCalls(where);
-    if (patterns.length === 0 || !this.#words.findsCalls(mark, (one) => this.#matchersOf(one))) return 'always';
-    return patterns.every((pattern) => this.#matches(pattern)) ? 'maybe' : 'never';
+  /** Whether the condition may hold of a place, as far as the receiver and the method of a call tell together. */
+  #mayBeAt(source: Matcher['source'], where: Condition): boolean {
+    if (this.#language !== 'typescript' || !this.#isReadClosely) return true;
+    return !this.#words.findsCalls(source, (mark) => this.#matchersOf(mark)) || this.#mayBeCall(where);
   }
 
-  /** Words are quicker to look for than what says more. */
+  /** Of a choice one and the same side must fit the calls and the file. */
+  #mayBeCall(where: Condition): boolean {
+    if (!this.#words.ofCalls(where).every((pattern) => this.#text.matches(pattern))) return false;
+    return choicesIn(where).every((sides) =>
+      sides.some((side) => this.#ofCondition(side) !== 'never' && this.#mayBeCall(side)),
+    );
+  }
+
   #ofText(pattern: RegExp): Prospect {
-    if (this.#ofWords(this.#words.ofPattern(pattern)) === 'never') return 'never';
-    if (this.#file.text.length > MAX_MATCHED) return 'maybe';
-    const whole = this.#words.wholeOf(pattern);
-    return whole && !this.#matches(whole) ? 'never' : 'maybe';
+    if (!this.#text.holds(this.#words.ofPattern(pattern))) return 'never';
+    const whole = this.#isReadClosely ? this.#words.wholeOf(pattern) : undefined;
+    return whole && !this.#text.matches(whole) ? 'never' : 'maybe';
   }
 
-  #matches(pattern: RegExp): boolean {
-    let matched = this.#matched.get(pattern);
-    if (matched === undefined) {
-      matched = pattern.test(this.#file.text);
-      this.#matched.set(pattern, matched);
-    }
-    return matched;
-  }
-
-  #ofWords(words: RequiredWords): Prospect {
-    return !words || words.some((word) => this.#holds(word)) ? 'maybe' : 'never';
-  }
-
-  #holds(word: string): boolean {
-    let held = this.#held.get(word);
-    if (held === undefined) {
-      this.#lowerCase ??= this.#file.text.toLowerCase();
-      held = this.#lowerCase.includes(word);
-      this.#held.set(word, held);
-    }
-    return held;
+  get #isReadClosely(): boolean {
+    return this.#text.length <= MAX_MATCHED;
   }
 
   #ofCondition(condition: Condition): Prospect {
@@ -114,9 +98,9 @@ export class Prospects {
         // No text alone makes sure of a place, so that what must not stand there rules nothing out.
         return condition.of.kind === 'text' ? 'maybe' : OPPOSITE[this.#ofCondition(condition.of)];
       case 'file':
-        return condition.pattern.test(this.#file.text) ? 'always' : 'never';
+        return this.#text.matches(condition.pattern) ? 'always' : 'never';
       case 'path':
-        return condition.pattern.test(this.#file.path) ? 'always' : 'never';
+        return condition.pattern.test(this.#path) ? 'always' : 'never';
       case 'inside':
         return this.#ofSelector(condition.selector);
       case 'text':
@@ -146,10 +130,13 @@ export class Prospects {
 /** Patterns that are meant for parts are tried on texts no longer than this: their time may grow faster than the text. */
 const MAX_MATCHED = 64 * 1024;
 
-/** A query that finds the root of any tree. */
-const WHOLE_FILE = /^\s*\((?:program|module|source_file|compilation_unit)\)\s*@whole\s*$/;
-
 const OPPOSITE: Readonly<Record<Prospect, Prospect>> = { never: 'always', maybe: 'maybe', always: 'never' };
+
+/** The sides of each choice that has to be met, whatever else must hold. */
+function choicesIn(where: Condition): readonly (readonly Condition[])[] {
+  if (where.kind === 'all') return where.of.flatMap(choicesIn);
+  return where.kind === 'any' ? [where.of] : [];
+}
 
 /** The weakest of them; looks no further than the first that rules it out. */
 function both<T>(items: readonly T[], prospectOf: (item: T) => Prospect): Prospect {

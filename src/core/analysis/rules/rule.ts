@@ -91,6 +91,7 @@ export interface RelatedPlaces {
   readonly mark: string;
   /** `around`: the innermost around the finding; `function`: those in the same function; `file`: those in the file. */
   readonly within: 'around' | 'function' | 'file';
+  /** What such a place is; `{part}` stands for the text of its part. */
   readonly message: string;
 }
 

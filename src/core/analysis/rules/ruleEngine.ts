@@ -9,13 +9,15 @@ import type { SyntaxGrammar } from '../syntax/syntaxParser';
 import { isTestPath } from '../syntax/testCode';
 import { NO_BACKEND_MARKS, readFileTopology } from '../topology/readFileTopology';
 import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
+import { FileText } from './fileText';
 import { foreseenTopology } from './foreseenTopology';
 import { markFile } from './markFile';
-import { Prospects } from './prospects';
-import type { Rule } from './rule';
+import { type LanguageMarks, Prospects } from './prospects';
+import type { Matcher, Rule, RuleLanguage } from './rule';
 import type { RuleCatalogue } from './ruleCatalogue';
 import { findingsOfRule, type HitGroup } from './ruleFindings';
 import { WordBook } from './wordBook';
+import { WordNeeds } from './wordNeeds';
 
 /**
  * An inspector that applies the catalogue's enabled rules to one parsed file and reads from its marks what it tells of
@@ -27,7 +29,16 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const enabled: RuleCatalogue = { ...catalogue, rules: catalogue.rules.filter(({ enabled }) => enabled) };
   const signals = [...new Set(enabled.rules.flatMap(({ absent }) => (absent ? [absent.mark] : [])))];
   const marks = new Map(catalogue.marks.map((mark) => [mark.id, mark]));
-  const words = new WordBook();
+  const known = new Map<RuleLanguage, LanguageMarks>();
+  const marksOf = (language: RuleLanguage): LanguageMarks => {
+    const found = known.get(language);
+    if (found) return found;
+    const words = wordBookOf(enabled, language);
+    const needs = new WordNeeds((mark) => marks.get(mark)?.matchers.get(language) ?? [], words);
+    const read = { language, marks, words, needs };
+    known.set(language, read);
+    return read;
+  };
   const compiled = new Map<GrammarLanguage, CompiledRules>();
   const rulesFor = (language: GrammarLanguage, grammar: SyntaxGrammar): CompiledRules => {
     const rules = compiled.get(language) ?? compileRules(enabled, language, grammar);
@@ -41,11 +52,16 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
     foresee(file, language) {
       const ruleLanguage = ruleLanguageOf(language);
       if (isPassedOver(file) || !ruleLanguage) return { findings: [] };
-      const prospects = new Prospects(file, ruleLanguage, marks, words);
+      const ofLanguage = marksOf(ruleLanguage);
+      const text = new FileText(file.text, ofLanguage.words);
+      const prospects = new Prospects(file.path, text, ofLanguage);
       const isOfBackend = NO_BACKEND_MARKS.every((mark) => prospects.ofMark(mark) !== 'always');
-      if (isOfBackend && !prospects.isPlainData) return undefined;
-      if (enabled.rules.some(({ matchers }) => prospects.ofMatchers(matchers.get(ruleLanguage) ?? []) !== 'never'))
-        return undefined;
+      if (isOfBackend && !(ruleLanguage === 'typescript' && text.isPlainData)) return undefined;
+      // Words rule most out, in one pass over the text; what is left is looked at more closely.
+      const hasWordsFor = ofLanguage.needs.in(text);
+      const mayApply = (matchers: readonly Matcher[]) =>
+        matchers.some(hasWordsFor) && prospects.ofMatchers(matchers) !== 'never';
+      if (enabled.rules.some(({ matchers }) => mayApply(matchers.get(ruleLanguage) ?? []))) return undefined;
       if (signals.some((mark) => prospects.ofMark(mark) === 'maybe')) return undefined;
       const given = { findings: [], signals: signals.filter((mark) => prospects.ofMark(mark) === 'always') };
       if (!isOfBackend) return given;
@@ -53,9 +69,12 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
       return topology && { topology, ...given };
     },
     inspect(file, language, root, grammar) {
-      if (isPassedOver(file) || !ruleLanguageOf(language)) return { findings: [] };
+      const ruleLanguage = ruleLanguageOf(language);
+      if (isPassedOver(file) || !ruleLanguage) return { findings: [] };
       const rules = rulesFor(language, grammar);
-      const marked = markFile(file, root, rules);
+      const { words, needs } = marksOf(ruleLanguage);
+      const mayFind = needs.in(new FileText(file.text, words));
+      const marked = markFile(file, root, grammar, rules, mayFind);
       const topology = readFileTopology(marked);
       return {
         ...(topology && { topology }),
@@ -64,6 +83,10 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
       };
     },
   };
+}
+
+function wordBookOf({ marks, rules }: RuleCatalogue, language: RuleLanguage): WordBook {
+  return new WordBook([...marks, ...rules].flatMap(({ matchers }) => matchers.get(language) ?? []));
 }
 
 function isPassedOver({ path }: SourceFile): boolean {

@@ -72,7 +72,10 @@ interface RelatedPlace {
 
 function relatedPlaces({ related }: Rule, first: Hit, others: readonly Hit[], file: MarkedFile): RelatedPlace[] {
   const named = related.flatMap((places) =>
-    placesFor(places, first, file).map(({ span }) => ({ span, message: places.message })),
+    placesFor(places, first, file).map((hit) => {
+      const { text } = withParts(places.message, hit, file);
+      return { span: hit.span, message: text };
+    }),
   );
   const repeats = others.map(({ span }) => ({ span, message: 'The same here.' }));
   return [...named, ...repeats].filter(
@@ -96,19 +99,22 @@ function endOfLine(line: number, lines: LineIndex): number {
   return lines.startOf(line) + lines.lineText(line).trimEnd().length;
 }
 
-/**
- * The rule's message with the hit's parts put in: `{a|b}` stands for the first of the parts that the hit has. The rule's
- * title where the hit has none of them.
- */
+/** The rule's message with the hit's parts put in; the rule's title where the hit lacks one. */
 function titleOf(rule: Rule, hit: Hit, file: MarkedFile): string {
+  const { text, isWhole } = withParts(rule.message, hit, file);
+  return isWhole ? text : rule.title;
+}
+
+/** A message with the hit's parts put in, and whether it has them all: `{a|b}` stands for the first of those it has. */
+function withParts(message: string, hit: Hit, file: MarkedFile): { readonly text: string; readonly isWhole: boolean } {
   let isWhole = true;
-  const message = rule.message.replace(/\{([\w|-]+)\}/g, (_, parts: string) => {
+  const filled = message.replace(/\{([\w|-]+)\}/g, (_, parts: string) => {
     const texts = parts.split('|').map((part) => (textOfPart(file, hit, part) ?? '').replace(/\s+/g, ' ').trim());
     const text = texts.find((one) => one !== '') ?? '';
     isWhole &&= text !== '';
     return text.length > MAX_PART ? `${text.slice(0, MAX_PART - 1)}…` : text;
   });
-  return isWhole ? message : rule.title;
+  return { text: filled, isWhole };
 }
 
 function placesFor({ mark, within }: RelatedPlaces, hit: Hit, file: MarkedFile): readonly Hit[] {

@@ -4,13 +4,16 @@
  * follows. `undefined` where what is left would match any text.
  */
 export function wholePattern({ source, flags }: RegExp): RegExp | undefined {
-  const loose = new RegExp(withoutOptionalBeginning(loosened([...source.matchAll(TOKEN)].flat())).join(''), flags);
+  const loose = new RegExp(withoutIdleBeginnings(loosened([...source.matchAll(TOKEN)].flat())).join(''), flags);
   return loose.test('') ? undefined : loose;
 }
 
 /** One alternative of a pattern, as far as it says something of the text around the part. */
 export interface LooseAlternative {
-  /** The alternative without what holds at the ends of the part alone and without looking around. */
+  /**
+   * The alternative without what holds at the ends of the part alone and without looking around; where it need not match
+   * from the beginning, without what may be missing there.
+   */
   readonly source: string;
   /** Whether it matches from the beginning of the part, and to its end. */
   readonly fromStart: boolean;
@@ -19,22 +22,20 @@ export interface LooseAlternative {
 
 /** The alternatives of a pattern; `undefined` where one looks back or reads through all that follows. */
 export function looseAlternatives({ source }: RegExp): readonly LooseAlternative[] | undefined {
-  const alternatives: string[][] = [[]];
-  let depth = 0;
-  for (const [token] of source.matchAll(TOKEN)) {
-    depth += token.startsWith('(') ? 1 : token === ')' ? -1 : 0;
-    if (token === '|' && depth === 0) alternatives.push([]);
-    else alternatives.at(-1)?.push(token);
-  }
+  const alternatives = alternativesOf([...source.matchAll(TOKEN)].flat());
   const isCut = alternatives.some((tokens) =>
     tokens.some((token, at) => LOOKS_BACK.test(token) || readsOn(token, tokens[at + 1] ?? '')),
   );
   if (isCut) return undefined;
-  return alternatives.map((tokens) => ({
-    source: loosened(tokens).join(''),
-    fromStart: tokens[0] === '^',
-    toEnd: tokens.at(-1) === '$',
-  }));
+  return alternatives.map((tokens) => {
+    const fromStart = tokens[0] === '^';
+    const loose = loosened(tokens);
+    return {
+      source: (fromStart ? loose : withoutIdleBeginnings(loose)).join(''),
+      fromStart,
+      toEnd: tokens.at(-1) === '$',
+    };
+  });
 }
 
 /** What opens a group, an escape, a class, a quantifier, or a single character. */
@@ -92,13 +93,51 @@ function readsOn(token: string, next: string): boolean {
   return (token === '.' || token === '[\\s\\S]') && /^[*+{]/.test(next);
 }
 
-/** What may be missing at the beginning says nothing of where a match begins, and trying it everywhere takes long. */
-function withoutOptionalBeginning(tokens: readonly string[]): readonly string[] {
+/**
+ * What may be missing or repeated at the beginning says nothing of whether something matches, and trying it everywhere
+ * takes long: of such a pattern `\w*id` or `.+id` the time grows with the square of a word's length.
+ */
+function withoutIdleBeginnings(tokens: readonly string[]): readonly string[] {
+  return anyOf(alternativesOf(tokens).map(withoutIdleBeginning));
+}
+
+function withoutIdleBeginning(tokens: readonly string[]): readonly string[] {
   let from = 0;
-  for (let at = 0; at < tokens.length; at = pieceEnd(tokens, at)) if (tokens[at] === '|') return tokens;
-  for (let end = pieceEnd(tokens, from); MAY_BE_MISSING.test(tokens[end] ?? ''); end = pieceEnd(tokens, from))
-    from = end + 1;
-  return tokens.slice(from);
+  for (;;) {
+    const [first = ''] = tokens.slice(from);
+    const end = pieceEnd(tokens, from);
+    const next = tokens[end] ?? '';
+    if (MAY_BE_MISSING.test(next)) {
+      from = end + 1;
+    } else if (first === '.') {
+      from = end;
+    } else if (first.startsWith('(') && !IS_QUANTIFIER.test(next)) {
+      const inner = alternativesOf(tokens.slice(from + 1, end - 1)).map(withoutIdleBeginning);
+      if (inner.every(({ length }) => length > 0)) return [first, ...anyOf(inner), ...tokens.slice(end - 1)];
+      from = end;
+    } else if (end === from + 1 && next.startsWith('+')) {
+      return [first, ...tokens.slice(end + 1)];
+    } else {
+      return tokens.slice(from);
+    }
+  }
+}
+
+function anyOf(alternatives: readonly (readonly string[])[]): readonly string[] {
+  return alternatives.flatMap((tokens, place) => (place === 0 ? tokens : ['|', ...tokens]));
+}
+
+/** At least one. */
+function alternativesOf(tokens: readonly string[]): readonly (readonly string[])[] {
+  let last: string[] = [];
+  const alternatives = [last];
+  let depth = 0;
+  for (const token of tokens) {
+    depth += token.startsWith('(') ? 1 : token === ')' ? -1 : 0;
+    if (token === '|' && depth === 0) alternatives.push((last = []));
+    else last.push(token);
+  }
+  return alternatives;
 }
 
 /** Behind the character, class or group that begins there. */

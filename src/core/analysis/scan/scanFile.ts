@@ -23,7 +23,7 @@ import { isTrap } from '../syntax/parserTrap';
 import type { SyntaxGrammar, SyntaxNode, SyntaxParser } from '../syntax/syntaxParser';
 
 /** What looking at one file gave. */
-export type FileInspection = Pick<FileScan, 'findings' | 'signals' | 'topology'>;
+export type FileInspection = Pick<FileScan, 'findings' | 'signals' | 'godClasses' | 'topology'>;
 
 /** Looks for problems in one file, and for what it tells of the whole. */
 export interface FileInspector {
@@ -69,13 +69,15 @@ export class ParserCrash extends Error {
 
 /**
  * Reads what the graph needs of a file and has it inspected. A file is parsed only where its imports are read from the
- * tree, or where the inspector may find something. Throws only `ParserCrash`.
+ * tree, or where the inspector may find something. Without `readsNames`, the names that modules of TypeScript and
+ * JavaScript take and give are left out. Throws only `ParserCrash`.
  */
 export async function scanFile(
   file: SourceFile,
   language: Language,
   parser: SyntaxParser,
   inspector: FileInspector,
+  readsNames = true,
 ): Promise<FileScan> {
   const unusable = unusableBecause(file.text);
   if (unusable) return unread(file.text, unusable);
@@ -88,7 +90,7 @@ export async function scanFile(
     });
     return typeof outcome === 'string' ? unread(file.text, `Left unread: ${outcome}`) : outcome;
   }
-  const { imports, exports, linesOfCode } = scanEcmascriptFile(file.path, file.text);
+  const { imports, exports, linesOfCode } = scanEcmascriptFile(file.path, file.text, readsNames);
   const reading: Reading = { imports, exports, linesOfCode, packageName: '', declares: NONE };
   if (!hasGrammar(language)) return { ...reading, findings: [] };
   const foreseen = inspector.foresee(file, language);

@@ -1,6 +1,5 @@
-import type { Finding } from '../../findings/finding';
 import type { AnalysisReport } from '../analyser';
-import { type LinkedModule, linksOf } from '../graph/moduleLinks';
+import { type LinkedModule, linksOf, settledLinks } from '../graph/moduleLinks';
 import { createResolvers } from '../resolution/createResolvers';
 import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
 import { asSet } from '../rules/detectedRules';
@@ -11,6 +10,7 @@ import { scanFile } from '../scan/scanFile';
 import { markedFindings, withSuppressions } from '../scan/suppressions';
 import { sameSurface } from '../scan/surface';
 import { withGodClasses } from '../smells/godClass';
+import { withHeaviest } from '../smells/heaviestGodClasses';
 import type { ChangeLog } from '../structure/changeLog';
 import { withEqualParts } from '../structure/equalParts';
 import type { FileScan } from '../structure/fileScan';
@@ -50,8 +50,8 @@ export class AnalysisSession {
   readonly #quoted = new Map<string, string>();
   #history: readonly ChangeLog[] = [];
   #report: AnalysisReport | undefined;
-  /** What the last report found in the whole; missing before the first one. */
-  #inWhole: readonly Finding[] | undefined;
+  /** Missing before the first report. */
+  #latest: ReportOnWhole | undefined;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -100,9 +100,10 @@ export class AnalysisSession {
   /** What the new scans of some files say, and what the last report said of the whole in them. */
   #tellEarly(paths: readonly string[]): void {
     const scanned = paths.filter((path) => this.#scans.has(path));
-    if (!this.#inWhole || scanned.length === 0) return;
-    const inFiles = scanned.flatMap((path) => this.#scans.get(path)?.findings ?? []);
-    const inWhole = this.#inWhole.filter(({ path }) => scanned.includes(path));
+    if (!this.#latest || scanned.length === 0) return;
+    const scannedFindings = scanned.flatMap((path) => this.#scans.get(path)?.findings ?? []);
+    const inFiles = withHeaviest(scannedFindings, this.#latest.heaviest);
+    const inWhole = this.#latest.inWhole.filter(({ path }) => scanned.includes(path));
     const findings = asSet([...inWhole, ...inFiles], this.#rules.detected);
     this.#parts.onScanned?.({ paths: scanned, findings: markedFindings(findings, this.#scans) });
   }
@@ -151,7 +152,7 @@ export class AnalysisSession {
   }
 
   async #scan(path: string): Promise<FileScan | undefined> {
-    const { sources, parser } = this.#parts;
+    const { sources, parser, graphOnly } = this.#parts;
     const { inspector, key } = this.#rules;
     const kept = sources.scanOf?.(path, key);
     if (kept) return kept;
@@ -159,7 +160,8 @@ export class AnalysisSession {
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
     const inspection = this.#parts.rules ? withGodClasses(inspector) : inspector;
-    const scan = withSuppressions(await scanFile({ path, text }, language, parser, inspection), text);
+    const read = await scanFile({ path, text }, language, parser, inspection, !graphOnly);
+    const scan = graphOnly ? read : withSuppressions(read, text);
     sources.keep?.(path, scan, key);
     return scan;
   }
@@ -205,7 +207,10 @@ export class AnalysisSession {
       this.#modules = [...this.#scans].flatMap(([scanned, scan]): LinkedModule[] => {
         const path = this.#index.own(scanned);
         const language = languageOf(path);
-        return language ? [{ path, language, scan, links: linked(path, scan) }] : [];
+        if (!language) return [];
+        const known = this.#modules[this.#places.get(path) ?? -1];
+        const links = settledLinks(known?.links, linked(path, scan));
+        return [known?.scan === scan && known.links === links ? known : { path, language, scan, links }];
       });
       this.#places = new Map(this.#modules.map(({ path }, place) => [path, place]));
     }
@@ -229,7 +234,7 @@ export class AnalysisSession {
   }
 
   #reportOn(): AnalysisReport {
-    const { report, inWhole } = this.#reporter({
+    this.#latest = this.#reporter({
       scans: this.#scans,
       modules: this.#modules,
       files: this.#index,
@@ -237,8 +242,7 @@ export class AnalysisSession {
       rules: this.#rules,
       textOf: (path) => this.#quotedText(path),
     });
-    this.#inWhole = inWhole;
-    return report;
+    return this.#latest.report;
   }
 }
 

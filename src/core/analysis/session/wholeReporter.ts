@@ -12,6 +12,7 @@ import { asSet } from '../rules/detectedRules';
 import type { RulesInForce } from '../rules/ruleBook';
 import { createFindingsReader } from '../rules/serviceFindings';
 import { markedFindings } from '../scan/suppressions';
+import { createHeaviestReader, withHeaviest } from '../smells/heaviestGodClasses';
 import { EMPTY_TOPOLOGY } from '../topology/structure/topology';
 import { createTopologyReader } from '../topology/topologyReader';
 import { detectAll } from './detectAll';
@@ -21,10 +22,13 @@ export interface Whole extends Pick<Analysis, 'modules' | 'scans' | 'files' | 'h
   readonly rules: RulesInForce;
 }
 
-/** A report, and which of its findings are about the whole and not about one file alone. */
+/** A report, and what of its findings no file tells by itself. */
 export interface ReportOnWhole {
   readonly report: AnalysisReport;
+  /** Those about the whole. */
   readonly inWhole: readonly Finding[];
+  /** Fingerprints of the god classes that are not folded away. */
+  readonly heaviest: ReadonlySet<string>;
 }
 
 /** Reports on a whole again and again, and works out again only what follows from what changed. */
@@ -36,6 +40,7 @@ export function createWholeReporter(
   const topologyOf = createTopologyReader();
   const withRevisions = createRevisionReader();
   const findingsInFiles = createFindingsReader();
+  const heaviestOf = createHeaviestReader();
   const layersOf = rememberLatest((files: Whole['files']) =>
     readLayersFiles(files).map(({ layers }) => compileLayers(layers)),
   );
@@ -48,12 +53,13 @@ export function createWholeReporter(
     const isWanted = (code: string) => rules.detected.get(code)?.enabled ?? true;
     const analysis = { modules, graph, edgesByNode, ends, topology, scans, files, history, textOf, isWanted };
     const whole = detectAll(detectors, analysis);
-    const inFiles = findingsInFiles(modules, files, rules.ofService);
+    const heaviest = heaviestOf(modules);
+    const inFiles = withHeaviest(findingsInFiles(modules, files, rules.ofService), heaviest);
     const configured = [...rules.problems, ...problemsOfLayers(files)];
     const problems = [...configured, ...problemsOf(modules).flat(), ...whole.problems];
     const findings = markedFindings(asSet([...whole.findings, ...inFiles], rules.detected), scans);
     const layered = withLayers(graph, layersOf(files));
-    return { report: { graph: layered, topology, findings, problems }, inWhole: whole.findings };
+    return { report: { graph: layered, topology, findings, problems }, inWhole: whole.findings, heaviest };
   };
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../syntax/language';
 
 /** How a language writes classes down: names of its grammar's nodes and tree-sitter queries. */
 export interface ClassSyntax {
-  /** Finds classes; each match captures `class`, its `name` and its `body`. */
+  /** Finds classes with a `name` and a `body`; each match captures `class`. */
   readonly classes: string;
   /** Nodes that are methods. */
   readonly methods: ReadonlySet<string>;
@@ -28,8 +28,8 @@ const SCRIPT_METHODS = `
 
 const TYPESCRIPT: ClassSyntax = {
   classes: `
-    (class_declaration name: (_) @name body: (class_body) @body) @class
-    (abstract_class_declaration name: (_) @name body: (class_body) @body) @class`,
+    (class_declaration name: (_) body: (class_body)) @class
+    (abstract_class_declaration name: (_) body: (class_body)) @class`,
   methods: new Set(['method_definition', 'arrow_function', 'function_expression']),
   wrappers: new Set(['public_field_definition', 'field_definition']),
   inMethods: SCRIPT_METHODS,
@@ -39,11 +39,11 @@ const TYPESCRIPT: ClassSyntax = {
 
 const JAVASCRIPT: ClassSyntax = {
   ...TYPESCRIPT,
-  classes: '(class_declaration name: (_) @name body: (class_body) @body) @class',
+  classes: '(class_declaration name: (_) body: (class_body)) @class',
 };
 
 const PYTHON: ClassSyntax = {
-  classes: '(class_definition name: (_) @name body: (block) @body) @class',
+  classes: '(class_definition name: (_) body: (block)) @class',
   methods: new Set(['function_definition']),
   wrappers: new Set(['decorated_definition']),
   inMethods: `
@@ -56,7 +56,7 @@ const PYTHON: ClassSyntax = {
 };
 
 const JAVA: ClassSyntax = {
-  classes: '(class_declaration name: (_) @name body: (class_body) @body) @class',
+  classes: '(class_declaration name: (_) body: (class_body)) @class',
   methods: new Set(['method_declaration', 'constructor_declaration']),
   wrappers: new Set(),
   inMethods: `
@@ -72,7 +72,7 @@ const JAVA: ClassSyntax = {
 };
 
 const CSHARP: ClassSyntax = {
-  classes: '(class_declaration name: (_) @name body: (declaration_list) @body) @class',
+  classes: '(class_declaration name: (_) body: (declaration_list)) @class',
   methods: new Set(['method_declaration', 'constructor_declaration']),
   wrappers: new Set(),
   inMethods: `

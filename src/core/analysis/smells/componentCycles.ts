@@ -136,7 +136,7 @@ function findingOf({ cycle, loop, connections, all }: ComponentCycle, noun: stri
         path: at.from,
         range: at.range,
         why:
-          `**Cyclic Dependency** between ${noun}s: ${loop.map(shown).join(' → ')}. No module here imports itself by a ` +
+          `The ${noun}s depend on each other in a loop: ${loop.map(shown).join(' → ')}. No module here imports itself by a ` +
           `detour, so everything loads; but none of these ${cycle.length} ${noun}s can be built, tested, released or ` +
           'understood without the others, and a change in one may reach all. The Acyclic Dependencies Principle is ' +
           `about such ${noun}s. Cheapest to cut, with the number of imports: ${listed.join(', ')}${more}.`,

@@ -16,6 +16,8 @@ const MAX_RELATED = 200;
 const LARGE_CYCLE = 4;
 const MAX_LISTED = 5;
 const MAX_STEPS = 10;
+/** The title of a cycle names so many steps, the first once more at its end. */
+const MAX_IN_TITLE = 5;
 
 /**
  * Cyclic Dependency: one finding for each strongly connected component of the modules over load-time imports, at an
@@ -61,6 +63,8 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
   const name = shortNames(paths);
   const loop = [...shortest, shortest[0] ?? ''].map((path) => name(path));
   const isGrave = isGraveCycle(nodes);
+  const isTangle = nodes.length > shortest.length;
+  const isToldByTitle = !isTangle && loop.length <= MAX_IN_TITLE;
   const from = name(cut?.from ?? '');
   const to = name(cut?.to ?? '');
   return smellFinding(
@@ -69,15 +73,14 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
       category: 'cycle',
       severity: isGrave ? 'major' : 'minor',
       confidence: 'high',
-      title:
-        loop.length <= 5 && loop.length === nodes.length + 1
-          ? `Cyclic dependency: ${loop.join(' → ')}`
-          : `Cyclic dependency of ${nodes.length} modules, through ${from} → ${to}`,
+      title: isToldByTitle
+        ? `Cyclic dependency: ${loop.join(' → ')}`
+        : `Cyclic dependency of ${nodes.length} modules, through ${from} → ${to}`,
       path: cut?.from ?? paths[0] ?? '',
       range: cut?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       why: [
-        `**Cyclic Dependency**: ${stepsOf(loop)}.`,
-        nodes.length > shortest.length ? `This loop is part of a tangle of ${nodes.length} modules.` : '',
+        isToldByTitle ? '' : `${isTangle ? 'The shortest loop' : 'The loop'}: ${stepsOf(loop)}.`,
+        isTangle ? `It is part of a tangle of ${nodes.length} modules.` : '',
         loadingSentence(nodes),
         'The Acyclic Dependencies Principle asks for a graph without loops; a loop here is a strongly connected ' +
           'component of the load-time imports (Tarjan 1972).',

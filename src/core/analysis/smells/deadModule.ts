@@ -192,7 +192,6 @@ function partOfPath(path: string): string {
 
 function findingOf({ path, isOrphan, below, textOf }: DeadModule): readonly Finding[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const kind = isOrphan ? 'Orphan Module' : 'Dead Module';
   const finding = smellFinding(
     {
       code: 'dead-module',
@@ -203,7 +202,7 @@ function findingOf({ path, isOrphan, below, textOf }: DeadModule): readonly Find
       path,
       range: headlineOf(textOf(path)),
       why:
-        `**${kind}**: no module of this workspace imports \`${name}\`` +
+        `No module of this workspace imports \`${name}\`` +
         `${isOrphan ? ', and it imports none' : ''}, and it is no entry point by any convention known here ` +
         '(manifests, configuration, the folders and names of common frameworks, tests, scripts, migrations). ' +
         usedOnlyHere(below.length) +

@@ -15,7 +15,7 @@ const BY_PATH: readonly RegExp[] = [
   /(?:^|\/)(?:scripts?|bin|tools?|cli|cmd|tasks?|jobs?|cron|workers?|examples?|samples?|demos?|docs?|playgrounds?)\//i,
   /(?:^|\/)(?:bench(?:marks?)?|public|static|assets|www|resources|templates?|stubs?|mocks?|stories|cypress)\//i,
   /(?:^|\/)(?:migrations?|seeds?|seeders?|factories|alembic|versions)\//i,
-  /(?:^|[/._-])(?:index|main|server|app|application|worker|cli|start|run|bootstrap|handler|lambda|preload|sw|entry|middleware|instrumentation)\.[^/]+$/i,
+  /(?:^|[/._-])(?:index|main|server|app|application|worker|cli|start|run|bootstrap|handler|lambda|preload|sw|entry|middleware|instrumentation(?:-client)?|mdx-components)\.[^/]+$/i,
   /[._-](?:worker|story|stories|mock|job|cron|task|command|seed|migration|entity|model|schema|subscriber|listener|processor|consumer|gateway|page|route|routes|stub)\.[cm]?[jt]sx?$/i,
   // Frameworks that find files by their place: Next, Nuxt, Remix, SvelteKit, Astro, Expo
   /(?:^|\/)(?:pages|routes|app|layouts|composables|middleware|server|api|functions|views)\//,
@@ -37,6 +37,8 @@ const BY_TEXT: readonly RegExp[] = [
   /\b(?:static\s+void\s+main|public\s+static\s+void\s+main)\b/,
   /^package main$/m,
   /^func init\(\)/m,
+  // What Alembic runs, wherever the project keeps it
+  /^from alembic import context$/m,
   /\bimplements\s+[\w<>, .]*(?:Provider|Listener|Plugin|Factory|Extension|Service)\b/,
 ];
 

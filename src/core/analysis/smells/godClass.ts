@@ -17,15 +17,23 @@ const STATEFUL_SHARE = 1 / 3;
 /** Twice what Lanza and Marinescu call very high: below that many a class is large for a good reason. */
 const STRIKING_WMC = 94;
 
+interface GodClass {
+  readonly finding: Finding;
+  /** Weighted Method Count. */
+  readonly wmc: number;
+}
+
 /**
  * God Class, by Lanza and Marinescu: ATFD > 5, WMC ≥ 47 and TCC < 1/3, in code that is neither test nor foreign. Types
  * are not resolved, so what counts as foreign data is an estimate. Classes without state, pages and scripts are none; below twice the threshold of WMC the confidence is low.
  */
-export function findGodClasses(...[file, language, root, grammar]: InspectedTree): readonly Finding[] {
+export function findGodClasses(...[file, language, root, grammar]: InspectedTree): readonly GodClass[] {
   if (!mayHoldGodClass(file)) return [];
-  return readLargeClasses(language, root, grammar).flatMap((found) => {
+  return readLargeClasses(language, root, grammar, file.text).flatMap((found) => {
     const metrics = classMetrics(found.methods);
-    return isGodClass(metrics) && hasState(found) ? [findingOf(found, metrics, file.path, file.text)] : [];
+    return isGodClass(metrics) && hasState(found)
+      ? [{ finding: findingOf(found, metrics, file.path, file.text), wmc: metrics.wmc }]
+      : [];
   });
 }
 
@@ -45,7 +53,13 @@ export function withGodClasses(inspector: FileInspector): FileInspector {
     },
     inspect(...parsed) {
       const inspection = inspector.inspect(...parsed);
-      return { ...inspection, findings: [...inspection.findings, ...findGodClasses(...parsed)] };
+      const found = findGodClasses(...parsed);
+      if (found.length === 0) return inspection;
+      return {
+        ...inspection,
+        findings: [...inspection.findings, ...found.map(({ finding }) => finding)],
+        godClasses: found.map(({ finding: { fingerprint }, wmc }) => ({ fingerprint, wmc })),
+      };
     },
   };
 }
@@ -58,14 +72,9 @@ const MIN_DECISIONS = 24;
 
 /** Whether it is worth parsing the file: it may be complex enough, and it is ours. */
 function mayHoldGodClass({ path, text }: SourceFile): boolean {
-  if (
-    !/\bclass\b|^func \(/m.test(text) ||
-    isTestPath(path) ||
-    isForeignPath(path) ||
-    isInterfacePath(path) ||
-    isOneOffPath(path)
-  )
-    return false;
+  const isOurs = !isTestPath(path) && !isForeignPath(path) && !isInterfacePath(path) && !isOneOffPath(path);
+  const mayHoldClass = text.includes('class') || text.includes('func (');
+  if (!isOurs || !mayHoldClass || !/\bclass\b|^func \(/m.test(text)) return false;
   return (text.match(DECISION) ?? []).length >= MIN_DECISIONS && !isMarkedForeign(text);
 }
 
@@ -89,7 +98,7 @@ function findingOf(
       path,
       range,
       why:
-        `**God Class**: \`${name}\` has ${methods.length} methods over ${lines} lines. Their complexities add up to ` +
+        `\`${name}\` has ${methods.length} methods over ${lines} lines. Their complexities add up to ` +
         `WMC = ${wmc} (very high from 47 up); it works with ATFD = ${atfd} attributes of other objects (more than a few ` +
         `above 5); and only ${Math.round(tcc * 100)} % of the pairs of its methods share an attribute (TCC = ` +
         `${tcc.toFixed(2)}, low below 1/3). Together that is a class which does the work of several, on data that ` +

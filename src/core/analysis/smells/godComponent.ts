@@ -72,7 +72,7 @@ function findingOf({ folder, nodes, lines, edges, lineFence, inner }: LargeFolde
     .slice(0, MAX_RELATED + 1);
   const [first] = central;
   const path = first?.path ?? '';
-  const name = folder === '' ? 'the top folder' : `\`${folder}\``;
+  const name = folder === '' ? 'The top folder' : `\`${folder}\``;
   return smellFinding(
     {
       code: 'god-component',
@@ -83,7 +83,7 @@ function findingOf({ folder, nodes, lines, edges, lineFence, inner }: LargeFolde
       path,
       range: headlineOf(code.textOf(path)),
       why:
-        `**God Component**: ${name} holds ${lines} lines of code in ${nodes.length} modules side by side, where anything ` +
+        `${name} holds ${lines} lines of code in ${nodes.length} modules side by side, where anything ` +
         `above ${Math.floor(lineFence)} is far out of line in this workspace, with ${edges} imports among them (fat from ` +
         `${MAX_INNER_EDGES} up). Nothing says which of these modules belong together, so each is open to all, and whoever ` +
         `changes one has to know the rest. Shown at the module most of the others are tied to.`,

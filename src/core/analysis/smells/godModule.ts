@@ -83,7 +83,7 @@ function findingOf({ node, coupled, folders, lineFence, importsOf, textOf }: God
       path: node.path,
       range: headlineOf(textOf(node.path)),
       why:
-        `**God Component**: \`${name}\` holds ${node.linesOfCode} lines of code, where anything above ` +
+        `\`${name}\` holds ${node.linesOfCode} lines of code, where anything above ` +
         `${Math.floor(lineFence)} is far out of line in this workspace (beyond three interquartile ranges, and among ` +
         `the largest 1 %), and it works with ${coupled.efferent} modules of ${folders} folders (Ce = ` +
         `${coupled.efferent}, Ca = ${coupled.afferent}). A module like this changes for many reasons at once: every ` +

@@ -80,7 +80,7 @@ function findingOf(path: string, coupled: Coupling, dependents: readonly string[
       path,
       range: headlineOf(code.textOf(path)),
       why:
-        `**Hub-Like Dependency**: ${afferent} modules of ${folders} ${folders === 1 ? 'folder' : 'folders'} depend on ` +
+        `${afferent} modules of ${folders} ${folders === 1 ? 'folder' : 'folders'} depend on ` +
         `\`${name}\` (Ca = ${afferent}) and it depends on ${efferent} (Ce = ${efferent}); both stand out in this ` +
         `workspace, and they are balanced: |Ca − Ce| < (Ca + Ce) / 4. A change in any of the ${efferent} can pass ` +
         `through it to all ${afferent}, so it is where changes ripple and where failures gather.`,

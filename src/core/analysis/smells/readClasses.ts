@@ -1,4 +1,5 @@
 import type { GrammarLanguage } from '../syntax/language';
+import { type OpenTree, openTree } from '../syntax/openTree';
 import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import type { ClassFacts, MethodFacts } from './classMetrics';
@@ -9,41 +10,50 @@ import { readMethod } from './readMethod';
 /** A class of fewer lines is not read: it cannot be complex enough to be a god. */
 const MIN_LINES = 100;
 
-/** The large classes of a file; nested ones count by themselves. */
+/** The large classes of a file; nested ones count by themselves. `text` is what the root was parsed from. */
 export function readLargeClasses(
   language: GrammarLanguage,
   root: SyntaxNode,
   grammar: SyntaxGrammar,
+  text: string,
 ): readonly ClassFacts[] {
-  if (root.endPosition.row - root.startPosition.row < MIN_LINES) return [];
-  if (language === 'go') return readGoClasses(root, grammar, MIN_LINES);
+  if (linesOf(root) <= MIN_LINES) return [];
+  const tree = openTree(root, grammar, text);
+  if (language === 'go') return readGoClasses(root, grammar, tree, text, MIN_LINES);
   const syntax = CLASS_SYNTAX[language];
   if (!syntax) return [];
-  return grammar
-    .query(syntax.classes)
-    .matches(root)
-    .flatMap(({ captures }) => {
-      const nodeOf = (part: string) => captures.find(({ name }) => name === part)?.node;
-      const [whole, name, body] = [nodeOf('class'), nodeOf('name'), nodeOf('body')];
-      if (!whole || !name || !body) return [];
-      const lines = whole.endPosition.row - whole.startPosition.row + 1;
-      if (lines < MIN_LINES) return [];
-      const methods = methodsIn(body, name.text, syntax, grammar);
-      return [{ name: name.text, range: rangeOfNode(name), lines, methods }];
-    });
+  return tree.find(syntax.classes).flatMap((match) => {
+    const span = match.get('class');
+    const found = span && root.namedDescendantForIndex(span.start, span.end);
+    if (!found || linesOf(found) < MIN_LINES) return [];
+    const [name, body] = [found.childForFieldName('name'), found.childForFieldName('body')];
+    if (!name || !body) return [];
+    const methods = methodsIn(body, name.text, syntax, tree, text);
+    return [{ name: name.text, range: rangeOfNode(name), lines: linesOf(found), methods }];
+  });
 }
 
-function methodsIn(body: SyntaxNode, className: string, syntax: ClassSyntax, grammar: SyntaxGrammar): MethodFacts[] {
-  const bare = syntax.bareAttributes === undefined ? [] : bareAttributesIn(body, syntax.bareAttributes, grammar);
+function linesOf({ startPosition, endPosition }: SyntaxNode): number {
+  return endPosition.row - startPosition.row + 1;
+}
+
+function methodsIn(
+  body: SyntaxNode,
+  className: string,
+  syntax: ClassSyntax,
+  tree: OpenTree,
+  text: string,
+): MethodFacts[] {
+  const bare = syntax.bareAttributes === undefined ? [] : bareAttributesIn(body, syntax.bareAttributes, tree, text);
   return namedChildrenOf(body).flatMap((child): MethodFacts[] => {
     const method = methodIn(child, syntax);
     if (!method) return [];
     const field = child.childForFieldName('name') ?? child.childForFieldName('property');
     const named = field ?? method.childForFieldName('name') ?? method;
     const name = named === method ? '' : named.text;
-    const facts = readMethod(method, syntax, grammar);
-    const text = bare.length > 0 ? method.text : '';
-    const unqualified = bare.filter((attribute) => new RegExp(`\\b${attribute}\\b`).test(text));
+    const facts = readMethod(method, syntax, tree, text);
+    const code = bare.length > 0 ? method.text : '';
+    const unqualified = bare.filter((attribute) => new RegExp(`\\b${attribute}\\b`).test(code));
     return [
       {
         ...facts,
@@ -62,7 +72,10 @@ function methodIn(member: SyntaxNode, { methods, wrappers }: ClassSyntax): Synta
   return methods.has(member.type) && member.childForFieldName('body') ? member : undefined;
 }
 
-function bareAttributesIn(body: SyntaxNode, query: string, grammar: SyntaxGrammar): string[] {
-  const captures = grammar.query(query).captures(body);
-  return captures.flatMap(({ name, node }) => (name === 'attribute' && /^\w+$/.test(node.text) ? [node.text] : []));
+function bareAttributesIn(body: SyntaxNode, query: string, tree: OpenTree, text: string): string[] {
+  return tree.find(query, body).flatMap((match) => {
+    const span = match.get('attribute');
+    const name = span ? text.slice(span.start, span.end) : '';
+    return /^\w+$/.test(name) ? [name] : [];
+  });
 }

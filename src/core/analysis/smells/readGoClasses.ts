@@ -1,3 +1,4 @@
+import type { OpenTree } from '../syntax/openTree';
 import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import type { ClassFacts, MethodFacts } from './classMetrics';
@@ -15,7 +16,13 @@ const IMPORTS = '(import_spec) @import';
  * Go's types with the methods that stand in this file, from `minLines` lines of methods up. Methods of the same type in
  * other files of its package are not seen, so such a type looks smaller than it is.
  */
-export function readGoClasses(root: SyntaxNode, grammar: SyntaxGrammar, minLines: number): readonly ClassFacts[] {
+export function readGoClasses(
+  root: SyntaxNode,
+  grammar: SyntaxGrammar,
+  tree: OpenTree,
+  text: string,
+  minLines: number,
+): readonly ClassFacts[] {
   const byType = new Map<string, SyntaxNode[]>();
   for (const node of namedChildrenOf(root)) {
     if (node.type !== 'method_declaration' || !node.childForFieldName('body')) continue;
@@ -29,18 +36,19 @@ export function readGoClasses(root: SyntaxNode, grammar: SyntaxGrammar, minLines
     const [first] = methods;
     const declared = declarationOf(root, name) ?? first?.childForFieldName('name');
     if (!declared) return [];
-    const read = methods.map((method) => factsOf(method, packages, grammar));
+    const read = methods.map((method) => factsOf(method, packages, tree, text));
     return [{ name, range: rangeOfNode(declared), lines: linesOf(methods), methods: read }];
   });
 }
 
-function factsOf(method: SyntaxNode, packages: ReadonlySet<string>, grammar: SyntaxGrammar): MethodFacts {
+function factsOf(method: SyntaxNode, packages: ReadonlySet<string>, tree: OpenTree, text: string): MethodFacts {
   const receiver = receiverOf(method).name;
   const isSelf = (object: string) => object === receiver;
   const facts = readMethod(
     method,
     { inMethods: IN_METHODS, isSelf, isForeign: (object) => !packages.has(object) },
-    grammar,
+    tree,
+    text,
   );
   const named = method.childForFieldName('name') ?? method;
   return { ...facts, name: named.text, range: rangeOfNode(named), isConstructor: false };

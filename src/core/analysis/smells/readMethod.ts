@@ -1,4 +1,6 @@
-import type { SyntaxGrammar, SyntaxNode } from '../syntax/syntaxParser';
+import type { OpenTree } from '../syntax/openTree';
+import type { CapturedSpan } from '../syntax/patterns/treePattern';
+import type { SyntaxNode } from '../syntax/syntaxParser';
 import type { MethodFacts } from './classMetrics';
 import type { ClassSyntax } from './classSyntax';
 
@@ -10,36 +12,39 @@ export interface MethodSyntax extends Pick<ClassSyntax, 'inMethods' | 'isSelf' |
   readonly isForeign?: (object: string) => boolean;
 }
 
-/** Reads decisions and accesses to attributes below a node. */
+/** Reads decisions and accesses to attributes below a node. `text` is what the tree was parsed from. */
 export function readMethod(
   method: SyntaxNode,
   { inMethods, isSelf, accessors, isForeign }: MethodSyntax,
-  grammar: SyntaxGrammar,
+  tree: OpenTree,
+  text: string,
 ): MethodBody {
-  const matches = grammar.query(inMethods).matches(method);
-  const called = new Set(
-    matches.flatMap(({ captures }) => captures.flatMap(({ name, node }) => (name === 'called' ? [node.id] : []))),
-  );
+  const textOf = (span: CapturedSpan) => text.slice(span.start, span.end);
+  const matches = tree.find(inMethods, method);
+  const called = new Set(matches.flatMap((match) => match.get('called')).map(placeOf));
   let complexity = 1;
   const ownAttributes = new Set<string>();
   const foreignAttributes = new Set<string>();
-  for (const { captures } of matches) {
-    const nodeOf = (part: string) => captures.find(({ name }) => name === part)?.node;
-    if (nodeOf('decision')) complexity++;
-    const [access, object, attribute] = [nodeOf('access'), nodeOf('object'), nodeOf('attribute')];
+  for (const match of matches) {
+    if (match.has('decision')) complexity++;
+    const [access, object, attribute] = [match.get('access'), match.get('object'), match.get('attribute')];
     if (!access || !object || !attribute) continue;
-    const name = attribute.text;
-    const isCalled = called.has(access.id);
-    if (isSelf(object.text)) {
+    const name = textOf(attribute);
+    const of = textOf(object);
+    const isCalled = called.has(placeOf(access));
+    if (isSelf(of)) {
       if (!isCalled) ownAttributes.add(name);
-    } else if (isData(object) && isForeign?.(object.text) !== false && (!isCalled || accessors?.test(name)))
+    } else if (isData(of) && isForeign?.(of) !== false && (!isCalled || accessors?.test(name)))
       foreignAttributes.add(name);
   }
   return { complexity, ownAttributes, foreignAttributes };
 }
 
+function placeOf(span: CapturedSpan | undefined): string {
+  return span ? `${span.start}-${span.end}` : '';
+}
+
 /** An object rather than a class, an enumeration, a literal, or the length of something. */
-function isData(object: SyntaxNode): boolean {
-  const [first = ''] = object.text;
-  return /[a-z_$(]/.test(first);
+function isData(object: string): boolean {
+  return /[a-z_$(]/.test(object[0] ?? '');
 }

@@ -77,7 +77,7 @@ function findingOf(
         path: first.from,
         range: first.range,
         why:
-          `**Unstable Dependency**: ${own.afferent} folders rely on \`${folder}\`, so it should change rarely (I = Ce / ` +
+          `${own.afferent} folders rely on \`${folder}\`, so it should change rarely (I = Ce / ` +
           `(Ca + Ce) = ${own.instability.toFixed(2)}). Yet ${sentenceOn(unstable, dependencies)} (I = ` +
           `${other.instability.toFixed(2)}). Whatever makes that change reaches everyone behind \`${folder}\`. The ` +
           'Stable Dependencies Principle asks for dependencies that run towards stability.',

@@ -59,7 +59,7 @@ export function revisionsIn(logs: readonly ChangeLog[]): ReadonlyMap<string, num
   for (const { paths, commits } of logs) {
     const counts = new Uint32Array(paths.length);
     for (const { files } of commits) for (const file of files) counts[file] = (counts[file] ?? 0) + 1;
-    for (const [place, path] of paths.entries()) revisions.set(path, counts[place] ?? 0);
+    paths.forEach((path, place) => revisions.set(path, counts[place] ?? 0));
   }
   return revisions;
 }

@@ -13,6 +13,7 @@ export function withEqualParts(older: FileScan, newer: FileScan): FileScan {
     ...(newer.opens && { opens: equalPart(older.opens, newer.opens) }),
     ...(newer.exports && { exports: equalPart(older.exports, newer.exports) }),
     ...(newer.signals && { signals: equalPart(older.signals, newer.signals) }),
+    ...(newer.godClasses && { godClasses: equalPart(older.godClasses, newer.godClasses) }),
     ...(newer.suppressions && { suppressions: equalPart(older.suppressions, newer.suppressions) }),
     ...(newer.topology && { topology: equalPart(older.topology, newer.topology) }),
   };

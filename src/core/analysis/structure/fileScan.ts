@@ -45,6 +45,12 @@ export interface ImportScan {
   readonly exports?: readonly ExportedName[];
 }
 
+/** A god class by the fingerprint of its finding, with its Weighted Method Count. */
+export interface GodClassWeight {
+  readonly fingerprint: string;
+  readonly wmc: number;
+}
+
 /** Everything the analyser keeps of one file. */
 export interface FileScan extends ImportScan {
   readonly linesOfCode: number;
@@ -54,6 +60,8 @@ export interface FileScan extends ImportScan {
   readonly signals?: readonly string[];
   /** Comments that set findings aside; none when missing. */
   readonly suppressions?: readonly SuppressionComment[];
+  /** How heavy the god classes among the findings are; none when missing. */
+  readonly godClasses?: readonly GodClassWeight[];
   /** What it tells of the backend's topology; missing for tests and for what is no part of a backend. */
   readonly topology?: FileTopology;
   /** Why the file could not be read, wholly or in part. */

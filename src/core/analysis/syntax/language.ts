@@ -40,6 +40,28 @@ export function languageOf(path: string): Language | undefined {
   return dot < 0 ? undefined : BY_EXTENSION.get(path.slice(dot + 1).toLowerCase());
 }
 
+const NAMES: Readonly<Record<Language, string>> = {
+  typescript: 'TypeScript',
+  tsx: 'TypeScript',
+  javascript: 'JavaScript',
+  vue: 'Vue',
+  svelte: 'Svelte',
+  python: 'Python',
+  go: 'Go',
+  java: 'Java',
+  kotlin: 'Kotlin',
+  csharp: 'C#',
+  rust: 'Rust',
+  php: 'PHP',
+  ruby: 'Ruby',
+};
+
+/** The languages the analyser reads, by the names people know them by, in words. */
+export function languagesInWords(): string {
+  const names = [...new Set(Object.values(NAMES))];
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 const ECMASCRIPT: ReadonlySet<Language> = new Set(['typescript', 'tsx', 'javascript', 'vue', 'svelte']);
 
 export function isEcmascript(language: Language): language is EcmascriptLanguage {

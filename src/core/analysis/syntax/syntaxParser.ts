@@ -6,8 +6,15 @@ import {
   type QueryCapture,
   type QueryMatch,
 } from '@vscode/tree-sitter-wasm';
+import type { FlatTree } from './columns/flatTree';
+import { RUNTIME_MEMORY } from './columns/runtimeMemory';
+import { type TreeReader, TreeReaders } from './columns/treeReaders';
 import type { GrammarLanguage } from './language';
 import { isTrap } from './parserTrap';
+import { parsePatterns } from './patterns/parsePatterns';
+import type { TreeSearch } from './patterns/treeSearch';
+import { type TreeVocabulary, vocabularyOf } from './patterns/treeVocabulary';
+import { SAMPLE_TEXTS } from './sampleTexts';
 import { TimeLimit } from './timeLimit';
 
 /** A node of a syntax tree; valid only while `withTree` runs. Rows and columns are 0-based, columns UTF-16. */
@@ -44,6 +51,14 @@ export type ParseOutcome<T> =
 export interface SyntaxGrammar {
   /** Compiles a tree-sitter query, once per text; throws when it is malformed. */
   query(source: string): SyntaxQuery;
+  /** How a tree-sitter query is run over a tree's columns, made once per text; throws when it is malformed. */
+  search(source: string): TreeSearch;
+  /** What the grammar calls its nodes and fields. */
+  readonly vocabulary: TreeVocabulary;
+  /** The tree of the root that `withTree` has just handed out, as columns; they hold until another tree is flattened. */
+  flatten(root: SyntaxNode): FlatTree;
+  /** Whether the time of the file is over; `withTree` finds nothing in it if this was ever so. */
+  readonly isOver: () => boolean;
   /**
    * Parses `text` and hands the root to `use`; the tree is freed afterwards, so no node may be kept.
    * Syntax errors are normal and stay local in the tree. Throws only what `use` throws.
@@ -72,14 +87,15 @@ const MAX_ERROR_DEPTH = 20;
 
 /** Starts the WASM runtime; grammars load when they are first asked for. */
 export async function createSyntaxParser(parts: SyntaxParserParts): Promise<SyntaxParser> {
-  const runtime = { locateFile: (name: string) => name, wasmBinary: parts.runtime };
+  const runtime = { locateFile: (name: string) => name, wasmBinary: parts.runtime, wasmMemory: RUNTIME_MEMORY };
   await Parser.init(runtime);
+  const readers = new TreeReaders(RUNTIME_MEMORY);
   const grammars = new Map<GrammarLanguage, Promise<SyntaxGrammar>>();
   return {
     grammar(language) {
       let grammar = grammars.get(language);
       if (!grammar) {
-        grammar = loadGrammar(parts, language);
+        grammar = loadGrammar(parts, language, readers);
         grammars.set(language, grammar);
       }
       return grammar;
@@ -87,23 +103,47 @@ export async function createSyntaxParser(parts: SyntaxParserParts): Promise<Synt
   };
 }
 
-async function loadGrammar(parts: SyntaxParserParts, language: GrammarLanguage): Promise<SyntaxGrammar> {
+async function loadGrammar(
+  parts: SyntaxParserParts,
+  language: GrammarLanguage,
+  readers: TreeReaders,
+): Promise<SyntaxGrammar> {
   const grammar = await Grammar.load(await parts.grammar(language));
   const parser = new Parser().setLanguage(grammar);
+  const read = readerOf(parser, language, readers);
+  const vocabulary = vocabularyOf(grammar);
   const queries = new Map<string, SyntaxQuery>();
+  const searches = new Map<string, TreeSearch>();
+  let isOpen = false;
+  let flat: FlatTree | undefined;
   const time = new TimeLimit(() => parts.now());
+  const query = (source: string): SyntaxQuery => {
+    const known = queries.get(source);
+    if (known) return known;
+    const compiled = limitedQuery(
+      time.exclude(() => new Query(grammar, source)),
+      time,
+    );
+    queries.set(source, compiled);
+    return compiled;
+  };
   return {
-    query(source) {
-      let query = queries.get(source);
-      if (!query) {
-        query = limitedQuery(
-          time.exclude(() => new Query(grammar, source)),
-          time,
-        );
-        queries.set(source, query);
-      }
-      return query;
+    query,
+    search(source) {
+      const known = searches.get(source);
+      if (known) return known;
+      const patterns = parsePatterns(source, vocabulary);
+      const search: TreeSearch = patterns ? { kind: 'patterns', patterns } : { kind: 'query', query: query(source) };
+      searches.set(source, search);
+      return search;
     },
+    vocabulary,
+    flatten(root) {
+      if (!isOpen) throw new Error('the tree is gone');
+      flat ??= read(root, time.isOver);
+      return flat;
+    },
+    isOver: time.isOver,
     withTree(text, use) {
       if (text.length > MAX_LENGTH) return { kind: 'skipped', because: 'too-large' };
       time.start(MAX_FILE_MS);
@@ -113,7 +153,10 @@ async function loadGrammar(parts: SyntaxParserParts, language: GrammarLanguage):
           parser.reset();
           return { kind: 'skipped', because: 'too-slow' };
         }
+        isOpen = true;
+        flat = undefined;
         const value = isTangled(tree.rootNode) ? undefined : { of: use(tree.rootNode) };
+        isOpen = false;
         tree.delete();
         if (!value) return { kind: 'skipped', because: 'unreadable' };
         return time.wasOver ? { kind: 'skipped', because: 'too-slow' } : { kind: 'parsed', value: value.of };
@@ -123,6 +166,14 @@ async function loadGrammar(parts: SyntaxParserParts, language: GrammarLanguage):
       }
     },
   };
+}
+
+function readerOf(parser: Parser, language: GrammarLanguage, readers: TreeReaders): TreeReader {
+  const sample = parser.parse(SAMPLE_TEXTS[language]);
+  if (!sample) throw new Error(`the sample of ${language} was not parsed`);
+  const reader = readers.forGrammarOf(sample.rootNode);
+  sample.delete();
+  return reader;
 }
 
 function limitedQuery(query: Query, { isOver }: TimeLimit): SyntaxQuery {

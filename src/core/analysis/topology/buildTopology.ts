@@ -1,6 +1,7 @@
 import { once } from '../algorithms/remember';
 import { withCacheLinks } from './cacheLinks';
-import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
+import { type FunctionPlace, placeKey } from './functions/functionPlace';
+import { type ModuleFacts, type Modules } from './functions/moduleFacts';
 import { refusingFunctions, withRefusingMiddleware } from './guardingMiddleware';
 import { KnownFunctions } from './knownFunctions';
 import { type Lifetimes, lifetimesIn } from './lifetimes';

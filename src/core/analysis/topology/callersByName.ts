@@ -1,4 +1,5 @@
-import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
+import { type FunctionPlace, placeKey } from './functions/functionPlace';
+import { type ModuleFacts, type Modules } from './functions/moduleFacts';
 import { REACH_DEPTH } from './reach';
 import type { CallFact } from './structure/fileTopology';
 

@@ -15,8 +15,9 @@ const MOST_TOLD = 4;
  */
 export function deploymentFacts(paths: readonly string[], { points }: Topology): readonly string[] {
   const services = points.filter((point): point is Service => point.kind === 'service');
+  const asked = new Set(paths);
   const read = new Set(
-    points.flatMap(({ kind, path, name }) => (kind === 'environment-key' && paths.includes(path) ? [name] : [])),
+    points.flatMap(({ kind, path, name }) => (kind === 'environment-key' && asked.has(path) ? [name] : [])),
   );
   return services
     .filter((service) => runs(service, paths, services))

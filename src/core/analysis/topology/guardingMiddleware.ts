@@ -1,6 +1,8 @@
+import { askedBy } from './functions/askedModules';
 import { calleeNamed } from './functions/calleeNamed';
 import { resolveCall } from './functions/callResolution';
-import { type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
+import { type FunctionPlace, placeKey } from './functions/functionPlace';
+import { type ModuleFacts, type Modules } from './functions/moduleFacts';
 import type { KnownFunctions } from './knownFunctions';
 import type { PointFact } from './structure/fileTopology';
 import type { PointDetail } from './structure/topologyPoint';
@@ -22,13 +24,24 @@ export function withRefusingMiddleware(
   modules: Modules,
 ): PointDetail {
   if (detail.kind !== 'endpoint' || !detail.before || refusing.size === 0) return detail;
-  const refuses = (written: string): boolean => {
-    const place = resolveCall(calleeNamed(written), fact.in, module, modules);
+  const places = placesBefore(fact, module, modules);
+  const guards = detail.before.filter((_, number) => {
+    const place = places[number];
     return place !== undefined && refusing.has(placeKey(place));
-  };
-  const guards = detail.before.filter(refuses);
+  });
   if (guards.length === 0) return detail;
   const { before, ...rest } = detail;
   const others = before.filter((one) => !guards.includes(one));
   return { ...rest, guards: [...detail.guards, ...guards], ...(others.length > 0 && { before: others }) };
+}
+
+/** The functions that run before the handler of an endpoint, in their order; nothing in place of those not found. */
+export function placesBefore(
+  fact: PointFact,
+  module: ModuleFacts,
+  modules: Modules,
+): readonly (FunctionPlace | undefined)[] {
+  if (fact.kind !== 'endpoint') return [];
+  const asked = askedBy(module.path, modules);
+  return (fact.before ?? []).map((written) => resolveCall(calleeNamed(written), fact.in, module, asked));
 }

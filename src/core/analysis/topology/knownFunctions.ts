@@ -1,7 +1,8 @@
 import { comparePositions, type TextRange } from '../../findings/textRange';
 import { callersWithin } from './callersByName';
 import { targetOf } from './functions/callResolution';
-import { type FunctionPlace, type ModuleFacts, type Modules, placeKey } from './functions/moduleFacts';
+import { type FunctionPlace, placeKey } from './functions/functionPlace';
+import { type ModuleFacts, type Modules } from './functions/moduleFacts';
 import { REACH_DEPTH } from './reach';
 import type { CallFact, FileTopology, FunctionFact, PointFact } from './structure/fileTopology';
 import type { Topology, TopologyFunction } from './structure/topology';

@@ -1,5 +1,7 @@
+import { askedBy } from './functions/askedModules';
+import type { FunctionPlace } from './functions/functionPlace';
 import { implementationOf } from './functions/implementations';
-import type { FunctionPlace, ModuleFacts, Modules } from './functions/moduleFacts';
+import type { ModuleFacts, Modules } from './functions/moduleFacts';
 import { classNamed, type Place } from './functions/namedPlaces';
 import type { TypedName } from './structure/fileTopology';
 
@@ -8,6 +10,8 @@ export interface Lifetimes {
   isLong(path: string, name: string): boolean;
 }
 
+/** By which name lifetimes ask about files. */
+export const LIFETIMES = 'lifetimes';
 /** Classes of which every request gets an object of its own, by the frameworks' custom. */
 const OWN_EACH = /\.(?:py|cs)$/;
 /** What hangs on an object further away than this is not told from what passes through it. */
@@ -17,12 +21,15 @@ const MOST_STEPS = 6;
  * What the files say lives long, the classes whose methods are `started` by requests, and whatever those keep in their
  * fields: an object lives at least as long as the one that holds it.
  */
-export function lifetimesIn(modules: Modules, started: readonly FunctionPlace[]): Lifetimes {
+export function lifetimesIn(all: Modules, started: readonly FunctionPlace[]): Lifetimes {
+  const modules = askedBy(LIFETIMES, all);
   const known = new Set<string>();
   let edge: readonly Place[] = [
-    ...modules.all.flatMap((module) =>
-      (module.topology.longLived ?? []).flatMap((name) => classNamed(name, module, modules) ?? []),
-    ),
+    ...modules.all.flatMap((module) => {
+      const { longLived = [] } = module.topology;
+      if (longLived.length > 0) modules.note(module.path);
+      return longLived.flatMap((name) => classNamed(name, module, modules) ?? []);
+    }),
     ...started.flatMap((place) => holderOf(place, modules)),
   ];
   for (let step = 0; step < MOST_STEPS && edge.length > 0; step++) {

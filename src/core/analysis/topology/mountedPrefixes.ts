@@ -1,3 +1,4 @@
+import { askedBy } from './functions/askedModules';
 import { moduleNamed } from './functions/callResolution';
 import type { ModuleFacts, Modules } from './functions/moduleFacts';
 import { joinRoute } from './points/routes';
@@ -15,8 +16,9 @@ const MAX_NESTING = 8;
 export function mountedPrefixes(modules: Modules): ReadonlyMap<string, string> {
   const mounts = new Map<string, Mount | 'several'>();
   for (const module of modules.all) {
-    for (const mount of module.topology.mounts) {
-      const target = targetOf(mount, module, modules);
+    const targets = mountTargets(module, modules);
+    for (const [number, mount] of module.topology.mounts.entries()) {
+      const target = targets[number];
       if (!target || target.path === module.path) continue;
       const known = mounts.get(target.path);
       const differs = known !== undefined && (known === 'several' || known.prefix !== mount.prefix);
@@ -26,6 +28,13 @@ export function mountedPrefixes(modules: Modules): ReadonlyMap<string, string> {
   const prefixes = new Map<string, string>();
   for (const path of mounts.keys()) prefixes.set(path, prefixOf(path, mounts, 0));
   return prefixes;
+}
+
+/** The modules whose routers a module mounts, in the order of its mounts; nothing in place of those not found. */
+export function mountTargets(module: ModuleFacts, modules: Modules): readonly (ModuleFacts | undefined)[] {
+  if (module.topology.mounts.length === 0) return [];
+  const asked = askedBy(module.path, modules);
+  return module.topology.mounts.map((mount) => targetOf(mount, module, asked));
 }
 
 function prefixOf(path: string, mounts: ReadonlyMap<string, Mount | 'several'>, depth: number): string {

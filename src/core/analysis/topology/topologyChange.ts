@@ -1,31 +1,34 @@
-import { isSameList } from '../structure/equalParts';
+import { type ChangedModule, isSamePlace } from './functionNumbers';
 import { targetOf } from './functions/callResolution';
+import type { FunctionPlace } from './functions/functionPlace';
 import { type ModuleFacts, type Modules, targetsAt } from './functions/moduleFacts';
-import { ownersOf } from './knownFunctions';
-import type { CallFact } from './structure/fileTopology';
+import { placesBefore } from './guardingMiddleware';
+import { mountTargets } from './mountedPrefixes';
 
-/** A module as it was and as it is, each among the modules of its time. */
-export interface ChangedModule {
-  readonly before: ModuleFacts;
-  readonly after: ModuleFacts;
-}
+/** How a module looks to those who ask about it. */
+export type Look = 'alike' | 'other-functions' | 'other';
 
 /**
  * Whether calls that lead to a module, or through it, lead where they led before: its names, types and classes are the
  * same, and so is what it takes from where. Where in the file all that stands does not matter.
  */
-export function looksAlike({ before, after }: ChangedModule, earlier: Modules, later: Modules): boolean {
-  return surfaceOf(before, earlier) === surfaceOf(after, later);
+export function looksNow({ before, after }: ChangedModule, earlier: Modules, later: Modules): Look {
+  if (surfaceOf(before, earlier) !== surfaceOf(after, later)) return 'other';
+  return functionsOf(before) === functionsOf(after) ? 'alike' : 'other-functions';
 }
 
+function functionsOf({ topology: { functions } }: ModuleFacts): string {
+  return JSON.stringify(functions.map(({ name, container, arity }) => [name, container, arity]));
+}
+
+/** All but its functions. */
 function surfaceOf(module: ModuleFacts, modules: Modules): string {
-  const { functions, classes, types, bindings, longLived } = module.topology;
+  const { classes, types, bindings, longLived } = module.topology;
   // Of other imports nothing is taken but what a name is bound to.
   const passing = module.edges.filter(
     ({ kind, to }) => kind === 're-export' || (modules.get(to)?.topology.classes.length ?? 0) > 0,
   );
   return JSON.stringify([
-    functions.map(({ name, container, arity }) => [name, container, arity]),
     classes,
     types,
     longLived,
@@ -34,38 +37,39 @@ function surfaceOf(module: ModuleFacts, modules: Modules): string {
   ]);
 }
 
-/**
- * Whether a module that has no part in a topology has none after the change either: nothing in it is a point or puts
- * routers together, and its functions call what they called. Both have to look alike.
- */
-export function staysAside({ before, after }: ChangedModule, earlier: Modules, later: Modules): boolean {
+/** Modules before and after some of them changed; answers of the later ones leave out who asked about the changed ones. */
+export interface Change {
+  readonly earlier: Modules;
+  readonly later: Modules;
+  readonly changes: ReadonlyMap<string, ChangedModule>;
+}
+
+/** Whether what an unchanged module asked about others leads where it led. */
+export function leadsAlike(module: ModuleFacts, { earlier, later, changes }: Change): boolean {
+  const asked = [...earlier.answers.callsOf(module.path)];
   return (
-    [before, after].every(({ topology }) => topology.points.length === 0 && topology.mounts.length === 0) &&
-    haveSameLeads(leadsOf(before, earlier), leadsOf(after, later))
+    asked.every(([call, { within, place }]) => isSamePlace(place, targetOf(call, within, module, later), changes)) &&
+    haveSameNames({ before: module, after: module }, { earlier, later, changes })
   );
 }
 
-/** Whether the same functions call the same ones, by the same names and in the same order. */
-export function haveSameLeads(a: readonly Lead[], b: readonly Lead[]): boolean {
-  return isSameList(
-    a.map(({ key }) => key),
-    b.map(({ key }) => key),
-  );
+/** Whether a module mounts the routers of the modules it mounted them of. */
+export function mountsAlike(
+  { before, after }: Pick<ChangedModule, 'before' | 'after'>,
+  { earlier, later }: Pick<Change, 'earlier' | 'later'>,
+): boolean {
+  const [left, mounted] = [mountTargets(before, earlier), mountTargets(after, later)];
+  return left.length === mounted.length && left.every((target, place) => target?.path === mounted[place]?.path);
 }
 
-/** A call that leads to a function of the workspace. */
-export interface Lead {
-  readonly call: CallFact;
-  /** Who calls, by what name, and where that leads. */
-  readonly key: string;
-}
-
-/** The calls of a module that lead to functions of the workspace, in their order. */
-export function leadsOf(module: ModuleFacts, modules: Modules): readonly Lead[] {
-  const owners = ownersOf(module.topology);
-  return module.topology.calls.flatMap((call): Lead[] => {
-    const target = targetOf(call, call.in, module, modules);
-    if (!target) return [];
-    return [{ call, key: `${owners[call.in] ?? -1} ${call.name} ${target.path} ${target.number}` }];
-  });
+/** Whether the names of routers and of what runs before handlers stand for what they stood for; their points are alike. */
+export function haveSameNames(
+  { before, after }: Pick<ChangedModule, 'before' | 'after'>,
+  { earlier, later, changes }: Change,
+): boolean {
+  if (!mountsAlike({ before, after }, { earlier, later })) return false;
+  const running = (module: ModuleFacts, modules: Modules): readonly (FunctionPlace | undefined)[] =>
+    module.topology.points.flatMap((fact) => placesBefore(fact, module, modules));
+  const [ran, runs] = [running(before, earlier), running(after, later)];
+  return ran.length === runs.length && ran.every((place, number) => isSamePlace(place, runs[number], changes));
 }

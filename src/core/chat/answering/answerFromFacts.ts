@@ -1,3 +1,4 @@
+import { languagesInWords } from '../../analysis/syntax/language';
 import { explainFinding, findingsIn, workspaceFindings } from '../facts/aboutFindings';
 import { type Intent, intentsOf } from '../facts/factsQuestion';
 import { codeSpan } from '../facts/markdownText';
@@ -58,7 +59,7 @@ function factsAsked(question: Question, intents: ReadonlySet<Intent>): readonly 
 function aboutPlace({ findings }: Question, intents: ReadonlySet<Intent>, place: PlaceFacts): readonly string[] {
   if (!place.isRead)
     return [
-      `The analyser has not read ${codeSpan(place.path)}: it reads TypeScript, JavaScript, Python, Go, Java, C#, Rust, PHP and Ruby sources of the workspace.`,
+      `The analyser has not read ${codeSpan(place.path)}: it reads ${languagesInWords()} sources of the workspace.`,
     ];
   const all = intents.size === 0 || intents.has('overview') || intents.has('size');
   return [...place.sections, all || intents.has('findings') ? findingsIn(place, findings) : ''];

@@ -12,7 +12,8 @@ export function findingsIn({ path, isFolder, range }: FindingsPlace, findings: r
   const parts = paths.map((one) => (range ? { path: one, range } : { path: one }));
   const here = findingsAbout({ parts }, findings);
   const place = codeSpan(nameOf(path));
-  if (here.length === 0) return `Nothing was found in ${range ? `the selected part of ${place}` : place} so far.`;
+  if (here.length === 0)
+    return `So far no review has found anything in ${range ? `the selected part of ${place}` : place}.`;
   return `**${count(here.length, 'finding')} in ${place}**\n\n${listed(here)}`;
 }
 
@@ -26,7 +27,7 @@ function pathsBelow(folder: string, findings: readonly Finding[]): readonly stri
 
 /** All findings: how many of each severity, and the gravest. */
 export function workspaceFindings(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'Nothing was found so far.';
+  if (findings.length === 0) return 'So far no review has found anything.';
   const bySeverity = SEVERITIES.map((severity) => ({
     severity,
     number: findings.filter((finding) => finding.severity === severity).length,

@@ -1,5 +1,6 @@
 import { groupBy } from '../../analysis/algorithms/groupBy';
 import type { ImportEdge, ModuleGraph, ModuleNode } from '../../analysis/structure/moduleGraph';
+import { languagesInWords } from '../../analysis/syntax/language';
 import { wayAround } from './aboutModules';
 import { bulletList, count, fileLink } from './markdownText';
 
@@ -9,7 +10,7 @@ const CYCLES_SHOWN = 10;
 /** How many modules of which language there are, and how they hang together. */
 export function workspaceSize(graph: ModuleGraph): string {
   if (graph.nodes.length === 0)
-    return 'The analyser found no source file it can read here: it reads TypeScript, JavaScript, Python, Go, Java, C#, Rust, PHP and Ruby.';
+    return `The analyser found no source file it can read here: it reads ${languagesInWords()}.`;
   const languages = [...groupBy(graph.nodes, (node) => node.language)]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([language, nodes]) => `${nodes.length} ${language}`);

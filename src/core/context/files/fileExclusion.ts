@@ -3,7 +3,7 @@ import type { SourceFile } from '../../analysis/structure/sourceFile';
 import { hasMeanLineAbove } from '../../analysis/syntax/meanLine';
 import type { LeftOutReason } from '../../findings/review';
 import { decodeSource, MAX_SOURCE_BYTES } from './decodeSource';
-import { isSecretFile } from './secretFiles';
+import { isSecretFolder, isSecretName } from './secretFiles';
 
 /** A file that may be read and sent, or why it stays out. */
 export type SourceDecision =
@@ -41,9 +41,31 @@ export function decideText(path: string, text: string): SourceDecision {
  * folders), `generated`, `minified` or `binary`; `undefined` when nothing speaks against it.
  */
 export function exclusionByPath(path: string): LeftOutReason | undefined {
-  if (isSecretFile(path)) return 'secret-file';
-  if (isInExcludedFolder(path)) return 'excluded';
-  const name = posix.basename(path).toLowerCase();
+  return createPathExclusion()(path);
+}
+
+/** The same for paths of which many lie in one folder, side by side: looks at a folder once. */
+export function createPathExclusion(): (path: string) => LeftOutReason | undefined {
+  let folder: string | undefined;
+  let byFolder: LeftOutReason | undefined;
+  return (path) => {
+    const nameAt = path.lastIndexOf('/') + 1;
+    if (folder?.length !== nameAt || !path.startsWith(folder)) {
+      folder = path.slice(0, nameAt);
+      byFolder = exclusionByFolder(folder);
+    }
+    const name = path.slice(nameAt).toLowerCase();
+    return byFolder === 'secret-file' || isSecretName(name) ? 'secret-file' : (byFolder ?? exclusionByName(name));
+  };
+}
+
+/** `folder` ends in a slash, or is empty. */
+function exclusionByFolder(folder: string): LeftOutReason | undefined {
+  if (isSecretFolder(folder.split('/'))) return 'secret-file';
+  return isInExcludedFolder(folder) ? 'excluded' : undefined;
+}
+
+function exclusionByName(name: string): LeftOutReason | undefined {
   if (LOCK_FILES.has(name) || GENERATED_NAME.test(name)) return 'generated';
   if (MINIFIED_NAME.test(name)) return 'minified';
   return BINARY_EXTENSIONS.has(posix.extname(name)) ? 'binary' : undefined;

@@ -29,15 +29,27 @@ export function ignoreRules(files: readonly IgnoreFile[]): IgnoreRules {
 /** The patterns of one ignore file, so written that they hold in the workspace folder. */
 interface Patterns {
   readonly path: string;
-  readonly lines: readonly string[];
   readonly mayIgnore: (path: string) => boolean;
+  /** Those that may be about a path, in their order. */
+  readonly linesAbout: (path: string) => readonly string[];
 }
 
 function patternsOf({ path, text }: IgnoreFile): Patterns {
   const base = baseOf(path);
   const own = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const lines = base === '' ? own : own.map((line) => below(base, line));
-  return { path, lines, mayIgnore: mayBeIgnored(lines) };
+  const each = once(() => lines.map((line) => ({ line, isAbout: mayBeAbout(line) })));
+  return {
+    path,
+    mayIgnore: mayBeIgnored(lines),
+    linesAbout: (asked) => each().flatMap(({ line, isAbout }) => (isAbout(asked) ? [line] : [])),
+  };
+}
+
+/** Tells which paths a pattern cannot be about, not even as an exception. */
+function mayBeAbout(line: string): (path: string) => boolean {
+  const pattern = line.replace(/^!/, '');
+  return pattern !== line && /^[!#]/.test(pattern) ? () => true : mayBeIgnored([pattern]);
 }
 
 function rulesOf(files: readonly Patterns[]): IgnoreRules {
@@ -65,10 +77,13 @@ function baseOf(path: string): string {
 
 /** Whether a path is ignored. All files are one list of patterns, where a later match overrules an earlier one, as in git. */
 function compile(files: readonly Patterns[]): (path: string) => boolean {
-  // Most folders hold nothing that is asked for and ignored. A pattern in the wrong case must not let a file out, so case
-  // is ignored on every system.
-  const all = once(() => ignore({ ignorecase: true }).add(files.flatMap(({ lines }) => lines)));
-  return (path) => files.some(({ mayIgnore }) => mayIgnore(path)) && all().ignores(path);
+  // Compiling a large ignore file takes as much time as reading a thousand files, and of its patterns hardly one is about
+  // any path that is asked for. A pattern in the wrong case must not let a file out, so case is ignored on every system.
+  return (path) =>
+    files.some(({ mayIgnore }) => mayIgnore(path)) &&
+    ignore({ ignorecase: true })
+      .add(files.flatMap(({ linesAbout }) => linesAbout(path)))
+      .ignores(path);
 }
 
 // The pattern rewritten to hold in the workspace folder: in `x/`, `!/a` becomes `!/x/a` and `*.log` becomes `/x/**/*.log`.

@@ -66,16 +66,14 @@ const PATTERNS: readonly RegExp[] = [
 const PATTERN = new RegExp(PATTERNS.map(({ source }) => source).join('|'));
 
 /**
- * Whether the file holds credentials by its name or folder: such a file never leaves the machine, whatever stands
- * in it. Case does not matter. `path` is a workspace path.
+ * Whether a file holds credentials by its name, in lower case: such a file never leaves the machine, whatever stands in
+ * it.
  */
-export function isSecretFile(path: string): boolean {
-  const segments = path.toLowerCase().split('/');
-  const name = segments.pop() ?? '';
-  return (
-    NAMES.has(name) ||
-    EXTENSIONS.has(posix.extname(name)) ||
-    segments.some((segment) => FOLDERS.has(segment)) ||
-    PATTERN.test(name)
-  );
+export function isSecretName(name: string): boolean {
+  return NAMES.has(name) || EXTENSIONS.has(posix.extname(name)) || PATTERN.test(name);
+}
+
+/** Whether all files in and below a folder hold credentials; `segments` are of its path. Case does not matter. */
+export function isSecretFolder(segments: readonly string[]): boolean {
+  return segments.some((segment) => FOLDERS.has(segment.toLowerCase()));
 }

@@ -68,9 +68,12 @@ export class FindingStore {
     return this.#live;
   }
 
-  /** Takes the place of what the analyser saw in the files being worked on; `undefined` when nobody looks any more. */
+  /**
+   * Takes the place of what the analyser saw in the files being worked on; `undefined` when nobody looks any more. The
+   * same look again is not told.
+   */
   setLive(live: Review | undefined): void {
-    if (!live && !this.#live) return;
+    if (live === this.#live) return;
     this.#live = live;
     this.#tell({ kind: 'live' });
   }

@@ -18,6 +18,26 @@ export function liveReview(label: string, paths: readonly string[], findings: re
   };
 }
 
+/**
+ * The newer look at the files with the older one's findings where they say the same, and the older look itself where
+ * nothing changed but perhaps their order: who shows them then knows by identity what to draw again. An older finding
+ * that `isInPlace` denies is not kept: it was followed through edits to somewhere else.
+ */
+export function withEqualFindings(older: Review, newer: Review, isInPlace: (finding: Finding) => boolean): Review {
+  const known = new Map(older.findings.map((finding) => [finding.fingerprint, finding]));
+  const findings = newer.findings.map((finding) => {
+    const earlier = known.get(finding.fingerprint);
+    return earlier && isInPlace(earlier) && saysSame(earlier, finding) ? earlier : finding;
+  });
+  const kept = new Set(findings);
+  const hasSame = kept.size === older.findings.length && older.findings.every((finding) => kept.has(finding));
+  return hasSame && saysSame(older.target, newer.target) ? older : { ...newer, findings };
+}
+
+function saysSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The live findings that no other review holds; `undefined` when there are none. */
 export function liveBeside(reviews: readonly Review[]): Review | undefined {
   const live = reviews.find(({ id }) => id === LIVE_ID);

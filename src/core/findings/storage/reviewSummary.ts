@@ -24,6 +24,11 @@ export function summaryOf({ id, target, reviewer, startedAt, outcome, findings }
   };
 }
 
+/** A review that failed before it found anything has nothing to be shown again. */
+export function isWorthShowing({ outcome, findings }: Pick<ReviewSummary, 'outcome' | 'findings'>): boolean {
+  return outcome !== 'failed' || findings > 0;
+}
+
 /** Newest first; of two that began at the same moment, in order of their ids. */
 export function newestFirst(a: ReviewSummary, b: ReviewSummary): number {
   return b.startedAt.localeCompare(a.startedAt) || a.id.localeCompare(b.id);

@@ -1,9 +1,10 @@
+import { groupBy } from '../../analysis/algorithms/groupBy';
 import type { AnalysisExcerpt } from '../../analysis/facts/analysisExcerpt';
 import type { Change, LineSpan } from '../../context/change/change';
 import { touchedLines } from '../../context/change/touchedLines';
 import { suppressionComments, uselessSuppressions } from '../../findings/dismissals/suppressionComment';
 import type { Failure } from '../../findings/failure';
-import type { Finding } from '../../findings/finding';
+import type { Finding, RelatedLocation } from '../../findings/finding';
 import { compareFindings } from '../../findings/listing/findingOrder';
 import type { Note } from '../../findings/note';
 import type { Target, TargetPart } from '../../findings/target';
@@ -54,8 +55,21 @@ function findingsOfChange(change: Change, { findings }: AnalysisExcerpt): readon
   const parts = change.files.flatMap(({ path, status, hunks }): readonly TargetPart[] =>
     status === 'added' ? [{ path }] : hunks.map(touchedLines).map((lines) => ({ path, range: wholeLines(lines) })),
   );
-  const inHunks = findingsAbout({ parts }, findings).filter(({ fingerprint }) => !known.has(fingerprint));
+  const made = worse.filter(({ code }) => code === 'introduced-cycle');
+  const inHunks = findingsAbout({ parts }, findings).filter(
+    (finding) => !known.has(finding.fingerprint) && !made.some((cycle) => isSameCycle(cycle, finding)),
+  );
   return [...worse, ...inHunks];
+}
+
+/** The cycle that a change closes is a cycle of the whole as well: who reads of the one need not read of the other. */
+function isSameCycle(made: Finding, finding: Finding): boolean {
+  return (
+    finding.code === 'cyclic-dependency' &&
+    placesOf(made).some(({ path, range }) =>
+      placesOf(finding).some((place) => place.path === path && rangesTouch(place.range, range)),
+    )
+  );
 }
 
 function wholeLines({ first, count }: LineSpan): TextRange {
@@ -67,15 +81,18 @@ function wholeLines({ first, count }: LineSpan): TextRange {
 
 /** The findings that concern a target, gravest first: their own place, or a related one, lies in it or touches it. */
 export function findingsAbout(target: Pick<Target, 'parts'>, findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter((finding) => target.parts.some((part) => concerns(finding, part))).sort(compareFindings);
+  const partsOf = groupBy(target.parts, ({ path }) => path);
+  return findings.filter((finding) => concerns(finding, partsOf)).sort(compareFindings);
 }
 
-function concerns(finding: Finding, { path, range }: TargetPart): boolean {
-  const places = [
-    ...(finding.placement.kind === 'placed' ? [{ path: finding.path, range: finding.placement.range }] : []),
-    ...finding.related,
-  ];
-  return places.some((place) => place.path === path && (!range || rangesTouch(place.range, range)));
+function concerns(finding: Finding, partsOf: ReadonlyMap<string, readonly TargetPart[]>): boolean {
+  return placesOf(finding).some((place) =>
+    partsOf.get(place.path)?.some(({ range }) => !range || rangesTouch(place.range, range)),
+  );
+}
+
+function placesOf({ path, placement, related }: Finding): readonly Pick<RelatedLocation, 'path' | 'range'>[] {
+  return [...(placement.kind === 'placed' ? [{ path, range: placement.range }] : []), ...related];
 }
 
 function summarise({ target, analysis, files, change }: ReviewInput, found: number): Note {
@@ -105,8 +122,9 @@ function cyclesOfTypes({ facts }: AnalysisExcerpt): string[] {
 /** A comment that sets nothing aside may be left from code that is gone, or name a rule that there is not. */
 function uselessComments(files: ReviewInput['files'], findings: readonly Finding[]): string[] {
   return files.flatMap(({ path, text }) => {
-    const ofFile = findings.filter((finding) => finding.path === path);
-    return uselessSuppressions(suppressionComments(text), ofFile).map(({ line, names }) => {
+    const comments = suppressionComments(text);
+    const ofFile = comments.length === 0 ? [] : findings.filter((finding) => finding.path === path);
+    return uselessSuppressions(comments, ofFile).map(({ line, names }) => {
       const what = names.length === 0 ? 'names nothing to suppress' : `suppresses no finding: ${names.join(', ')}`;
       return `The comment in line ${line + 1} of ${path} ${what}.`;
     });

@@ -10,7 +10,7 @@ import { createSyntaxParser, type SyntaxParser } from '../../../../src/core/anal
 import { parserPartsIn } from '../../../../src/worker/nodeParser';
 
 /** Where the package the build takes the grammars from keeps them. */
-const GRAMMARS = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+export const GRAMMARS = 'node_modules/@vscode/tree-sitter-wasm/wasm';
 
 /** Files by path, as tests write them. */
 export type Files = Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../../../src/core/analysis/structure/sourceF
 import { type Finding, rangeOfFinding } from '../../../../src/core/findings/finding';
 import { LineIndex } from '../../../../src/core/findings/lineIndex';
 import { createNodeAnalyser } from '../../../../src/worker/nodeAnalyser';
+import { UNPACKED_ANALYSER } from '../../unpackedAnalyser';
 
 const ROOT = resolve(__dirname, '../../../..');
 const SAMPLE = join(ROOT, 'media/sample');
@@ -40,10 +41,7 @@ describe('the sample project', () => {
 
   before(async function () {
     this.timeout(30_000);
-    const analyser = await createNodeAnalyser({
-      grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-      rulesFolder: join(ROOT, 'src/core/analysis/rules/catalogue'),
-    });
+    const analyser = await createNodeAnalyser(UNPACKED_ANALYSER);
     report = await analyser.analyse({ files: sampleFiles() }, new AbortController().signal);
   });
 

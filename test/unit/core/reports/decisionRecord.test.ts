@@ -41,6 +41,14 @@ describe('decisionRecord', () => {
     ]);
   });
 
+  it('names a place once, however many of its lines are meant', () => {
+    const [place] = fullFinding().related;
+    assert.ok(place);
+    const lower = { ...place, range: { start: { line: 90, character: 0 }, end: { line: 90, character: 4 } } };
+    const record = decisionRecord(sampleFinding({ related: [place, lower] }), DATE);
+    assert.equal(record.match(/^- `src\/queue\.ts`: published here$/gm)?.length, 1);
+  });
+
   it('names the recommended option by its first sentence', () => {
     assert.deepEqual(options('Use an outbox. It is safe.'), ['Use an outbox']);
     assert.deepEqual(options('- Use an outbox\n- Run a relay'), ['Use an outbox']);

@@ -8,6 +8,7 @@ import type { SourceFile } from '../../../../src/core/analysis/structure/sourceF
 import { DEFAULT_BUDGET } from '../../../../src/core/context/budget/contextBudget';
 import { planReview, prepareReview } from '../../../../src/core/review/plan/prepareReview';
 import { createNodeAnalyser } from '../../../../src/worker/nodeAnalyser';
+import { UNPACKED_ANALYSER } from '../../unpackedAnalyser';
 import { fileTarget } from '../findings/sampleFinding';
 
 const ROOT = resolve(__dirname, '../../../..');
@@ -25,10 +26,7 @@ describe('Evidence from other files', function () {
   let report: AnalysisReport;
 
   before(async () => {
-    analyser = await createNodeAnalyser({
-      grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-      rulesFolder: join(ROOT, 'src/core/analysis/rules/catalogue'),
-    });
+    analyser = await createNodeAnalyser(UNPACKED_ANALYSER);
     const tsconfig = { path: 'tsconfig.json', text: readFileSync(join(SAMPLE, 'tsconfig.json'), 'utf8') };
     report = await analyser.analyse({ files: [...files, tsconfig] }, signal);
   });

@@ -212,6 +212,22 @@ describe('The outline of the findings view', () => {
     assert.equal(above && made.outline.parentOf(above)?.kind, 'review');
   });
 
+  it('does so in sections as well, but for those of files', () => {
+    const rule = { source: 'analyser', code: 'n-plus-one-query', category: 'bottleneck', path: 'a.ts' } as const;
+    const ofRule = [1, 2, 3, 4].map((line) => named(`N+1 query: ${line}`, { ...rule, placement: at(line) }));
+    const reviews = [{ ...older, id: 'many', notes: [], findings: ofRule }];
+    for (const grouping of ['severity', 'category', 'state'] as const) {
+      const { outline } = outlineOf(grouping, '', reviews);
+      const line = outline.lineOf(ofRule[2]?.fingerprint);
+      const above = line && outline.parentOf(line);
+      assert.equal(above?.kind, 'repeats', grouping);
+      assert.equal(above && outline.parentOf(above)?.kind, 'section', grouping);
+    }
+    const { outline } = outlineOf('file', '', reviews);
+    const line = outline.lineOf(ofRule[2]?.fingerprint);
+    assert.equal(line && outline.parentOf(line)?.kind, 'section');
+  });
+
   it('lists the first of very many, and more when asked', () => {
     const findings = Array.from({ length: 1_500 }, (_, index) =>
       named(`f${index}`, { path: 'a.ts', placement: at(index) }),

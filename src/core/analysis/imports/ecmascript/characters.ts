@@ -46,6 +46,13 @@ export function isNamePart(code: number): boolean {
   return code < 128 ? ((CLASSES[code] ?? 0) & NAME_PART) !== 0 : code === code && !isOtherWhite(code);
 }
 
+/** Where the name ends that goes through what stands before `at`. */
+export function endOfName(text: string, at: number, end: number): number {
+  let to = at;
+  while (to < end && isNamePart(text.charCodeAt(to))) to++;
+  return to;
+}
+
 export function isDigit(code: number): boolean {
   return code < 128 && ((CLASSES[code] ?? 0) & DIGIT) !== 0;
 }

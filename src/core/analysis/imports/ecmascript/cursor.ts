@@ -33,12 +33,8 @@ export class Cursor {
   /** The token's span; a string's holds its quotes. */
   start = 0;
   stop = 0;
-  startLine = 0;
-  startColumn = 0;
   /** The word of a `NAME`; the character, or what stands above, of a `PUNCTUATOR`; 1 for a `TEMPLATE` without holes. */
   value = 0;
-  /** Whether the token is a name behind a dot. */
-  isMember = false;
 
   /** Kind, value and end of the token before. */
   lastKind = END;
@@ -67,6 +63,8 @@ export class Cursor {
     /** Reading ends here. */
     readonly end: number,
     readonly hasJsx: boolean,
+    /** Whether anybody asks how things are called; else every name is the empty one. */
+    readonly readsNames: boolean,
     at: number,
     line: number,
     lineStart: number,
@@ -81,9 +79,9 @@ export class Cursor {
     return { line: this.line, character: this.at - this.lineStart };
   }
 
-  /** Where the token begins. */
+  /** Where the token, which ends on the line it begins on, begins. */
   get tokenPosition(): TextPosition {
-    return { line: this.startLine, character: this.startColumn };
+    return { line: this.line, character: this.start - this.lineStart };
   }
 
   /** Whether the token is this name. */
@@ -108,6 +106,14 @@ export class Cursor {
     return kind;
   }
 
+  /** Reads a token of the kind that goes from where reading stands to `stop` on the same line. */
+  take(kind: number, value: number, stop: number, expectsOperand: boolean): void {
+    this.begin(kind, value);
+    this.at = stop;
+    this.stop = stop;
+    this.expectsOperand = expectsOperand;
+  }
+
   /** Begins a token of the kind where reading stands. */
   begin(kind: number, value: number): void {
     this.beginText(kind);
@@ -125,10 +131,7 @@ export class Cursor {
     this.lastStop = this.stop;
     this.kind = kind;
     this.value = 0;
-    this.isMember = false;
     this.start = this.at;
-    this.startLine = this.line;
-    this.startColumn = this.at - this.lineStart;
   }
 
   /** Ends the token before `at`, which stands on the same line. */

@@ -1,9 +1,9 @@
 import type { TextPosition } from '../../../findings/textRange';
 import * as C from './characters';
-import { type ClauseName, readClause } from './clause';
+import { areTypes, type ClauseName, namesOf, readClause } from './clause';
 import { type Cursor, NAME } from './cursor';
 import { addImport, readAlias, readFrom, readImport } from './importStatement';
-import { nameText } from './literalText';
+import { nameText, wordText } from './literalText';
 import { ALL, type ModuleScan } from './moduleScan';
 import { nextToken } from './nextToken';
 import { DECLARATION, IMPORT, TYPE } from './words';
@@ -44,32 +44,26 @@ function readForwarded(scan: ModuleScan, start: TextPosition, isType: boolean): 
     const specifier = readFrom(cursor);
     if (alias === undefined || specifier === undefined) return;
     scan.exports.push({ name: alias === '' ? '*' : alias, from: specifier, as: '*' });
-    addImport(scan, start, isType ? 'type' : 're-export', ALL);
+    addImport(scan, start, isType ? 'type' : 're-export', ALL, specifier);
     return;
   }
   if (!cursor.isPunctuator(C.OPEN_BRACE)) return;
-  const names = readClause(cursor);
-  if (!names) return;
+  const names: ClauseName[] = [];
+  if (!readClause(cursor, names)) return;
   const specifier = readFrom(cursor);
   if (specifier === undefined) {
-    scan.localExports.push(...names.map(({ name, alias }) => ({ local: name, name: alias })));
+    for (const { name, alias } of names) scan.localExports.push({ local: name, name: alias });
     return;
   }
-  scan.exports.push(...names.map(({ name, alias }) => ({ name: alias, from: specifier, as: name })));
-  const onlyTypes = isType || (names.length > 0 && names.every((name: ClauseName) => name.isType));
-  addImport(
-    scan,
-    start,
-    onlyTypes ? 'type' : 're-export',
-    names.map(({ name }) => name),
-  );
+  for (const { name, alias } of names) scan.exports.push({ name: alias, from: specifier, as: name });
+  addImport(scan, start, isType || areTypes(names) ? 'type' : 're-export', namesOf(cursor, names), specifier);
 }
 
 function readDeclared(scan: ModuleScan): void {
   const { cursor } = scan;
   let isVariable = false;
   for (; cursor.kind === NAME; nextToken(cursor)) {
-    const word = nameText(cursor) ?? '';
+    const word = wordText(cursor);
     if (cursor.value === DECLARATION) isVariable = true;
     if (DECLARATIONS.has(word)) {
       readDeclaredName(scan);

@@ -1,7 +1,7 @@
 import type { TextPosition } from '../../../findings/textRange';
 import type { ImportKind } from '../../structure/moduleGraph';
 import * as C from './characters';
-import { type ClauseName, readClause } from './clause';
+import { addBindings, areTypes, type ClauseName, NO_NAMES, namesOf, readClause } from './clause';
 import { type Cursor, NAME, STRING } from './cursor';
 import { callHead, openCall } from './importCall';
 import { literalValue, nameText } from './literalText';
@@ -24,48 +24,45 @@ export function readImport(scan: ModuleScan, start: TextPosition, isExported: bo
     nextToken(cursor);
   }
   if (cursor.isPunctuator(C.OPEN_PAREN)) openCall(scan, head);
-  else if (cursor.kind === STRING) addImport(scan, start, 'side-effect', []);
+  else if (cursor.kind === STRING) addImport(scan, start, 'side-effect', NO_NAMES, literalValue(cursor) ?? '');
   else readDeclaration(scan, start, isExported);
 }
 
 function readDeclaration(scan: ModuleScan, start: TextPosition, isExported: boolean): void {
   const { cursor } = scan;
-  let isType = false;
-  let defaultName: string | undefined;
-  if (cursor.kind === NAME) {
-    const [mayBeType, first] = [cursor.value === TYPE || cursor.value === TYPEOF, nameText(cursor)];
-    const mayBePhase = cursor.isName('defer') || cursor.isName('source');
-    nextToken(cursor);
-    const isModifier = (mayBeType || mayBePhase) && modifies(cursor);
-    if (isModifier) isType = mayBeType;
-    if (!isModifier) {
-      defaultName = first;
-    } else if (cursor.kind === NAME) {
-      defaultName = nameText(cursor);
-      nextToken(cursor);
-    }
-  }
+  const names: ClauseName[] = [];
+  const isType = readDefault(cursor, names);
+  const defaultName = names[0]?.alias;
   if (defaultName !== undefined && cursor.isPunctuator(C.EQUALS)) {
     readImportEquals(scan, start, isType, isExported ? defaultName : undefined);
     return;
   }
   if (defaultName !== undefined && cursor.isPunctuator(C.COMMA)) nextToken(cursor);
-  const names: ClauseName[] = defaultName === undefined ? [] : [{ name: 'default', alias: defaultName, isType: false }];
   if (cursor.isPunctuator(C.STAR)) {
     const alias = readAlias(cursor);
     if (alias === undefined) return;
     names.push({ name: '*', alias, isType: false });
-  } else if (cursor.isPunctuator(C.OPEN_BRACE)) {
-    const listed = readClause(cursor);
-    if (!listed) return;
-    names.push(...listed);
+  } else if (cursor.isPunctuator(C.OPEN_BRACE) && !readClause(cursor, names)) {
+    return;
   }
   const specifier = readFrom(cursor);
   if (specifier === undefined) return;
-  const allTypes = isType || (names.length > 0 && names.every((name) => name.isType));
-  const taken = names.map(({ name }) => name);
-  for (const { name, alias } of names) scan.bindings.push({ local: alias, name, specifier });
-  addImport(scan, start, allTypes ? 'type' : 'static', taken.length === 1 && taken[0] === '*' ? ALL : taken);
+  addBindings(scan, names, specifier);
+  addImport(scan, start, isType || areTypes(names) ? 'type' : 'static', namesOf(cursor, names), specifier);
+}
+
+/** Reads the name a default gets, and the word before it that modifies the import; tells whether that is `type`. */
+function readDefault(cursor: Cursor, names: ClauseName[]): boolean {
+  if (cursor.kind !== NAME) return false;
+  const mayBeType = cursor.value === TYPE || cursor.value === TYPEOF;
+  const mayBePhase = cursor.isName('defer') || cursor.isName('source');
+  const first = nameText(cursor);
+  nextToken(cursor);
+  const isModifier = (mayBeType || mayBePhase) && modifies(cursor);
+  const alias = !isModifier ? first : cursor.kind === NAME ? nameText(cursor) : undefined;
+  if (isModifier && alias !== undefined) nextToken(cursor);
+  if (alias !== undefined) names.push({ name: 'default', alias, isType: false });
+  return isModifier && mayBeType;
 }
 
 /** Whether the word before was `type`, `defer` or `source` as a modifier, told by what follows. */
@@ -103,16 +100,11 @@ function readImportEquals(scan: ModuleScan, start: TextPosition, isType: boolean
   const specifier = literalValue(cursor);
   if (specifier === undefined) return;
   nextToken(cursor);
-  if (cursor.isPunctuator(C.CLOSE_PAREN)) add(scan, start, isType ? 'type' : 'require', ALL, specifier);
+  if (cursor.isPunctuator(C.CLOSE_PAREN)) addImport(scan, start, isType ? 'type' : 'require', ALL, specifier);
 }
 
-/** Adds the import whose specifier is the token, with the attributes and the semicolon that follow. */
-export function addImport(scan: ModuleScan, start: TextPosition, kind: ImportKind, names: readonly string[]): void {
-  const specifier = literalValue(scan.cursor);
-  if (specifier !== undefined) add(scan, start, kind, names, specifier);
-}
-
-function add(
+/** Adds the import whose specifier is the token read last, with the attributes and the semicolon that follow. */
+export function addImport(
   { cursor, imports }: ModuleScan,
   start: TextPosition,
   kind: ImportKind,

@@ -144,12 +144,8 @@ function readInTag(cursor: Cursor): void {
       brackets.close(isBrace);
       cursor.finish(at + 1, false);
       return;
-    default: {
-      cursor.begin(OTHER, 0);
-      let to = at + 1;
-      while (to < end && C.isNamePart(text.charCodeAt(to))) to++;
-      cursor.finish(to, false);
-    }
+    default:
+      cursor.take(OTHER, 0, C.endOfName(text, at + 1, end), false);
   }
 }
 

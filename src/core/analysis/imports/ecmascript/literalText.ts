@@ -26,9 +26,15 @@ export function literalValue({ kind, value, text, start, stop }: Cursor): string
   return raw.includes('\\') ? unescaped(raw) : raw;
 }
 
-/** A name, or the string that stands for one; `undefined` for other tokens. */
+/** A name, or the string that stands for one; `undefined` for other tokens. Empty where names are not read. */
 export function nameText(cursor: Cursor): string | undefined {
-  return cursor.kind === NAME ? keptText(cursor.text, cursor.start, cursor.stop) : literalValue(cursor);
+  if (!cursor.readsNames && (cursor.kind === NAME || cursor.kind === STRING)) return '';
+  return cursor.kind === NAME ? wordText(cursor) : literalValue(cursor);
+}
+
+/** The token as it stands in the text. */
+export function wordText({ text, start, stop }: Cursor): string {
+  return keptText(text, start, stop);
 }
 
 const ESCAPE = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(\r\n|[^]))/gi;

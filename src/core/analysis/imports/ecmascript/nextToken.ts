@@ -38,39 +38,34 @@ export function nextToken(cursor: Cursor): void {
     return;
   }
   const code = text.charCodeAt(at);
-  if (C.isDigit(code)) readNumber(cursor);
-  else if (C.isNamePart(code)) readName(cursor, code);
+  if (C.isNamePart(code)) readNameOrNumber(cursor, code);
   else if (code === C.DOUBLE_QUOTE || code === C.SINGLE_QUOTE) readString(cursor, code);
   else if (code === C.BACKTICK) readTemplate(cursor, at + 1);
   else readPunctuator(cursor, code);
 }
 
-function readName(cursor: Cursor, first: number): void {
+function readNameOrNumber(cursor: Cursor, first: number): void {
   const { text, end } = cursor;
+  if (C.isDigit(first)) {
+    cursor.take(OTHER, 0, endOfNumber(text, cursor.at, end), false);
+    return;
+  }
   const isMember = cursor.kind === PUNCTUATOR && cursor.value === C.DOT;
   const wasAwaitable = cursor.isControl && cursor.kind === NAME;
-  cursor.begin(NAME, PLAIN);
-  let at = cursor.at + 1;
-  while (at < end && C.isNamePart(text.charCodeAt(at))) at++;
-  const word = isMember ? PLAIN : wordAt(text, cursor.start, at, first);
-  cursor.value = word;
-  cursor.isMember = isMember;
+  const stop = C.endOfName(text, cursor.at + 1, end);
+  const word = isMember ? PLAIN : wordAt(text, cursor.at, stop, first);
+  cursor.take(NAME, word, stop, expectsOperandAfter(word));
   // `for await (`
   cursor.isControl = word === CONTROL || (word === AWAIT && wasAwaitable);
   if (word === CLASS) cursor.announce(CLASS_BODY);
   else if (word === FUNCTION) cursor.announce(FUNCTION_BODY);
-  cursor.finish(at, expectsOperandAfter(word));
 }
 
-function readNumber(cursor: Cursor): void {
-  const { text, end } = cursor;
-  cursor.begin(OTHER, 0);
-  let at = cursor.at + 1;
-  for (; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (!C.isNamePart(code) && code !== C.DOT) break;
-  }
-  cursor.finish(at, false);
+function endOfNumber(text: string, from: number, end: number): number {
+  let at = from;
+  do at = C.endOfName(text, at + 1, end);
+  while (at < end && text.charCodeAt(at) === C.DOT);
+  return at;
 }
 
 /** A string ends at the line's end at the latest, unless a backslash takes it on. */
@@ -127,10 +122,9 @@ function readPunctuator(cursor: Cursor, code: number): void {
   switch (code) {
     case C.OPEN_BRACE: {
       const kind = braceKind(cursor);
-      cursor.begin(PUNCTUATOR, code);
+      cursor.take(PUNCTUATOR, code, at + 1, true);
       brackets.push(kind);
       cursor.isControl = false;
-      cursor.finish(at + 1, true);
       return;
     }
     case C.CLOSE_BRACE:
@@ -138,26 +132,22 @@ function readPunctuator(cursor: Cursor, code: number): void {
       return;
     case C.OPEN_PAREN: {
       const kind = cursor.isControl ? CONTROL_PAREN : PAREN;
-      cursor.begin(PUNCTUATOR, code);
+      cursor.take(PUNCTUATOR, code, at + 1, true);
       brackets.push(kind);
       cursor.isControl = false;
-      cursor.finish(at + 1, true);
       return;
     }
     case C.CLOSE_PAREN:
-      cursor.begin(PUNCTUATOR, code);
       cursor.isControl = brackets.close(isParen) === CONTROL_PAREN;
-      cursor.finish(at + 1, cursor.isControl);
+      cursor.take(PUNCTUATOR, code, at + 1, cursor.isControl);
       return;
     case C.OPEN_BRACKET:
-      cursor.begin(PUNCTUATOR, code);
+      cursor.take(PUNCTUATOR, code, at + 1, true);
       brackets.push(SQUARE);
-      cursor.finish(at + 1, true);
       return;
     case C.CLOSE_BRACKET:
-      cursor.begin(PUNCTUATOR, code);
+      cursor.take(PUNCTUATOR, code, at + 1, false);
       brackets.close(isSquare);
-      cursor.finish(at + 1, false);
       return;
     case C.SLASH:
       if (expectsOperand && readRegex(cursor)) return;
@@ -180,8 +170,7 @@ function closeBrace(cursor: Cursor): void {
     readTemplate(cursor, at + 1);
     return;
   }
-  cursor.begin(PUNCTUATOR, C.CLOSE_BRACE);
-  cursor.finish(at + 1, closed !== OBJECT && closed !== JSX_HOLE);
+  cursor.take(PUNCTUATOR, C.CLOSE_BRACE, at + 1, closed !== OBJECT && closed !== JSX_HOLE);
 }
 
 /** Reads to the closing slash and takes flags along; `false` when the line has none, so it is a division. */
@@ -198,9 +187,7 @@ function readRegex(cursor: Cursor): boolean {
     else if (code === C.LINE_FEED || code === C.CARRIAGE_RETURN) break;
     else if (code === C.SLASH && !isInClass) {
       at++;
-      while (at < end && C.isNamePart(text.charCodeAt(at))) at++;
-      cursor.begin(OTHER, 0);
-      cursor.finish(at, false);
+      cursor.take(OTHER, 0, C.endOfName(text, at, end), false);
       return true;
     }
   }
@@ -210,27 +197,25 @@ function readRegex(cursor: Cursor): boolean {
 
 function readOperator(cursor: Cursor, code: number): void {
   const { text, at, expectsOperand } = cursor;
-  const next = text.charCodeAt(at + 1);
   cursor.isControl = false;
-  cursor.begin(PUNCTUATOR, code);
+  if (code === C.COMMA || code === C.SEMICOLON || code === C.COLON) {
+    cursor.take(PUNCTUATOR, code, at + 1, true);
+    return;
+  }
+  const next = text.charCodeAt(at + 1);
   if (code === C.DOT && next === C.DOT) {
-    cursor.value = ELLIPSIS;
-    cursor.finish(at + (text.charCodeAt(at + 2) === C.DOT ? 3 : 2), true);
+    cursor.take(PUNCTUATOR, ELLIPSIS, at + (text.charCodeAt(at + 2) === C.DOT ? 3 : 2), true);
   } else if (code === C.QUESTION && next === C.DOT && !C.isDigit(text.charCodeAt(at + 2))) {
-    cursor.value = C.DOT;
-    cursor.finish(at + 2, true);
+    cursor.take(PUNCTUATOR, C.DOT, at + 2, true);
   } else if (code === C.EQUALS && next === C.GREATER) {
-    cursor.value = ARROW;
-    cursor.finish(at + 2, true);
+    cursor.take(PUNCTUATOR, ARROW, at + 2, true);
   } else if ((code === C.PLUS || code === C.MINUS) && next === code) {
     // Before an operand as after it, what may follow stays what it was.
-    cursor.value = DOUBLED;
-    cursor.finish(at + 2, expectsOperand);
+    cursor.take(PUNCTUATOR, DOUBLED, at + 2, expectsOperand);
   } else if ((code === C.AMPERSAND || code === C.BAR || code === C.LESS || code === C.QUESTION) && next === code) {
-    cursor.value = DOUBLED;
-    cursor.finish(at + 2, true);
+    cursor.take(PUNCTUATOR, DOUBLED, at + 2, true);
   } else {
     // A `!` behind an operand asserts that it is there.
-    cursor.finish(at + 1, code !== C.EXCLAMATION || expectsOperand || next === C.EQUALS);
+    cursor.take(PUNCTUATOR, code, at + 1, code !== C.EXCLAMATION || expectsOperand || next === C.EQUALS);
   }
 }

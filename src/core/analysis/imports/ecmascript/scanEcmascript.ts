@@ -1,5 +1,5 @@
-import { comparePositions } from '../../../findings/textRange';
 import type { ExportedName, RawImport } from '../../structure/fileScan';
+import { inOrder } from '../../structure/importOrder';
 import { JSX_HOLE } from './brackets';
 import * as C from './characters';
 import { ARROW, Cursor, END, NAME, PUNCTUATOR } from './cursor';
@@ -34,19 +34,26 @@ export interface CodePart {
 /**
  * Reads imports, exported names and lines of code off the tokens of one module, without a syntax tree. Broken code is
  * read as far as it can be followed; time is linear in the text's length, whatever stands there. `jest.mock`,
- * `require.resolve` and the like are no dependencies and are left out.
+ * `require.resolve` and the like are no dependencies and are left out. Without `readsNames` nothing is exported, and no
+ * name is imported.
  */
-export function scanEcmascript(text: string, part: CodePart): EcmascriptScan {
-  const scan = scanAs(text, part, part.hasJsx);
+export function scanEcmascript(text: string, part: CodePart, readsNames: boolean): EcmascriptScan {
+  const scan = scanAs(text, part, part.hasJsx, readsNames);
   if (!part.hasJsx || scan.cursor.brackets.top < JSX_HOLE) return resultOf(scan);
   // An element that never ends was none: `<` compared, or began the type parameters of an old dialect.
-  const plain = scanAs(text, part, false);
+  const plain = scanAs(text, part, false, readsNames);
   return resultOf(plain.imports.length > scan.imports.length ? plain : scan);
 }
 
-function scanAs(text: string, { start, end, line, lineStart }: CodePart, hasJsx: boolean): ModuleScan {
+function scanAs(
+  text: string,
+  { start, end, line, lineStart }: CodePart,
+  hasJsx: boolean,
+  readsNames: boolean,
+): ModuleScan {
   const isScript = start === 0 && text.startsWith('#!');
-  const cursor = new Cursor(text, end, hasJsx, isScript ? endOfLine(text, 0, end) : start, line, lineStart);
+  const at = isScript ? endOfLine(text, 0, end) : start;
+  const cursor = new Cursor(text, end, hasJsx, readsNames, at, line, lineStart);
   const scan = newModuleScan(cursor);
   nextToken(cursor);
   if (start === 0 && cursor.start > 0) scan.imports.push(...referencesIn(text.slice(0, cursor.start)));
@@ -93,7 +100,7 @@ function noticePunctuator(scan: ModuleScan): void {
     case C.COMMA:
       if (scan.openCalls.length > 0) endOfArgument(scan);
       if (scan.arrowDepth === depth) scan.arrowDepth = -1;
-      if (scan.declaringDepth === depth) noticeVariable(scan);
+      if (scan.declaringDepth === depth && cursor.readsNames) noticeVariable(scan);
       return;
     case C.SEMICOLON:
       if (scan.arrowDepth === depth) scan.arrowDepth = -1;
@@ -135,11 +142,22 @@ function noticeNewStatement(scan: ModuleScan): void {
 const CLOSERS: ReadonlySet<number> = new Set([C.CLOSE_PAREN, C.CLOSE_BRACE, C.CLOSE_BRACKET]);
 
 function resultOf({ imports, exports, bindings, localExports, cursor }: ModuleScan): EcmascriptScan {
-  const origins = new Map(localExports.length > 0 ? bindings.map((binding) => [binding.local, binding]) : []);
+  if (!cursor.readsNames) return { imports: inOrder(imports), exports: NO_EXPORTS, linesOfCode: cursor.codeLines };
+  if (localExports.length > 0) addLocal(exports, localExports, bindings);
+  return { imports: inOrder(imports), exports, linesOfCode: cursor.codeLines };
+}
+
+const NO_EXPORTS: readonly ExportedName[] = [];
+
+/** Adds the names that a module passes out under its own names for them: some of them it imports itself. */
+function addLocal(
+  exports: ExportedName[],
+  localExports: ModuleScan['localExports'],
+  bindings: ModuleScan['bindings'],
+): void {
+  const origins = new Map(bindings.map((binding) => [binding.local, binding]));
   for (const { local, name } of localExports) {
     const origin = origins.get(local);
     exports.push(origin ? { name, from: origin.specifier, as: origin.name } : { name });
   }
-  const sorted = imports.sort((a, b) => comparePositions(a.range.start, b.range.start));
-  return { imports: sorted, exports, linesOfCode: cursor.codeLines };
 }

@@ -4,25 +4,29 @@ import type { Cursor } from './cursor';
 /** Goes past white space and comments. */
 export function skipTrivia(cursor: Cursor): void {
   const { text, end } = cursor;
-  while (cursor.at < end) {
-    const code = text.charCodeAt(cursor.at);
-    if (code === C.SPACE || code === C.TAB) {
-      cursor.at++;
-    } else if (code === C.LINE_FEED) {
-      cursor.at++;
+  let { at } = cursor;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === C.SPACE || code === C.TAB) continue;
+    if (code === C.LINE_FEED) {
       cursor.line++;
-      cursor.lineStart = cursor.at;
-    } else if (code === C.SLASH) {
-      const next = text.charCodeAt(cursor.at + 1);
-      if (next === C.SLASH) cursor.at = endOfLine(text, cursor.at, end);
-      else if (next === C.STAR) cursor.cross(endOfComment(text, cursor.at, end), false);
-      else return;
-    } else if (C.isWhite(code)) {
-      cursor.cross(cursor.at + 1, false);
-    } else {
-      return;
+      cursor.lineStart = at + 1;
+      continue;
     }
+    const to = code === C.SLASH ? behindComment(text, at, end) : C.isWhite(code) ? at + 1 : at;
+    if (to === at) break;
+    cursor.at = at;
+    cursor.cross(to, false);
+    at = to - 1;
   }
+  cursor.at = at;
+}
+
+/** Where the comment that begins at the slash ends; the slash's own place where none does. */
+function behindComment(text: string, at: number, end: number): number {
+  const next = text.charCodeAt(at + 1);
+  if (next === C.SLASH) return endOfLine(text, at, end);
+  return next === C.STAR ? endOfComment(text, at, end) : at;
 }
 
 /** Where the line that `at` stands on ends, before its line break. */

@@ -42,6 +42,8 @@ const GROUPS: readonly (readonly [word: number, names: string])[] = [
 
 interface Word {
   readonly name: string;
+  /** Its second character, as comparing texts takes more time. */
+  readonly second: number;
   readonly word: number;
 }
 
@@ -50,7 +52,7 @@ const WORDS: (readonly Word[] | undefined)[] = Array.from({ length: keyOf(LONGES
 for (const [word, names] of GROUPS) {
   for (const name of names.split(' ')) {
     const key = keyOf(name.length, name.charCodeAt(0));
-    WORDS[key] = [...(WORDS[key] ?? []), { name, word }];
+    WORDS[key] = [...(WORDS[key] ?? []), { name, second: name.charCodeAt(1), word }];
   }
 }
 
@@ -63,7 +65,9 @@ export function wordAt(text: string, start: number, end: number, first: number):
   const length = end - start;
   if (first > 127 || length > LONGEST) return PLAIN;
   const words = WORDS[keyOf(length, first)];
-  if (words) for (const { name, word } of words) if (text.startsWith(name, start)) return word;
+  if (!words) return PLAIN;
+  const secondHere = text.charCodeAt(start + 1);
+  for (const { name, second, word } of words) if (second === secondHere && text.startsWith(name, start)) return word;
   return PLAIN;
 }
 

@@ -71,7 +71,7 @@ function findingOf(number: number, write: ChangeInTurn, message: ChangeInTurn, a
       path,
       range: headOf(message.range, analysis.textOf(path)),
       why:
-        '**Dual write**: the database and the queue are written by turns, in functions that do not know of each other. A ' +
+        'The database and the queue are written by turns, in functions that do not know of each other. A ' +
         'crash in between leaves data nobody is told of; a write that is rolled back later leaves a message about something ' +
         'that never happened.',
       recommendation:

@@ -131,7 +131,7 @@ function findingOf(
       path: place.path,
       range: headOf(place.range, analysis.textOf(place.path)),
       why:
-        `**Shared Database**: ${names} write ${told}, each defined once. No service can change a table's ` +
+        `${names} write ${told}, each defined once. No service can change a table's ` +
         'columns, rules or locking without the others, they have to be released together, and each can break ' +
         'what the other believes to hold. A table has become an interface nobody declared.',
       recommendation:

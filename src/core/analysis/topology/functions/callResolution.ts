@@ -1,9 +1,11 @@
 import { folderOf } from '../../resolution/fileIndex';
 import type { BindingFact, Callee } from '../structure/fileTopology';
+import { askedBy } from './askedModules';
 import { functionIn } from './functionIn';
+import { type FunctionPlace } from './functionPlace';
 import { handlerOf } from './mediatedCalls';
 import { methodOf, oneOf, typeOfField, typeOfName } from './memberPlaces';
-import { type FunctionPlace, type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
+import { type ModuleFacts, type Modules, targetsAt } from './moduleFacts';
 import { bindingOf, classNamed, exportedBy, followed, hasClass, MAX_PASSES, packageOf } from './namedPlaces';
 
 const SELF = new Set(['this', 'self', 'cls']);
@@ -29,10 +31,11 @@ export function targetOf(
   module: ModuleFacts,
   modules: Modules,
 ): FunctionPlace | undefined {
-  const { called } = modules.answers;
-  const known = called.get(callee) ?? { place: resolveCall(callee, within, module, modules) };
-  called.set(callee, known);
-  return known.place;
+  const known = modules.answers.callsOf(module.path).get(callee);
+  if (known) return known.place;
+  const place = resolveCall(callee, within, module, askedBy(module.path, modules));
+  modules.answers.keepCall(module.path, callee, { place, within });
+  return place;
 }
 
 /** Of the functions of a class that share a name the one that takes as many arguments. */
@@ -82,9 +85,7 @@ function plainCall(name: string, within: number, module: ModuleFacts, modules: M
     return oneOf(modules.inFolder(folderOf(module.path)).map((one) => functionIn({ module: one }, name, '')));
   const binding = bindingOf(name, module);
   if (!binding || binding.imported === '*') return undefined;
-  return oneOf(
-    targetsAt(binding.at, module).map((path) => exportedFunction(modules.get(path), binding.imported, modules)),
-  );
+  return oneOf(targetsAt(binding.at, module).map((path) => exportedFunction(path, binding.imported, modules)));
 }
 
 function memberCall(
@@ -127,14 +128,15 @@ function inPackage(
   return oneOf(packageOf(binding, module, modules).map((one) => functionIn({ module: one }, name, '')));
 }
 
-/** The function a module gives out under a name. */
-function exportedFunction(module: ModuleFacts | undefined, name: string, modules: Modules): FunctionPlace | undefined {
-  if (!module) return undefined;
-  const { givenOut } = modules.answers;
-  const key = `${module.path} ${name}`;
-  const known = givenOut.get(key) ?? { place: passedOn(module, name, modules, new Set(), 0) };
-  givenOut.set(key, known);
-  return known.place;
+/** The function a module gives out under a name; barrels are looked through once. */
+function exportedFunction(path: string, name: string, modules: Modules): FunctionPlace | undefined {
+  const key = `given out ${path} ${name}`;
+  modules.note(key);
+  return modules.answers.common(key, () => {
+    const asked = askedBy(key, modules);
+    const module = asked.get(path);
+    return module && passedOn(module, name, asked, new Set(), 0);
+  });
 }
 
 /** Barrels that pass each other on give nothing on the way round. */

@@ -1,4 +1,5 @@
-import type { FunctionPlace, ModuleFacts } from './moduleFacts';
+import type { FunctionPlace } from './functionPlace';
+import type { ModuleFacts } from './moduleFacts';
 
 /**
  * The function of a module by its name. With a container, that container's comes first, then one that stands alone;

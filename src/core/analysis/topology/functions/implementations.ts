@@ -1,6 +1,8 @@
 import { folderOf } from '../../resolution/fileIndex';
+import { askedBy } from './askedModules';
+import type { FunctionPlace } from './functionPlace';
 import type { MethodSet } from './methodSets';
-import type { FunctionPlace, Modules } from './moduleFacts';
+import type { Modules } from './moduleFacts';
 import { classNamed, MAX_PASSES, type Place } from './namedPlaces';
 
 /**
@@ -8,11 +10,14 @@ import { classNamed, MAX_PASSES, type Place } from './namedPlaces';
  * for tests and what hands on to another aside. Of types that stand in for each other, one for each database in folders side by side, the first.
  */
 export function implementationOf(asked: Place, name: string, modules: Modules): FunctionPlace | undefined {
-  const { implementations } = modules.answers;
-  const key = `${asked.module.path} ${asked.container} ${name}`;
-  const known = implementations.get(key) ?? { place: findImplementation(asked, name, modules) };
-  implementations.set(key, known);
-  return known.place;
+  const { path } = asked.module;
+  const key = `implementation ${path} ${asked.container} ${name}`;
+  modules.note(key);
+  return modules.answers.common(key, () => {
+    const others = askedBy(key, modules);
+    const module = others.get(path);
+    return module && findImplementation({ ...asked, module }, name, others);
+  });
 }
 
 /** What more types than this can do is no sign of the one that is meant. */

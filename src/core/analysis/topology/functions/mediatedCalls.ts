@@ -1,7 +1,8 @@
 import type { Hit } from '../../hits/hit';
 import { type FileContext, textIn } from '../file/fileContext';
 import { functionIn } from './functionIn';
-import type { FunctionPlace, Modules } from './moduleFacts';
+import type { FunctionPlace } from './functionPlace';
+import type { Modules } from './moduleFacts';
 
 const HANDLER = /\bI\w*Handler<\s*(?:[\w.]+\.)?([A-Z]\w*)/g;
 const MEDIATOR = /(?:mediator|mediatr|sender|publisher)$/i;

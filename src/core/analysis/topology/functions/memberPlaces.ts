@@ -1,7 +1,8 @@
 import { folderOf } from '../../resolution/fileIndex';
 import { functionIn } from './functionIn';
+import type { FunctionPlace } from './functionPlace';
 import { implementationOf } from './implementations';
-import type { FunctionPlace, ModuleFacts, Modules } from './moduleFacts';
+import type { ModuleFacts, Modules } from './moduleFacts';
 import { classNamed, MAX_PASSES, type Place } from './namedPlaces';
 
 /** The class a local name, a parameter or a variable is stated to be of. */

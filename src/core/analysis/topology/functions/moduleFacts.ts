@@ -3,20 +3,9 @@ import { groupBy } from '../../algorithms/groupBy';
 import { once } from '../../algorithms/remember';
 import { folderOf } from '../../resolution/fileIndex';
 import type { ImportEdge } from '../../structure/moduleGraph';
-import type { BindingFact, Callee, ClassFact, FileTopology } from '../structure/fileTopology';
+import type { BindingFact, ClassFact, FileTopology } from '../structure/fileTopology';
+import type { Answers } from './answers';
 import { type MethodSet, methodSetsOf } from './methodSets';
-
-/** A function of a file. */
-export interface FunctionPlace {
-  readonly path: string;
-  /** Position in the file's functions. */
-  readonly number: number;
-}
-
-/** Tells the functions of a workspace apart. */
-export function placeKey({ path, number }: FunctionPlace): string {
-  return `${path} ${number}`;
-}
 
 /** One file's part of the topology with where its imports lead. */
 export interface ModuleFacts {
@@ -32,6 +21,8 @@ export interface ModuleFacts {
 /** The files of a workspace as calls are resolved among them. */
 export interface Modules {
   get(path: string): ModuleFacts | undefined;
+  /** Whether the file declares a class of the name. */
+  declares(path: string, name: string): boolean;
   /** The files of a folder; what Go calls a package. */
   inFolder(folder: string): readonly ModuleFacts[];
   /** Classes that name the type among their bases. */
@@ -42,24 +33,8 @@ export interface Modules {
   methodSets(): ReadonlyMap<string, readonly MethodSet[]>;
   readonly all: readonly ModuleFacts[];
   readonly answers: Answers;
-}
-
-/** What was found out so far; it holds among all modules that look alike from outside. */
-export interface Answers {
-  /** What a fact of a file calls. */
-  readonly called: WeakMap<Callee, Answer>;
-  /** What `path name` gives out, so that barrels are looked through once. */
-  readonly givenOut: Map<string, Answer>;
-  /** What `path interface method` leads to. */
-  readonly implementations: Map<string, Answer>;
-}
-
-interface Answer {
-  readonly place: FunctionPlace | undefined;
-}
-
-export function noAnswers(): Answers {
-  return { called: new WeakMap(), givenOut: new Map(), implementations: new Map() };
+  /** Tells that something is asked about that goes by this key. */
+  note(about: string): void;
 }
 
 /** What one file tells, and where its imports lead. */
@@ -90,9 +65,11 @@ export function modulesOf(all: readonly ModuleFacts[], answers: Answers): Module
     answers,
     methodSets: once(() => methodSetsOf(all)),
     get: (path) => byPath.get(path),
+    declares: (path, name) => byPath.get(path)?.topology.classes.some((one) => one.name === name) ?? false,
     inFolder: (folder) => byFolder().get(folder) ?? [],
     handling: (message) => handlers().get(message) ?? [],
     derivedFrom: (type) => derived().get(type) ?? [],
+    note: () => {},
   };
 }
 

@@ -84,6 +84,7 @@ export function classNamed(type: string, module: ModuleFacts, modules: Modules):
   const binding = bindingOf(type, module);
   const place = binding && followed(binding, module, modules);
   if (place?.container !== undefined) return place;
-  const target = module.edges.map(({ to }) => modules.get(to)).find((one) => one !== undefined && hasClass(one, name));
+  const declaring = module.edges.find(({ to }) => modules.declares(to, name));
+  const target = declaring && modules.get(declaring.to);
   return target && { module: target, container: name };
 }

@@ -18,7 +18,7 @@ export function aspNetRoute(hit: Hit, path: string, context: FileContext): strin
   const name = method ? textIn(method, 'name', context) : '';
   if (stated !== undefined && stated !== '') return stated.replace('[action]', name.replace(/Async$/, ''));
   const around = context.classAround(hit.span);
-  const hasTemplate = around !== undefined && /\[\s*(?:Route|RoutePrefix)\b/.test(textIn(around, 'modifiers', context));
+  const hasTemplate = around !== undefined && /\[\s*(?:Route|RoutePrefix)\b/.test(attributesOf(around, context));
   return hasTemplate || !around ? '' : `${controllerName(around, context)}/${name.replace(/Async$/, '')}`;
 }
 
@@ -36,6 +36,11 @@ function routeBeside(hit: Hit, method: Hit | undefined, context: FileContext): s
 export function withControllerName(route: string, prefix: Hit, context: FileContext): string {
   if (!route.includes('[')) return route;
   return route.replace('[controller]', textIn(prefix, 'class', context).replace(/Controller$/, ''));
+}
+
+/** What stands in front of a class's name. */
+function attributesOf({ span, captures }: Hit, context: FileContext): string {
+  return context.file.text.slice(span.start, captures.get('name')?.start ?? span.start);
 }
 
 function controllerName(around: Hit, context: FileContext): string {

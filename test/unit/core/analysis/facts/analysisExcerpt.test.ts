@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { excerptOf } from '../../../../../src/core/analysis/facts/analysisExcerpt';
+import { excerptOf, findingsExcerptOf } from '../../../../../src/core/analysis/facts/analysisExcerpt';
 import { textRange } from '../../../../../src/core/findings/textRange';
 import { sampleFinding } from '../../findings/sampleFinding';
 import { analyse } from '../analysing';
@@ -32,5 +32,21 @@ describe('an excerpt of an analysis', () => {
       excerpt.problems.map(({ path }) => path),
       ['', 'b.ts'],
     );
+  });
+
+  it('is as much of it for a list of findings, and no more than that takes', async () => {
+    const { graph, topology } = await analyse({
+      'a.ts': "import type { B } from './b';\nexport type A = B;",
+      'b.ts': "import type { A } from './a';\nexport type B = A;",
+      'c.ts': "import './a';",
+    });
+    const findings = [sampleFinding({ path: 'a.ts' }), sampleFinding({ path: 'c.ts', related: [] })];
+    const report = { graph, topology, findings, problems: [{ path: 'a.ts', message: 'odd' }] };
+    const { facts, neighbours, inspection, ...listed } = findingsExcerptOf(report, ['a.ts']);
+    const { facts: allFacts, neighbours: _neighbours, inspection: _inspection, ...same } = excerptOf(report, ['a.ts']);
+    assert.deepEqual(listed, same);
+    assert.deepEqual(facts.typeCycles, [['a.ts', 'b.ts']]);
+    assert.deepEqual(facts.typeCycles, allFacts.typeCycles);
+    assert.deepEqual([facts.modules, neighbours.imports, inspection], [[], [], []]);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { createBarrelReader } from '../../../../../src/core/analysis/graph/declaringModules';
 import { edgeListsOf } from '../../../../../src/core/analysis/graph/edgeLists';
 import { scanEcmascriptFile } from '../../../../../src/core/analysis/imports/ecmascript/scanEcmascriptFile';
@@ -131,6 +132,107 @@ describe('edges to declaring modules', () => {
     }));
     const [first] = createBarrelReader()(edgeListsOf({ nodes, edges }), modules).flat();
     assert.equal(first?.to, last);
+  });
+});
+
+describe('edges to declaring modules after changes', () => {
+  const PATHS = ['0.ts', '1.ts', '2.ts', '3.ts'];
+  const NAMES = ['a', 'b', 'default'];
+  const other = fc.constantFrom(...PATHS);
+  const name = fc.constantFrom(...NAMES);
+  const exported = fc.oneof(
+    name.map((one) => ({ name: one })),
+    fc.record({ name, from: other, as: fc.constantFrom('a', 'b', '*') }),
+    fc.record({ name, from: other }),
+    other.map((from) => ({ name: '*', from })),
+  );
+  const imported = fc.record({
+    specifier: other,
+    to: fc.option(other, { nil: undefined }),
+    kind: fc.constantFrom('static' as const, 'type' as const, 're-export' as const),
+    names: fc.uniqueArray(fc.constantFrom(...NAMES, '*'), { maxLength: 2 }),
+  });
+  const part = fc.record({
+    exports: fc.array(exported, { maxLength: 3 }),
+    imports: fc.array(imported, { maxLength: 4 }),
+  });
+  /** Each time one module gives out or imports something else, or nothing is another. */
+  const changes = fc.array(
+    fc.record({ place: fc.nat(PATHS.length - 1), what: fc.constantFrom('exports', 'imports', 'none'), part }),
+    {
+      maxLength: 30,
+    },
+  );
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+  const scan = { imports: [], packageName: '', declares: [], findings: [], linesOfCode: 1 };
+
+  it('lead where a new reader says', () => {
+    const parts = fc.array(part, { minLength: PATHS.length, maxLength: PATHS.length });
+    fc.assert(
+      fc.property(parts, changes, (all, edits) => {
+        const linked = (place: number, { imports }: (typeof all)[number]) =>
+          imports.map(({ specifier, to = specifier, ...rest }) => ({
+            ...rest,
+            from: PATHS[place] ?? '',
+            to,
+            specifier,
+            range,
+          }));
+        const given = (place: number, { exports }: (typeof all)[number]) => ({
+          path: PATHS[place] ?? '',
+          scan: { ...scan, exports },
+        });
+        let modules = all.map((one, place) => given(place, one));
+        let lists = all.map((one, place) => linked(place, one));
+        const reader = createBarrelReader();
+        for (const edit of [undefined, ...edits]) {
+          if (edit?.what === 'exports') modules = modules.with(edit.place, given(edit.place, edit.part));
+          if (edit?.what === 'imports') lists = lists.with(edit.place, linked(edit.place, edit.part));
+          assert.deepEqual(reader(lists, modules), createBarrelReader()(lists, modules));
+        }
+      }),
+      { numRuns: 500, endOnFailure: true },
+    );
+  });
+
+  it('are led anew where the declaration moves along another way', () => {
+    const edge = (from: string, to: string, kind: 'static' | 're-export') => ({
+      from,
+      to,
+      kind,
+      specifier: to,
+      range,
+      names: ['a'],
+    });
+    const user = [edge('0.ts', '1.ts', 'static')];
+    const on = [edge('2.ts', '3.ts', 're-export')];
+    const modulesWith = (taken: string, passedOn: { readonly name: string; readonly from?: string }) => [
+      { path: '0.ts', scan },
+      { path: '1.ts', scan: { ...scan, exports: [{ name: 'a', from: taken }] } },
+      { path: '2.ts', scan: { ...scan, exports: [passedOn] } },
+      { path: '3.ts', scan: { ...scan, exports: [{ name: 'a' }] } },
+    ];
+    const reader = createBarrelReader();
+    const targetOf = (taken: string, passedOn: { readonly name: string; readonly from?: string }) =>
+      reader([user, [edge('1.ts', taken, 're-export')], on, []], modulesWith(taken, passedOn))[0]?.[0]?.to;
+    const passedOn = { name: 'a', from: '3.ts' };
+    assert.deepEqual([targetOf('3.ts', passedOn), targetOf('2.ts', passedOn)], ['3.ts', '3.ts']);
+    assert.equal(targetOf('2.ts', { name: 'a' }), '2.ts');
+  });
+
+  it('stay the same lists where an export comes that nobody takes', () => {
+    const user = [{ from: '0.ts', to: '1.ts', kind: 'static' as const, specifier: './1', range, names: ['a'] }];
+    const passing = [{ from: '1.ts', to: '2.ts', kind: 're-export' as const, specifier: './2', range, names: ['*'] }];
+    const modulesWith = (...names: readonly string[]) => [
+      { path: '0.ts', scan },
+      { path: '1.ts', scan: { ...scan, exports: [{ name: '*', from: './2' }] } },
+      { path: '2.ts', scan: { ...scan, exports: names.map((one) => ({ name: one })) } },
+    ];
+    const reader = createBarrelReader();
+    const [led] = reader([user, passing, []], modulesWith('a'));
+    assert.equal(led?.[0]?.to, '2.ts');
+    assert.equal(reader([user, passing, []], modulesWith('b', 'a'))[0], led);
+    assert.equal(reader([user, passing, []], modulesWith('b'))[0]?.[0]?.to, '1.ts');
   });
 });
 

@@ -116,6 +116,17 @@ strict: [files, packages]
     assert.equal(problem?.range.start.line, 2);
   });
 
+  it('tells one slip once, whatever follows from it', () => {
+    const text =
+      'components:\n  a: { files: a/** }\n   b: { files: b/** }\n  c: [\norder: [a, b, c]\nforbid: { from: b, to: a }\n';
+    const { layers, problems } = parseLayers({ path: PATH, text });
+    assert.deepEqual(
+      problems.map(({ range, message }) => [range.start.line, message]),
+      [[2, 'All mapping items must start at the same column']],
+    );
+    assert.equal(layers.components[0]?.name, 'a');
+  });
+
   it('keeps what is sound beside what is not', () => {
     const { layers, problems } = parseLayers({
       path: PATH,

@@ -28,9 +28,15 @@ describe('built-in rules', function () {
   for (const grammars of written.map((language) => GRAMMARS[language])) {
     for (const grammar of grammars) {
       it(`compile for ${grammar}`, async () => {
-        const { matcherOfPattern } = compileRules(catalogue, grammar, await parser.grammar(grammar));
-        assert.ok(matcherOfPattern.length > 0);
-        assert.ok(matcherOfPattern.every((matcher) => matcher !== undefined));
+        const syntax = await parser.grammar(grammar);
+        const { marks, rules } = compileRules(catalogue, grammar, syntax);
+        const matchers = [...[...marks.values()].flat(), ...rules.flatMap(({ matchers }) => matchers)];
+        const searches = matchers.flatMap(({ source }) =>
+          source.kind === 'query' ? [syntax.search(source.query)] : [],
+        );
+        const compiled = searches.filter(({ kind }) => kind === 'query');
+        assert.ok(searches.length > 40);
+        assert.deepEqual(compiled, []);
       });
     }
   }

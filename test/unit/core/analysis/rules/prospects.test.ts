@@ -40,6 +40,13 @@ const CALLED: readonly (readonly [boolean, string])[] = [
   [false, 'const User = { id }; await list.findOne(id);'],
   [false, 'await aUser.findOne({ id });'],
   [false, 'await User.findOneOfAll({ id });'],
+  [true, "import { exec } from 'child_process'; exec(req.query.command);"],
+  [true, 'shell.exec(req.query.command);'],
+  [true, 'eval(req.query.code);'],
+  [true, 'new Function(req.query.code);'],
+  [false, 'exec(req.query.command);'],
+  [false, "import { spawn } from 'child_process'; task.execute(req.query.command);"],
+  [false, 'renderServerFunction(req.query.code);'],
 ];
 
 describe('files without prospects', function () {
@@ -108,7 +115,7 @@ describe('files without prospects', function () {
   for (const [isFound, text] of CALLED) {
     it(`of a user interface ${isFound ? 'are none with' : 'are those with'} ${text}`, async () => {
       const query = `for (const id of ids) { ${text} }`;
-      assert.equal(await isSpared({ path: 'src/components/a.ts', text: query }, 'typescript'), !isFound);
+      assert.equal(await isSpared({ path: 'webui/src/a.ts', text: query }, 'typescript'), !isFound);
     });
   }
 });

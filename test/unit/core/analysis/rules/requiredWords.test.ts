@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { wordsOfPattern, wordsOfQuery } from '../../../../../src/core/analysis/rules/requiredWords';
+import { wordsOfQuery } from '../../../../../src/core/analysis/rules/queryWords';
+import { isListOfWords, wordsOfPattern } from '../../../../../src/core/analysis/rules/requiredWords';
 
 describe('words that a pattern requires', () => {
   function check(pattern: string, expected: readonly string[] | undefined) {
@@ -9,13 +10,34 @@ describe('words that a pattern requires', () => {
 
   check('query', ['query']);
   check('^(?:findMany|findOne)$', ['findmany', 'findone']);
-  check('^find(?:One|Many)?\\(', ['find']);
-  check('colou?r', ['colo']);
+  check('^find(?:One|Many)?\\(', ['find(', 'findone(', 'findmany(']);
+  check('colou?r', ['color', 'colour']);
+  check('rate[-_ ]?limit', ['ratelimit', 'rate-limit', 'rate_limit', 'rate limit']);
+  check('[gG]raceful(?:ly)?', ['graceful']);
+  check('api_?key|key', ['key']);
+  check('"(?:sh|bash)"', ['"sh"', '"bash"']);
+  check('(?:ab?c?d?){3}(?:e|f)(?:g|h)', ['eg', 'eh', 'fg', 'fh']);
+  check('a?b?c?d?ef?g?h?', undefined);
+  check('caf\u00e9s', ['caf']);
+  check('[^a]bc', ['bc']);
+  check('[a-c]bcd', ['bcd']);
   check('re+try', ['try']);
   check('axios\\.get\\b', ['axios.get']);
-  check('(?:db|pool)\\.execute', ['.execute']);
-  check('(?:db|pool)', undefined);
-  check('ab|query', undefined);
+  check('(?:db|pool)\\.execute', ['db.execute', 'pool.execute']);
+  check('(?:db|pool)', ['db', 'pool']);
+  check('(?:d|pool)', undefined);
+  check('a|query', undefined);
+  check('await\\s+[\\w.]*acquire\\(', ['acquire(']);
+  check('from\\s+[\'"](?:vue|jquery)[\'"]', [
+    "'vue'",
+    '\'vue"',
+    "'jquery'",
+    '\'jquery"',
+    '"vue\'',
+    '"vue"',
+    '"jquery\'',
+    '"jquery"',
+  ]);
   check('(?!query)\\w+', undefined);
   check('(?:query)?', undefined);
   check('(?:query){0,2}x', undefined);
@@ -27,7 +49,9 @@ describe('words that a pattern requires', () => {
   check('', undefined);
 
   it('stand in whatever matches', () => {
-    const piece = fc.constantFrom(...'abc ABC abcd ( (?: | ) ? * + . [ab] \\w \\. ^ $ {0,2} {2} (?!abc)'.split(' '));
+    const piece = fc.constantFrom(
+      ...'abc ABC abcd ( (?: | ) ? * + . [ab] [aB]? (?:a|b?c) \\w \\. ^ $ {0,2} {2} (?!abc)'.split(' '),
+    );
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 8 }),
@@ -43,6 +67,23 @@ describe('words that a pattern requires', () => {
     );
   });
 
+  it('stand in texts made from a pattern', () => {
+    const aWord = fc.string({ unit: fc.constantFrom('a', 'b', 'B', 'c'), minLength: 1, maxLength: 3 });
+    const aGroup = fc.array(aWord, { minLength: 1, maxLength: 4 }).map((words) => `(?:${words.join('|')})`);
+    const aPiece = fc.oneof(aWord, aGroup, fc.constantFrom('[ab]', '\\w', '.'));
+    const aQuantifier = fc.constantFrom('', '', '', '?', '+', '{0,2}', '{2}');
+    const aSource = fc.array(fc.tuple(aPiece, aQuantifier), { minLength: 1, maxLength: 5 });
+    const aPattern = aSource.map((pieces) => new RegExp(`^(?:${pieces.flat().join('')})$`));
+    const aMatch = aPattern.chain((pattern) => fc.tuple(fc.constant(pattern), fc.stringMatching(pattern)));
+    fc.assert(
+      fc.property(aMatch, ([pattern, text]) => {
+        const words = wordsOfPattern(pattern.source);
+        assert.ok(!words || words.some((word) => text.toLowerCase().includes(word)), `${pattern} in ${text}`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   function patternOf(source: string): RegExp | undefined {
     try {
       return new RegExp(source);
@@ -50,6 +91,18 @@ describe('words that a pattern requires', () => {
       return undefined;
     }
   }
+});
+
+describe('a pattern that is a list of words', () => {
+  function check(pattern: RegExp, expected: boolean) {
+    it(String(pattern), () => assert.equal(isListOfWords(pattern), expected));
+  }
+
+  check(/find|get(?:All)?/i, true);
+  check(/find|get/, false);
+  check(/find\w/i, false);
+  check(/find|x/i, false);
+  check(/(find)\1/i, false);
 });
 
 describe('words that a query requires', () => {

@@ -95,6 +95,14 @@ describe('the rule engine', function () {
     const [finding] = await find(SHOUT.replace('title: Example', "title: '`{method}` of {receiver}'"), 'a.b.shout(1)');
     assert.equal(finding?.title, '`shout` of a.b');
   });
+  it('says of each related place what stands there', async () => {
+    const rule = `${SHOUT}related:\n  - { mark: database-write, within: function, message: "Beside it: {whole}{nothing}" }\n`;
+    const [finding] = await find(rule, "function f() { shout(1); db.query('INSERT INTO a'); prisma.b.create({}); }");
+    assert.deepEqual(
+      finding?.related.map(({ message }) => message),
+      ["Beside it: db.query('INSERT INTO a')", 'Beside it: prisma.b.create({})'],
+    );
+  });
   it('weighs less where it is told to, and joins what it finds there', async () => {
     const rule = `${SHOUT}once-per: function\nmilder: { inside: bulk-transfer, severity: info, confidence: medium }\n`;
     const text = 'function a() { shout(1); }\nfunction importAll() { shout(2); }\nfunction importOne() { shout(3); }';

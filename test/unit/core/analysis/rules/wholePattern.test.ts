@@ -10,7 +10,12 @@ describe('what matches where a part matches a pattern', () => {
 
   check(/^find$/, /find/);
   check(/\bfind\b/i, /find/i);
-  check(/(?:^|\.)(?:db|trx)\(/, /(?:|\.)(?:db|trx)\(/);
+  check(/(?:^|\.)(?:db|trx)\(/, /(?:db|trx)\(/);
+  check(/^.[\w-]*[0-9a-f]{32,}.$/, /[0-9a-f]{32,}./);
+  check(/^\w+\.\w+\s*\+\+|^(\w+\.\w+)\s*=\s*\1/, /\w\.\w+\s*\+\+|(\w\.\w+)\s*=\s*/);
+  check(/(?:\w*app|\w+Router)\.use/, /(?:app|\wRouter)\.use/);
+  check(/(?:\w*|id)\.use/, /\.use/);
+  check(/(?:\w+\.){2}use/, /(?:\w+\.){2}use/);
   check(/^\(\s*(?:sql)?[`'"\s]*(?:select|with)\s[\s\S]*\bfrom\b/i, /\(\s*(?:sql)?[`'"\s]*(?:select|with)\s/i);
   check(/^\s*(?:const\s)?find/, /find/);
   check(/(?:select\s[\s\S]+from|delete\s+from)\s/, /(?:select\s|delete\s+from)/);

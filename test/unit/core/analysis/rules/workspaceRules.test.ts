@@ -4,8 +4,9 @@ import { createRuleBook } from '../../../../../src/core/analysis/rules/ruleBook'
 import { isRuleFile } from '../../../../../src/core/analysis/rules/ruleFilePath';
 import { withWorkspaceRules } from '../../../../../src/core/analysis/rules/workspaceRules';
 import { createAnalyser } from '../../../../../src/core/analysis/session/analyseArchitecture';
-import type { SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
-import { type Files, sourceFiles } from '../analysing';
+import { createSyntaxParser, type SyntaxParser } from '../../../../../src/core/analysis/syntax/syntaxParser';
+import { parserPartsIn } from '../../../../../src/worker/nodeParser';
+import { type Files, GRAMMARS, sourceFiles } from '../analysing';
 import { builtInRules, startParser } from './ruleFixture';
 
 const NOISY = `
@@ -135,6 +136,47 @@ describe("a workspace's rules", function () {
       }),
       ['a.ts noisy-call minor'],
     );
+  });
+
+  it('find what the parser has to look for', async () => {
+    const query = NOISY.replace(/of: call[\s\S]*/, 'query: (program (debugger_statement)+ @whole (throw_statement))\n');
+    assert.deepEqual(
+      await findingsIn({ '.architecture/rules/noisy.yml': query, 'a.ts': 'debugger;\nthrow a;', 'b.ts': 'debugger;' }),
+      ['a.ts noisy-call minor'],
+    );
+  });
+
+  describe('that would take forever are given up, which is told of the file', () => {
+    const QUADS = 'query: (arguments (number) @a (number) @b (number) @c (number) @d) @whole';
+
+    async function check(query: string, now: () => number, expected: string) {
+      const parts = await parserPartsIn(GRAMMARS);
+      const parser = await createSyntaxParser({ ...parts, now });
+      const own = createAnalyser({ parser, rules: createRuleBook(catalogue, parser), pause: async () => {} });
+      const files = {
+        '.architecture/rules/own.yml': NOISY.replace(/of: call[\s\S]*/, `${query}\n`),
+        'a.ts': `shout(${'1, '.repeat(200)});`,
+        'b.ts': SQL,
+      };
+      const { findings, problems } = await own.analyse({ files: sourceFiles(files) }, never);
+      assert.deepEqual(
+        problems.map(({ path, message }) => `${path} ${message}`),
+        [`a.ts ${expected}`],
+      );
+      assert.deepEqual(
+        findings.map(({ path }) => path),
+        ['b.ts'],
+      );
+    }
+
+    it('where it finds too many places', () =>
+      check(QUADS, () => 0, 'The rules failed: a query finds more than 100000 places'));
+
+    it('where it takes too long', () => {
+      let milliseconds = 0;
+      const query = QUADS.replace('(number) @d', '(string) @d');
+      return check(query, () => (milliseconds += 100), 'Read for its imports alone: it took too long');
+    });
   });
 
   it('leave the built-in marks alone', () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import type { AnalysisReport } from '../../../../../src/core/analysis/analyser';
 import type { AnalyserParts } from '../../../../../src/core/analysis/session/analyseArchitecture';
@@ -7,8 +6,8 @@ import { AnalysisSession } from '../../../../../src/core/analysis/session/analys
 import { createDetectors } from '../../../../../src/core/analysis/session/detectors';
 import type { FileScan } from '../../../../../src/core/analysis/structure/fileScan';
 import { loadAnalyserParts } from '../../../../../src/worker/nodeAnalyser';
+import { UNPACKED_ANALYSER } from '../../../unpackedAnalyser';
 
-const ROOT = join(__dirname, '../../../../..');
 const never = new AbortController().signal;
 
 /** Texts each file may have, so that every edit matters to some import, declaration or rule. */
@@ -138,6 +137,56 @@ const BACKEND: Readonly<Record<string, readonly string[]>> = {
     "import { close } from './close';\nexport async function late(id) {\n  await close(id);\n}\n",
     "import { Book } from './close';\nexport async function late(book: Book) {\n  await book.record(1);\n}\n",
   ],
+  // Gains and loses functions before, between and behind those that others call.
+  'services/orders/steps.ts': [
+    "import { record } from './record';\nimport { tell } from './tell';\nexport async function first(id) {\n  await record(id);\n}\nexport async function last(id) {\n  await tell(id);\n}\n",
+    "import { record } from './record';\nimport { tell } from './tell';\nfunction ahead() {}\nexport async function first(id) {\n  await record(id);\n}\nfunction between() {\n  ahead();\n}\nexport async function last(id) {\n  await tell(id);\n}\n",
+    "import { record } from './record';\nimport { tell } from './tell';\nexport async function last(id) {\n  await tell(id);\n}\nexport async function first(id) {\n  await record(id);\n}\n",
+    "import { record } from './record';\nexport async function last(id) {\n  await record(id);\n}\nexport async function extra(id) {\n  await last(id);\n}\n",
+    "import { record } from './record';\nimport { tell } from './tell';\nexport async function first(id) {\n  await record(id);\n  const then = async () => tell(id);\n  await then();\n}\nexport class Steps {\n  async last(id) {\n    await tell(id);\n  }\n}\n",
+    "export { record as first, record as last } from './record';\n",
+    'export async function first(id) {}\nexport async function last(id) {}\n',
+    'export async function last(id) {}\n',
+  ],
+  'services/orders/run.ts': [
+    "import { first, last } from './steps';\nimport { check } from './guard';\napp.post('/run', check, async (req, res) => {\n  await first(1);\n  await last(1);\n});\n",
+    "import { first, last } from './steps';\nimport { handle as check } from './guard';\napp.post('/run', check, async (req, res) => {\n  await first(1);\n  await last(1);\n});\n",
+    "import { last } from './steps';\nimport { check as first } from './guard';\nfunction begin() {}\napp.post('/run', first, async (req, res) => {\n  begin();\n  await last(1);\n});\n",
+    "import { Steps } from './steps';\nimport { handle } from './guard';\nexport async function run(steps: Steps) {\n  await steps.last(1);\n  await prisma.orders.delete({ where: { id: 1 } });\n}\napp.post('/run', handle);\n",
+  ],
+  'services/orders/guard.ts': [
+    'export function check(req, res, next) {\n  if (!req.user) return res.status(401).end();\n  next();\n}\nexport async function handle(req, res) {\n  await prisma.audit.create({ data: req.body });\n}\n',
+    'function ahead() {}\nexport function check(req, res, next) {\n  if (!req.user) return res.status(401).end();\n  next();\n}\nexport async function handle(req, res) {\n  ahead();\n  await prisma.audit.create({ data: req.body });\n}\n',
+    'export function handle(req, res, next) {\n  if (!req.user) return res.status(403).end();\n  next();\n}\nexport function check(req, res, next) {\n  next();\n}\n',
+  ],
+  'services/stock/store.go': [
+    'package stock\n\ntype Store interface {\n\tSave() error\n}\n\ntype Service struct {\n\tstore Store\n}\n\nfunc (s *Service) Take(w http.ResponseWriter, r *http.Request) {\n\ts.store.Save()\n}\n',
+    'package stock\n\ntype Store interface {\n\tSave() error\n\tLoad() error\n}\n\ntype Service struct {\n\tstore Store\n}\n\nfunc ahead() {}\n\nfunc (s *Service) Take(w http.ResponseWriter, r *http.Request) {\n\ts.store.Save()\n\ts.store.Load()\n}\n',
+  ],
+  'services/stock/sql.go': [
+    'package stock\n\ntype SQL struct {\n\tdb *sql.DB\n}\n\nfunc (s *SQL) Save() error {\n\t_, err := s.db.Exec("UPDATE stock SET taken = 1")\n\treturn err\n}\n',
+    'package stock\n\ntype SQL struct {\n\tdb *sql.DB\n}\n\nfunc (s *SQL) Load() error {\n\treturn nil\n}\n\nfunc (s *SQL) Save() error {\n\t_, err := s.db.Exec("UPDATE stock SET taken = 1")\n\treturn err\n}\n',
+    'package stock\n\ntype Other struct {\n\tdb *sql.DB\n}\n\nfunc (s *Other) Load() error {\n\treturn nil\n}\n',
+  ],
+  'services/stock/memory/memory.go': [
+    'package memory\n\ntype Memory struct {\n\tall []string\n}\n\nfunc (m *Memory) Keep() error {\n\treturn nil\n}\n',
+    'package memory\n\ntype Memory struct {\n\tall []string\n}\n\nfunc (m *Memory) Save() error {\n\treturn nil\n}\n',
+  ],
+  'services/stock/main.go': [
+    'package stock\n\nfunc routes(s *Service) {\n\thttp.HandleFunc("/take", s.Take)\n}\n',
+    'package stock\n\nfunc other() {}\n\nfunc routes(s *Service) {\n\tother()\n\thttp.HandleFunc("/take", s.Take)\n}\n',
+  ],
+  // Whether what the fields of its class collect is a point rests on who keeps an object of it for how long.
+  'services/orders/carts.ts': [
+    'export class Carts {\n  private items = new Map();\n  add(id) {\n    this.items.set(id, 1);\n  }\n}\n',
+    'export class Carts {\n  private items = new Map();\n  none() {}\n  add(id) {\n    this.items.set(id, 1);\n  }\n}\n',
+    'export class Baskets {\n  private items = new Map();\n  add(id) {\n    this.items.set(id, 1);\n  }\n}\n',
+  ],
+  'services/orders/keep.ts': [
+    "import { Carts } from './carts';\nexport const carts = new Carts();\napp.post('/carts', (req, res) => {\n  carts.add(1);\n});\n",
+    "import { Carts } from './carts';\napp.post('/carts', (req, res) => {\n  const carts = new Carts();\n  carts.add(1);\n});\n",
+    "import { Baskets as Carts } from './carts';\nexport const carts = new Carts();\nfunction never() {}\napp.post('/carts', (req, res) => {\n  carts.add(1);\n});\n",
+  ],
   'services/billing/pay.ts': [
     "app.post('/bills', async (req, res) => {\n  await prisma.orders.update({ where: { id: 1 }, data: { paid: true } });\n});\n",
     "app.post('/bills', async (req, res) => {\n  res.end();\n});\n",
@@ -188,10 +237,7 @@ describe('an analysis session', function () {
   const scans = new Map<string, FileScan>();
 
   before(async () => {
-    parts = await loadAnalyserParts({
-      grammarsFolder: join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-      rulesFolder: join(ROOT, 'src/core/analysis/rules/catalogue'),
-    });
+    parts = await loadAnalyserParts(UNPACKED_ANALYSER);
   });
 
   /** A session over `files`; `onPause` is called before each file. */
@@ -213,14 +259,15 @@ describe('an analysis session', function () {
     return sessionOver(files).update({ changed: [...files.keys()].toReversed(), removed: [] }, never);
   }
 
-  function sameAsCold(title: string, texts: Texts, numRuns: number): void {
+  /** `whole` are the files that are there before others are written. */
+  function sameAsCold(title: string, texts: Texts, numRuns: number, whole: Texts = {}): void {
     it(`says after any edits ${title} what a new one says`, async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.array(writeTo(texts), { minLength: 5, maxLength: 25 }),
           fc.array(updateOf(texts), { minLength: 1, maxLength: 5 }),
           async (first, updates) => {
-            const files = new Map<string, string>();
+            const files = new Map(Object.entries(whole).map(([path, [text = '']]) => [path, text]));
             for (const one of first) take(one, files);
             let untilStop = Infinity;
             let stop = new AbortController();
@@ -252,7 +299,8 @@ describe('an analysis session', function () {
   }
 
   sameAsCold('in many languages', TEXTS, 2000);
-  sameAsCold('of a backend', BACKEND, 500);
+  sameAsCold('of a backend that grows', BACKEND, 250);
+  sameAsCold('of a whole backend', BACKEND, 250, BACKEND);
 
   for (const [path, texts] of Object.entries(BACKEND))
     it(`says after each edit of ${path} alone what a new one says`, async () => {
@@ -266,9 +314,15 @@ describe('an analysis session', function () {
     });
 
   it('finds in the backend what the sequences are about', async () => {
-    const { findings } = await cold(new Map(Object.keys(BACKEND).map((one) => [one, BACKEND[one]?.[0] ?? ''])));
+    const { findings, topology } = await cold(
+      new Map(Object.keys(BACKEND).map((one) => [one, BACKEND[one]?.[0] ?? ''])),
+    );
     const codes = new Set(findings.map(({ code }) => code));
     for (const code of ['shared-table', 'dual-write', 'layering-violation']) assert.ok(codes.has(code), code);
+    const kinds = new Set(topology.points.map(({ kind }) => kind));
+    for (const kind of ['endpoint', 'write', 'refusal', 'shared-state', 'write-path'] as const)
+      assert.ok(kinds.has(kind), kind);
+    assert.ok(topology.points.some(({ id }) => id === 'endpoint:services/stock/main.go#routes:ANY /take'));
   });
 
   it('goes on when something that looks at the whole fails, and says so', async () => {

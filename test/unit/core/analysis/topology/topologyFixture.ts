@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import type { Analyser, AnalysisReport } from '../../../../../src/core/analysis/analyser';
 import type { Topology, TopologyFunction } from '../../../../../src/core/analysis/topology/structure/topology';
 import type { TopologyPoint } from '../../../../../src/core/analysis/topology/structure/topologyPoint';
 import { createNodeAnalyser } from '../../../../../src/worker/nodeAnalyser';
+import { UNPACKED_ANALYSER } from '../../../unpackedAnalyser';
 import { type Files, sourceFiles } from '../analysing';
-
-const ROOT = resolve(__dirname, '../../../../..');
 
 /** An analyser with the built-in rules and marks, which the topology is read by. */
 export function analyserWithMarks(): Promise<Analyser> {
-  return createNodeAnalyser({
-    grammarsFolder: resolve(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm'),
-    rulesFolder: resolve(ROOT, 'src/core/analysis/rules/catalogue'),
-  });
+  return createNodeAnalyser(UNPACKED_ANALYSER);
 }
 
 export async function reportOf(files: Files, analyser: Promise<Analyser>): Promise<AnalysisReport> {

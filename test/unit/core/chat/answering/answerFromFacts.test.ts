@@ -100,7 +100,7 @@ describe('answerFromFacts', () => {
 
   it('tells what was found below a folder', () => {
     check('Which problems are in src/stock?', ['**1 finding in `stock`**', 'Orders and stock import each other']);
-    check('Which problems are in src/db?', ['Nothing was found in `db` so far.']);
+    check('Which problems are in src/db?', ['So far no review has found anything in `db`.']);
   });
 
   it('shows a cycle as a way around', () => {
@@ -148,7 +148,7 @@ describe('answerFromFacts', () => {
   it('lists findings, everywhere and in a file, those that only involve it too', () => {
     check('What problems are there?', ['**1 finding**', 'major: Orders and stock import each other ([orders.ts:1]']);
     check('Any problems in stock.ts?', ['**1 finding in `stock.ts`**']);
-    check('Any problems in orderRoutes?', ['Nothing was found in `orderRoutes.ts` so far.']);
+    check('Any problems in orderRoutes?', ['So far no review has found anything in `orderRoutes.ts`.']);
   });
 
   it('explains the attached finding in the words of its reviewer', () => {

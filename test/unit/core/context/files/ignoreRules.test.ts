@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
+import ignore from 'ignore';
 import { type IgnoreFile, ignoreRules } from '../../../../../src/core/context/files/ignoreRules';
 
 const NESTED: readonly IgnoreFile[] = [
@@ -49,6 +50,19 @@ describe('ignoreRules', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.webPath(), (text, path) => {
         ignoreRules([{ path: 'x/.gitignore', text }]).reasonFor(path.slice(1));
       }),
+    );
+  });
+
+  it('asks all patterns that count', () => {
+    const line = fc.string({ unit: fc.constantFrom(...'aB.*/!\\ #,'.split('')), maxLength: 6 });
+    const path = fc.string({ unit: fc.constantFrom(...'aB./!#,'.split('')), minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 5 }), path, (lines, asked) => {
+        fc.pre(ignore.isPathValid(asked) && !asked.includes('//'));
+        const expected = ignore({ ignorecase: true }).add(lines).ignores(asked) ? 'git-ignored' : undefined;
+        assert.equal(ignoreRules([{ path: '.gitignore', text: lines.join('\n') }]).reasonFor(asked), expected);
+      }),
+      { numRuns: 1500 },
     );
   });
 

@@ -26,6 +26,10 @@ describe('mayBeIgnored', () => {
   check('a/**/*', true, 'a/b', 'b/a/c');
   check('a/**/*', false, 'b/c');
   check('trailing  ', true, 'trailing/x');
+  check('Icon\r', true, 'Icon', 'a/icon/b');
+  check('/a/**/Icon\r', false, 'a/b.ts');
+  check('*,cover', true, 'a,cover');
+  check('*,cover', false, 'a.ts');
   check('# comment', false, 'comment', '# comment');
   check('!kept', false, 'kept');
   // What is too much of a pattern tells nothing of its own.
@@ -43,9 +47,9 @@ describe('mayBeIgnored', () => {
   });
 
   it('lets everything through that is ignored', () => {
-    const characters = 'abAB.*?/[]!-\\ #~+é'.split('');
+    const characters = 'abAB.*?/[]!-\\ #,~+é\r\t'.split('');
     const text = fc.string({ unit: fc.constantFrom(...characters), maxLength: 8 });
-    const path = fc.string({ unit: fc.constantFrom(...'abAB./- #~+é[]'.split('')), minLength: 1, maxLength: 10 });
+    const path = fc.string({ unit: fc.constantFrom(...'abAB./- #,~+é[]\r'.split('')), minLength: 1, maxLength: 10 });
     fc.assert(
       fc.property(fc.array(text, { maxLength: 3 }), path, (patterns, asked) => {
         if (!ignore.isPathValid(asked) || !ignore({ ignorecase: true }).add(patterns).ignores(asked)) return;

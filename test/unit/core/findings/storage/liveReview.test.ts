@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Finding } from '../../../../../src/core/findings/finding';
 import { FindingStore } from '../../../../../src/core/findings/storage/findingStore';
-import { liveBeside, liveReview } from '../../../../../src/core/findings/storage/liveReview';
+import { liveBeside, liveReview, withEqualFindings } from '../../../../../src/core/findings/storage/liveReview';
 import { fileTarget, sampleFinding } from '../sampleFinding';
 
 describe('live findings', () => {
@@ -55,5 +56,59 @@ describe('live findings', () => {
     assert.equal(liveBeside(store.reviewsAndLive), undefined);
     store.setLive(liveReview('Open files', ['a.ts'], [kept, fresh]));
     assert.deepEqual(liveBeside(store.reviewsAndLive)?.findings, [fresh]);
+  });
+
+  describe('of a newer look', () => {
+    const FILES = ['a.ts', 'b.ts'];
+    const inAll = () => true;
+
+    /** How often the store told of it, and which of the findings shown are objects of the first look. */
+    function look(
+      paths: readonly string[],
+      findings: readonly Finding[],
+      isInPlace: (one: Finding) => boolean = inAll,
+    ) {
+      const { store, kinds } = storeWith();
+      const first = liveReview('Open files', FILES, [kept, fresh, elsewhere]);
+      store.setLive(first);
+      const told = kinds.length;
+      // As they come from the worker.
+      store.setLive(withEqualFindings(first, liveReview('Open files', paths, structuredClone(findings)), isInPlace));
+      const shownFirst = first.findings.filter((finding) => store.live?.findings.includes(finding));
+      return { told: kinds.length - told, stayed: shownFirst.map(({ fingerprint }) => fingerprint), store };
+    }
+
+    it('are the earlier objects, and not told of, when they say the same in any order', () => {
+      for (const same of [
+        [kept, fresh, elsewhere],
+        [elsewhere, kept, fresh],
+      ]) {
+        const { told, stayed } = look(FILES, same);
+        assert.deepEqual({ told, stayed }, { told: 0, stayed: ['kept', 'fresh', 'elsewhere'] });
+      }
+    });
+
+    it('are the earlier objects wherever they say the same', () => {
+      const { told, stayed, store } = look(FILES, [kept, { ...fresh, title: 'Another title' }, elsewhere]);
+      assert.deepEqual({ told, stayed }, { told: 1, stayed: ['kept', 'elsewhere'] });
+      assert.equal(store.finding('fresh')?.title, 'Another title');
+    });
+
+    it('go when they are gone, and come when they are new', () => {
+      const fewer = look(FILES, [kept, elsewhere]);
+      assert.deepEqual({ told: fewer.told, stayed: fewer.stayed }, { told: 1, stayed: ['kept', 'elsewhere'] });
+      const more = look(FILES, [kept, fresh, elsewhere, old]);
+      assert.deepEqual({ told: more.told, stayed: more.stayed }, { told: 1, stayed: ['kept', 'fresh', 'elsewhere'] });
+      assert.deepEqual(shown(more.store).includes('old'), true);
+    });
+
+    it('are told of when other files are looked at', () => {
+      assert.equal(look(['a.ts'], [kept, fresh, elsewhere]).told, 1);
+    });
+
+    it('are made anew where edits led the earlier ones elsewhere', () => {
+      const { told, stayed } = look(FILES, [kept, fresh, elsewhere], ({ fingerprint }) => fingerprint !== 'kept');
+      assert.deepEqual({ told, stayed }, { told: 1, stayed: ['fresh', 'elsewhere'] });
+    });
   });
 });

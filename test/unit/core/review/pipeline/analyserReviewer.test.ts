@@ -72,6 +72,25 @@ describe('analyser reviewer', () => {
   check('a related location in the selection counts', selection, [related], [related]);
   check('nothing found is a success too', fileTarget('src/orders.ts'), [other], []);
 
+  it('the cycle that a change closes is told once, other cycles through its lines as well', async () => {
+    const cycle = { severity: 'major', category: 'cycle' } as const;
+    const made = atLine(3, { ...cycle, code: 'introduced-cycle', title: 'New cyclic dependency' });
+    const same = atLine(3, { ...cycle, code: 'cyclic-dependency' });
+    const another = atLine(5, { ...cycle, code: 'cyclic-dependency' });
+    const target: Target = { ...fileTarget('src/orders.ts'), kind: 'change' };
+    const change = {
+      before: 'HEAD',
+      after: 'the working tree',
+      files: [{ path: 'src/orders.ts', status: 'added', hunks: [] }],
+      delta: [],
+      summary: '1 cycle new',
+      findings: [made],
+    } as const;
+    const events = await review(inputFor(target, [same, another], { change }));
+    const found = events.flatMap((event) => (event.type === 'finding' ? [event.finding] : []));
+    assert.deepEqual(found, [made, another]);
+  });
+
   it('a clean selection says what its file holds elsewhere', async () => {
     const events = await review(inputFor(selection, [far]));
     const note = events.find((event) => event.type === 'note');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { scanEcmascriptFile } from '../../../../../../src/core/analysis/imports/ecmascript/scanEcmascriptFile';
+import type { RawImport } from '../../../../../../src/core/analysis/structure/fileScan';
 
 /** What a text is made of that may confuse a scanner. */
 const WORDS =
@@ -102,6 +103,22 @@ describe('tokens of TypeScript and JavaScript', () => {
         const lines = text.split(/\r\n|\r|\n/);
         assert.ok(linesOfCode <= lines.length);
         for (const { range } of imports) assert.ok((lines[range.end.line]?.length ?? -1) >= range.end.character);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('lead to the same modules where names are left out', () => {
+    const words = [...WORDS.split(' '), 'a', 'b', '"c"', 'as', 'const', 'defer', ' ', '\n'];
+    const text = fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((pieces) => pieces.join(' '));
+    const withoutNames = ({ names: _names, ...rest }: RawImport) => rest;
+    fc.assert(
+      fc.property(text, fc.constantFrom('a.ts', 'a.tsx'), (content, path) => {
+        const all = scanEcmascriptFile(path, content);
+        const bare = scanEcmascriptFile(path, content, false);
+        assert.deepEqual(bare.imports.map(withoutNames), all.imports.map(withoutNames));
+        assert.equal(bare.linesOfCode, all.linesOfCode);
+        assert.ok(bare.exports.length === 0 && bare.imports.every(({ names }) => names.every((name) => name === '*')));
       }),
       { numRuns: 2000 },
     );
