@@ -4,6 +4,7 @@ import type { Conversation } from '../core/chat/conversation';
 import type { Discussions } from '../core/chat/discussions';
 import { readStoredConversation } from '../core/chat/readStoredConversation';
 import type { FindingStore } from '../core/findings/storage/findingStore';
+import { adoptNewerStorage } from './adoptNewerStorage';
 import { keepReviews } from './keepReviews';
 import { type Kept, keepSaved } from './keepSaved';
 import type { ReviewArchive } from './reviewArchive';
@@ -26,6 +27,11 @@ export function keepBetweenSessions(
   folder: vscode.Uri,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
+  try {
+    adoptNewerStorage(folder.fsPath);
+  } catch (error) {
+    log.warn(`What another window of this workspace kept could not be taken over: ${String(error)}`);
+  }
   const reviews = keepReviews(store, archive, (problem) => void warn(problem, log));
   void reviews.restored
     .then(() => pruneEarlierReviews(archive, readSettings().historyKeep))

@@ -27,6 +27,7 @@ const PAUSE_MS = 250;
  */
 export function keepSaved(kept: Kept, file: StoredFile, log: ProblemLog): { dispose(): void } {
   const closing = new AbortController();
+  let isRestored = false;
   let isDirty = false;
   let isRefused = false;
   let writing: Promise<void> | undefined;
@@ -46,7 +47,11 @@ export function keepSaved(kept: Kept, file: StoredFile, log: ProblemLog): { disp
     writing = undefined;
   };
 
-  const restored = restoreFrom(kept, file, log);
+  const restore = async (): Promise<void> => {
+    await restoreFrom(kept, file, log);
+    isRestored = true;
+  };
+  const restored = restore();
   const listening = kept.onDidChange(() => {
     isDirty = true;
     writing ??= restored.then(writeUntilClean);
@@ -55,7 +60,8 @@ export function keepSaved(kept: Kept, file: StoredFile, log: ProblemLog): { disp
     dispose: () => {
       listening.dispose();
       closing.abort();
-      if (writing || isRefused) writeJsonFileNow(file, kept.snapshot());
+      // What was not read yet must not be written over.
+      if (isRestored && (writing || isRefused)) writeJsonFileNow(file, kept.snapshot());
     },
   };
 }

@@ -64,6 +64,13 @@ describe('The chat in VS Code', () => {
       await log().getByText('imports 3 modules of the workspace').waitFor();
     });
 
+    it('shows it in a second window of the folder too', async () => {
+      const second = await workbench().openSecondWindow();
+      await runCommand(second, 'Architecture: Show Chat');
+      await webviewFrame(second).getByRole('log').getByText('imports 3 modules of the workspace').waitFor();
+      await second.close();
+    });
+
     it('shows the selection beside the question and sends it along', async () => {
       const { page } = workbench();
       await openFile(page, 'src/orders/orderRepository.ts');

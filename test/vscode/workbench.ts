@@ -33,6 +33,8 @@ export interface Workbench {
   readonly folder: string;
   /** Loads the window anew, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
+  /** Opens the same once more beside it; the editor keeps what such a window stores in a folder of its own. */
+  openSecondWindow(): Promise<Page>;
   /** Changes some settings, and resolves when the window goes by them. */
   changeSettings(changes: Settings): Promise<void>;
   /** Picks a theme as a user does, and resolves when the window shows it. */
@@ -110,6 +112,12 @@ function workbenchOf(
     folder,
     close,
     reload,
+    async openSecondWindow() {
+      const second = await page.context().newPage();
+      await second.goto(page.url());
+      await untilDrawn(second);
+      return second;
+    },
     async changeSettings(changes) {
       // The window shows its title once it has told the extensions what changed.
       const title = `Settings ${++changesOfSettings}`;

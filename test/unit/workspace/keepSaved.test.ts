@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepSaved } from '../../../src/workspace/keepSaved';
 import { withTemporaryFolder } from '../../run/temporaryFolder';
@@ -29,6 +29,29 @@ describe('What is kept in a file between sessions', () => {
       assert.match(await told, /^Could not write /);
       rmdirSync(obstacle);
       assert.deepEqual(JSON.parse(readFileSync(file.fsPath, 'utf8')), ['said']);
+    });
+  });
+
+  it('is left as it is when the window closes before it was read', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const file = { fsPath: join(folder, 'kept.json') };
+      writeFileSync(file.fsPath, '["said before"]');
+      let change = (): void => {};
+      const kept = keepSaved(
+        {
+          onDidChange: (listener) => {
+            change = listener;
+            return { dispose: () => {} };
+          },
+          snapshot: () => ['said'],
+          restore: () => true,
+        },
+        file,
+        { warn: assert.fail, error: assert.fail },
+      );
+      change();
+      kept.dispose();
+      assert.equal(readFileSync(file.fsPath, 'utf8'), '["said before"]');
     });
   });
 });

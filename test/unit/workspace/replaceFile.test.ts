@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { replaceFile } from '../../../src/workspace/replaceFile';
+import { createGate } from '../../modelServer/gate';
 
 describe('replaceFile', () => {
   let folder: string;
@@ -25,6 +26,18 @@ describe('replaceFile', () => {
     await replaceFile(file, 'old');
     await replaceFile(file, 'new', AbortSignal.abort());
     assert.equal(readFileSync(file, 'utf8'), 'old');
+    assert.deepEqual(readdirSync(folder), ['a.json']);
+  });
+
+  it('waits for the disk to confirm, but not without end', async () => {
+    const file = join(folder, 'a.json');
+    const late = createGate();
+    await replaceFile(file, 'new', undefined, { ask: () => late.opened, patienceMs: 1 });
+    assert.equal(readFileSync(file, 'utf8'), 'new');
+    late.open();
+    const refused = { ask: () => Promise.reject(new Error('full')), patienceMs: 60_000 };
+    await assert.rejects(replaceFile(file, 'newer', undefined, refused), /full/);
+    assert.equal(readFileSync(file, 'utf8'), 'new');
     assert.deepEqual(readdirSync(folder), ['a.json']);
   });
 
