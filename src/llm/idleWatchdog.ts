@@ -18,7 +18,8 @@ export class IdleWatchdog {
   wake(): void {
     clearTimeout(this.#timer);
     if (this.#ended) return;
-    this.#timer = setTimeout(() => this.#controller.abort(), this.#idleMs);
+    const timer = setTimeout(() => this.#expire(timer), this.#idleMs);
+    this.#timer = timer;
   }
 
   /** Stops watching until it is woken again. */
@@ -31,5 +32,12 @@ export class IdleWatchdog {
   end(): void {
     this.#ended = true;
     this.rest();
+  }
+
+  /** After a standstill of this process timers go before what has arrived meanwhile, which wakes only then. */
+  #expire(timer: NodeJS.Timeout): void {
+    setImmediate(() => {
+      if (this.#timer === timer) this.#controller.abort();
+    });
   }
 }
