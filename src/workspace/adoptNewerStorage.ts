@@ -1,40 +1,50 @@
-import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isMissing } from './jsonFile';
 
 /** How the editor names the storage of a workspace that another window still holds: NAME-1 to NAME-9. */
 const SPARE_FOLDER = /(?<=.)-[1-9]$/;
 
-/** A review stands on one shelf: one that is adopted leaves the other. */
-const SHELVES = [
-  ['shown', 'earlier'],
-  ['earlier', 'shown'],
-] as const;
+/** What is kept of a session: all but what can be found out again. What is still being written ends otherwise. */
+const KEPT: readonly Keeping[] = [
+  { folders: ['.'], name: /^(?:conversation|discussions)\.json$/ },
+  { folders: ['reviews/shown', 'reviews/earlier'], name: /\.json$/ },
+  { folders: ['reviews/running'], name: /\.jsonl$/ },
+  { folders: ['replies'], name: /\.txt$/ },
+  { folders: ['batches'], name: /\.(?:json|handover)$/ },
+];
 
-/** What is kept of a session: all but what can be found out again. */
-const KEPT = ['conversation.json', 'discussions.json', 'reviews', 'replies', 'batches'];
+/** Files of a kind, each of which stands in one of the folders and may move to another. */
+interface Keeping {
+  readonly folders: readonly string[];
+  readonly name: RegExp;
+}
+
+interface KeptFile {
+  readonly storage: string;
+  readonly folder: string;
+  /** When it was last written, or came to this place, in ms since 1970. */
+  readonly changed: number;
+}
 
 /**
- * Copies into `storage`, which is `ROOT/WORKSPACE/EXTENSION`, what another folder keeps of the same workspace if it
- * changed later; what only `storage` keeps stays. The editor locks the storage of a workspace, and gives a window
- * another folder while an earlier one holds the lock: a second window of a workspace, or one that was loaded anew
+ * Copies into `storage`, which is `ROOT/WORKSPACE/EXTENSION`, each file that another folder keeps of the same workspace
+ * and that changed later there; what only `storage` keeps stays. The editor locks the storage of a workspace, and gives a
+ * window another folder while an earlier one holds the lock: a second window of a workspace, or one that was loaded anew
  * before its extension host ended. Throws when the disk refuses.
  *
  * Source: `ExtensionStoragePaths` in VS Code's `src/vs/workbench/api/node/extHostStoragePaths.ts`.
  */
 export function adoptNewerStorage(storage: string): void {
-  let newest = { folder: storage, changed: lastChange(storage) };
-  for (const folder of otherFolders(storage)) {
-    const changed = lastChange(folder);
-    if (changed > newest.changed) newest = { folder, changed };
-  }
-  if (newest.folder === storage) return;
-  for (const [shelf, other] of SHELVES)
-    for (const name of namesIn(join(newest.folder, 'reviews', shelf)))
-      rmSync(join(storage, 'reviews', other, name), { force: true });
-  for (const name of KEPT) {
-    const from = join(newest.folder, name);
-    if (existsSync(from)) cpSync(from, join(storage, name), { recursive: true });
-  }
+  const others = otherFolders(storage);
+  if (others.length === 0) return;
+  for (const kind of KEPT)
+    for (const [name, newest] of newestFiles([storage, ...others], kind)) {
+      if (newest.storage === storage) continue;
+      const isCopied = copyWhole(join(newest.storage, newest.folder, name), join(storage, newest.folder, name));
+      for (const folder of isCopied ? kind.folders : [])
+        if (folder !== newest.folder) rmSync(join(storage, folder, name), { force: true });
+    }
 }
 
 /** The folders that other windows of the workspace have, or had. */
@@ -48,15 +58,36 @@ function otherFolders(storage: string): readonly string[] {
     .map((other) => join(root, other, basename(storage)));
 }
 
-/** When something kept was last changed, in ms since 1970, or 0; a folder changes when a file comes or goes. */
-function lastChange(storage: string): number {
-  const paths = KEPT.map((name) => join(storage, name));
-  const below = paths.flatMap((path) => namesIn(path, true).map((name) => join(path, name)));
-  return Math.max(...[...paths, ...below].map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+/** By their names; of those that changed at once the first storage's. */
+function newestFiles(storages: readonly string[], { folders, name: isKept }: Keeping): ReadonlyMap<string, KeptFile> {
+  const newest = new Map<string, KeptFile>();
+  for (const storage of storages)
+    for (const folder of folders)
+      for (const name of namesIn(join(storage, folder)).filter((one) => isKept.test(one))) {
+        // Unlike the time of its content, this one tells that a review was put on another shelf, too.
+        const changed = statSync(join(storage, folder, name), { throwIfNoEntry: false })?.ctimeMs;
+        if (changed !== undefined && changed > (newest.get(name)?.changed ?? 0))
+          newest.set(name, { storage, folder, changed });
+      }
+  return newest;
+}
+
+/** Copies a file so that a crash leaves it whole, or as it was. `false` when it has gone: its window is at work. */
+function copyWhole(from: string, to: string): boolean {
+  mkdirSync(dirname(to), { recursive: true });
+  const draft = `${to}.new`;
+  try {
+    copyFileSync(from, draft);
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+  renameSync(draft, to);
+  return true;
 }
 
 /** Empty for what is no folder. */
-function namesIn(folder: string, recursive = false): readonly string[] {
+function namesIn(folder: string): readonly string[] {
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isFolder ? readdirSync(folder, { recursive, encoding: 'utf8' }) : [];
+  return isFolder ? readdirSync(folder) : [];
 }

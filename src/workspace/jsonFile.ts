@@ -50,6 +50,7 @@ export function writeJsonFileNow(file: StoredFile, value: unknown): void {
   renameSync(draft, file.fsPath);
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether the disk said that there is no such file. */
+export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

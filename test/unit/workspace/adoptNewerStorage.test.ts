@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { adoptNewerStorage } from '../../../src/workspace/adoptNewerStorage';
 import { withTemporaryFolder } from '../../run/temporaryFolder';
@@ -20,13 +20,27 @@ const CASES: readonly {
     found: { 'conversation.json': 'new' },
   },
   {
-    title: 'takes over the newest of several, and leaves what only it keeps',
+    title: 'takes over of several what each kept last, and leaves what only it keeps',
     written: {
       'hash/ext/discussions.json': 'mine',
       'hash-2/ext/reviews/shown/b.json': 'second',
       'hash-1/ext/reviews/shown/a.json': 'first',
     },
-    found: { 'discussions.json': 'mine', 'reviews/shown/a.json': 'first' },
+    found: { 'discussions.json': 'mine', 'reviews/shown/a.json': 'first', 'reviews/shown/b.json': 'second' },
+  },
+  {
+    title: 'takes over of each file what changed last, wherever that is',
+    written: {
+      'hash-1/ext/conversation.json': 'left',
+      'hash/ext/conversation.json': 'went on here',
+      'hash-1/ext/discussions.json': 'went on there',
+      'hash-1/ext/replies/a.txt': 'paid for there',
+    },
+    found: {
+      'conversation.json': 'went on here',
+      'discussions.json': 'went on there',
+      'replies/a.txt': 'paid for there',
+    },
   },
   {
     title: 'keeps what is newer than all others',
@@ -45,6 +59,9 @@ const CASES: readonly {
       'other-1/ext/conversation.json': 'other',
       'hash-1/other/conversation.json': 'other',
       'hash-1/ext/analysis/scan': 'cache',
+      'hash-1/ext/conversation.json.new': 'half',
+      'hash-1/ext/reviews/shown/a.json.new': 'half',
+      'hash-1/ext/replies/a.txt.0b6d': 'half',
       'hash-10/ext/conversation.json': 'other',
     },
     found: { 'conversation.json': 'mine' },
@@ -55,18 +72,29 @@ describe('The storage of a window', () => {
   for (const { title, written, found } of CASES)
     it(title, async () => {
       await withTemporaryFolder(async (root) => {
-        Object.entries(written).forEach(([path, text], index) => {
-          write(root, path, text, index + 1);
-        });
+        let last = 0;
+        for (const [path, text] of Object.entries(written)) last = write(join(root, path), text, last);
         const storage = join(root, 'hash/ext');
         adoptNewerStorage(storage);
         assert.deepEqual(filesIn(storage), found);
         // What was adopted is changed here; an older copy elsewhere must not come back.
-        for (const path of Object.keys(found)) writeFileSync(join(storage, path), 'changed here');
+        for (const path of Object.keys(found)) write(join(storage, path), 'changed here', last);
         adoptNewerStorage(storage);
         for (const text of Object.values(filesIn(storage))) assert.equal(text, 'changed here');
       });
     });
+
+  it('has a review on the shelf to which another window put it last, and on no other', async () => {
+    await withTemporaryFolder(async (root) => {
+      const [mine, other] = ['hash/ext', 'hash-1/ext'].map((name) => join(root, name, 'reviews'));
+      assert.ok(mine && other);
+      const written = write(join(mine, 'shown/a.json'), 'a', 0);
+      adoptNewerStorage(dirname(other));
+      putOnShelf(join(other, 'shown/a.json'), join(other, 'earlier/a.json'), written);
+      adoptNewerStorage(dirname(mine));
+      assert.deepEqual(filesIn(mine), { 'earlier/a.json': 'a' });
+    });
+  });
 
   it('is its own where there is no other, nor a folder yet', async () => {
     await withTemporaryFolder(async (root) => {
@@ -76,11 +104,18 @@ describe('The storage of a window', () => {
   });
 });
 
-function write(root: string, path: string, text: string, time: number): void {
-  const file = join(root, path);
+/** Writes until the clock of the disk has gone on since `after`; gives its time. */
+function write(file: string, text: string, after: number): number {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  for (let changed = file; changed !== root; changed = dirname(changed)) utimesSync(changed, time, time);
+  do writeFileSync(file, text);
+  while (statSync(file).ctimeMs <= after);
+  return statSync(file).ctimeMs;
+}
+
+/** Moves a file until the clock of the disk has gone on since `after`. */
+function putOnShelf(from: string, to: string, after: number): void {
+  mkdirSync(dirname(to), { recursive: true });
+  for (renameSync(from, to); statSync(to).ctimeMs <= after; renameSync(from, to)) renameSync(to, from);
 }
 
 function filesIn(folder: string): Files {
