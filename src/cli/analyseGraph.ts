@@ -1,6 +1,7 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import { isLayersFile, type Layers } from '../core/analysis/layers/layers';
 import { parseLayers } from '../core/analysis/layers/parseLayers';
+import { problemsOfLayers } from '../core/analysis/layers/readLayersFiles';
 import { isAnalysedFile, isGraphFile } from '../core/analysis/session/analysedFile';
 import { AnalysisSession } from '../core/analysis/session/analysisSession';
 import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
@@ -19,6 +20,8 @@ export interface GraphGroups {
   /** All files, manifests included. */
   readonly paths: readonly string[];
   readonly layers: readonly Layers[];
+  /** What of their declarations could not be read. */
+  readonly unread: readonly AnalysisProblem[];
 }
 
 /**
@@ -38,6 +41,6 @@ export async function analyseGraph(root: string, signal: AbortSignal): Promise<G
 
 /** What groups the modules of a folder with these files. */
 export function groupsOf(paths: readonly string[], textOf: (path: string) => string): GraphGroups {
-  const layersFiles = paths.filter(isLayersFile);
-  return { paths, layers: layersFiles.map((path) => parseLayers({ path, text: textOf(path) }).layers) };
+  const files = paths.filter(isLayersFile).map((path) => parseLayers({ path, text: textOf(path) }));
+  return { paths, layers: files.map(({ layers }) => layers), unread: files.flatMap(problemsOfLayers) };
 }

@@ -2,10 +2,11 @@ import { Command, Option } from 'commander';
 import type { Finding } from '../core/findings/finding';
 import { type DeltaReport, deltaJson, deltaMarkdown, deltaText } from '../core/reports/deltaReport';
 import { EXIT, type ExitCode, type FailOn, failsOn } from './exitCodes';
-import { FAIL_ON_HELP, FAIL_ON_NOTHING, type FailOnRule, parseFailOn } from './failOn';
+import { type FailOnRule, failOnOption } from './failOn';
 import { type DeltaRequest, readDelta } from './readDelta';
 import { checkOutput, REPORT_SETTINGS, writeOutput } from './reportOptions';
 import type { Terminal } from './terminal';
+import { withUnreadDeclarations } from './unreadDeclarations';
 
 interface DeltaOptions {
   readonly staged?: true;
@@ -31,7 +32,7 @@ export function deltaCommand(terminal: Terminal, end: (code: ExitCode) => void):
       new Option('--format <format>', 'how the delta is written').choices(['text', 'json', 'markdown']).default('text'),
     )
     .option('--output <file>', 'write to a file instead of standard output')
-    .option('--fail-on <[new:]severity>', FAIL_ON_HELP, parseFailOn, FAIL_ON_NOTHING)
+    .addOption(failOnOption())
     .addHelpText('after', EXIT_HELP)
     .action(async (base: string, head: string | undefined, options: DeltaOptions) => {
       await checkOutput(options.output, terminal.cwd);
@@ -42,11 +43,12 @@ export function deltaCommand(terminal: Terminal, end: (code: ExitCode) => void):
         fromMergeBase: options.mergeBase === true,
         path: options.path,
       };
-      const report = await readDelta(request, terminal);
+      const { report, problems } = await readDelta(request, terminal);
       const text = rendered(report, options.format);
       if (options.output === undefined) terminal.print(text);
       else await writeOutput(options.output, terminal.cwd, text);
-      end(exitCodeOfDelta(report.findings, options.failOn.severity));
+      const { severity } = options.failOn;
+      end(withUnreadDeclarations(exitCodeOfDelta(report.findings, severity), severity, problems, terminal.tell));
     });
 }
 
@@ -68,4 +70,5 @@ function exitCodeOfDelta(findings: readonly Finding[], failOn: FailOn): ExitCode
 
 const EXIT_HELP = `
 Exit codes: 0 fine; 1 the change adds findings at or above --fail-on; 2 usage, no repository, no such commit;
-3 the analysis failed; 130 cancelled. Findings of low confidence do not count for --fail-on.`;
+3 the analysis failed; 130 cancelled. Findings of low confidence do not count for --fail-on.
+Where layers or rules in .architecture cannot be read, a run with --fail-on ends with 2.`;

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { isSeverity, SEVERITIES } from '../core/findings/severity';
 import type { FailOn } from './exitCodes';
 
@@ -8,12 +8,20 @@ export interface FailOnRule {
   readonly isNewOnly: boolean;
 }
 
-export const FAIL_ON_NOTHING: FailOnRule = { severity: 'none', isNewOnly: false };
-export const FAIL_ON_HELP =
-  'exit with 1 on findings of this severity or a graver one (critical, major, minor, info, none)';
+const FAIL_ON_NOTHING: FailOnRule = { severity: 'none', isNewOnly: false };
+
+/** The option itself, the same for all commands. */
+export function failOnOption(): Option {
+  return new Option(
+    '--fail-on <[new:]severity>',
+    'exit with 1 on findings of this severity or a graver one (critical, major, minor, info, none)',
+  )
+    .default(FAIL_ON_NOTHING, '"none"')
+    .argParser(parseFailOn);
+}
 
 /** @throws InvalidArgumentError for what is no such rule */
-export function parseFailOn(text: string): FailOnRule {
+function parseFailOn(text: string): FailOnRule {
   const isNewOnly = text.startsWith('new:');
   const severity = isNewOnly ? text.slice('new:'.length) : text;
   if (isSeverity(severity)) return { severity, isNewOnly };

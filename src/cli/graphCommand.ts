@@ -34,16 +34,28 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
       'print the topology of the backend as well, which takes reading the code and not just its imports',
     )
     .action(async (path: string | undefined, options: GraphOptions) => {
+      checkTogether(options);
       const folder = await folderAt(path ?? '.', terminal.cwd);
       // What else the topology takes is loaded where it is asked for.
       const analyse = options.topology ? (await import('./analyseTopology')).analyseWithTopology : analyseGraph;
       const { problems, ...report } = await analyse(folder, terminal.signal);
       const { graph } = report;
+      if (options.level === 'component' && report.layers.length === 0)
+        throw new UsageError(`${path ?? '.'} declares no components: it holds no .architecture/layers.yml.`);
       const counted = showsTypes(graph, options) ? await withTypesOf(folder, graph, terminal.signal) : graph;
       for (const text of renderGraph({ ...report, graph: counted }, options)) terminal.print(text);
-      for (const problem of problems) terminal.tell(`${problem.path}: ${problem.message}`);
+      const told = options.level === 'component' ? [...problems, ...report.unread] : problems;
+      for (const problem of told) terminal.tell(`${problem.path}: ${problem.message}`);
       end(EXIT.fine);
     });
+}
+
+/** @throws UsageError where one option would make another count for nothing */
+function checkTogether({ format, level, depth, figures, topology }: GraphOptions): void {
+  if (figures && format !== 'csv') throw new UsageError('--figures needs --format csv.');
+  if (depth !== undefined && (level ?? 'folder') !== 'folder') throw new UsageError('--depth needs --level folder.');
+  const isOfFiles = format === 'json' && (level ?? 'file') === 'file' && depth === undefined;
+  if (topology && !isOfFiles) throw new UsageError('--topology needs --format json and --level file.');
 }
 
 function parseDepth(text: string): number {

@@ -1,9 +1,10 @@
+import type { AnalysisProblem } from '../core/analysis/analyser';
 import { isAnalysedFile } from '../core/analysis/session/analysedFile';
 import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import { matchDismissals } from '../core/findings/dismissals/matchDismissals';
 import type { DeltaReport } from '../core/reports/deltaReport';
 import { type Git, type GitFailure, openGit } from '../git/git';
-import { commitOf, mergeBaseOf } from '../git/repositoryState';
+import { commitOf, isShallow, mergeBaseOf } from '../git/repositoryState';
 import { type LaterState, readStatePair } from '../git/statePair';
 import { createDistAnalyser } from './distFolder';
 import { goneFiles } from './goneFiles';
@@ -25,11 +26,17 @@ export interface DeltaRequest {
   readonly path: string;
 }
 
+/** A delta, and what the analyser could not use of what the team declared in the later state. */
+interface DeltaWithProblems {
+  readonly report: DeltaReport;
+  readonly problems: readonly AnalysisProblem[];
+}
+
 /**
  * Reads two states of a repository and compares their architecture. Findings the team has dismissed are left out.
  * Rejects with `UsageError` when a state is not there, and with the signal's reason when aborted.
  */
-export async function readDelta(request: DeltaRequest, terminal: Terminal): Promise<DeltaReport> {
+export async function readDelta(request: DeltaRequest, terminal: Terminal): Promise<DeltaWithProblems> {
   const { cwd, signal, progress } = terminal;
   const { root, named } = await locateTarget(cwd, [request.path]);
   const [folder] = named;
@@ -48,7 +55,14 @@ export async function readDelta(request: DeltaRequest, terminal: Terminal): Prom
     const { delta, findings } = await analyser.compare(pair, signal);
     const { dismissals } = await readDismissals({ root: top, scope: '' });
     const dismissed = matchDismissals(findings, dismissals, await goneFiles(top, dismissals));
-    return { before, after, delta, findings: findings.filter(({ fingerprint }) => !dismissed.has(fingerprint)) };
+    const { problems } = await analyser.laterExcerpt([], signal);
+    const report = {
+      before,
+      after,
+      delta,
+      findings: findings.filter(({ fingerprint }) => !dismissed.has(fingerprint)),
+    };
+    return { report, problems };
   } finally {
     analyser.dispose();
   }
@@ -78,14 +92,21 @@ async function statesOf(request: DeltaRequest, top: string, git: Git, signal: Ab
 async function existingCommit(git: Git, revision: string, signal: AbortSignal): Promise<string> {
   const answer = await commitOf(git, revision, signal);
   if (answer.kind === 'output') return answer.output;
-  if (answer.kind === 'failed' && answer.message === '') throw new UsageError(`There is no commit ${revision}.`);
+  if (answer.kind === 'failed' && answer.message === '')
+    throw await missing(`There is no commit ${revision}.`, git, signal);
   throw unanswered(answer);
 }
 
 async function mergeBase(git: Git, a: string, b: string, name: string, signal: AbortSignal): Promise<string> {
   const answer = await mergeBaseOf(git, a, b, signal);
-  if (answer.kind !== 'output') throw new UsageError(`There is no commit that ${name} and the other side came from.`);
-  return answer.output;
+  if (answer.kind === 'output') return answer.output;
+  throw await missing(`There is no commit that ${name} and the other side came from.`, git, signal);
+}
+
+/** Where continuous integration fetches one commit alone, any other is missing. */
+async function missing(sentence: string, git: Git, signal: AbortSignal): Promise<UsageError> {
+  const remedy = (await isShallow(git, signal)) ? ' The clone is shallow: fetch more of its history first.' : '';
+  return new UsageError(`${sentence}${remedy}`);
 }
 
 async function filesOnDisk(top: string, signal: AbortSignal): Promise<readonly SourceFile[]> {

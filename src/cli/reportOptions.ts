@@ -10,7 +10,7 @@ import type { ReportSettings } from '../core/reports/reportWords';
 import { sarifReport } from '../core/reports/sarifReport';
 import { textReport } from '../core/reports/textReport';
 import { describeFailure } from '../core/review/describeFailure';
-import { FAIL_ON_HELP, FAIL_ON_NOTHING, type FailOnRule, parseFailOn } from './failOn';
+import { type FailOnRule, failOnOption } from './failOn';
 import { UsageError } from './usageError';
 
 /** What becomes of a review, as the command line says it. */
@@ -37,7 +37,7 @@ export function addReportOptions(command: Command): Command {
         .default('text'),
     )
     .option('--output <file>', 'write to a file instead of standard output')
-    .option('--fail-on <[new:]severity>', FAIL_ON_HELP, parseFailOn, FAIL_ON_NOTHING)
+    .addOption(failOnOption())
     .addHelpText('after', EXIT_HELP);
 }
 
@@ -86,4 +86,5 @@ export async function writeOutput(output: string, cwd: string, text: string): Pr
 const EXIT_HELP = `
 Exit codes: 0 fine; 1 findings at or above --fail-on; 2 usage or configuration; 3 model or network, with what
 had arrived; 4 a batch is still under way; 130 cancelled. Findings of low confidence do not count for --fail-on,
-nor do those that .architecture/dismissals.json dismisses; new:major counts what the baseline does not hold.`;
+nor do those that .architecture/dismissals.json dismisses; new:major counts what the baseline does not hold.
+Where layers or rules in .architecture cannot be read, a run with --fail-on ends with 2.`;

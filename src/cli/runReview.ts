@@ -1,3 +1,4 @@
+import type { AnalysisProblem } from '../core/analysis/analyser';
 import type { IsGone } from '../core/findings/comparison/repeatedFindings';
 import type { Dismissal } from '../core/findings/dismissal';
 import { type BaselineComparison, type BaselineEntry, compareWithBaseline } from '../core/findings/dismissals/baseline';
@@ -18,6 +19,7 @@ import { locateTarget } from './locateTarget';
 import { readDismissals } from './readDismissals';
 import { checkOutput, REPORT_SETTINGS, type ReportOptions, renderReport, writeOutput } from './reportOptions';
 import type { Terminal } from './terminal';
+import { withUnreadDeclarations } from './unreadDeclarations';
 import { UsageError } from './usageError';
 
 /**
@@ -44,12 +46,14 @@ export async function runReview(
   const isGone = await goneFiles(located.root, [...dismissals, ...(baseline ?? [])]);
   const printer = createPrinter(dismissals, baseline ?? [], isGone, terminal);
   const analyser = createDistAnalyser();
+  let declared: readonly AnalysisProblem[] = [];
   const gather = async () => {
     const input = wish
       ? await gatherChange(located, wish, analyser, terminal)
       : await gatherInput(located, analyser, reviewer.identity.kind === 'analyser', terminal);
     const { identity } = reviewer;
     if (identity.kind === 'model') terminal.progress(`Asking ${identity.model} on ${identity.host} …`);
+    declared = input.analysis.problems;
     return { ...input, dismissals };
   };
   try {
@@ -83,7 +87,8 @@ export async function runReview(
     }
     const isSetAside = (fingerprint: string): boolean =>
       dismissed.has(fingerprint) || (failOn.isNewOnly && compared?.known.has(fingerprint) === true);
-    return exitCodeOf(review, failOn.severity, { has: isSetAside });
+    const code = exitCodeOf(review, failOn.severity, { has: isSetAside });
+    return withUnreadDeclarations(code, failOn.severity, declared, terminal.tell);
   } finally {
     analyser.dispose();
   }

@@ -1,6 +1,6 @@
 import type { ChangeWish } from '../core/context/change/changeWish';
 import type { Git, GitFailure } from './git';
-import { commitOf, mergeBaseOf, type RepositoryState } from './repositoryState';
+import { commitOf, isShallow, mergeBaseOf, type RepositoryState } from './repositoryState';
 
 /** Why a change that was asked for cannot be told. */
 export type ChangeProblem =
@@ -82,11 +82,6 @@ async function fromNothing(
 
 function asMissing(failure: GitFailure, name: string): ChangeProblem {
   return failure.kind === 'failed' && failure.message === '' ? { kind: 'no-commit', message: name } : failure;
-}
-
-async function isShallow(git: Git, signal: AbortSignal): Promise<boolean> {
-  const answer = await git.run(['rev-parse', '--is-shallow-repository'], signal);
-  return answer.kind === 'output' && answer.output.trim() === 'true';
 }
 
 const SHORT_ID = 9;

@@ -6,7 +6,7 @@ export function historyProblem(read: ReadLog): string | undefined {
   switch (read.kind) {
     case 'log':
       if (read.log.cut === 'shallow-clone')
-        return `The clone is shallow: of the history only ${read.log.commits.length} commits are there, so hot spots and what changes together may be missed`;
+        return `The clone is shallow: of the history only ${commitsThere(read.log.commits.length)} there, so hot spots and what changes together may be missed`;
       if (read.log.cut === 'too-many-commits')
         return `Of the history of ${LOG_MONTHS} months only the last ${MAX_COMMITS} commits were read`;
       return undefined;
@@ -19,4 +19,8 @@ export function historyProblem(read: ReadLog): string | undefined {
     case 'failed':
       return `The history cannot be read: ${read.message.split('\n')[0] ?? ''}`;
   }
+}
+
+function commitsThere(count: number): string {
+  return count === 1 ? '1 commit is' : `${count} commits are`;
 }

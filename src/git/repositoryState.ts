@@ -45,6 +45,12 @@ export async function mergeBaseOf(git: Git, a: string, b: string, signal: AbortS
   return answer.kind === 'output' ? { ...answer, output: answer.output.trim().split('\n')[0] ?? '' } : answer;
 }
 
+/** Whether older commits were left where the clone came from. */
+export async function isShallow(git: Git, signal: AbortSignal): Promise<boolean> {
+  const answer = await git.run(['rev-parse', '--is-shallow-repository'], signal);
+  return answer.kind === 'output' && answer.output.trim() === 'true';
+}
+
 /** The plain files of a state below git's folder; neither links nor submodules. */
 export async function storedFiles(
   git: Git,

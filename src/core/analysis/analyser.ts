@@ -14,6 +14,11 @@ export interface AnalysisProblem {
   readonly message: string;
   /** Where in the file, when it is about a place in it. */
   readonly range?: TextRange;
+  /**
+   * It is about what the team declared in `.architecture`: `unread` when the analyser could not take it up, so that it
+   * does not hold, `idle` when it holds and there is nothing it is about.
+   */
+  readonly declaration?: 'unread' | 'idle';
 }
 
 export interface AnalysisInput {

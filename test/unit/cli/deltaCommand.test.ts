@@ -130,6 +130,20 @@ describe('architecture-review delta', function () {
   refuses('a second commit besides what is staged', ['main', 'feature', '--staged'], /name no second commit/);
   refuses('a severity there is not', ['main', '--fail-on', 'new:grave'], /critical, major, minor, info/);
 
+  it('says of what a shallow clone does not hold that it is shallow', async () => {
+    const clone = mkdtempSync(join(tmpdir(), 'architecture-review-shallow-'));
+    try {
+      repository.git('clone', '-q', '--depth', '1', `file://${repository.folder}`, clone);
+      const { code, stderr } = await cli.run(['delta', 'HEAD~1'], { cwd: clone });
+      assert.equal(code, 2);
+      assert.match(stderr, /There is no commit HEAD~1\. The clone is shallow: fetch more of its history first\./);
+      const { stderr: scanned } = await cli.run(['scan'], { cwd: clone });
+      assert.match(scanned, /of the history only 1 commit is there/);
+    } finally {
+      rmSync(clone, { recursive: true, force: true });
+    }
+  });
+
   it('says that it needs a repository', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'architecture-review-none-'));
     try {

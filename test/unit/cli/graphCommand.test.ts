@@ -150,6 +150,17 @@ describe('architecture-review graph', function () {
     assert.match(stderr, /whole number from 1/);
   });
 
+  const refuses = (args: readonly string[], told: RegExp) =>
+    it(`refuses ${args.join(' ')}`, async () => {
+      const { code, stdout, stderr } = await cli.run(['graph', ...args], { cwd: project });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, told);
+    });
+  refuses(['--figures'], /--figures needs --format csv/);
+  refuses(['--level', 'package', '--depth', '2'], /--depth needs --level folder/);
+  refuses(['--topology', '--format', 'csv'], /--topology needs --format json/);
+  refuses(['shop', '--level', 'component'], /shop declares no components: it holds no \.architecture\/layers\.yml/);
+
   it('wants a folder', async () => {
     const { code, stderr } = await cli.run(['graph', 'shop/src/a.ts'], { cwd: project });
     assert.equal(code, 2);

@@ -20,7 +20,7 @@ export interface AnalysisExcerpt {
   readonly inspection: readonly InspectionPoint[];
   /** Those with a place in one of the files, their own or a related one. */
   readonly findings: readonly Finding[];
-  /** Those of the files, and those of no single file. */
+  /** Those of the files, those of no single file, and those of what the team declared. */
   readonly problems: readonly AnalysisProblem[];
 }
 
@@ -60,7 +60,9 @@ export function findingsExcerptOf(
     neighbours: { imports: [], importers: [] },
     inspection: [],
     findings: findings.filter((finding) => placesOf(finding).some(({ path }) => asked.has(path))),
-    problems: problems.filter(({ path }) => path === '' || path === '.' || asked.has(path)),
+    problems: problems.filter(
+      ({ path, declaration }) => declaration !== undefined || path === '' || path === '.' || asked.has(path),
+    ),
   };
 }
 

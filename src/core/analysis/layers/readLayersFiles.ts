@@ -10,7 +10,15 @@ export function readLayersFiles(files: FileIndex): readonly ParsedLayers[] {
 
 /** What is wrong with the layers files, each problem with its 1-based line. */
 export function layersProblems(files: FileIndex): readonly AnalysisProblem[] {
-  return readLayersFiles(files).flatMap(({ layers: { path }, problems }) =>
-    problems.map(({ range, message }) => ({ path, message: `Line ${range.start.line + 1}: ${message}`, range })),
-  );
+  return readLayersFiles(files).flatMap(problemsOfLayers);
+}
+
+/** The same of one layers file. */
+export function problemsOfLayers({ layers: { path }, problems }: ParsedLayers): readonly AnalysisProblem[] {
+  return problems.map(({ range, message }) => ({
+    path,
+    message: `Line ${range.start.line + 1}: ${message}`,
+    range,
+    declaration: 'unread',
+  }));
 }

@@ -59,7 +59,7 @@ export function locateRuleProblems(
     const text = files.find((file) => file.path === path)?.text ?? '';
     const range = rangeOfKey(text, key);
     const about = key === '' ? '' : `${key}: `;
-    return { path, message: `Line ${range.start.line + 1}: ${about}${message}`, range };
+    return { path, message: `Line ${range.start.line + 1}: ${about}${message}`, range, declaration: 'unread' };
   });
 }
 

@@ -6,6 +6,7 @@ import { createGraphBuilder } from '../graph/buildModuleGraph';
 import type { LinkedModule } from '../graph/moduleLinks';
 import { createRevisionReader } from '../history/withRevisions';
 import { compileLayers } from '../layers/compileLayers';
+import { emptyComponents } from '../layers/emptyComponents';
 import { layersProblems, readLayersFiles } from '../layers/readLayersFiles';
 import { withLayers } from '../layers/withLayers';
 import { asSet } from '../rules/detectedRules';
@@ -55,10 +56,12 @@ export function createWholeReporter(
     const whole = detectAll(detectors, analysis);
     const heaviest = heaviestOf(modules);
     const inFiles = withHeaviest(findingsInFiles(modules, files, rules.ofService), heaviest);
-    const configured = [...rules.problems, ...problemsOfLayers(files)];
-    const problems = [...configured, ...problemsOf(modules).flat(), ...whole.problems];
     const findings = markedFindings(asSet([...whole.findings, ...inFiles], rules.detected), scans);
-    const layered = withLayers(graph, layersOf(files));
+    const layers = layersOf(files);
+    const layered = withLayers(graph, layers);
+    const empty = emptyComponents(layers, graph.nodes, files.paths);
+    const declared = [...rules.problems, ...problemsOfLayers(files), ...empty];
+    const problems = [...declared, ...problemsOf(modules).flat(), ...whole.problems];
     return { report: { graph: layered, topology, findings, problems }, inWhole: whole.findings, heaviest };
   };
 }

@@ -43,6 +43,8 @@ export function createAnalyserReviewer(): Reviewer {
         : findingsAbout(input.target, input.analysis.findings);
       for (const finding of findings) yield { type: 'finding', finding };
       yield { type: 'note', note: summarise(input, findings.length) };
+      for (const { path, message } of input.analysis.problems.filter(({ declaration }) => declaration))
+        yield { type: 'note', note: { kind: 'summary', text: `${path}: ${message}.` } };
       yield { type: 'outcome', outcome: { kind: 'success' } };
     },
   };
@@ -104,7 +106,7 @@ function summarise({ target, analysis, files, change }: ReviewInput, found: numb
     ...outsideSelection(target, analysis, found),
     ...uselessComments(files, analysis.findings),
     ...analysis.problems
-      .filter(({ path }) => path === '.' || reviewed.has(path))
+      .filter(({ path, declaration }) => !declaration && (path === '.' || reviewed.has(path)))
       .map(({ path, message }) => (path === '.' ? `${message}.` : `${path}: ${message}.`)),
   ];
   return { kind: 'summary', text: sentences.join(' ') };

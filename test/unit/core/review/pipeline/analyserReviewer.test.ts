@@ -105,6 +105,15 @@ describe('analyser reviewer', () => {
     assert.match(note?.note.text ?? '', /src\/orders\.ts: over 1 MiB/);
   });
 
+  it('what the team declared and could not be read is a note of its own, whatever file is reviewed', async () => {
+    const problems = [{ path: '.architecture/layers.yml', message: 'Line 3: No', declaration: 'unread' as const }];
+    const analysis = excerptOf({ ...NOTHING, problems }, ['src/orders.ts']);
+    const events = await review(inputFor(fileTarget('src/orders.ts'), [], { analysis }));
+    const notes = events.flatMap((event) => (event.type === 'note' ? [event.note.text] : []));
+    assert.deepEqual(notes.slice(1), ['.architecture/layers.yml: Line 3: No.']);
+    assert.doesNotMatch(notes[0] ?? '', /layers\.yml/);
+  });
+
   it('no file left to review is a failure, not a clean result', async () => {
     const events = await review(
       inputFor(fileTarget('.env'), [], { files: [], leftOut: [{ path: '.env', reason: 'secret-file' }] }),
