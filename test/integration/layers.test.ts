@@ -89,6 +89,18 @@ describe('A layers file', () => {
     assert.match(violation.message, /orders must not use database/);
   });
 
+  it('has what was reviewed judged by it again when it is saved', async () => {
+    const uri = sampleUri('src/orders/orderRepository.ts');
+    const isJudged = (all: readonly vscode.Diagnostic[]) => all.some((one) => codeOf(one) === 'layering-violation');
+    const { document } = await write(TEXT.slice(0, TEXT.indexOf('forbid:')));
+    await document.save();
+    await vscode.commands.executeCommand(COMMANDS.reviewWorkspace);
+    assert.ok(!isJudged(vscode.languages.getDiagnostics(uri)));
+    await write(TEXT);
+    await document.save();
+    await untilDiagnostics(uri, isJudged);
+  });
+
   it('is drafted from the imports there are, and never overwritten', async () => {
     await vscode.commands.executeCommand(COMMANDS.proposeLayers);
     const beside = vscode.window.activeTextEditor?.document;
