@@ -16,8 +16,9 @@ const MIN_MODULES = 4;
 
 /**
  * A first draft of a layers file for the folder `root`, or for the workspace when that is empty: components by folder in
- * the order of their dependencies, users first, and every edge there is as allowed. Test code, examples and copied code
- * are left out; `undefined` when nothing is left. A pure function of the graph.
+ * the order of their dependencies, users first, and every edge there is as allowed. Test code, examples, copied code and
+ * files beside folders that nothing leads to or from are left out; `undefined` when nothing is left. A pure function of
+ * the graph.
  */
 export function proposeLayers(graph: Pick<ModuleGraph, 'nodes' | 'edges'>, root: string): string | undefined {
   const { nodes, edges } = graphBelow(root, graph);
@@ -26,7 +27,7 @@ export function proposeLayers(graph: Pick<ModuleGraph, 'nodes' | 'edges'>, root:
   const parts = partsOf(own.map(({ path }) => path));
   const partOf = new Map(parts.flatMap((part) => part.paths.map((path) => [path, part.name])));
   const components = componentGraph({ nodes: own, edges }, (path) => partOf.get(path));
-  const { order, against } = usersFirst(components);
+  const { order, against } = usersFirst(withoutLoneFiles(components, parts));
   const globs = new Map(parts.map((part) => [part.name, part.glob]));
   const declared = order.map((name) => `  ${quoted(name)}:\n    files: ${quoted(globs.get(name) ?? '')}\n`);
   const allowed = order.map((name) => entryOf(name, components.edges, order));
@@ -110,6 +111,14 @@ function withShortNames(parts: readonly Part[]): readonly Part[] {
     const short = shared === '' ? part.name : part.name.slice(shared.length + 1);
     return { ...part, name: short.replace(/^\*$/, 'root').replace(/\/\*$/, '/root') || 'all' };
   });
+}
+
+/** Without the single files that import nothing and that nothing imports: a tool's configuration, a `package-info`. */
+function withoutLoneFiles({ components, edges, ...rest }: ComponentGraph, parts: readonly Part[]): ComponentGraph {
+  const files = new Set(parts.filter(({ glob, paths }) => glob === paths[0]).map(({ name }) => name));
+  const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const kept = components.filter(({ name }) => !files.has(name) || linked.has(name));
+  return { ...rest, edges, components: kept.length > 0 ? kept : components };
 }
 
 /** An order in which few edges lead upwards, and those edges. */
