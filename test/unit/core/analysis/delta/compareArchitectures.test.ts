@@ -103,6 +103,14 @@ describe('The delta of two architectures', () => {
     );
   });
 
+  it('tells no instability of a folder that came or went', () => {
+    const { instability } = compare(['x/a.ts -> y/b.ts', 'y/b.ts -> w/o.ts'], ['x/a.ts -> y/b.ts', 'v/n.ts -> x/a.ts']);
+    assert.deepEqual(
+      instability.map(({ folder }) => folder),
+      ['x', 'y'],
+    );
+  });
+
   it('has the modules that more or fewer import than before, the largest change first', () => {
     const before = ['a.ts -> hub.ts', 'b.ts -> hub.ts', 'c.ts -> d.ts'];
     const after = ['a.ts -> d.ts', 'b.ts', 'hub.ts', 'c.ts -> d.ts', 'new.ts -> a.ts'];
