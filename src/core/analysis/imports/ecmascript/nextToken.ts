@@ -107,7 +107,7 @@ function readTemplate(cursor: Cursor, from: number): void {
       cursor.finish(at + 1, false);
       return;
     } else if (code === C.DOLLAR && text.charCodeAt(at + 1) === C.OPEN_BRACE) {
-      cursor.cross(at, true);
+      cursor.cross(at + 2, true);
       brackets.push(TEMPLATE_HOLE);
       cursor.finish(at + 2, true);
       return;

@@ -12,6 +12,7 @@ describe('lines of code of TypeScript and JavaScript', () => {
   check('with a comment that begins behind code', 'a; /*\nb\n*/ c;\n', 2);
   check('with the lines of a template, blank ones aside', 'a = `\n// b\n\n  c ${d}\n`;', 4);
   check('with the end of a template on a line of its own', 'a = `\n  b\n`\nc;', 4);
+  check('with the beginning of a hole on a line of its own', 'a = `\n  ${\n    b}\n`;', 4);
   check('with the text of elements', 'a = <b>\n  c\n\n  {/* d */}\n</b>;', 4);
   check('with carriage returns alone', 'a;\rb;\r\rc;', 3);
 });
