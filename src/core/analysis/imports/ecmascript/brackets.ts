@@ -31,6 +31,8 @@ export class Brackets {
   depth = 0;
   /** How many of them are bodies of functions. */
   functions = 0;
+  /** How many of them stand in a template or an element. */
+  texts = 0;
   /** The innermost, `NOTHING` at the top level. */
   top = NOTHING;
 
@@ -43,6 +45,7 @@ export class Brackets {
     this.#kinds[this.depth++] = kind;
     this.top = kind;
     if (kind === FUNCTION_BODY) this.functions++;
+    else if (kind >= TEMPLATE_HOLE) this.texts++;
   }
 
   /** Closes the innermost and tells which it was. */
@@ -52,6 +55,7 @@ export class Brackets {
     this.depth--;
     this.top = this.depth > 0 ? (this.#kinds[this.depth - 1] ?? NOTHING) : NOTHING;
     if (closed === FUNCTION_BODY) this.functions--;
+    else if (closed >= TEMPLATE_HOLE) this.texts--;
     return closed;
   }
 

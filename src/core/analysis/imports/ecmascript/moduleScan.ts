@@ -2,6 +2,8 @@ import type { TextPosition } from '../../../findings/textRange';
 import type { ExportedName, RawImport } from '../../structure/fileScan';
 import type { ImportKind } from '../../structure/moduleGraph';
 import type { Cursor } from './cursor';
+import { ImportWords } from './importWords';
+import { LineCounter } from './lineCounter';
 
 /** All names of a module. */
 export const ALL: readonly string[] = ['*'];
@@ -43,6 +45,10 @@ export interface ModuleScan {
   arrowDepth: number;
   /** How many brackets are open around the variables an `export` declares, or -1. */
   declaringDepth: number;
+  readonly importWords: ImportWords;
+  readonly lineCounter: LineCounter;
+  /** From here on it may be that nothing is imported any more, and nobody asks for what else stands there. */
+  mayEndFrom: number;
 }
 
 export function newModuleScan(cursor: Cursor): ModuleScan {
@@ -55,5 +61,8 @@ export function newModuleScan(cursor: Cursor): ModuleScan {
     openCalls: [],
     arrowDepth: -1,
     declaringDepth: -1,
+    importWords: new ImportWords(cursor.text),
+    lineCounter: new LineCounter(cursor.text, cursor.hasJsx),
+    mayEndFrom: cursor.readsNames || cursor.end < cursor.text.length ? cursor.text.length : 0,
   };
 }

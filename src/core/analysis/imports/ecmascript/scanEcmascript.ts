@@ -9,6 +9,7 @@ import { readImport } from './importStatement';
 import { type ModuleScan, newModuleScan } from './moduleScan';
 import { nextToken } from './nextToken';
 import { referencesIn } from './references';
+import { skipRest } from './skipRest';
 import { endOfLine } from './trivia';
 import { DECLARATION, EXPORT, FUNCTION, IMPORT, OPERATOR, REQUIRE, TYPE_OPERATOR } from './words';
 
@@ -69,6 +70,7 @@ function scanAs(
 
 function readName(scan: ModuleScan): void {
   const { cursor } = scan;
+  if (cursor.start >= scan.mayEndFrom && cursor.value !== IMPORT && skipRest(scan)) return;
   if (scan.arrowDepth >= 0) noticeNewStatement(scan);
   switch (cursor.value) {
     case IMPORT:

@@ -71,6 +71,7 @@ describe('tokens of TypeScript and JavaScript', () => {
     const LENGTH = 100_000;
     function check(title: string, text: string) {
       it(title, () => assert.doesNotThrow(() => specifiersOf(text, 'a.tsx')));
+      it(`${title}, without names`, () => assert.doesNotThrow(() => scanEcmascriptFile('a.ts', text, false)));
     }
 
     for (const bracket of [
