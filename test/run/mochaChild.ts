@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { endAll } from './afterAllFiles';
 import { nextFile } from './nextFile';
 import { type MochaRun, runMocha } from './runMocha';
 import { addCounts, type TestCounts } from './testCounts';
@@ -27,6 +28,7 @@ async function runOneByOne(options: Pick<MochaRun, 'timeoutMs' | 'grep'>): Promi
   const counts: TestCounts[] = [];
   for (let file = await nextFile(); file !== undefined; file = await nextFile())
     counts.push(await runMocha({ ...options, files: [file], isPart: true }));
+  await endAll();
   process.disconnect?.();
   return addCounts(counts);
 }

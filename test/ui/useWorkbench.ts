@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { afterAllFiles } from '../run/afterAllFiles';
 import { packageExtension } from '../vscode/packageExtension';
 import { ROOT } from '../vscode/paths';
 import { closeSharedBrowser } from '../vscode/sharedBrowser';
@@ -8,7 +9,7 @@ import { copyWorkspace, type WorkspaceCopy } from '../vscode/workspaceCopy';
 /** The project with planted problems that comes with the extension. */
 export const SAMPLE = join(ROOT, 'media/sample');
 
-after('closes the browser', closeSharedBrowser);
+afterAllFiles(closeSharedBrowser);
 
 /** What a suite asks for; its workspace is copied first, so that tests may change it. */
 type UiOptions = Omit<WorkbenchOptions, 'vsix'>;

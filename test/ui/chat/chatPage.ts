@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { chatHtml } from '../../../src/views/chat/chatHtml';
 import type { ChatWords, FromChat, ShownMessage, ToChat } from '../../../src/views/chat/chatProtocol';
+import { afterAllFiles } from '../../run/afterAllFiles';
 import { ARTIFACTS, ROOT } from '../../vscode/paths';
 import { closeSharedBrowser, sharedBrowser } from '../../vscode/sharedBrowser';
 import type { Theme } from '../../vscode/theme';
 import { PAGE_THEMES, type PageTheme } from './themeColors';
 
-after('closes the browser', closeSharedBrowser);
+afterAllFiles(closeSharedBrowser);
 
 /** The chat page with its real script, style and content policy; the test stands in for the extension behind it. */
 export interface ChatPage {
