@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { fault } from '../modelServer/faults';
@@ -243,7 +243,12 @@ function filesHolding(folder: string, text: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     if (!entry.isFile()) return [];
     const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
+    const bytes = bytesOf(path);
     return wanted.some((one) => bytes.includes(one)) ? [path] : [];
   });
+}
+
+/** Empty for a file that went away since it was listed: the editor is at work. */
+function bytesOf(path: string): Buffer {
+  return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { actUntil } from './actUntil';
 import { clickAway } from './clickAway';
@@ -39,10 +40,22 @@ export async function tickQuickPick(page: Page, label: string, isTicked: boolean
 
 /** Types into an input box that asks for one value, and accepts it; resolves when the box has gone. */
 export async function answerInputBox(page: Page, value: string): Promise<void> {
-  const input = quickInput(page);
-  await input.fill(value);
-  await input.press('Enter');
-  await input.waitFor({ state: 'hidden' });
+  const rows = page.locator('.quick-input-list').filter({ visible: true });
+  // The list that led to the box is in its place for a moment more.
+  const box = page.locator('.quick-input-widget').filter({ hasNot: rows }).locator('input.input');
+  let isTyped = false;
+  await actUntil(
+    async (patience) => {
+      if (isTyped && !(await box.isVisible())) return;
+      await box.fill(value, patience);
+      isTyped = true;
+      await box.press('Enter', patience);
+    },
+    async (patience) => {
+      assert.ok(isTyped, 'no box has come up');
+      await box.waitFor({ state: 'hidden', ...patience });
+    },
+  );
 }
 
 /** Accepts what an open quick pick holds, as Enter does; resolves when it has gone. */
