@@ -84,17 +84,23 @@ describe('The storage of a window', () => {
       });
     });
 
-  it('has a review on the shelf to which another window put it last, and on no other', async () => {
-    await withTemporaryFolder(async (root) => {
-      const [mine, other] = ['hash/ext', 'hash-1/ext'].map((name) => join(root, name, 'reviews'));
-      assert.ok(mine && other);
-      const written = write(join(mine, 'shown/a.json'), 'a', 0);
-      adoptNewerStorage(dirname(other));
-      putOnShelf(join(other, 'shown/a.json'), join(other, 'earlier/a.json'), written);
-      adoptNewerStorage(dirname(mine));
-      assert.deepEqual(filesIn(mine), { 'earlier/a.json': 'a' });
+  for (const [mover, storage] of [
+    ['it', 'hash/ext'],
+    ['another window', 'hash-1/ext'],
+  ] as const)
+    it(`has a review on the shelf to which ${mover} put it last, and on no other`, async () => {
+      await withTemporaryFolder(async (root) => {
+        const [mine, other] = [join(root, 'hash/ext'), join(root, 'hash-1/ext')];
+        const written = write(join(mine, 'reviews/shown/a.json'), 'a', 0);
+        mkdirSync(other, { recursive: true });
+        adoptNewerStorage(other);
+        const copied = statSync(join(other, 'reviews/shown/a.json')).ctimeMs;
+        const reviews = join(root, storage, 'reviews');
+        putOnShelf(join(reviews, 'shown/a.json'), join(reviews, 'earlier/a.json'), Math.max(written, copied));
+        adoptNewerStorage(mine);
+        assert.deepEqual(filesIn(mine), { 'reviews/earlier/a.json': 'a' });
+      });
     });
-  });
 
   it('is its own where there is no other, nor a folder yet', async () => {
     await withTemporaryFolder(async (root) => {
