@@ -14,7 +14,8 @@ const NOWHERE = new vscode.Range(0, 0, 0, 0);
 
 /**
  * Shows on a workspace's own rule files what keeps them from being used, each at its line: when one is opened and each
- * time it is saved, since a changed rule has every file of the workspace looked at again.
+ * time it is saved or changes on disk, but not while it is typed, since a changed rule has every file of the workspace
+ * looked at again.
  */
 export function registerRuleFileProblems({ problemsOf, pathOf }: RuleFileProblemsDeps): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('architectureReview.rules');
@@ -34,9 +35,19 @@ export function registerRuleFileProblems({ problemsOf, pathOf }: RuleFileProblem
     collection.delete(uri);
   };
 
+  const showOpen = (uri: vscode.Uri): void => {
+    for (const document of vscode.workspace.textDocuments)
+      if (document.uri.toString() === uri.toString()) void show(document);
+  };
+
   for (const document of vscode.workspace.textDocuments) void show(document);
+  // One that is opened as soon as it is written is not known to the analyser yet: the disk tells of it later.
+  const watcher = vscode.workspace.createFileSystemWatcher('**/.architecture/rules/**');
   return vscode.Disposable.from(
     collection,
+    watcher,
+    watcher.onDidCreate(showOpen),
+    watcher.onDidChange(showOpen),
     vscode.workspace.onDidOpenTextDocument((document) => void show(document)),
     vscode.workspace.onDidSaveTextDocument((document) => void show(document)),
     vscode.workspace.onDidCloseTextDocument(forget),

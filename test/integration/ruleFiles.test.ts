@@ -26,4 +26,14 @@ describe('A rule file', () => {
     await document.save();
     await untilDiagnostics(document.uri, (all) => all.length === 0);
   });
+
+  it('has them also when it changes on disk while it is open', async () => {
+    await write('id: shared-table\nenabled: false\n');
+    const document = await vscode.workspace.openTextDocument(sampleUri(RULE));
+    await vscode.window.showTextDocument(document);
+    await write('id: shared-table\nenabled: false\nseverity: dreadful\n');
+    await untilDiagnostics(document.uri, (all) => all.length > 0);
+    await write('id: shared-table\nenabled: false\n');
+    await untilDiagnostics(document.uri, (all) => all.length === 0);
+  });
 });
