@@ -1,7 +1,9 @@
 import type { Finding } from '../../findings/finding';
 import { isBarrelFile } from '../smells/barrelFile';
+import { isDeclaration } from '../smells/declarationModule';
 import { headlineOf, smellFinding } from '../smells/smell';
 import { LOG_MONTHS } from '../structure/changeLog';
+import { isOneOffPath } from '../syntax/foreignCode';
 import type { CodeWithHistory } from './codeWithHistory';
 import { changesByHabit } from './hiddenPairs';
 import { type HotSpot, hotSpotOf, scoreOf } from './hotSpots';
@@ -28,12 +30,26 @@ export function findHotSpots(code: CodeWithHistory): readonly Finding[] {
   return code.nodes
     .filter(({ revisions = 0, linesOfCode }) => revisions >= MIN_REVISIONS && linesOfCode >= MIN_LINES)
     .map(hotSpotOf)
-    .filter(({ path, score }) => score > fence && !changesByHabit(path) && !isFront(path, code))
+    .filter(({ path, score }) => score > fence && !isListOfParts(path, code))
     .sort((p, q) => q.score - p.score)
     .slice(0, MAX_FINDINGS)
     .map((spot, index) => findingOf(spot, { rank: index + 1, share: spot.score / total, of: scores.length }, code))
     .sort((p, q) => (p.path < q.path ? -1 : 1));
 }
+
+/** Whether every feature adds its line here, as to settings, routes, shapes and build scripts, which hold no logic to split. */
+function isListOfParts(path: string, code: CodeWithHistory): boolean {
+  return (
+    changesByHabit(path) ||
+    LIST_OF_PARTS.test(path) ||
+    isOneOffPath(path) ||
+    isFront(path, code) ||
+    isDeclaration(code.textOf(path))
+  );
+}
+
+const LIST_OF_PARTS =
+  /(?:^|\/)(?:settings\/\w+\.py|(?:settings|urls|noxfile|fabfile)\.py|magefile\.go|(?:gulpfile|gruntfile|webpack)[^/]*\.[cm]?[jt]s|routes?\.\w+|app\.module\.ts)$/i;
 
 /** Whether it is a barrel that mostly passes on what lies behind: every new name changes it, and nobody minds. */
 function isFront(path: string, code: CodeWithHistory): boolean {

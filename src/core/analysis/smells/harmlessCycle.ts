@@ -19,6 +19,7 @@ export function isHarmlessCycle(nodes: readonly ModuleNode[], code: Pick<Product
   return (
     isWithinPackage(nodes, isFew) ||
     nodes.every(({ path }) => RELATED_ENTITY.test(path)) ||
+    nodes.every(({ path }) => MAPPED.test(path) && MAPPED_CLASS.test(code.textOf(path))) ||
     nodes.filter(({ path }) => !EVENT.test(path)).length <= 1 ||
     (isFew && nodes.every(({ path }) => isInterfacePath(path))) ||
     // Told from two of them: what a tool writes, it writes in whole sets.
@@ -28,6 +29,9 @@ export function isHarmlessCycle(nodes: readonly ModuleNode[], code: Pick<Product
 }
 
 const RELATED_ENTITY = /\.entity\.[jt]s$/;
+/** Files in which a class may be told to be a table, or a part of one, by a decorator or an annotation. */
+const MAPPED = /\.(?:[jt]s|java|kt)$/;
+const MAPPED_CLASS = /^\s*@(?:Entity|Embeddable|MappedSuperclass|ChildEntity)\b/m;
 /** A domain event carries the aggregate that raises it. */
 const EVENT = /(?:Event|[-.]event)\.\w+$/;
 

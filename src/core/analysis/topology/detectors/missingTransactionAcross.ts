@@ -13,6 +13,10 @@ const HANDLE = /\b(?:tx|trx|txn|t|session|manager|em|entityManager|queryRunner|u
 /** Work that is done over again when it was cut short, or that only takes away. */
 const REPEATABLE =
   /seed|migrat|set_?up|reset|clear|clean|purge|truncate|populate|import|sync|refresh|backfill|delete|remove|destroy|init|dummy|demo|sample|fixture/i;
+/** Writes that find what they wrote before when they are made again. */
+const DONE_AGAIN = /upsert|^add|^merge$|_or_create$|orCreate$/i;
+/** Tables of what people are told, which may be told late or not at all. */
+const NOTICE = /notification/i;
 /** Files whose writes are held back and made together, as Entity Framework and Hibernate's sessions do. */
 const HELD_BACK = /\.cs$/;
 
@@ -61,7 +65,8 @@ function isOnItsOwn(
   opening: ReadonlySet<number>,
   analysis: TopologyAndTexts,
 ): boolean {
-  if (point.kind !== 'write' || point.tables.length === 0 || /upsert|^add|^merge$/i.test(point.operation)) return false;
+  if (point.kind !== 'write' || point.tables.length === 0 || DONE_AGAIN.test(point.operation)) return false;
+  if (point.tables.every((table) => NOTICE.test(table))) return false;
   if (through.some((number) => opening.has(number) || REPEATABLE.test(analysis.topology.functions[number]?.name ?? '')))
     return false;
   const { start } = point.range;

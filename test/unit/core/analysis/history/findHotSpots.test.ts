@@ -24,6 +24,17 @@ describe('hot spots', () => {
   ]);
   check('not one that is large and calm', { 'src/large.ts': [17, 9000] }, []);
   check('not one that is busy and small', { 'src/busy.ts': [400, 299] }, []);
+  for (const path of [
+    'magefile.go',
+    'app/settings/common.py',
+    'shop/urls.py',
+    'pkg/routes/routes.go',
+    'scripts/release.ts',
+  ])
+    check(`not ${path}, which grows with everything else`, { [path]: [90, 1200] }, []);
+  check('one whose name only begins like that', { 'src/routesOfTours.ts': [90, 1200] }, [
+    'src/routesOfTours.ts:1 Hot spot: routesOfTours.ts changed 90 times in 18 months and has 1200 lines of code',
+  ]);
   check('not a test', { 'test/hot.test.ts': [90, 1200] }, []);
   check(
     'not a barrel that only passes on',

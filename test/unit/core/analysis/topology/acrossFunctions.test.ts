@@ -131,6 +131,16 @@ describe('changes over several functions', function () {
     },
     'shop/place.py: record',
   );
+  torn('of what is found or made, which can be done again', {
+    'shop/audit.py': 'def record(order):\n    Audit.objects.get_or_create(order=order)\n',
+    'shop/a.py':
+      'from shop.audit import record\n\ndef place(order):\n    Order.objects.create(id=order)\n    record(order)\n',
+  });
+  torn('of a notification, which may come late', {
+    'shop/tell.py': 'def tell(order):\n    Notification.objects.create(order=order)\n',
+    'shop/a.py':
+      'from shop.tell import tell\n\ndef place(order):\n    Order.objects.create(id=order)\n    tell(order)\n',
+  });
   torn('in Entity Framework, which saves together', {
     'Audit.cs':
       'namespace A;\nclass Audit(Db db) {\n  public void Record(int id) { db.Audits.Add(new Entry(id)); }\n}\n',
