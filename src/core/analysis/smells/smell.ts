@@ -33,7 +33,7 @@ const DECLARATION =
 export function headlineOf(text: string): TextRange {
   const index = new LineIndex(text);
   const firstLine = (isIt: (line: string) => boolean): number => {
-    for (let line = 0; line < index.lineCount; line++) if (isIt(index.lineText(line))) return line;
+    for (let line = 0; index.hasLine(line); line++) if (isIt(index.lineText(line))) return line;
     return -1;
   };
   const declaration = firstLine((line) => DECLARATION.test(line));
