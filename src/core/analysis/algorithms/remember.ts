@@ -18,8 +18,8 @@ export function rememberLatest<K extends object, T>(workOut: (key: K) => T): (ke
 
 /**
  * What becomes of each thing of a list; of one that stands where it stood in the latest list nothing is worked out again,
- * nor of those that moved because others came or went in one place. `workOut` gets what was there last, to hand back where
- * it is as good. Where all is the same, so is the list itself.
+ * nor of those that moved because others came or went. `workOut` gets what was there last, to hand back where it is as
+ * good. Where all is the same, so is the list itself.
  */
 export function rememberPlaces<K, T>(
   workOut: (thing: K, last: T | undefined) => T,
@@ -28,40 +28,50 @@ export function rememberPlaces<K, T>(
   let made: readonly T[] = [];
   return (list) => {
     if (list === things) return made;
-    let fresh: T[] | undefined;
-    if (list.length !== things.length) {
-      const first = firstOther(list, things);
-      const came = list.slice(first, Math.max(first, first + list.length - things.length));
-      const behind = Math.max(first, first + things.length - list.length);
-      fresh = [...made.slice(0, first), ...came.map((thing) => workOut(thing, undefined)), ...made.slice(behind)];
-      things = [...things.slice(0, first), ...came, ...things.slice(behind)];
-      made = fresh;
-    }
-    let place = 0;
+    const fresh: T[] = [];
+    let isSame = list.length === things.length;
+    const gapAt = gapFinder(things, list);
+    let [old, place, coming] = [0, 0, 0];
     // Every save comes along here for all files, so that what is the same costs one look.
     for (const thing of list) {
-      const last = made[place];
-      if (last === undefined || thing !== things[place]) {
-        const value = workOut(thing, last);
-        if (value !== last) {
-          fresh ??= made.slice();
-          fresh[place] = value;
-        }
+      if (coming === 0 && thing !== things[old]) {
+        const gap = gapAt(old, place);
+        if (gap > 0) coming = gap;
+        else old -= gap;
+        if (gap !== 0) isSame = false;
       }
+      const last = coming > 0 ? undefined : made[old];
+      const value = last !== undefined && thing === things[old] ? last : workOut(thing, last);
+      if (value !== last) isSame = false;
+      if (coming > 0) coming--;
+      else old++;
+      fresh.push(value);
       place++;
     }
     things = list;
-    made = fresh ?? made;
+    if (!isSame) made = fresh;
     return made;
   };
 }
 
-/** The first place at which two lists differ. */
-function firstOther<K>(a: readonly K[], b: readonly K[]): number {
-  const most = Math.min(a.length, b.length);
-  let place = 0;
-  while (place < most && a[place] === b[place]) place++;
-  return place;
+/** How far is looked for where two lists are alike again: that often the length of them, taken all together. */
+const PATIENCE = 8;
+
+/**
+ * Tells, where two lists differ, how many things came before they are alike again, or as a negative number how many went;
+ * 0 where one took the place of another, and where nobody can tell.
+ */
+function gapFinder<K>(before: readonly K[], after: readonly K[]): (old: number, place: number) => number {
+  let steps = PATIENCE * after.length;
+  return (old, place) => {
+    if (old >= before.length || after[place + 1] === before[old + 1]) return 0;
+    const most = Math.max(before.length - old, after.length - place);
+    for (let by = 1; by < most && steps > 0; by++, steps--) {
+      if (after[place + by] === before[old]) return by;
+      if (before[old + by] === after[place]) return -by;
+    }
+    return 0;
+  };
 }
 
 /** The function with all its answers at hand, for as long as it is held itself. */

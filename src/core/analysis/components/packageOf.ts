@@ -1,4 +1,6 @@
-import { folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import { rememberEach } from '../algorithms/remember';
+import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
+import { isSameList } from '../structure/equalParts';
 import { type Language, languageOf } from '../syntax/language';
 
 const NPM = /^package\.json$/;
@@ -19,6 +21,21 @@ const MANIFEST_OF: Readonly<Record<Language, RegExp>> = {
   php: /^composer\.json$/,
   ruby: /\.gemspec$|^Gemfile$/,
 };
+
+/** Tells packages as {@link packageOfFiles} does: by the very same function for as long as the same files make them. */
+export function createPackageReader(): (files: FileIndex) => (path: string) => string {
+  let last: { readonly made: readonly unknown[]; readonly packageOf: (path: string) => string } | undefined;
+  return ({ paths, texts }) => {
+    const sources = paths.filter((path) => path.endsWith('.py') && PYTHON_PACKAGE.test(path));
+    const made = [texts, ...sources];
+    if (!last || !isSameList(last.made, made))
+      last = { made, packageOf: rememberEach(packageOfFiles([...texts.keys(), ...sources])) };
+    return last.packageOf;
+  };
+}
+
+/** The sources on which it rests whether a folder is a package. */
+const PYTHON_PACKAGE = /(?:^|\/)(?:setup|__init__)\.py$/;
 
 /**
  * The package a file belongs to, one of `paths` or any other: by the folder of the nearest manifest of its language above

@@ -1,12 +1,19 @@
 import type { ExportedName } from '../structure/fileScan';
-import type { EdgeLists } from './edgeLists';
+import type { ImportEdge } from '../structure/moduleGraph';
 
-/** What the modules of a workspace give out and where their imports lead, by the modules' numbers. */
+/** What a module of a workspace gives out, and where its imports lead. */
 export interface GivenOut {
-  readonly paths: readonly string[];
+  readonly path: string;
+  readonly edges: readonly ImportEdge[];
+  readonly exported: readonly ExportedName[];
+  /** Whether it passes on what is declared elsewhere. */
+  readonly isBarrel: boolean;
+}
+
+/** Modules by their numbers. */
+export interface NumberedModules {
   readonly numberOf: ReadonlyMap<string, number>;
-  readonly exports: readonly (readonly ExportedName[])[];
-  readonly lists: EdgeLists;
+  readonly givenOut: readonly GivenOut[];
 }
 
 /** The module that declares what another one exports under a name; that other one itself when nobody can tell. */
@@ -21,13 +28,9 @@ interface Found extends Declaring {
 
 /** Tells which modules declare what barrels pass on, over any number of steps, and remembers it. */
 export class BarrelLookup {
-  #givenOut: GivenOut;
+  #modules: NumberedModules = { numberOf: new Map(), givenOut: [] };
   readonly #found = new Map<number, Map<string, Found>>();
   readonly #passedOn = new Map<number, PassedOn>();
-
-  constructor(givenOut: GivenOut) {
-    this.#givenOut = givenOut;
-  }
 
   /** The same object for as long as that is the same module. */
   declaring(module: number, name: string): Declaring {
@@ -38,9 +41,9 @@ export class BarrelLookup {
     return found;
   }
 
-  /** Takes in what is given out by now, where only some modules of the same set changed. Gives back what no longer holds. */
-  update(givenOut: GivenOut, changed: ReadonlySet<number>): ReadonlySet<Declaring> {
-    this.#givenOut = givenOut;
+  /** Takes in what is given out by now, where some modules changed, came or went. Gives back what no longer holds. */
+  update(modules: NumberedModules, changed: ReadonlySet<number>): ReadonlySet<Declaring> {
+    this.#modules = modules;
     const outdated = new Set<Declaring>();
     if (changed.size === 0) return outdated;
     for (const module of changed) this.#passedOn.delete(module);
@@ -86,7 +89,7 @@ export class BarrelLookup {
   }
 
   #passedOnBy(module: number): PassedOn {
-    const known = this.#passedOn.get(module) ?? passedOnBy(module, this.#givenOut);
+    const known = this.#passedOn.get(module) ?? passedOnBy(module, this.#modules);
     this.#passedOn.set(module, known);
     return known;
   }
@@ -102,11 +105,11 @@ interface PassedOn {
   readonly targets: ReadonlyMap<string, number>;
 }
 
-function passedOnBy(module: number, { exports, lists, numberOf }: GivenOut): PassedOn {
-  const exported = exports[module] ?? [];
+function passedOnBy(module: number, { givenOut, numberOf }: NumberedModules): PassedOn {
+  const { exported = [], edges = [], isBarrel = false } = givenOut[module] ?? {};
   const targets = new Map<string, number>();
-  if (passesOn(exported)) {
-    for (const { specifier, to } of lists[module] ?? []) {
+  if (isBarrel) {
+    for (const { specifier, to } of edges) {
       const target = numberOf.get(to);
       if (target !== undefined) targets.set(specifier, target);
     }

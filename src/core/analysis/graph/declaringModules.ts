@@ -1,4 +1,4 @@
-import { rememberLatest, rememberPlaces } from '../algorithms/remember';
+import { rememberPlaces } from '../algorithms/remember';
 import type { ExportedName } from '../structure/fileScan';
 import type { ImportEdge } from '../structure/moduleGraph';
 import { BarrelLookup, type Declaring, type GivenOut, passesOn } from './barrelLookup';
@@ -22,73 +22,105 @@ export type GivingModule = Pick<LinkedModule, 'path' | 'scan'>;
  */
 export function createBarrelReader(): EdgesToDeclaringModules {
   const pathsOf = rememberPlaces(({ path }: GivingModule) => path);
-  const numbersOf = rememberLatest((paths: readonly string[]) => new Map(paths.map((path, number) => [path, number])));
   const exportsOf = rememberPlaces(({ scan }: GivingModule) => scan.exports ?? NO_EXPORTS);
   const barrelsAmong = rememberPlaces(passesOn);
+  const numbersOf = numbersThatStay();
+  const lookup = new BarrelLookup();
   let last: Reading | undefined;
   return (lists, modules) => {
-    const [paths, exports] = [pathsOf(modules), exportsOf(modules)];
-    const givenOut = { paths, numberOf: numbersOf(paths), exports, lists };
-    const isBarrel = barrelsAmong(exports);
-    last = last?.givenOut.paths === paths ? readAgain(givenOut, isBarrel, last) : read(givenOut, isBarrel);
+    const exports = exportsOf(modules);
+    const now = { numbers: numbersOf(pathsOf(modules)), exports, isBarrel: barrelsAmong(exports), lists };
+    last = readAgain(now, last, lookup);
     return last.led;
   };
 }
 
 const NO_EXPORTS: readonly ExportedName[] = [];
 
+/** What stands for a module that is not there any more. */
+const GONE: GivenOut = { path: '', edges: [], exported: NO_EXPORTS, isBarrel: false };
+
+/** Numbers of paths: a path keeps its own, whatever comes or goes beside it. */
+interface Numbers {
+  readonly paths: readonly string[];
+  /** Of the paths, one after the other. */
+  readonly all: readonly number[];
+  readonly numberOf: ReadonlyMap<string, number>;
+}
+
+function numbersThatStay(): (paths: readonly string[]) => Numbers {
+  const numberOf = new Map<string, number>();
+  const allOf = rememberPlaces((path: string) => {
+    const number = numberOf.get(path) ?? numberOf.size;
+    numberOf.set(path, number);
+    return number;
+  });
+  return (paths) => ({ paths, all: allOf(paths), numberOf });
+}
+
+/** What was read, by the modules' places. */
+interface Read {
+  readonly numbers: Numbers;
+  readonly exports: readonly (readonly ExportedName[])[];
+  readonly isBarrel: readonly boolean[];
+  readonly lists: EdgeLists;
+}
+
 /** Where edges led, and what that depends on. */
 interface Reading {
-  readonly givenOut: GivenOut;
-  /** By the modules' numbers. */
-  readonly isBarrel: readonly boolean[];
-  readonly lookup: BarrelLookup;
+  readonly read: Read;
+  /** By the modules' numbers; of those that are gone as well, which give out nothing. */
+  readonly givenOut: readonly GivenOut[];
+  readonly ways: readonly Way[];
   readonly led: EdgeLists;
-  /** What was looked up for each module's edges. */
-  readonly lookedUp: readonly (readonly Declaring[])[];
 }
 
-function read(givenOut: GivenOut, isBarrel: readonly boolean[]): Reading {
-  const lookup = new BarrelLookup(givenOut);
-  const all = givenOut.lists.map((list) => ledTo(list, { ...givenOut, isBarrel, lookup }));
-  return { givenOut, isBarrel, lookup, led: all.map(({ led }) => led), lookedUp: all.map(({ lookedUp }) => lookedUp) };
+/** Where the edges of a module lead, and what was looked up for it. */
+interface Way {
+  readonly led: readonly ImportEdge[];
+  readonly lookedUp: readonly Declaring[];
 }
 
-function readAgain(givenOut: GivenOut, isBarrel: readonly boolean[], last: Reading): Reading {
-  const { lookup, givenOut: earlier } = last;
-  const { lists, exports, paths } = givenOut;
-  if (lists === earlier.lists && exports === earlier.exports) return last;
-  const changed = changedModules(givenOut, isBarrel, last);
-  const outdated = lookup.update(givenOut, changed);
-  const turned = [...changed].filter((number) => isBarrel[number] !== last.isBarrel[number]);
-  const turnedPaths = new Set(turned.map((number) => paths[number] ?? ''));
-  const led = [...last.led];
-  const lookedUp = [...last.lookedUp];
-  for (const [node, list] of lists.entries()) {
-    const stands =
-      list === earlier.lists[node] &&
-      (outdated.size === 0 || !lookedUp[node]?.some((one) => outdated.has(one))) &&
-      (turnedPaths.size === 0 || !list.some(({ to }) => turnedPaths.has(to)));
-    if (stands) continue;
-    const anew = ledTo(list, { ...givenOut, isBarrel, lookup });
-    led[node] = anew.led;
-    lookedUp[node] = anew.lookedUp;
+function readAgain(read: Read, last: Reading | undefined, lookup: BarrelLookup): Reading {
+  const { numbers, exports, isBarrel, lists } = read;
+  if (last && lists === last.read.lists && exports === last.read.exports) return last;
+  const { paths, all, numberOf } = numbers;
+  const earlier = last?.givenOut ?? [];
+  const givenOut = earlier.map(() => GONE);
+  for (const [place, number] of all.entries()) {
+    const [list = [], exported = []] = [lists[place], exports[place]];
+    const known = earlier[number];
+    const isSame = known && known.edges === list && known.exported === exported;
+    const path = paths[place] ?? '';
+    givenOut[number] = isSame ? known : { path, edges: list, exported, isBarrel: isBarrel[place] === true };
   }
-  return { givenOut, isBarrel, lookup, led, lookedUp };
+  const changed = changedModules(givenOut, earlier);
+  const outdated = lookup.update({ numberOf, givenOut }, changed);
+  const turned = new Set([...changed].filter((number) => givenOut[number]?.isBarrel !== earlier[number]?.isBarrel));
+  const isTurned = (to: string) => turned.has(numberOf.get(to) ?? -1);
+  const way = { givenOut, numberOf, lookup };
+  const ways = [...(last?.ways ?? [])];
+  for (const [place, number] of all.entries()) {
+    const list = lists[place] ?? [];
+    const known = ways[number];
+    const stands =
+      known !== undefined &&
+      list === earlier[number]?.edges &&
+      (outdated.size === 0 || !known.lookedUp.some((one) => outdated.has(one))) &&
+      (turned.size === 0 || !list.some(({ to }) => isTurned(to)));
+    if (!stands) ways[number] = wayOf(list, way);
+  }
+  return { read, givenOut, ways, led: all.map((number) => ways[number]?.led ?? []) };
 }
 
 /** The modules that give out other names, or take what they pass on from elsewhere. */
-function changedModules(
-  { exports, lists }: GivenOut,
-  isBarrel: readonly boolean[],
-  { givenOut: earlier, isBarrel: wasBarrel }: Reading,
-): ReadonlySet<number> {
+function changedModules(now: readonly GivenOut[], earlier: readonly GivenOut[]): ReadonlySet<number> {
   const changed = new Set<number>();
-  for (let number = 0; number < lists.length; number++) {
-    const [list, before] = [lists[number] ?? [], earlier.lists[number] ?? []];
+  for (const [number, { edges, exported, isBarrel }] of now.entries()) {
+    const before = earlier[number];
     const isLinkedElsewhere =
-      list !== before && (isBarrel[number] === true || wasBarrel[number] === true) && !leadAlike(list, before);
-    if (isLinkedElsewhere || exports[number] !== earlier.exports[number]) changed.add(number);
+      edges !== before?.edges && (isBarrel || before?.isBarrel === true) && !leadAlike(edges, before?.edges ?? []);
+    if (isLinkedElsewhere || exported !== (before?.exported ?? NO_EXPORTS)) changed.add(number);
   }
   return changed;
 }
@@ -101,16 +133,14 @@ function leadAlike(a: readonly ImportEdge[], b: readonly ImportEdge[]): boolean 
   );
 }
 
-interface WayThroughBarrels extends Pick<GivenOut, 'paths' | 'numberOf'> {
-  readonly isBarrel: readonly boolean[];
+interface WayThroughBarrels {
+  readonly givenOut: readonly GivenOut[];
+  readonly numberOf: ReadonlyMap<string, number>;
   readonly lookup: BarrelLookup;
 }
 
 /** Where the edges of one module lead; the list itself where none goes through a barrel. */
-function ledTo(
-  list: readonly ImportEdge[],
-  way: WayThroughBarrels,
-): { readonly led: readonly ImportEdge[]; readonly lookedUp: readonly Declaring[] } {
+function wayOf(list: readonly ImportEdge[], way: WayThroughBarrels): Way {
   if (!list.some((edge) => leadsThrough(edge, way))) return { led: list, lookedUp: NOTHING };
   const lookedUp: Declaring[] = [];
   const led = list.flatMap((edge) => {
@@ -119,7 +149,7 @@ function ledTo(
     const barrel = way.numberOf.get(to) ?? -1;
     const declaring = names.map((name) => way.lookup.declaring(barrel, name));
     lookedUp.push(...declaring);
-    const targets = new Set(declaring.map(({ module }) => way.paths[module] ?? to));
+    const targets = new Set(declaring.map(({ module }) => way.givenOut[module]?.path ?? to));
     // A module that comes back to itself through a barrel does depend on the barrel.
     if (targets.delete(from) || targets.size === 0) targets.add(to);
     return [...targets].map((target) => (target === to ? edge : { ...edge, to: target }));
@@ -129,6 +159,6 @@ function ledTo(
 
 const NOTHING: readonly Declaring[] = [];
 
-function leadsThrough({ to, kind, names = [] }: ImportEdge, { isBarrel, numberOf }: WayThroughBarrels): boolean {
-  return kind !== 're-export' && !names.includes('*') && isBarrel[numberOf.get(to) ?? -1] === true;
+function leadsThrough({ to, kind, names = [] }: ImportEdge, { givenOut, numberOf }: WayThroughBarrels): boolean {
+  return kind !== 're-export' && !names.includes('*') && givenOut[numberOf.get(to) ?? -1]?.isBarrel === true;
 }

@@ -24,24 +24,25 @@ export function edgeListsOf({ nodes, edges }: Pick<ModuleGraph, 'nodes' | 'edges
   return nodes.map(({ path }) => edgesFrom.get(path) ?? []);
 }
 
-/** A numbering that puts in only the lists that are others than last time, for as long as the numbers are the same. */
+/** A numbering that looks only at lists that are others than last time; where nodes came or went, the rest is renumbered. */
 export function createEdgeNumbering(): EdgeNumbering {
   let last: Numbered | undefined;
   return (lists, numberOf) => {
-    const known = last?.numberOf === numberOf && last.lists.length === lists.length ? last : undefined;
+    const isSameSet = last?.numberOf === numberOf && last.lists.length === lists.length;
     const changed: number[] = [];
-    for (let node = 0; node < lists.length; node++) if (lists[node] !== known?.lists[node]) changed.push(node);
-    if (known && changed.length === 0) return known.joined;
+    if (isSameSet)
+      for (let node = 0; node < lists.length; node++) if (lists[node] !== last?.lists[node]) changed.push(node);
+    if (isSameSet && last && changed.length === 0) return last.joined;
     const joined =
-      known && changed.length <= MOST_PUT_IN
-        ? changed.map((node) => partOf(node, lists[node] ?? [], numberOf)).reduce(withPart, known.joined)
-        : joinedWhole(lists, numberOf);
+      isSameSet && last && changed.length <= MOST_PUT_IN
+        ? changed.map((node) => partOf(node, lists[node] ?? [], numberOf)).reduce(withPart, last.joined)
+        : joinedAgain(lists, numberOf, last);
     last = { numberOf, lists, joined };
     return joined;
   };
 }
 
-/** Where more lists than this are others, all are put together anew. */
+/** Where more lists than this are others, putting in one after the other costs more than going through all of them. */
 const MOST_PUT_IN = 20;
 
 interface Numbered {
@@ -62,15 +63,27 @@ function partOf(node: number, list: readonly ImportEdge[], numberOf: ReadonlyMap
   return { node, edges, targets: edges.map(({ to }) => numberOf.get(to) ?? -1) };
 }
 
-function joinedWhole(lists: EdgeLists, numberOf: ReadonlyMap<string, number>): NumberedEdges {
+/** All lists one after the other; of one that stood there before the targets are known. */
+function joinedAgain(
+  lists: EdgeLists,
+  numberOf: ReadonlyMap<string, number>,
+  last: Numbered | undefined,
+): NumberedEdges {
   const edges: ImportEdge[] = [];
   const kinds: ImportKind[] = [];
   const from: number[] = [];
   const to: number[] = [];
+  const joined = last?.joined;
+  const moved = Int32Array.from(last?.numberOf.keys() ?? [], (path) => numberOf.get(path) ?? GONE);
+  const earlierOf = new Int32Array(lists.length).fill(GONE);
+  for (const [earlier, node] of moved.entries()) if (node !== GONE) earlierOf[node] = earlier;
   for (const [node, list] of lists.entries()) {
-    for (const edge of list) {
-      const target = numberOf.get(edge.to);
-      if (target === undefined) continue;
+    const earlier = earlierOf[node] ?? GONE;
+    const begin = joined && last?.lists[earlier] === list ? placeOf(earlier, joined.ends.from) : 0;
+    const isKnown = joined?.edges[begin] === list[0] && joined?.edges[begin + list.length - 1] === list.at(-1);
+    for (const [place, edge] of list.entries()) {
+      const target = isKnown ? moved[joined?.ends.to[begin + place] ?? GONE] : numberOf.get(edge.to);
+      if (target === undefined || target === GONE) continue;
       edges.push(edge);
       kinds.push(edge.kind);
       from.push(node);
@@ -79,6 +92,8 @@ function joinedWhole(lists: EdgeLists, numberOf: ReadonlyMap<string, number>): N
   }
   return numberedEdges(edges, kinds, { from: new Int32Array(from), to: new Int32Array(to) });
 }
+
+const GONE = -1;
 
 /** The same with other edges of one node. */
 function withPart({ edges, kinds, ends }: NumberedEdges, part: Part): NumberedEdges {

@@ -1,4 +1,4 @@
-import { rememberLatest } from '../algorithms/remember';
+import { rememberLatest, rememberPlaces } from '../algorithms/remember';
 import { type ChangeLog, revisionsIn } from '../structure/changeLog';
 import type { ModuleGraph, ModuleNode } from '../structure/moduleGraph';
 
@@ -9,9 +9,7 @@ export type RevisionReader = (graph: ModuleGraph, history: readonly ChangeLog[])
 export function createRevisionReader(): RevisionReader {
   const nodesIn = rememberLatest((history: readonly ChangeLog[]) => {
     const revisions = revisionsIn(history);
-    return rememberLatest((nodes: readonly ModuleNode[]) =>
-      nodes.map((node) => ({ ...node, revisions: revisions.get(node.path) ?? 0 })),
-    );
+    return rememberPlaces((node: ModuleNode) => ({ ...node, revisions: revisions.get(node.path) ?? 0 }));
   });
   return (graph, history) => (history.length === 0 ? graph : { ...graph, nodes: nodesIn(history)(graph.nodes) });
 }

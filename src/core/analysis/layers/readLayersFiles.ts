@@ -3,14 +3,15 @@ import type { FileIndex } from '../resolution/fileIndex';
 import { isLayersFile } from './layers';
 import { type ParsedLayers, parseLayers } from './parseLayers';
 
-/** The layers files among an analysis' files, in the order of their paths. */
-export function readLayersFiles(files: FileIndex): readonly ParsedLayers[] {
-  return files.paths.filter(isLayersFile).map((path) => parseLayers({ path, text: files.text(path) ?? '' }));
+/** The layers files among configuration files, in the order of their paths. */
+export function readLayersFiles(texts: FileIndex['texts']): readonly ParsedLayers[] {
+  const files = [...texts].filter(([path]) => isLayersFile(path));
+  return files.map(([path, text]) => parseLayers({ path, text }));
 }
 
 /** What is wrong with the layers files, each problem with its 1-based line. */
-export function layersProblems(files: FileIndex): readonly AnalysisProblem[] {
-  return readLayersFiles(files).flatMap(problemsOfLayers);
+export function layersProblems(texts: FileIndex['texts']): readonly AnalysisProblem[] {
+  return readLayersFiles(texts).flatMap(problemsOfLayers);
 }
 
 /** The same of one layers file. */

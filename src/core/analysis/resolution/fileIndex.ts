@@ -1,3 +1,5 @@
+import { groupBy } from '../algorithms/groupBy';
+
 /** The workspace's files by path: what resolution looks things up in, instead of a file system. */
 export interface FileIndex {
   has(path: string): boolean;
@@ -11,6 +13,10 @@ export interface FileIndex {
   filesIn(folder: string): readonly string[];
   /** Sorted. */
   readonly paths: readonly string[];
+  /** The texts of all configuration files, sorted by path: the same map for as long as none of them is another. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The index with some sources more and others less. */
+  withSources(came: readonly string[], gone: ReadonlySet<string>): FileIndex;
 }
 
 /** A file of the index; sources come without their text. */
@@ -21,21 +27,97 @@ export interface IndexedFile {
 
 export function createFileIndex(files: readonly IndexedFile[]): FileIndex {
   const known = new Map(files.map((file) => [file.path, file]));
-  const paths = [...known.keys()].sort();
+  const sorted = [...known.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const paths = sorted.map(({ path }) => path);
+  const texts = sorted.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]));
+  return new SortedFiles(paths, new Map(texts), new Map(paths.map((path) => [path, path])), groupedByFolder(paths));
+}
+
+class SortedFiles implements FileIndex {
+  readonly paths: readonly string[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly #own: ReadonlyMap<string, string>;
+  readonly #byFolder: ReadonlyMap<string, readonly string[]>;
+
+  constructor(
+    paths: readonly string[],
+    texts: ReadonlyMap<string, string>,
+    own: ReadonlyMap<string, string>,
+    byFolder: ReadonlyMap<string, readonly string[]>,
+  ) {
+    this.paths = paths;
+    this.texts = texts;
+    this.#own = own;
+    this.#byFolder = byFolder;
+  }
+
+  has(path: string): boolean {
+    return this.#own.has(path);
+  }
+
+  own(path: string): string {
+    return this.#own.get(path) ?? path;
+  }
+
+  hasFolder(path: string): boolean {
+    return this.#byFolder.has(path);
+  }
+
+  text(path: string): string | undefined {
+    return this.texts.get(path);
+  }
+
+  filesIn(folder: string): readonly string[] {
+    return this.#byFolder.get(folder) ?? [];
+  }
+
+  withSources(came: readonly string[], gone: ReadonlySet<string>): FileIndex {
+    const changed = (paths: readonly string[], more: readonly string[]): readonly string[] =>
+      [...paths.filter((path) => !gone.has(path)), ...more].sort();
+    const paths = changed(this.paths, came);
+    const own = new Map(this.#own);
+    for (const path of gone) own.delete(path);
+    for (const path of came) own.set(path, path);
+    const cameByFolder = groupBy(came, folderOf);
+    const folders = new Set([...came, ...gone].map(folderOf));
+    const filesIn = [...folders].map(
+      (folder) => [folder, changed(this.filesIn(folder), cameByFolder.get(folder) ?? [])] as const,
+    );
+    // Where the last file of a folder went, or the first one came, folders above it come and go as well.
+    const isSameTree = filesIn.every(([folder, files]) => files.length > 0 && this.hasFolder(folder));
+    const byFolder = isSameTree ? new Map([...this.#byFolder, ...filesIn]) : groupedByFolder(paths);
+    return new SortedFiles(paths, this.texts, own, byFolder);
+  }
+}
+
+function groupedByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const byFolder = new Map<string, string[]>([['', []]]);
+  let [latest, files] = ['', byFolder.get('')];
   for (const path of paths) {
     const folder = folderOf(path);
-    for (let above = folder; !byFolder.has(above); above = folderOf(above)) byFolder.set(above, []);
-    byFolder.get(folder)?.push(path);
+    if (folder !== latest) {
+      for (let above = folder; !byFolder.has(above); above = folderOf(above)) byFolder.set(above, []);
+      [latest, files] = [folder, byFolder.get(folder)];
+    }
+    files?.push(path);
   }
-  return {
-    paths,
-    has: (path) => known.has(path),
-    own: (path) => known.get(path)?.path ?? path,
-    hasFolder: (path) => byFolder.has(path),
-    text: (path) => known.get(path)?.text,
-    filesIn: (folder) => byFolder.get(folder) ?? [],
-  };
+  return byFolder;
+}
+
+/** Which paths came and which are gone between two sorted lists. */
+export function comparedPaths(
+  before: readonly string[],
+  after: readonly string[],
+): Readonly<Record<'came' | 'gone', readonly string[]>> {
+  const came: string[] = [];
+  const gone: string[] = [];
+  let old = 0;
+  for (const path of after) {
+    for (; old < before.length && (before[old] ?? '') < path; old++) gone.push(before[old] ?? '');
+    if (before[old] === path) old++;
+    else came.push(path);
+  }
+  return { came, gone: [...gone, ...before.slice(old)] };
 }
 
 /** The folder a path lies in; `''` for the workspace itself. */

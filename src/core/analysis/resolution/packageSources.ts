@@ -1,24 +1,23 @@
-import { type FileIndex, joinPath } from './fileIndex';
+import { joinPath } from './fileIndex';
 import type { PackageManifest, PackageManifests } from './packageManifests';
 import { packageTargets } from './packageTargets';
-import { findFile } from './sourceCandidates';
 import type { TsConfigs } from './tsconfig';
 
 /** Where modules are looked up. */
 export interface ModuleLookup {
-  readonly files: FileIndex;
+  /** The file that a path, with or without its ending, stands for. */
+  readonly find: (base: string) => string | undefined;
   readonly manifests: PackageManifests;
   readonly configs: TsConfigs;
 }
 
 /** The module a path means, with or without its ending: a file, else what a folder stands for. */
 export function findModule(lookup: ModuleLookup, base: string): string | undefined {
-  return findFile(lookup.files, base) ?? findFolderModule(lookup, base);
+  return lookup.find(base) ?? findFolderModule(lookup, base);
 }
 
 /** The module a folder stands for: what its manifest names, else its index. */
 export function findFolderModule(lookup: ModuleLookup, folder: string): string | undefined {
-  if (!lookup.files.hasFolder(folder)) return undefined;
   for (const main of lookup.manifests.in(folder)?.mains ?? []) {
     const found = findPackageFile(lookup, folder, main);
     if (found !== undefined) return found;
@@ -42,7 +41,7 @@ export function findInPackage(lookup: ModuleLookup, manifest: PackageManifest, r
 export function findPackageFile(lookup: ModuleLookup, folder: string, target: string): string | undefined {
   const path = joinPath(folder, target);
   if (path === undefined) return undefined;
-  const found = findFile(lookup.files, path.replace(/\.d\.([cm]?ts)$/, '.$1')) ?? findFileOrIndex(lookup, path);
+  const found = lookup.find(path.replace(/\.d\.([cm]?ts)$/, '.$1')) ?? findFileOrIndex(lookup, path);
   if (found !== undefined && !isOutput(found, folder)) return found;
   for (const source of sourcesOf(lookup, folder, path)) {
     const inSources = findFileOrIndex(lookup, source);
@@ -73,9 +72,9 @@ function sourcesOf(lookup: ModuleLookup, folder: string, path: string): readonly
 
 /** Without asking manifests, so that manifests that name each other's folders cannot lead in circles. */
 function findFileOrIndex(lookup: ModuleLookup, path: string): string | undefined {
-  return findFile(lookup.files, path) ?? findIndex(lookup, path);
+  return lookup.find(path) ?? findIndex(lookup, path);
 }
 
-function findIndex({ files }: ModuleLookup, folder: string): string | undefined {
-  return findFile(files, folder === '' ? 'index' : `${folder}/index`);
+function findIndex({ find }: ModuleLookup, folder: string): string | undefined {
+  return find(folder === '' ? 'index' : `${folder}/index`);
 }

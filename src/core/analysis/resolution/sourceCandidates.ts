@@ -23,6 +23,15 @@ export function findFile(files: FileIndex, base: string): string | undefined {
   return files.has(base) ? base : undefined;
 }
 
+/** All that `findFile` may be asked for and look at this path: whether there is such a file is news to who asked so. */
+export function basesOf(path: string): readonly string[] {
+  const without = (ending: string): string => path.slice(0, -ending.length);
+  const endings = [...ENDINGS].flatMap(([ending, replacements]) =>
+    replacements.filter((one) => path.endsWith(one)).map((one) => without(one) + ending),
+  );
+  return [path, ...EXTENSIONS.filter((one) => path.endsWith(one)).map(without), ...new Set(endings)];
+}
+
 /** Whether the specifier names something that is no code: a style sheet, an image, JSON. */
 export function isAsset(specifier: string): boolean {
   const ending = /\.([a-z0-9]+)$/i.exec(specifier)?.[1]?.toLowerCase();

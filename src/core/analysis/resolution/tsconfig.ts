@@ -40,7 +40,7 @@ export function createTsConfigs(files: FileIndex, findPackageFile: FindPackageFi
     if (!configs) {
       const own = ['tsconfig.json', 'jsconfig.json']
         .map((name) => (folder === '' ? name : `${folder}/${name}`))
-        .find((path) => files.has(path));
+        .find((path) => files.texts.has(path));
       if (own !== undefined) configs = readWithReferences(source, own);
       else configs = folder === '' ? NONE : configsIn(folderOf(folder));
       byFolder.set(folder, configs);
@@ -76,7 +76,7 @@ function referencesOf({ files, read }: ConfigSource, path: string): readonly str
     const target = isObject(reference) ? stringIn(reference['path']) : undefined;
     const joined = target === undefined ? undefined : joinPath(folderOf(path), target);
     if (joined === undefined) return [];
-    return [joined, `${joined}/tsconfig.json`].filter((candidate) => files.has(candidate)).slice(0, 1);
+    return [joined, `${joined}/tsconfig.json`].filter((candidate) => files.texts.has(candidate)).slice(0, 1);
   });
 }
 
@@ -119,7 +119,9 @@ function parentsOf({ files, findPackageFile }: ConfigSource, path: string, value
   return names.flatMap((name) => {
     const base = name.startsWith('.') ? joinPath(folderOf(path), name) : findPackageFile(path, name);
     if (base === undefined) return [];
-    return [base, `${base}.json`, `${base}/tsconfig.json`].filter((candidate) => files.has(candidate)).slice(0, 1);
+    return [base, `${base}.json`, `${base}/tsconfig.json`]
+      .filter((candidate) => files.texts.has(candidate))
+      .slice(0, 1);
   });
 }
 

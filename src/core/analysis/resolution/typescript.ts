@@ -3,36 +3,82 @@ import { type PackageManifest, readPackageManifests } from './packageManifests';
 import { findFolderModule, findInPackage, findModule, findPackageFile, type ModuleLookup } from './packageSources';
 import { packageTargets } from './packageTargets';
 import { inside, outside, type Resolution, type Resolver } from './resolution';
-import { findFile, isAsset } from './sourceCandidates';
+import { basesOf, findFile, isAsset } from './sourceCandidates';
 import { createTsConfigs, type TsConfig } from './tsconfig';
 
 /**
  * Resolves imports of TypeScript and JavaScript as their compilers and bundlers do, over the files alone. Remembers what
- * it found: a local specifier by the file's folder, any other by the configurations and the package that hold there.
+ * it found, also while sources come and go: a local specifier by the file's folder, any other by the configurations and
+ * the package that hold there.
  */
-export function createTypeScriptResolver(files: FileIndex): Resolver {
-  const manifests = readPackageManifests(files);
-  const packageFile = (from: string, specifier: string) => {
-    const { name, rest } = splitPackage(specifier);
-    const manifest = manifests.named(name, from);
-    return manifest && joinPath(manifest.folder, rest);
-  };
-  const lookup: ModuleLookup = { files, manifests, configs: createTsConfigs(files, packageFile) };
-  const scopeOf = createScopes(lookup);
-  // A file's imports are asked for one after the other.
-  let latest = { from: '', scope: scopeOf('') };
-  return (from, { specifier, isExpression }) => {
+export class TypeScriptResolution {
+  #files: FileIndex;
+  readonly #lookup: ModuleLookup;
+  readonly #scopeOf: (from: string) => Scope;
+  /** A file's imports are asked for one after the other. */
+  #latest: { readonly from: string; readonly scope: Scope };
+  /** What was resolved by looking for a base, by that base. */
+  readonly #askers = new Map<string, Resolved[]>();
+  #asked: string[] = [];
+
+  constructor(files: FileIndex) {
+    this.#files = files;
+    const manifests = readPackageManifests(files);
+    const packageFile = (from: string, specifier: string) => {
+      const { name, rest } = splitPackage(specifier);
+      const manifest = manifests.named(name, from);
+      return manifest && joinPath(manifest.folder, rest);
+    };
+    const configs = createTsConfigs(files, packageFile);
+    this.#lookup = { find: (base) => this.#find(base), manifests, configs };
+    this.#scopeOf = createScopes(this.#lookup);
+    this.#latest = { from: '', scope: this.#scopeOf('') };
+  }
+
+  readonly resolve: Resolver = (from, { specifier, isExpression }) => {
     if (isExpression) return outside('expression');
-    if (latest.from !== from) latest = { from, scope: scopeOf(from) };
-    const { scope } = latest;
+    if (this.#latest.from !== from) this.#latest = { from, scope: this.#scopeOf(from) };
+    const { scope } = this.#latest;
     const known = isLocal(specifier) ? scope.local : scope.bare;
-    let resolution = known.get(specifier);
-    if (!resolution) {
-      resolution = resolve(lookup, scope, from, specifier);
-      known.set(specifier, resolution);
+    const resolved = known.get(specifier) ?? { specifier };
+    if (!resolved.resolution) {
+      this.#asked = [];
+      resolved.resolution = resolve(this.#lookup, scope, from, specifier);
+      known.set(specifier, resolved);
+      for (const base of this.#asked) this.#note(base, resolved);
     }
-    return resolution;
+    return resolved.resolution;
   };
+
+  /** Goes on over files of which some sources came or went. Gives the specifiers that may lead elsewhere by now. */
+  follow(files: FileIndex, sources: Iterable<string>): ReadonlySet<string> {
+    this.#files = files;
+    const outdated = new Set<string>();
+    for (const path of sources) {
+      for (const resolved of basesOf(path).flatMap((base) => this.#askers.get(base) ?? [])) {
+        delete resolved.resolution;
+        outdated.add(resolved.specifier);
+      }
+    }
+    return outdated;
+  }
+
+  #find(base: string): string | undefined {
+    this.#asked.push(base);
+    return this.#files.hasFolder(folderOf(base)) ? findFile(this.#files, base) : undefined;
+  }
+
+  #note(base: string, resolved: Resolved): void {
+    const known = this.#askers.get(base);
+    if (!known) this.#askers.set(base, [resolved]);
+    else if (!known.includes(resolved)) known.push(resolved);
+  }
+}
+
+/** What a specifier leads to, as long as that is known. */
+interface Resolved {
+  readonly specifier: string;
+  resolution?: Resolution;
 }
 
 /** What holds for all files of a folder (with endings of one meaning), and what was resolved from there. */
@@ -41,14 +87,14 @@ interface Scope {
   readonly manifest: PackageManifest | undefined;
   /** Whether Node.js takes the files for modules of ECMAScript. */
   readonly isEcmascript: boolean;
-  readonly local: Map<string, Resolution>;
+  readonly local: Map<string, Resolved>;
   /** One for all folders the same configurations and the same package hold for. */
-  readonly bare: Map<string, Resolution>;
+  readonly bare: Map<string, Resolved>;
 }
 
 function createScopes({ configs, manifests }: ModuleLookup): (from: string) => Scope {
   const byPlace = new Map<string, Scope>();
-  const bareOf = new Map<readonly TsConfig[], Map<string, Map<string, Resolution>>>();
+  const bareOf = new Map<readonly TsConfig[], Map<string, Map<string, Resolved>>>();
   return (from) => {
     const ending = /\.([cm])[jt]s$/.exec(from)?.[1] ?? '';
     const place = `${folderOf(from)}\n${ending}`;
@@ -57,10 +103,10 @@ function createScopes({ configs, manifests }: ModuleLookup): (from: string) => S
       const manifest = manifests.governing(from);
       const isEcmascript = ending === '' ? manifest?.isEcmascript === true : ending === 'm';
       const found = configs.configsFor(from);
-      const byPackage = bareOf.get(found) ?? new Map<string, Map<string, Resolution>>();
+      const byPackage = bareOf.get(found) ?? new Map<string, Map<string, Resolved>>();
       bareOf.set(found, byPackage);
       const key = `${manifest?.folder ?? '/'}\n${isEcmascript}`;
-      const bare = byPackage.get(key) ?? new Map<string, Resolution>();
+      const bare = byPackage.get(key) ?? new Map<string, Resolved>();
       byPackage.set(key, bare);
       scope = { configs: found, manifest, isEcmascript, local: new Map(), bare };
       byPlace.set(place, scope);
@@ -117,7 +163,7 @@ function resolveByConfig(
   const find = (base: string | undefined) => {
     if (base === undefined) return undefined;
     if (!wholeName) return findModule(lookup, base);
-    return /\.\w+$/.test(base) ? findFile(lookup.files, base) : undefined;
+    return /\.\w+$/.test(base) ? lookup.find(base) : undefined;
   };
   for (const target of paths.targetsOf(specifier) ?? []) {
     const found = find(joinPath(target.startsWith('/') ? '' : pathsFolder, target));

@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding';
+import { groupBy } from '../algorithms/groupBy';
 import { rememberLatest, rememberPlaces } from '../algorithms/remember';
 import type { LinkedModule } from '../graph/moduleLinks';
 import { type FileIndex, folderOf, foldersUpFrom } from '../resolution/fileIndex';
@@ -34,12 +35,12 @@ export function createFindingsReader(): FindingsReader {
   const signallingOf = rememberPlaces(signallingIn);
   const manifestsOf = rememberLatest(manifestLookup);
   let last: { readonly inputs: readonly unknown[]; readonly found: readonly Finding[] } | undefined;
-  return (sources, files, rules) => {
+  return (sources, { texts }, rules) => {
     const [findings, signalling] = [findingsOf(sources), signallingOf(sources)];
-    const inputs = [findings, signalling, files, rules];
+    const inputs = [findings, signalling, texts, rules];
     if (last && isSameList(last.inputs, inputs)) return last.found;
     const all = findings.filter((some) => some !== NOTHING).flat();
-    const found = withinServices(all, signalling.flat(), rules, { files, manifestsOf: manifestsOf(files) });
+    const found = withinServices(all, signalling.flat(), rules, { texts, manifestsOf: manifestsOf(texts) });
     last = { inputs, found };
     return found;
   };
@@ -61,7 +62,7 @@ interface Signalling {
 }
 
 interface ServiceFiles {
-  readonly files: FileIndex;
+  readonly texts: FileIndex['texts'];
   readonly manifestsOf: ManifestLookup;
 }
 
@@ -69,7 +70,7 @@ function withinServices(
   all: readonly Finding[],
   signalling: readonly Signalling[],
   rules: ReadonlyMap<string, ServiceRule>,
-  { files, manifestsOf }: ServiceFiles,
+  { texts, manifestsOf }: ServiceFiles,
 ): readonly Finding[] {
   if (!all.some(({ code }) => rules.has(code))) return all;
   const manifestOf = (path: string) => manifestsOf(path)[0] ?? '';
@@ -87,7 +88,7 @@ function withinServices(
     const service = manifestOf(path);
     const { absent } = rule;
     if (absent && signals.get(service)?.has(absent.mark)) return false;
-    if (manifestsOf(path).some((manifest) => absent?.manifest?.test(files.text(manifest) ?? ''))) return false;
+    if (manifestsOf(path).some((manifest) => absent?.manifest?.test(texts.get(manifest) ?? ''))) return false;
     if (rule.oncePer !== 'service') return true;
     const key = `${code} ${service}`;
     const isFirst = !told.has(key);
@@ -102,14 +103,17 @@ const MANIFEST = /(?:^|\/)(?:package\.json|go\.mod|pyproject\.toml|pom\.xml|buil
 type ManifestLookup = (path: string) => readonly string[];
 
 /** A look-up that remembers what it found. */
-function manifestLookup(files: FileIndex): ManifestLookup {
+function manifestLookup(texts: FileIndex['texts']): ManifestLookup {
+  const manifestsIn = groupBy(
+    [...texts.keys()].filter((path) => MANIFEST.test(path)),
+    folderOf,
+  );
   const known = new Map<string, readonly string[]>();
   return (path) => {
     const folder = folderOf(path);
     let manifests = known.get(folder);
     if (!manifests) {
-      const above = [...foldersUpFrom(folder)].flatMap((one) => files.filesIn(one));
-      manifests = above.filter((file) => MANIFEST.test(file));
+      manifests = [...foldersUpFrom(folder)].flatMap((one) => manifestsIn.get(one) ?? []);
       known.set(folder, manifests);
     }
     return manifests;

@@ -1,6 +1,6 @@
 import type { AnalysisReport } from '../analyser';
 import { type LinkedModule, linksOf, settledLinks } from '../graph/moduleLinks';
-import { createResolvers } from '../resolution/createResolvers';
+import { createResolvers, type Outdated } from '../resolution/createResolvers';
 import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
 import { asSet } from '../rules/detectedRules';
 import { NO_RULES } from '../rules/ruleBook';
@@ -14,20 +14,25 @@ import { withHeaviest } from '../smells/heaviestGodClasses';
 import type { ChangeLog } from '../structure/changeLog';
 import { withEqualParts } from '../structure/equalParts';
 import type { FileScan } from '../structure/fileScan';
-import { languageOf } from '../syntax/language';
+import { isEcmascript, languageOf } from '../syntax/language';
 import type { FileChanges, SessionParts } from './sessionParts';
 import { createWholeReporter, type ReportOnWhole, type Whole } from './wholeReporter';
 
 /** Of more files than this at once nothing is told before the report. */
 const MOST_TOLD_EARLY = 20;
 
-/** How much of what was resolved no longer holds: some modules' own links, all links, or the resolvers as well. */
-type Stale = 'links' | 'all-links' | 'files';
+/**
+ * How much of what was resolved no longer holds: some modules' own links; those of languages whose imports are resolved
+ * over what files declare; those of imports that looked for what came or went; or the resolvers as well.
+ */
+type Stale = 'links' | 'declared' | 'sources' | 'files';
+
+const STALENESS: readonly Stale[] = ['links', 'declared', 'sources', 'files'];
 
 /**
  * An analysis that follows its files. A changed file is scanned again and only its imports are resolved again, unless it
- * changed what others see of it; files that come or go and changed configuration have all imports resolved again, and
- * nothing scanned. What is found in the whole is found anew each time. The report equals that of a fresh session.
+ * changed what others see of it; where sources come or go, imports that looked for them are; changed configuration has all
+ * imports resolved again, and nothing scanned. The report equals that of a fresh session.
  */
 export class AnalysisSession {
   readonly #parts: SessionParts;
@@ -41,6 +46,8 @@ export class AnalysisSession {
   /** Whose scans are others than those of the modules. */
   readonly #rescanned = new Set<string>();
   #stale: Stale = 'files';
+  /** Sources that came or went since the last report. */
+  readonly #cameOrWent = new Set<string>();
   #index: FileIndex = createFileIndex([]);
   #resolvers = createResolvers(this.#index);
   #rules = NO_RULES;
@@ -148,7 +155,10 @@ export class AnalysisSession {
     if (settled === known && !wasQuoted) return;
     this.#scans.set(path, settled);
     this.#rescanned.add(path);
-    this.#outdate(!known ? 'files' : sameSurface(known, scan) ? 'links' : 'all-links');
+    if (!known) this.#cameOrWent.add(path);
+    const language = languageOf(path);
+    const isSeenByPath = language !== undefined && isEcmascript(language);
+    this.#outdate(!known ? 'sources' : isSeenByPath || sameSurface(known, scan) ? 'links' : 'declared');
   }
 
   async #scan(path: string): Promise<FileScan | undefined> {
@@ -180,17 +190,20 @@ export class AnalysisSession {
     this.#quoted.delete(path);
     this.#unread.delete(path);
     this.#rescanned.delete(path);
-    if (this.#scans.delete(path) || this.#configuration.delete(path)) this.#outdate('files');
+    if (this.#configuration.delete(path)) this.#outdate('files');
+    if (!this.#scans.delete(path)) return;
+    this.#cameOrWent.add(path);
+    this.#outdate('sources');
   }
 
   #outdate(stale: Stale): void {
     this.#report = undefined;
-    if (stale === 'files' || this.#stale === 'links') this.#stale = stale;
+    if (STALENESS.indexOf(stale) > STALENESS.indexOf(this.#stale)) this.#stale = stale;
   }
 
   #link(): void {
-    if (this.#stale === 'files') this.#indexFiles();
-    const resolverOf = this.#resolvers(this.#scans);
+    const isOutdated = this.#outdatedLinks();
+    const resolverOf = this.#resolvers.over(this.#scans);
     const moduleAt = (path: string) => (this.#scans.has(path) ? this.#index.own(path) : undefined);
     const linked = (path: string, scan: FileScan) => linksOf(path, scan, resolverOf, moduleAt);
     if (this.#stale === 'links') {
@@ -205,24 +218,42 @@ export class AnalysisSession {
       this.#modules = modules;
     } else {
       this.#modules = [...this.#scans].flatMap(([scanned, scan]): LinkedModule[] => {
+        const known = this.#modules[this.#places.get(scanned) ?? -1];
+        if (known?.scan === scan && !isOutdated(known.language, scan.imports)) return [known];
         const path = this.#index.own(scanned);
         const language = languageOf(path);
         if (!language) return [];
-        const known = this.#modules[this.#places.get(path) ?? -1];
         const links = settledLinks(known?.links, linked(path, scan));
         return [known?.scan === scan && known.links === links ? known : { path, language, scan, links }];
       });
       this.#places = new Map(this.#modules.map(({ path }, place) => [path, place]));
     }
     this.#rescanned.clear();
+    this.#cameOrWent.clear();
     this.#stale = 'links';
   }
 
-  #indexFiles(): void {
+  /** Has the resolvers know the files as they are by now. Tells of which modules imports may lead elsewhere than they did. */
+  #outdatedLinks(): Outdated {
+    if (this.#stale === 'sources') {
+      this.#sortScans();
+      const changed = [...this.#cameOrWent];
+      const there = changed.filter((path) => this.#scans.has(path));
+      this.#index = this.#index.withSources(there, this.#cameOrWent);
+      return this.#resolvers.follow(this.#index, changed);
+    }
+    if (this.#stale === 'files') {
+      this.#sortScans();
+      const configuration = [...this.#configuration].map(([path, text]) => ({ path, text }));
+      this.#index = createFileIndex([...[...this.#scans.keys()].map((path) => ({ path })), ...configuration]);
+      this.#resolvers = createResolvers(this.#index);
+      return () => true;
+    }
+    return (language) => !isEcmascript(language);
+  }
+
+  #sortScans(): void {
     this.#scans = new Map([...this.#scans].sort(byPath));
-    const configuration = [...this.#configuration].map(([path, text]) => ({ path, text }));
-    this.#index = createFileIndex([...[...this.#scans.keys()].map((path) => ({ path })), ...configuration]);
-    this.#resolvers = createResolvers(this.#index);
   }
 
   #quotedText(path: string): string {

@@ -1,5 +1,5 @@
 import { rememberLatest } from '../algorithms/remember';
-import type { ArchitectureDetector } from '../analysis';
+import type { Analysis, ArchitectureDetector } from '../analysis';
 import { findInHistory } from '../history/findInHistory';
 import { compileLayers } from '../layers/compileLayers';
 import { findLayeringViolations } from '../layers/layeringViolation';
@@ -22,8 +22,8 @@ export function createDetectors(): readonly ArchitectureDetector[] {
     smellFinder(),
     deadModuleFinder(),
     wrongCaseFinder(),
-    rememberFindings(violationFinder(), ({ graph, files }) => [graph.edges, graph.outside, files]),
-    rememberFindings(sharedTableFinder(), ({ topology, graph, files }) => [topology, graph.edges, files]),
+    violationFinder(),
+    sharedTableFinder(),
     whereWanted(
       'chatty-calls',
       rememberFindings(findChattyCalls, ({ topology }) => [topology]),
@@ -40,8 +40,12 @@ function whereWanted(code: string, detect: ArchitectureDetector): ArchitectureDe
 }
 
 function violationFinder(): ArchitectureDetector {
-  const layersOf = rememberLatest((files: Parameters<typeof readLayersFiles>[0]) =>
-    readLayersFiles(files).map(({ layers }) => compileLayers(layers)),
+  const layersOf = rememberLatest((texts: Parameters<typeof readLayersFiles>[0]) =>
+    readLayersFiles(texts).map(({ layers }) => compileLayers(layers)),
   );
-  return (analysis) => findLayeringViolations(analysis, layersOf(analysis.files));
+  const find = rememberFindings(
+    (analysis: Analysis) => findLayeringViolations(analysis, layersOf(analysis.files.texts)),
+    ({ graph, files }) => [graph.edges, graph.outside, files],
+  );
+  return (analysis) => (layersOf(analysis.files.texts).length === 0 ? [] : find(analysis));
 }

@@ -42,8 +42,8 @@ export function createWholeReporter(
   const withRevisions = createRevisionReader();
   const findingsInFiles = createFindingsReader();
   const heaviestOf = createHeaviestReader();
-  const layersOf = rememberLatest((files: Whole['files']) =>
-    readLayersFiles(files).map(({ layers }) => compileLayers(layers)),
+  const layersOf = rememberLatest((texts: Whole['files']['texts']) =>
+    readLayersFiles(texts).map(({ layers }) => compileLayers(layers)),
   );
   const problemsOfLayers = rememberLatest(layersProblems);
   const problemsOf = rememberPlaces(problemsIn);
@@ -57,10 +57,10 @@ export function createWholeReporter(
     const heaviest = heaviestOf(modules);
     const inFiles = withHeaviest(findingsInFiles(modules, files, rules.ofService), heaviest);
     const findings = markedFindings(asSet([...whole.findings, ...inFiles], rules.detected), scans);
-    const layers = layersOf(files);
+    const layers = layersOf(files.texts);
     const layered = withLayers(graph, layers);
     const empty = emptyComponents(layers, graph.nodes, files.paths);
-    const declared = [...rules.problems, ...problemsOfLayers(files), ...empty];
+    const declared = [...rules.problems, ...problemsOfLayers(files.texts), ...empty];
     const problems = [...declared, ...problemsOf(modules).flat(), ...whole.problems];
     return { report: { graph: layered, topology, findings, problems }, inWhole: whole.findings, heaviest };
   };

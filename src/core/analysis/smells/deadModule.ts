@@ -27,16 +27,18 @@ const CONVENTION = 3;
  * what only it uses. A low-confidence finding, since frameworks load files in ways that leave no trace in imports.
  */
 export function deadModuleFinder(): ArchitectureDetector {
-  const knownOf = rememberLatest((files: FileIndex): KnownOfFiles => {
-    const isNamed = manifestEntries(files);
-    const partOf = rememberEach(partOfPath);
-    return {
-      startsByPath: rememberEach((path) => isForeignPath(path) || isEntryPath(path) || isNamed(path)),
-      settings: settingsAmong(files),
-      partOf,
-      sizes: countBy(files.paths.filter((path) => languageOf(path) !== undefined).map(partOf)),
-    };
+  const startsOf = rememberLatest((texts: FileIndex['texts']) => {
+    const isNamed = manifestEntries(texts);
+    return rememberEach((path) => isForeignPath(path) || isEntryPath(path) || isNamed(path));
   });
+  const partsOf = rememberPlaces((path: string) => (languageOf(path) === undefined ? undefined : partOfPath(path)));
+  const knownOf = rememberLatest(
+    (files: FileIndex): KnownOfFiles => ({
+      startsByPath: startsOf(files.texts),
+      settings: settingsAmong(files),
+      sizes: countBy(partsOf(files.paths)),
+    }),
+  );
   const standingsOf = rememberPlaces(standingOf);
   const loadedOf = rememberPlaces(({ links }: LinkedModule) => foldersLoadedBy(links.outside));
   const meantOf = rememberPlaces(({ links }: LinkedModule) => meantByAlias(links.outside));
@@ -80,7 +82,6 @@ function standingOf({ path, language, linesOfCode, isTest }: ModuleNode): Standi
 interface KnownOfFiles {
   readonly startsByPath: (path: string) => boolean;
   readonly settings: readonly string[];
-  readonly partOf: (path: string) => string;
   /** How many modules each part has. */
   readonly sizes: ReadonlyMap<string, number>;
 }
@@ -172,17 +173,19 @@ function withoutConventions(tops: readonly Numbered[]): readonly Numbered[] {
 }
 
 /** Drops the modules of parts of the workspace where too many seem dead to believe it. */
-function withoutUnknownParts(tops: readonly Numbered[], { partOf, sizes }: KnownOfFiles): readonly Numbered[] {
-  const dead = countBy(tops.map(([, { path }]) => partOf(path)));
+function withoutUnknownParts(tops: readonly Numbered[], { sizes }: KnownOfFiles): readonly Numbered[] {
+  const dead = countBy(tops.map(([, { path }]) => partOfPath(path)));
   return tops.filter(([, { path }]) => {
-    const size = sizes.get(partOf(path)) ?? 0;
-    return size >= MIN_MODULES && (dead.get(partOf(path)) ?? 0) / size <= MAX_SHARE;
+    const part = partOfPath(path);
+    const size = sizes.get(part) ?? 0;
+    return size >= MIN_MODULES && (dead.get(part) ?? 0) / size <= MAX_SHARE;
   });
 }
 
-function countBy(names: readonly string[]): ReadonlyMap<string, number> {
+/** How often each name is there; what has none does not count. */
+function countBy(names: readonly (string | undefined)[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }
 

@@ -55,12 +55,12 @@ export function isEntryText(text: string): boolean {
 const NAMED_FILE = /[\w@.*/-]+\.[cm]?[jt]sx?\b|["']\.\/[\w@*/-]+["']/g;
 
 /** Modules that manifests name: `main`, `bin`, `exports` with their patterns, scripts; output leads to its source. */
-export function manifestEntries(files: FileIndex): (path: string) => boolean {
+export function manifestEntries(texts: FileIndex['texts']): (path: string) => boolean {
   const named = new Set<string>();
   const folders: string[] = [];
-  for (const manifest of files.paths) {
+  for (const [manifest, text] of texts) {
     if (!/(?:^|\/)(?:package|project|angular|nest-cli|workspace)\.json$/.test(manifest)) continue;
-    for (const [match] of (files.text(manifest) ?? '').matchAll(NAMED_FILE)) {
+    for (const [match] of text.matchAll(NAMED_FILE)) {
       const target = joinPath(folderOf(manifest), match.replace(/["']/g, ''));
       if (target === undefined) continue;
       const star = target.indexOf('*');

@@ -1,9 +1,7 @@
-import { rememberEach, rememberLatest } from '../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../analysis';
-import { packageOfFiles } from '../components/packageOf';
+import { createPackageReader } from '../components/packageOf';
 import { createBarrelReader } from '../graph/declaringModules';
 import { areApart } from '../graph/metrics';
-import type { FileIndex } from '../resolution/fileIndex';
 import { findComponentCycles } from './componentCycles';
 import { cycleFinder } from './cyclicDependency';
 import { findGodComponents } from './godComponent';
@@ -28,7 +26,7 @@ const MIN_FOLDER_IMPORTS = 10;
 export function smellFinder(): ArchitectureDetector {
   const declaringEdges = createBarrelReader();
   const productionCodeOf = productionCodeReader();
-  const packageOf = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
+  const packageOf = createPackageReader();
   const smellsOfModules = [
     rememberFindings(cycleFinder(), byChurn),
     rememberFindings(findGodComponents, bySize),

@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding';
-import { rememberLatest, rememberPlaces } from '../algorithms/remember';
+import { rememberPlaces } from '../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../analysis';
 import type { LinkedModule } from '../graph/moduleLinks';
-import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
-import { createTypeScriptResolver } from '../resolution/typescript';
+import { comparedPaths, createFileIndex, type FileIndex } from '../resolution/fileIndex';
+import { TypeScriptResolution } from '../resolution/typescript';
 import { isSameList } from '../structure/equalParts';
 import type { OutsideImport } from '../structure/moduleGraph';
 import { isEcmascript, languageOf } from '../syntax/language';
@@ -15,15 +15,15 @@ import { smellFinding } from './smell';
  * Linux, which is where most servers and builds run. Found by resolving what is missing once more, all in lower case.
  */
 export function wrongCaseFinder(): ArchitectureDetector {
-  const lowered = rememberLatest(inLowerCase);
+  const lowered = new LoweredFiles();
   const missingOf = rememberPlaces(missingIn);
   const find = rememberFindings(
     ({ missing, files, textOf }: Missing) => {
       const all = missing.flat();
       if (all.length === 0) return [];
-      const realPathOf = lowered(files);
+      lowered.follow(files);
       return all.flatMap((imported) => {
-        const real = realPathOf(imported);
+        const real = lowered.realPathOf(imported);
         return real === undefined ? [] : [findingOf(imported, real, textOf)];
       });
     },
@@ -46,15 +46,45 @@ function missingIn({ links: { outside } }: LinkedModule, last = NONE): readonly 
 const NONE: readonly OutsideImport[] = [];
 
 /** Tells which file an import leads to where letters of both cases are one. */
-function inLowerCase({ paths }: FileIndex): (imported: OutsideImport) => string | undefined {
-  const realPaths = new Map(paths.map((path) => [path.toLowerCase(), path]));
-  const resolve = createTypeScriptResolver(createFileIndex([...realPaths.keys()].map((path) => ({ path }))));
-  return ({ from, specifier, kind, range }) => {
+class LoweredFiles {
+  #paths: readonly string[] = [];
+  /** The real paths by those in lower case; mostly one each. */
+  readonly #real = new Map<string, readonly string[]>();
+  #index = createFileIndex([]);
+  readonly #resolution = new TypeScriptResolution(this.#index);
+
+  follow({ paths }: FileIndex): void {
+    const { came, gone } = comparedPaths(this.#paths, paths);
+    const changed = new Set([...came, ...gone].map((path) => path.toLowerCase()));
+    for (const path of gone)
+      this.#set(
+        path,
+        this.#realOf(path).filter((one) => one !== path),
+      );
+    for (const path of came) this.#set(path, [...this.#realOf(path), path].sort());
+    this.#index = this.#index.withSources(
+      [...changed].filter((path) => this.#real.has(path)),
+      changed,
+    );
+    this.#resolution.follow(this.#index, changed);
+    this.#paths = paths;
+  }
+
+  realPathOf({ from, specifier, kind, range }: OutsideImport): string | undefined {
     const imported = { specifier: specifier.toLowerCase(), kind, range, names: [] };
-    const resolution = resolve(from.toLowerCase(), imported);
+    const resolution = this.#resolution.resolve(from.toLowerCase(), imported);
     const [path = ''] = resolution.kind === 'inside' ? resolution.paths : [];
-    return realPaths.get(path);
-  };
+    return this.#real.get(path)?.at(-1);
+  }
+
+  #realOf(path: string): readonly string[] {
+    return this.#real.get(path.toLowerCase()) ?? [];
+  }
+
+  #set(path: string, real: readonly string[]): void {
+    if (real.length > 0) this.#real.set(path.toLowerCase(), real);
+    else this.#real.delete(path.toLowerCase());
+  }
 }
 
 function isMissingLocal({ from, specifier, resolution }: OutsideImport): boolean {

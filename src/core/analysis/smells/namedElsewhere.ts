@@ -40,7 +40,7 @@ const SETTINGS = /(?:^|\/)settings(?:\/[^/]+|[^/]*)\.py$/;
 
 /** The settings files among the modules. */
 export function settingsAmong({ paths }: FileIndex): readonly string[] {
-  return paths.filter((path) => SETTINGS.test(path));
+  return paths.filter((path) => path.endsWith('.py') && SETTINGS.test(path));
 }
 
 /** Python modules that one of the settings files names by a text, as Django's do with back ends and middleware. */

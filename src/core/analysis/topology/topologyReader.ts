@@ -1,4 +1,4 @@
-import { rememberPlaces } from '../algorithms/remember';
+import { rememberLatest, rememberPlaces } from '../algorithms/remember';
 import type { LinkedModule } from '../graph/moduleLinks';
 import type { FileIndex } from '../resolution/fileIndex';
 import { isSameList } from '../structure/equalParts';
@@ -26,7 +26,7 @@ export function createTopologyReader(): TopologyReader {
   const sourcesOf = rememberPlaces(factsOf);
   let last: (Read & { readonly manifests: Facts; readonly sources: readonly Facts[] }) | undefined;
   return (linked, files) => {
-    const manifests = manifestsOf(files);
+    const manifests = manifestsOf(files.texts);
     const sources = sourcesOf(linked);
     if (last?.manifests === manifests && last.sources === sources) return last.topology;
     const all = [...manifests, ...sources.flat()].sort(byPath);
@@ -132,15 +132,13 @@ function factsOf({ path, scan, links }: LinkedModule, last: Facts | undefined): 
 
 const NOTHING: Facts = [];
 
-/** Reads the manifests among files; one of the same text is not read again, and where all are the same, so is the list. */
-function manifestReader(): (files: FileIndex) => Facts {
+/** Reads the manifests among configuration files; one of the same text is not read again, and where all are the same, so is the list. */
+function manifestReader(): (texts: FileIndex['texts']) => Facts {
   let known: ReadonlyMap<string, KnownManifest> = new Map();
   let latest: Facts = NOTHING;
-  return (files) => {
+  return rememberLatest((texts) => {
     const read = new Map<string, KnownManifest>();
-    for (const path of files.paths) {
-      const text = files.text(path);
-      if (text === undefined) continue;
+    for (const [path, text] of texts) {
       const earlier = known.get(path);
       read.set(path, earlier?.text === text ? earlier : { text, facts: manifestFacts(path, text) });
     }
@@ -148,7 +146,7 @@ function manifestReader(): (files: FileIndex) => Facts {
     const facts = [...read.values()].flatMap((one) => one.facts);
     if (!isSameList(facts, latest)) latest = facts;
     return latest;
-  };
+  });
 }
 
 interface KnownManifest {

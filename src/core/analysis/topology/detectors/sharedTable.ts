@@ -1,9 +1,10 @@
 import type { Finding } from '../../../findings/finding';
 import { groupBy } from '../../algorithms/groupBy';
-import { rememberEach, rememberLatest } from '../../algorithms/remember';
+import { rememberEach } from '../../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../../analysis';
-import { packageOfFiles } from '../../components/packageOf';
-import { type FileIndex, folderOf, foldersUpFrom } from '../../resolution/fileIndex';
+import { createPackageReader } from '../../components/packageOf';
+import { folderOf, foldersUpFrom } from '../../resolution/fileIndex';
+import { rememberFindings } from '../../smells/rememberFindings';
 import { smellFinding } from '../../smells/smell';
 import { languageOf } from '../../syntax/language';
 import type { Topology } from '../structure/topology';
@@ -32,14 +33,25 @@ interface SharedTable {
  * one place.
  */
 export function sharedTableFinder(): ArchitectureDetector {
-  const packageOfSource = rememberLatest((files: FileIndex) => rememberEach(packageOfFiles(files.paths)));
-  return (analysis) => {
-    const packageOf = packageOfPoints(analysis.topology, packageOfSource(analysis.files));
-    const groups = groupBy(sharedTables(analysis, packageOf), ({ services }) => services.join('\n'));
-    return [...groups.values()]
-      .flatMap(([first, ...others]) => (first ? [findingOf(first, others, packageOf, analysis)] : []))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
-  };
+  const packagesOf = createPackageReader();
+  const find = rememberFindings(findSharedTables, ({ topology, graph, packageOfSource }) => [
+    topology,
+    graph.edges,
+    packageOfSource,
+  ]);
+  return (analysis) => find({ ...analysis, packageOfSource: packagesOf(analysis.files) });
+}
+
+interface AnalysedPackages extends Analysis {
+  readonly packageOfSource: (path: string) => string;
+}
+
+function findSharedTables(analysis: AnalysedPackages): readonly Finding[] {
+  const packageOf = packageOfPoints(analysis.topology, analysis.packageOfSource);
+  const groups = groupBy(sharedTables(analysis, packageOf), ({ services }) => services.join('\n'));
+  return [...groups.values()]
+    .flatMap(([first, ...others]) => (first ? [findingOf(first, others, packageOf, analysis)] : []))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The package of a point; that of a schema or a manifest is the nearest one above it. */

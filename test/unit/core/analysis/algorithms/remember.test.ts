@@ -29,5 +29,8 @@ describe('what is remembered by places', () => {
   check('all go', 'abc', '', '');
   check('all come', '', 'abc', 'abc');
   check('one comes and one behind it is another', 'abcd', 'xabyd', 'xy');
+  check('one goes and one comes elsewhere', 'abcde', 'acdxe', 'x');
+  check('some come in two places', 'abcd', 'axybzcd', 'xyz');
+  check('one comes, one goes and one is another', 'abcdefg', 'xabdyfg', 'xy');
   check('one that is alike comes', 'aab', 'aaab', 'a');
 });
