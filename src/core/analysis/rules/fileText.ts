@@ -6,13 +6,16 @@ import type { NumberedWords, WordBook } from './wordBook';
 export class FileText {
   readonly #text: string;
   readonly #words: WordBook;
+  readonly #hasTypes: boolean;
   readonly #matched = new Map<RegExp, boolean>();
   #held: HeldWords | undefined;
   #isPlainData: boolean | undefined;
 
-  constructor(text: string, words: WordBook) {
+  /** `hasTypes` where the file's language is one that declares types: TypeScript. */
+  constructor(text: string, words: WordBook, hasTypes: boolean) {
     this.#text = text;
     this.#words = words;
+    this.#hasTypes = hasTypes;
   }
 
   /** In UTF-16 code units. */
@@ -40,7 +43,7 @@ export class FileText {
 
   /** Whether it has no code in it, but types, values and imports; told of TypeScript and JavaScript. */
   get isPlainData(): boolean {
-    this.#isPlainData ??= isPlainData(this.#text);
+    this.#isPlainData ??= isPlainData(this.#text, this.#hasTypes);
     return this.#isPlainData;
   }
 }

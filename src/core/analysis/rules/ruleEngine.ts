@@ -22,8 +22,8 @@ import { WordNeeds } from './wordNeeds';
 /**
  * An inspector that applies the catalogue's enabled rules to one parsed file and reads from its marks what it tells of
  * the topology. Test code, copied and generated code and examples are passed over, and where no rule can find anything
- * user interfaces and files that hold data alone. Queries are compiled when the first file of a language comes; a query
- * that does not fit its grammar makes that file's inspection throw, which the tests of the built-in rules rule out.
+ * user interfaces and files of types and data alone. Queries are compiled when the first file of a language comes; one that
+ * does not fit its grammar makes that file's inspection throw, which the tests of the built-in rules rule out.
  */
 export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
   const enabled: RuleCatalogue = { ...catalogue, rules: catalogue.rules.filter(({ enabled }) => enabled) };
@@ -53,7 +53,7 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
       const ruleLanguage = ruleLanguageOf(language);
       if (isPassedOver(file) || !ruleLanguage) return { findings: [] };
       const ofLanguage = marksOf(ruleLanguage);
-      const text = new FileText(file.text, ofLanguage.words);
+      const text = new FileText(file.text, ofLanguage.words, hasTypes(language));
       const prospects = new Prospects(file.path, text, ofLanguage);
       const isOfBackend = NO_BACKEND_MARKS.every((mark) => prospects.ofMark(mark) !== 'always');
       if (isOfBackend && !(ruleLanguage === 'typescript' && text.isPlainData)) return undefined;
@@ -73,7 +73,7 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
       if (isPassedOver(file) || !ruleLanguage) return { findings: [] };
       const rules = rulesFor(language, grammar);
       const { words, needs } = marksOf(ruleLanguage);
-      const mayFind = needs.in(new FileText(file.text, words));
+      const mayFind = needs.in(new FileText(file.text, words, hasTypes(language)));
       const marked = markFile(file, root, grammar, rules, mayFind);
       const topology = readFileTopology(marked);
       return {
@@ -87,6 +87,10 @@ export function createRuleInspector(catalogue: RuleCatalogue): FileInspector {
 
 function wordBookOf({ marks, rules }: RuleCatalogue, language: RuleLanguage): WordBook {
   return new WordBook([...marks, ...rules].flatMap(({ matchers }) => matchers.get(language) ?? []));
+}
+
+function hasTypes(language: GrammarLanguage): boolean {
+  return language === 'typescript' || language === 'tsx';
 }
 
 function isPassedOver({ path }: SourceFile): boolean {

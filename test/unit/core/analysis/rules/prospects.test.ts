@@ -21,6 +21,20 @@ const PLAIN: readonly (readonly [boolean, string])[] = [
   [true, 'export interface Order { readonly id: number; items: string[] }'],
   [true, 'export const words = { limit: "Too many attempts: we throttle", ok: "/health", process: 1.5, ...more };'],
   [true, "export { a } from './a';\nexport * from './b';"],
+  [true, 'export type Hook<T = string> = (args: { id: T }) => Promise<void> | void\n\nexport const limit = 3'],
+  [true, "export interface Store extends Base<'a'> {\n  find: (id: string) => Order\n  add(order: Order): void\n}"],
+  [true, 'type A = keyof B[number]\ntype C = new (...args: any[]) => A\ndeclare const d: A'],
+  [true, "/* `a` => b() */ export const words = { a: 'in `b`' };"],
+  [false, 'type A = B\nstart()'],
+  [false, 'type A = B\n[1, 2].forEach(start)'],
+  [false, 'type A = B;\n(function () {})()'],
+  [false, 'interface A { b: string }\nstart(() => a)'],
+  [false, 'interface A { b: string }\nexport const c = () => d'],
+  [false, 'interface A { b: string } class C {}'],
+  [false, "type A = typeof import('./a')"],
+  [false, 'type A = typeof b.c'],
+  [false, 'interface A { [Symbol.iterator](): B }'],
+  [false, 'const a = { type: b => c }'],
   [false, 'export const a = b();'],
   [false, 'export const a = b`c`;'],
   [false, 'export const a = x => x;'],
@@ -111,6 +125,12 @@ describe('files without prospects', function () {
       assert.equal(await isSpared({ path: 'server/data.ts', text }, 'typescript'), isData);
     });
   }
+
+  it('of a backend are none with declared types where the language has none', async () => {
+    const text = 'type A = (b) => c';
+    assert.equal(await isSpared({ path: 'server/data.ts', text }, 'typescript'), true);
+    assert.equal(await isSpared({ path: 'server/data.js', text }, 'javascript'), false);
+  });
 
   for (const [isFound, text] of CALLED) {
     it(`of a user interface ${isFound ? 'are none with' : 'are those with'} ${text}`, async () => {

@@ -17,7 +17,7 @@ describe('whether the words of a text allow a matcher to find something', () => 
     it(`${title}: ${source}`, () => {
       const words = new WordBook([...Object.values(marks).flat(), matcher]);
       const needs = new WordNeeds((mark) => marks[mark] ?? [], words);
-      assert.equal(needs.in(new FileText(source, words))(matcher), expected);
+      assert.equal(needs.in(new FileText(source, words, true))(matcher), expected);
     });
   }
 
