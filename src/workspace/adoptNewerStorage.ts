@@ -1,9 +1,15 @@
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { parseJson } from '../core/findings/parseJson';
+import { isRecord } from '../core/findings/record';
 import { isMissing } from './jsonFile';
+import { isOtherProcess } from './otherProcess';
 
 /** How the editor names the storage of a workspace that another window still holds: NAME-1 to NAME-9. */
 const SPARE_FOLDER = /(?<=.)-[1-9]$/;
+
+/** Stands beside an extension's folder while a window has it, and names that window's process. */
+const LOCK = 'vscode.lock';
 
 /** What is kept of a session: all but what can be found out again. What is still being written ends otherwise. */
 const KEPT: readonly Keeping[] = [
@@ -29,10 +35,11 @@ interface KeptFile {
 
 /**
  * Copies into `storage`, which is `ROOT/WORKSPACE/EXTENSION`, each file that another folder keeps of the same workspace
- * and that changed later there; what only `storage` keeps stays. The editor locks the storage of a workspace, and gives a
- * window another folder while an earlier one holds the lock: a second window of a workspace, or one that was loaded anew
- * before its extension host ended. Throws when the disk refuses.
+ * and that changed later there; what only `storage` keeps stays. A folder whose window has gone is emptied, so that nothing
+ * comes back from it that is taken away here. Throws when the disk refuses.
  *
+ * The editor locks the storage of a workspace, and gives a window another folder while an earlier one holds the lock: a
+ * second window of a workspace, or one that was loaded anew before its extension host ended.
  * Source: `ExtensionStoragePaths` in VS Code's `src/vs/workbench/api/node/extHostStoragePaths.ts`.
  */
 export function adoptNewerStorage(storage: string): void {
@@ -45,6 +52,21 @@ export function adoptNewerStorage(storage: string): void {
       for (const folder of isCopied ? kind.folders : [])
         if (folder !== newest.folder) rmSync(join(storage, folder, name), { force: true });
     }
+  for (const other of others) if (!isHeld(dirname(other))) forgetAll(other);
+}
+
+function isHeld(workspace: string): boolean {
+  const lock = join(workspace, LOCK);
+  if (!statSync(lock, { throwIfNoEntry: false })) return false;
+  const owner = parseJson(readFileSync(lock, 'utf8'));
+  return !isRecord(owner) || typeof owner['pid'] !== 'number' || isOtherProcess(owner['pid']);
+}
+
+function forgetAll(storage: string): void {
+  for (const { folders, name } of KEPT)
+    for (const folder of folders)
+      for (const file of namesIn(join(storage, folder)))
+        if (name.test(file)) rmSync(join(storage, folder, file), { force: true });
 }
 
 /** The folders that other windows of the workspace have, or had. */

@@ -10,6 +10,7 @@ import {
 } from '../core/findings/storage/readStoredReviews';
 import { type JournalEntry, journalText, replayJournal } from '../core/findings/storage/reviewJournal';
 import type { StoredFile } from './jsonFile';
+import { isOtherProcess } from './otherProcess';
 import { replaceFile } from './replaceFile';
 
 const SILENCE_MS = 3_600_000;
@@ -130,7 +131,7 @@ export class ReviewArchive {
     for (const name of await namesIn(join(this.#folder, 'running'), '.jsonl')) {
       const [, id, pid] = /^(.+)\.(\d+)\.jsonl$/.exec(name) ?? [];
       const path = join(this.#folder, 'running', name);
-      if (id === undefined || (isRunning(Number(pid)) && (await isRecent(path)))) continue;
+      if (id === undefined || (isOtherProcess(Number(pid)) && (await isRecent(path)))) continue;
       const isWritten = [...(await this.ids('shown')), ...(await this.ids('earlier'))].includes(id);
       const text = isWritten ? '' : await readFile(path, 'utf8');
       const review = replayJournal(text);
@@ -190,16 +191,6 @@ async function namesIn(folder: string, ending: string): Promise<readonly string[
 /** Ids become file names; what is none is not kept. */
 function isFileName(id: string): boolean {
   return /^[\w-]{1,100}$/.test(id);
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Process ids are given anew: a journal that nobody has written to for so long is no running review's. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { adoptNewerStorage } from '../../../src/workspace/adoptNewerStorage';
 import { withTemporaryFolder } from '../../run/temporaryFolder';
@@ -93,6 +93,7 @@ describe('The storage of a window', () => {
         const [mine, other] = [join(root, 'hash/ext'), join(root, 'hash-1/ext')];
         const written = write(join(mine, 'reviews/shown/a.json'), 'a', 0);
         mkdirSync(other, { recursive: true });
+        for (const workspace of ['hash', 'hash-1']) hold(join(root, workspace));
         adoptNewerStorage(other);
         const copied = statSync(join(other, 'reviews/shown/a.json')).ctimeMs;
         const reviews = join(root, storage, 'reviews');
@@ -102,6 +103,22 @@ describe('The storage of a window', () => {
       });
     });
 
+  it('gets nothing back that was taken away in it, once the other window has gone', async () => {
+    await withTemporaryFolder(async (root) => {
+      const storage = join(root, 'hash/ext');
+      const other = join(root, 'hash-1/ext');
+      write(join(other, 'batches/a.json'), 'a', 0);
+      hold(join(root, 'hash-1'));
+      adoptNewerStorage(storage);
+      assert.deepEqual(filesIn(other), { 'batches/a.json': 'a' }, 'a window at work keeps its own');
+      rmSync(join(root, 'hash-1/vscode.lock'));
+      adoptNewerStorage(storage);
+      rmSync(join(storage, 'batches/a.json'));
+      adoptNewerStorage(storage);
+      assert.deepEqual([filesIn(storage), filesIn(other)], [{}, {}]);
+    });
+  });
+
   it('is its own where there is no other, nor a folder yet', async () => {
     await withTemporaryFolder(async (root) => {
       adoptNewerStorage(join(root, 'hash/ext'));
@@ -109,6 +126,11 @@ describe('The storage of a window', () => {
     });
   });
 });
+
+/** As the editor marks a folder that a window has. */
+function hold(workspace: string): void {
+  write(join(workspace, 'vscode.lock'), JSON.stringify({ pid: process.ppid, willReleaseAt: 0 }), 0);
+}
 
 /** Writes until the clock of the disk has gone on since `after`; gives its time. */
 function write(file: string, text: string, after: number): number {
