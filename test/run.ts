@@ -5,11 +5,6 @@ import { runProcess } from './vscode/runProcess';
 
 const FAILURE: TestCounts = { passed: 0, failed: 1, skipped: 0 };
 
-interface TimedCounts {
-  readonly counts: TestCounts;
-  readonly seconds: number;
-}
-
 /**
  * Builds the extension and runs all kinds of tests, or those named on the command line, and ends with one line that counts them all:
  * `N passed, N failed, N skipped`. A kind that can't run counts as a failure. Exits with 1 if anything failed.
@@ -20,18 +15,20 @@ async function main(names: readonly string[]): Promise<void> {
   const kinds = TEST_KINDS.filter((kind) => names.length === 0 || names.includes(kind.name));
 
   const isBuilt = await build();
-  const runs = new Map<string, Promise<TimedCounts>>();
+  const lines: string[] = [];
+  const results: TestCounts[] = [];
   for (const kind of kinds) {
-    const beside = kind.beside === undefined ? undefined : runs.get(kind.beside);
-    if (!beside) await Promise.all(runs.values());
-    runs.set(kind.name, isBuilt ? runKind(kind, beside) : Promise.resolve({ counts: FAILURE, seconds: 0 }));
+    const start = Date.now();
+    const counts = isBuilt ? await runKind(kind) : FAILURE;
+    const seconds = Math.round((Date.now() - start) / 1000);
+    lines.push(
+      `${kind.name}: passed ${counts.passed}, failed ${counts.failed}, skipped ${counts.skipped} (${seconds} s)`,
+    );
+    results.push(counts);
   }
-  const ended = await Promise.all([...runs].map(async ([name, run]) => ({ name, ...(await run) })));
-  const total = addCounts(ended.map(({ counts }) => counts));
+  const total = addCounts(results);
   process.exitCode = total.failed > 0 ? 1 : 0;
-  for (const { name, counts, seconds } of ended)
-    console.log(`${name}: passed ${counts.passed}, failed ${counts.failed}, skipped ${counts.skipped} (${seconds} s)`);
-  console.log(describeCounts(total));
+  console.log([...lines, describeCounts(total)].join('\n'));
 }
 
 async function build(): Promise<boolean> {
@@ -44,14 +41,14 @@ async function build(): Promise<boolean> {
   );
 }
 
-async function runKind(kind: TestKind, beside: Promise<unknown> | undefined): Promise<TimedCounts> {
-  console.log(beside ? `\n${kind.name} tests beside them, reported when they are through` : `\n${kind.name} tests`);
-  const start = Date.now();
-  const counts = await kind.run(beside).catch((error: unknown) => {
+async function runKind(kind: TestKind): Promise<TestCounts> {
+  console.log(`\n${kind.name} tests`);
+  try {
+    return await kind.run();
+  } catch (error) {
     console.error(`The ${kind.name} tests could not run. ${describeError(error)}`);
     return FAILURE;
-  });
-  return { counts, seconds: Math.round((Date.now() - start) / 1000) };
+  }
 }
 
 function describeError(error: unknown): string {

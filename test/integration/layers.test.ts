@@ -26,6 +26,8 @@ describe('A layers file', () => {
   async function write(text: string): Promise<vscode.TextEditor> {
     const document = await vscode.workspace.openTextDocument(sampleUri(LAYERS));
     const editor = await vscode.window.showTextDocument(document);
+    // The editor may not have heard yet that the file was written anew, and would not save over that.
+    await vscode.commands.executeCommand('workbench.action.files.revert');
     await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, document.lineCount, 0), text));
     return editor;
   }
@@ -93,11 +95,11 @@ describe('A layers file', () => {
     const uri = sampleUri('src/orders/orderRepository.ts');
     const isJudged = (all: readonly vscode.Diagnostic[]) => all.some((one) => codeOf(one) === 'layering-violation');
     const { document } = await write(TEXT.slice(0, TEXT.indexOf('forbid:')));
-    await document.save();
+    assert.ok(await document.save());
     await vscode.commands.executeCommand(COMMANDS.reviewWorkspace);
     assert.ok(!isJudged(vscode.languages.getDiagnostics(uri)));
     await write(TEXT);
-    await document.save();
+    assert.ok(await document.save());
     await untilDiagnostics(uri, isJudged);
   });
 

@@ -10,14 +10,12 @@ import type { TestCounts } from './testCounts';
 /** Tests that run in one way. */
 export interface TestKind {
   readonly name: string;
-  /** The kind beside which it runs where both are asked for, leaving it a core until it is through. */
-  readonly beside?: string;
-  run(beside?: Promise<unknown>): Promise<TestCounts>;
+  run(): Promise<TestCounts>;
 }
 
 const MINUTE_MS = 60_000;
 
-/** The kinds of tests, in the order in which they start; all find the extension built in `dist/`. */
+/** The kinds of tests, in the order in which they run; all find the extension built in `dist/`. */
 export const TEST_KINDS: readonly TestKind[] = [
   {
     name: 'unit',
@@ -34,14 +32,12 @@ export const TEST_KINDS: readonly TestKind[] = [
   { name: 'integration', run: runIntegration },
   {
     name: 'ui',
-    beside: 'integration',
-    run: async (beside) =>
+    run: async () =>
       runFilesAtOnce({
         kind: 'ui',
         files: await findTests(join(ROOT, 'test/ui')),
         // Of VS Code they open no window, or one for a few tests.
         isQuick: (file) => /chat\w*\.|delta|restrictedMode/.test(basename(file)),
-        beside,
         testTimeoutMs: 4 * MINUTE_MS,
         totalTimeoutMs: 40 * MINUTE_MS,
         env: { ARCHITECTURE_REVIEW_VSIX: await packageExtension() },
