@@ -8,7 +8,7 @@ export function mayBeIgnored(patterns: readonly string[]): (path: string) => boo
   const wholes = new Set<string>();
   const parts = new Set<string>();
   for (const pattern of patterns) {
-    if (/^[#!]|^\s*$/.test(pattern)) continue;
+    if (/^[#!]|^ *$/.test(pattern)) continue;
     const segments = pattern.trimEnd().replace(/\/$/, '').split('/');
     const rooted = segments[0] === '' ? segments.slice(1) : segments;
     const part = segments.findLast((segment) => isPlain(segment) && segment.replace(WILD, '') !== '');

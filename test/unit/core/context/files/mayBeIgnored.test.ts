@@ -27,6 +27,7 @@ describe('mayBeIgnored', () => {
   check('a/**/*', false, 'b/c');
   check('trailing  ', true, 'trailing/x');
   check('Icon\r', true, 'Icon', 'a/icon/b');
+  check('\r ', true, '\r');
   check('/a/**/Icon\r', false, 'a/b.ts');
   check('*,cover', true, 'a,cover');
   check('*,cover', false, 'a.ts');
