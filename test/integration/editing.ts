@@ -64,13 +64,23 @@ export function untilActiveTab(isReached: (input: unknown) => boolean): Promise<
   });
 }
 
+/** Those of our settings that tests change. */
+const CHANGED_SETTINGS = [
+  'reviewer',
+  'baseUrl',
+  'authScheme',
+  'analyseOnSave',
+  'showLowConfidence',
+  'codeLens.enabled',
+  'severity.major',
+];
+
 /** Undoes what a test has left: findings, editors, settings. */
 export async function cleanUp(): Promise<void> {
   await vscode.commands.executeCommand(COMMANDS.clearFindings);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  for (const key of ['reviewer', 'baseUrl', 'authScheme', 'showLowConfidence', 'codeLens.enabled', 'severity.major'])
-    await setSetting(key, undefined);
+  for (const key of CHANGED_SETTINGS) await setSetting(key, undefined);
 }
 
 /** Sets one of our settings for the user, and settles when the editor has it; `undefined` takes it back. */
