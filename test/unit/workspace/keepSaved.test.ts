@@ -4,28 +4,37 @@ import { join } from 'node:path';
 import { keepSaved } from '../../../src/workspace/keepSaved';
 import { withTemporaryFolder } from '../../run/temporaryFolder';
 
+type ProblemLog = Parameters<typeof keepSaved>[2];
+
+/** Keeps what changes to `["said"]`, and gives how to change it and how to close the window. */
+function keepSaid(file: { readonly fsPath: string }, log: ProblemLog): { change(): void; dispose(): void } {
+  let change = (): void => {};
+  const kept = keepSaved(
+    {
+      onDidChange: (listener) => {
+        change = listener;
+        return { dispose: () => {} };
+      },
+      snapshot: () => ['said'],
+      restore: () => true,
+    },
+    file,
+    log,
+  );
+  return { change, dispose: () => kept.dispose() };
+}
+
 describe('What is kept in a file between sessions', () => {
   it('is written when the window closes, if the disk refused it before', async () => {
     await withTemporaryFolder(async (folder) => {
       const file = { fsPath: join(folder, 'kept.json') };
       const obstacle = `${file.fsPath}.new`;
       mkdirSync(obstacle);
-      let change = (): void => {};
       const told = new Promise<string>((resolve) => {
-        const kept = keepSaved(
-          {
-            onDidChange: (listener) => {
-              change = listener;
-              return { dispose: () => {} };
-            },
-            snapshot: () => ['said'],
-            restore: () => true,
-          },
-          file,
-          { warn: resolve, error: (message) => setImmediate(() => (kept.dispose(), resolve(message))) },
-        );
+        const error = (message: string) => setImmediate(() => (said.dispose(), resolve(message)));
+        const said = keepSaid(file, { warn: resolve, error });
+        said.change();
       });
-      change();
       assert.match(await told, /^Could not write /);
       rmdirSync(obstacle);
       assert.deepEqual(JSON.parse(readFileSync(file.fsPath, 'utf8')), ['said']);
@@ -36,21 +45,9 @@ describe('What is kept in a file between sessions', () => {
     await withTemporaryFolder(async (folder) => {
       const file = { fsPath: join(folder, 'kept.json') };
       writeFileSync(file.fsPath, '["said before"]');
-      let change = (): void => {};
-      const kept = keepSaved(
-        {
-          onDidChange: (listener) => {
-            change = listener;
-            return { dispose: () => {} };
-          },
-          snapshot: () => ['said'],
-          restore: () => true,
-        },
-        file,
-        { warn: assert.fail, error: assert.fail },
-      );
-      change();
-      kept.dispose();
+      const said = keepSaid(file, { warn: assert.fail, error: assert.fail });
+      said.change();
+      said.dispose();
       assert.equal(readFileSync(file.fsPath, 'utf8'), '["said before"]');
     });
   });

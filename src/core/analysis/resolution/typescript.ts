@@ -71,7 +71,7 @@ export class TypeScriptResolution {
   #note(base: string, resolved: Resolved): void {
     const known = this.#askers.get(base);
     if (!known) this.#askers.set(base, [resolved]);
-    else if (!known.includes(resolved)) known.push(resolved);
+    else if (known.at(-1) !== resolved) known.push(resolved);
   }
 }
 
