@@ -1,4 +1,5 @@
 import type { RawImport } from '../structure/fileScan';
+import type { ImportKind } from '../structure/moduleGraph';
 import type { SyntaxNode } from '../syntax/syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import { captured, commentsIn, type ImportScanner } from './importScanner';
@@ -33,8 +34,9 @@ const NAMES = `
   (member_access_expression expression: (identifier) @owner)
   (invocation_expression
     function: (identifier) @callee
-    arguments: (argument_list (argument (identifier) @use))
+    arguments: (argument_list (argument (identifier) @mention))
     (#eq? @callee "nameof"))
+  (generic_name (identifier) @generic (type_argument_list (identifier) @category) (#eq? @generic "ILogger"))
   (invocation_expression
     function: [
       (member_access_expression name: [(identifier) @call (generic_name . (identifier) @call)])
@@ -45,7 +47,8 @@ const NAMES = `
 /**
  * Imports of C#. A `using` opens a namespace and names no type, so each goes with all type names (and, as `name()`, the
  * methods called, which may be extensions) the file uses; which of them the namespace holds shows once all files are known.
- * What the file's own namespaces hold needs no `using`: each name that is used becomes an implicit import as well.
+ * What the file's own namespaces hold needs no `using`: each name that is used becomes an implicit import as well. What
+ * is only mentioned, by `nameof` or as the category of a logger, gives its name and nothing else: an import of a type.
  */
 export const scanCSharpImports: ImportScanner = (root, _text, grammar) => {
   const captures = grammar.query(NAMES).captures(root);
@@ -54,22 +57,34 @@ export const scanCSharpImports: ImportScanner = (root, _text, grammar) => {
   const members = new Set(captured(captures, 'member').map((node) => node.text));
   const known = new Set([...types, ...captured(captures, 'local')].map((node) => node.text));
   const uses = new Map<string, RawImport>();
-  const add = (name: string, node: SyntaxNode) => {
+  const add = (name: string, node: SyntaxNode, kind: ImportKind = 'static') => {
     const specifier = simplified(name);
     if (uses.has(specifier) || known.has(specifier) || !/^[A-Z_@]|\./.test(specifier)) return;
-    uses.set(specifier, { specifier, kind: 'static', range: rangeOfNode(node), names: [specifier], isImplicit: true });
+    uses.set(specifier, { specifier, kind, range: rangeOfNode(node), names: [specifier], isImplicit: true });
   };
+  const categories = new Set(captured(captures, 'category').map((node) => node.startIndex));
   for (const { name, node } of captures) {
-    if (name === 'use' && !isNoType(node)) add(node.text, node);
+    if (name === 'use' && !isNoType(node) && !categories.has(node.startIndex)) add(node.text, node);
     if (name === 'attribute') for (const suffix of ['', 'Attribute']) add(node.text + suffix, node);
-    if (name === 'owner' && !members.has(node.text)) add(ownerPath(node), node);
+    if (name === 'owner' && !members.has(node.text) && !isMention(node)) add(ownerPath(node), node);
   }
   const directives = captured(captures, 'using').map(directiveOf);
   for (const { alias } of directives) if (alias !== undefined) aliases.add(alias);
   for (const node of captured(captures, 'call')) add(`${node.text}()`, node);
+  // Last, so that a name that is used as well counts as used.
+  for (const { name, node } of captures) {
+    if (name === 'mention' || name === 'category') add(node.text, node, 'type');
+    if (name === 'owner' && !members.has(node.text) && isMention(node)) add(ownerPath(node), node, 'type');
+  }
   const implicit = [...uses.values()].filter(({ specifier }) => !aliases.has(specifier));
-  const names = implicit.map(({ specifier }) => specifier);
-  const explicit = directives.map(({ raw, opens }) => (opens ? { ...raw, names } : raw));
+  const namesOf = (kind: ImportKind) => implicit.filter((use) => use.kind === kind).map(({ specifier }) => specifier);
+  const names = namesOf('static');
+  const mentioned = namesOf('type');
+  const explicit = directives.flatMap(({ raw, opens }): RawImport[] => {
+    if (!opens) return [raw];
+    const used = { ...raw, names };
+    return mentioned.length === 0 ? [used] : [used, { ...raw, kind: 'type', names: mentioned }];
+  });
   const declares = [...types.flatMap(qualifiedName), ...captured(captures, 'modifier').flatMap(extensionName)];
   const globals = directives.filter(({ isGlobal, opens }) => isGlobal && opens).map(({ raw }) => raw.specifier);
   return {
@@ -116,6 +131,14 @@ function isNoType({ parent }: SyntaxNode): boolean {
 }
 
 const NAME_OWNERS = new Set(['member_access_expression', 'member_binding_expression', 'qualified_name']);
+
+/** Whether an access is all that a `nameof` is about. */
+function isMention(node: SyntaxNode): boolean {
+  let access = node.parent;
+  while (access?.type === 'member_access_expression') access = access.parent;
+  const call = access?.type === 'argument' ? access.parent?.parent : undefined;
+  return call?.type === 'invocation_expression' && call.childForFieldName('function')?.text === 'nameof';
+}
 
 /** `A.B.C` of the access `A.B.C.d` that starts with the node; which part is a type shows later. */
 function ownerPath(node: SyntaxNode): string {

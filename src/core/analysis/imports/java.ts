@@ -1,4 +1,5 @@
 import type { RawImport } from '../structure/fileScan';
+import type { OffsetSpan } from '../syntax/countCodeLines';
 import type { SyntaxNode } from '../syntax/syntaxParser';
 import { namedChildrenOf, rangeOfNode } from '../syntax/syntaxRange';
 import { captured, commentsIn, type ImportScanner } from './importScanner';
@@ -26,11 +27,21 @@ const NAMES = `
 /**
  * Imports of Java. A class of the same package needs no import, and one of `import a.*` is not named by it, so each
  * simple type name that no import explains becomes an implicit import, and goes with the wildcards as what they may bring.
+ * An import that only comments need, such as a `{@link}`, or nothing at all, is one of a type: the program runs without it.
  */
-export const scanJavaImports: ImportScanner = (root, _text, grammar) => {
+export const scanJavaImports: ImportScanner = (root, text, grammar) => {
   const captures = grammar.query(NAMES).captures(root);
   const declarations = captured(captures, 'type');
-  const explicit = captured(captures, 'import').map(importOf);
+  const directives = captured(captures, 'import');
+  const comments = commentsIn(captures);
+  const isNamed = namedIn(text, [
+    ...directives.map(({ startIndex: start, endIndex: end }) => ({ start, end })),
+    ...comments,
+  ]);
+  const explicit = directives.map(importOf).map((raw): RawImport => {
+    const [name = '*'] = raw.names;
+    return name === '*' || raw.specifier.endsWith('.*') || isNamed(name) ? raw : { ...raw, kind: 'type' };
+  });
   const explained = new Set([
     ...declarations.map((node) => node.text),
     ...explicit.flatMap(({ specifier }) => specifier.split('.').at(-1) ?? []),
@@ -41,9 +52,20 @@ export const scanJavaImports: ImportScanner = (root, _text, grammar) => {
     imports: [...explicit.map((raw) => (raw.names[0] === '*' ? { ...raw, names: used } : raw)), ...uses],
     packageName: packageIn(captured(captures, 'package')[0]),
     declares: declarations.filter((node) => node.parent?.parent?.type === 'program').map((node) => node.text),
-    comments: commentsIn(captures),
+    comments,
   };
 };
+
+/** Tells whether a name stands in the text anywhere but in the spans that are left out. */
+function namedIn(text: string, leftOut: readonly OffsetSpan[]): (name: string) => boolean {
+  return (name) => {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const isWhole = !/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + name.length] ?? '');
+      if (isWhole && !leftOut.some(({ start, end }) => start <= at && at < end)) return true;
+    }
+    return false;
+  };
+}
 
 /** The specifier keeps the star of a wildcard; names hold what is taken, or `*`. */
 function importOf(declaration: SyntaxNode): RawImport {

@@ -65,7 +65,20 @@ describe('imports of C#', () => {
     'Baz',
   ]);
   checkUses('not an owner that is a member', 'object Foo { get; } void M() { Foo.Bar(); }', []);
-  checkUses('nameof and typeof', 'string s = nameof(Foo); Type t = typeof(Bar);', ['Foo', 'Type', 'Bar']);
+  checkUses('typeof', 'Type t = typeof(Bar);', ['Type', 'Bar']);
+  check(
+    'names alone as types',
+    'using B;\nclass A { ILogger<Foo> l; string s = nameof(Bar) + nameof(Baz.Run); Qux q = nameof(Qux); }',
+    [
+      'static B {ILogger,Qux}',
+      'type B {Foo,Bar,Baz}',
+      'implicit ILogger {ILogger}',
+      'implicit Qux {Qux}',
+      'implicit Foo {Foo}',
+      'implicit Bar {Bar}',
+      'implicit Baz {Baz}',
+    ],
+  );
   checkUses('no type parameters, not itself', 'T1 a; A<int> b; class In {} In c;', []);
   checkUses('none in comments and strings', '/* Foo x; */ string s = "Bar b";', []);
 

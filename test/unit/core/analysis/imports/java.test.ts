@@ -7,7 +7,12 @@ describe('imports of Java', () => {
   }
 
   check('a class', 'import b.B;\nclass A { B b; }', ['static b.B {B}']);
-  check('a member', 'import static b.B.m;', ['static b.B.m {m}']);
+  check('a member', 'import static b.B.m;\nclass A { int x = m(); }', ['static b.B.m {m}']);
+  check('for a comment alone, as a type', 'import b.B;\nimport b.Bs;\n/** See {@link B}. */ class A { Bs b; }', [
+    'type b.B {B}',
+    'static b.Bs {Bs}',
+  ]);
+  check('for nothing, as a type', 'import b.B;\nimport static b.C.m;\nclass A {}', ['type b.B {B}', 'type b.C.m {m}']);
   check('all members', 'import static b.B.*;', ['static b.B.* {B}']);
   check('a whole package, with the names it may bring', 'import b.*;\nclass A extends Base { Map<K, V> m; }', [
     'static b.* {Base,Map,K,V}',

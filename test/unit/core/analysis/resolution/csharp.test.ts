@@ -19,6 +19,15 @@ describe('resolution of C# imports', () => {
     ['A.cs -> Foo.cs'],
   );
   check(
+    'a type of which only the name is asked for, at no load time',
+    {
+      'A.cs': 'using N.M; class A { ILogger<Foo> log; string s = nameof(Bar); }',
+      'Foo.cs': 'namespace N.M; class Foo {}',
+      'Bar.cs': 'namespace N.M; class Bar {}',
+    },
+    ['A.cs -> Bar.cs (type)', 'A.cs -> Foo.cs (type)'],
+  );
+  check(
     'a using of a namespace nothing is taken from leads nowhere',
     { 'A.cs': 'using N; class A {}', 'B.cs': 'namespace N; class B {}' },
     [],

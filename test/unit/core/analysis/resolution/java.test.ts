@@ -12,11 +12,20 @@ describe('resolution of Java imports', () => {
 
   const b = 'package b; public class B { public static class Inner {} public static int m; }';
 
-  check('a class, wherever its file lies', { 'A.java': 'package a; import b.B;', 'one/src/main/java/b/B.java': b }, [
-    'A.java -> one/src/main/java/b/B.java',
+  check(
+    'a class, wherever its file lies',
+    { 'A.java': 'package a; import b.B; class A extends B {}', 'one/src/main/java/b/B.java': b },
+    ['A.java -> one/src/main/java/b/B.java'],
+  );
+  check('a nested class', { 'A.java': 'package a; import b.B.Inner; class A { Inner i; }', 'B.java': b }, [
+    'A.java -> B.java',
   ]);
-  check('a nested class', { 'A.java': 'package a; import b.B.Inner;', 'B.java': b }, ['A.java -> B.java']);
-  check('a static member', { 'A.java': 'package a; import static b.B.m;', 'B.java': b }, ['A.java -> B.java']);
+  check('a static member', { 'A.java': 'package a; import static b.B.m; class A { int x = m; }', 'B.java': b }, [
+    'A.java -> B.java',
+  ]);
+  check('a class only comments name', { 'A.java': '/** {@link B} */ package a; import b.B;', 'B.java': b }, [
+    'A.java -> B.java (type)',
+  ]);
   check('all static members', { 'A.java': 'package a; import static b.B.*;', 'B.java': b }, ['A.java -> B.java']);
   check(
     'of Kotlin, to and from Java',
@@ -60,7 +69,7 @@ describe('resolution of Java imports', () => {
   );
   check(
     'the nearest of several modules',
-    { 'one/A.java': 'package a; import b.B;', 'one/B.java': b, 'two/B.java': b },
+    { 'one/A.java': 'package a; import b.B; class A extends B {}', 'one/B.java': b, 'two/B.java': b },
     ['one/A.java -> one/B.java'],
   );
   check('a package outside', { 'A.java': 'package a; import java.util.List;' }, ['A.java -> external']);
