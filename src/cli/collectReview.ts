@@ -8,7 +8,7 @@ import type { ContextManifest, Outcome, Review, Usage } from '../core/findings/r
 import { withJudged } from '../core/findings/words/inspectionCoverage';
 import { describeLeftOut } from '../core/findings/words/leftOutWords';
 import { progressWords } from '../core/findings/words/sentWords';
-import type { Reviewer, ReviewInput } from '../core/review/reviewer';
+import type { AnalyserInput, Reviewer } from '../core/review/reviewer';
 import { type LocatedTarget, labelOf } from './locateTarget';
 import type { Terminal } from './terminal';
 
@@ -16,10 +16,10 @@ import type { Terminal } from './terminal';
  * Runs a review to its end, however it ends, and gives it as one record. `onFinding` hears of each finding as it
  * arrives, and once more of one that has its place later. Never rejects for a reason that lies in the review.
  */
-export async function collectReview(
+export async function collectReview<Input extends AnalyserInput>(
   located: LocatedTarget,
-  reviewer: Reviewer,
-  gather: () => Promise<ReviewInput>,
+  reviewer: Reviewer<Input>,
+  gather: () => Promise<Input>,
   { signal, tell, progress }: Pick<Terminal, 'signal' | 'tell' | 'progress'>,
   onFinding: (finding: Finding) => void,
 ): Promise<Review> {
@@ -96,12 +96,12 @@ export async function collectReview(
 }
 
 /** A change may leave nothing to read and do something to the architecture all the same. */
-function hasDelta({ change }: ReviewInput): boolean {
+function hasDelta({ change }: AnalyserInput): boolean {
   return change !== undefined && change.delta.length + change.findings.length > 0;
 }
 
 /** Says which files were found and why none of them can be reviewed. */
-function nothingIn({ leftOut, target }: ReviewInput): {
+function nothingIn({ leftOut, target }: AnalyserInput): {
   readonly type: 'outcome';
   readonly outcome: Outcome;
   readonly usage?: Usage;
@@ -112,7 +112,7 @@ function nothingIn({ leftOut, target }: ReviewInput): {
 }
 
 /** A file that went away during the review makes its result incomplete. */
-function recheck(root: string, { files, target }: ReviewInput): Outcome {
+function recheck(root: string, { files, target }: AnalyserInput): Outcome {
   const missing: string[] = [];
   // A state that git keeps does not go away.
   for (const { path } of target.version ? [] : files) if (!existsSync(join(root, path))) missing.push(path);

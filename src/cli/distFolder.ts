@@ -9,7 +9,10 @@ export const DIST = {
   grammars: join(__dirname, 'grammars'),
 } as const;
 
+/** What the analyser's worker is started with. */
+export const DIST_WORKER = builtWorker(__dirname);
+
 /** The analyser in a worker thread of its own; the caller disposes of it. */
 export function createDistAnalyser(): WorkerAnalyser {
-  return new WorkerAnalyser(builtWorker(__dirname));
+  return new WorkerAnalyser(DIST_WORKER);
 }

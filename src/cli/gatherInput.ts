@@ -5,15 +5,14 @@ import { neededPaths } from '../core/analysis/inspection/neededPaths';
 import { isAnalysedFile } from '../core/analysis/session/analysedFile';
 import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import { isDecisionPath } from '../core/context/decisionFolders';
-import { isReviewableFile } from '../core/context/files/reviewableFile';
 import { manifestCandidates } from '../core/context/manifests/manifestCandidates';
-import type { TargetKind, TargetPart } from '../core/findings/target';
 import type { ReviewInput } from '../core/review/reviewer';
 import { gitFiles } from './gitFiles';
-import { type Listing, listFiles, ownRules } from './listFiles';
-import { type LocatedTarget, labelOf, type NamedPath } from './locateTarget';
-import { type LeftOutFile, readFiles } from './readFiles';
+import { listFiles, ownRules } from './listFiles';
+import { type LocatedTarget, labelOf } from './locateTarget';
+import { readFiles } from './readFiles';
 import { readHistory } from './readHistory';
+import { kindOf, partsOf } from './targetParts';
 import type { Terminal } from './terminal';
 
 /** More neighbours than this do not fit a request anyway. */
@@ -110,37 +109,6 @@ export async function readManifests(
     signal,
   );
   return reduceManifests(found.files, analysis);
-}
-
-/** The parts of the target, and what of it the listing leaves out. */
-function partsOf(
-  named: readonly NamedPath[],
-  listing: Listing,
-): { readonly parts: readonly TargetPart[]; readonly ignored: readonly LeftOutFile[] } {
-  const parts: TargetPart[] = [];
-  const ignored: LeftOutFile[] = [];
-  const listed = new Set(listing.files);
-  for (const { path, kind, range } of named) {
-    if (kind === 'file') {
-      if (listed.has(path)) parts.push({ path, ...(range && { range }) });
-      else ignored.push({ path, reason: listing.reasonFor(path) });
-      continue;
-    }
-    const isBelow = (file: string) => path === '' || file.startsWith(`${path}/`);
-    parts.push(
-      ...listing.files.filter((file) => isBelow(file) && isReviewableFile(file)).map((file) => ({ path: file })),
-    );
-    ignored.push(
-      ...listing.excludedFolders.filter(isBelow).map((file) => ({ path: file, reason: 'excluded' as const })),
-    );
-  }
-  return { parts, ignored };
-}
-
-function kindOf({ named }: LocatedTarget): TargetKind {
-  if (named.some(({ kind }) => kind === 'folder'))
-    return named.some(({ path }) => path === '') ? 'workspace' : 'folder';
-  return named.some(({ range }) => range) ? 'selection' : 'file';
 }
 
 function filesAt(paths: readonly string[], byPath: ReadonlyMap<string, SourceFile>): readonly SourceFile[] {

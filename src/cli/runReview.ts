@@ -4,15 +4,18 @@ import type { Dismissal } from '../core/findings/dismissal';
 import { type BaselineComparison, type BaselineEntry, compareWithBaseline } from '../core/findings/dismissals/baseline';
 import { matchDismissals, obsoleteDismissals } from '../core/findings/dismissals/matchDismissals';
 import type { Finding } from '../core/findings/finding';
+import type { Review } from '../core/findings/review';
 import { arrangeFindings } from '../core/reports/arrangeFindings';
 import { createTextFindings, textSummary } from '../core/reports/textReport';
-import type { Reviewer } from '../core/review/reviewer';
+import { createAnalyserReviewer } from '../core/review/pipeline/analyserReviewer';
+import type { AnalyserInput, Reviewer } from '../core/review/reviewer';
 import { type BaselineOptions, readBaseline, writeBaseline } from './baselineOptions';
 import { type ChangeOptions, changeWishFrom } from './changeOptions';
 import { collectReview } from './collectReview';
 import { createDistAnalyser } from './distFolder';
 import { EXIT, type ExitCode, exitCodeOf } from './exitCodes';
 import { gatherChange } from './gatherChange';
+import { gatherFindings } from './gatherFindings';
 import { gatherInput } from './gatherInput';
 import { goneFiles } from './goneFiles';
 import { locateTarget } from './locateTarget';
@@ -47,19 +50,25 @@ export async function runReview(
   const printer = createPrinter(dismissals, baseline ?? [], isGone, terminal);
   const analyser = createDistAnalyser();
   let declared: readonly AnalysisProblem[] = [];
-  const gather = async () => {
-    const input = wish
-      ? await gatherChange(located, wish, analyser, terminal)
-      : await gatherInput(located, analyser, reviewer.identity.kind === 'analyser', terminal);
-    const { identity } = reviewer;
-    if (identity.kind === 'model') terminal.progress(`Asking ${identity.model} on ${identity.host} …`);
-    declared = input.analysis.problems;
-    return { ...input, dismissals };
-  };
-  try {
-    const review = await collectReview(located, reviewer, gather, terminal, (finding) => {
+  const run = <Input extends AnalyserInput>(by: Reviewer<Input>, gather: () => Promise<Input>): Promise<Review> => {
+    const gatherAll = async () => {
+      const input = await gather();
+      const { identity } = by;
+      if (identity.kind === 'model') terminal.progress(`Asking ${identity.model} on ${identity.host} …`);
+      declared = input.analysis.problems;
+      return { ...input, dismissals };
+    };
+    return collectReview(located, by, gatherAll, terminal, (finding) => {
       if (streams) printer.arrived(finding);
     });
+  };
+  try {
+    const review =
+      reviewer.identity.kind === 'analyser' && !wish
+        ? await run(createAnalyserReviewer(), () => gatherFindings(located, terminal))
+        : await run(reviewer, () =>
+            wish ? gatherChange(located, wish, analyser, terminal) : gatherInput(located, analyser, false, terminal),
+          );
     const dismissed = matchDismissals(review.findings, dismissals, isGone);
     const compared = baseline && compareWithBaseline(review.findings, baseline, isGone);
     const obsolete = obsoleteDismissals(review, dismissals, isGone);

@@ -7,7 +7,7 @@ import type { FileOutline } from '../core/analysis/scan/outline';
 import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
 import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import type { Finding } from '../core/findings/finding';
-import type { AnalysisQuestion, FileBatch, UpdateSummary } from './analysisProtocol';
+import type { AnalysisQuestion, FileBatch, SourceReading, UpdateSummary } from './analysisProtocol';
 import type { FileFeed } from './fileFeed';
 import { JoinedParts, type Told } from './joinedParts';
 import { slicesOf } from './stateSlices';
@@ -64,6 +64,15 @@ export class AnalysisClient {
 
   async excerpt(paths: readonly string[], signal: AbortSignal): Promise<AnalysisExcerpt> {
     return (await this.#ask({ kind: 'excerpt', paths }, signal)).excerpt;
+  }
+
+  /** What a list of findings takes of some files, and how the sources among them were read, unless the worker stopped. */
+  async findingsExcerpt(
+    paths: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ readonly excerpt: AnalysisExcerpt; readonly reading?: SourceReading }> {
+    const { excerpt, told } = await this.#ask({ kind: 'findings-excerpt', paths }, signal);
+    return { excerpt, ...(told.reading && { reading: told.reading }) };
   }
 
   /** About files that belong to no folder, and nothing beside them. */

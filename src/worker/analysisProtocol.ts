@@ -12,6 +12,7 @@ import type { SourceFile } from '../core/analysis/structure/sourceFile';
 import type { Topology } from '../core/analysis/topology/structure/topology';
 import type { AskedAbout, QuestionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
+import type { LeftOutReason } from '../core/findings/review';
 import type { TextPosition } from '../core/findings/textRange';
 import type { StateSlice } from './stateSlices';
 
@@ -63,6 +64,8 @@ export type AnalysisQuestion =
   /** About files that belong to no folder, and nothing beside them. */
   | { readonly kind: 'excerpt-alone'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'findings'; readonly paths: readonly string[] }
+  /** About what a list of findings takes of some files, and how the sources among them were read. */
+  | { readonly kind: 'findings-excerpt'; readonly paths: readonly string[] }
   | { readonly kind: 'graph' }
   /** About what the graph tells for a question of the chat. */
   | { readonly kind: 'question-facts'; readonly asked: AskedAbout }
@@ -105,6 +108,15 @@ export interface AnswerPart {
   readonly layersCompletions?: readonly LayersCompletion[];
   readonly layersHover?: LayersHover;
   readonly problems?: readonly AnalysisProblem[];
+  readonly reading?: SourceReading;
+}
+
+/** How sources were read. */
+export interface SourceReading {
+  /** Those that were not, and why; without a reason those that are gone. */
+  readonly unread: readonly { readonly path: string; readonly reason?: LeftOutReason }[];
+  /** Those with comments that set findings aside. */
+  readonly commented: readonly string[];
 }
 
 /** The size of what an update came to. */

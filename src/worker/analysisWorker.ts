@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { AnalysisReport } from '../core/analysis/analyser';
 import { createStateAnalyser, type StateAnalyser } from '../core/analysis/delta/stateAnalyser';
-import { excerptOf } from '../core/analysis/facts/analysisExcerpt';
+import { excerptOf, findingsExcerptOf } from '../core/analysis/facts/analysisExcerpt';
 import { outlinesOf } from '../core/analysis/scan/outline';
 import { ParserCrash } from '../core/analysis/scan/scanFile';
 import { createAnalyser } from '../core/analysis/session/analyseArchitecture';
@@ -9,9 +9,10 @@ import { AnalysisSession } from '../core/analysis/session/analysisSession';
 import { createDetectors } from '../core/analysis/session/detectors';
 import type { ChangeLog } from '../core/analysis/structure/changeLog';
 import type { SourceFile } from '../core/analysis/structure/sourceFile';
+import { languageOf } from '../core/analysis/syntax/language';
 import { EMPTY_TOPOLOGY } from '../core/analysis/topology/structure/topology';
-import type { AnalysisQuestion, AnswerPart, FromWorker, ToWorker, WorkerData } from './analysisProtocol';
-import { answerParts, deltaParts, excerptParts, outlineParts } from './answerParts';
+import type { AnalysisQuestion, AnswerPart, FromWorker, SourceReading, ToWorker, WorkerData } from './analysisProtocol';
+import { answerParts, deltaParts, excerptParts, findingsExcerptParts, outlineParts } from './answerParts';
 import { loadAnalyserParts } from './nodeAnalyser';
 import { scannerVersion } from './scannerVersion';
 import { JoinedStates } from './stateSlices';
@@ -173,6 +174,10 @@ class AnalysisWorker {
       const report = await createAnalyser(await this.#parts).analyse({ files: question.files }, signal);
       return excerptParts(excerptOf(report, paths));
     }
+    if (question.kind === 'findings-excerpt') {
+      const reading = await this.#reading(question.paths);
+      return findingsExcerptParts(findingsExcerptOf(this.#report, question.paths), reading);
+    }
     if (question.kind === 'delta') {
       const { before, after } = this.#states.take();
       const states = { before: before.filter(this.#isReadable), after: after.filter(this.#isReadable) };
@@ -181,6 +186,18 @@ class AnalysisWorker {
     if (question.kind === 'later-excerpt')
       return excerptParts(await (await this.#stateAnalyser).laterExcerpt(question.paths, signal));
     return answerParts(question, this.#report, this.#learnt);
+  }
+
+  async #reading(paths: readonly string[]): Promise<SourceReading> {
+    const { scans } = await this.#session;
+    const unread = paths.filter((path) => languageOf(path) && !scans.has(path));
+    return {
+      unread: unread.map((path) => {
+        const reason = this.#files.reasonFor(path);
+        return { path, ...(reason && { reason }) };
+      }),
+      commented: paths.filter((path) => scans.get(path)?.suppressions),
+    };
   }
 
   #sendPart(id: number): void {

@@ -11,7 +11,7 @@ import type { Topology } from '../core/analysis/topology/structure/topology';
 import { topologyIn } from '../core/analysis/topology/topologyIn';
 import { questionFacts } from '../core/chat/facts/questionFacts';
 import type { Finding } from '../core/findings/finding';
-import type { AnalysisQuestion, AnswerPart } from './analysisProtocol';
+import type { AnalysisQuestion, AnswerPart, SourceReading } from './analysisProtocol';
 
 /** So many findings, which are long texts, or module facts travel at once, and so many nodes, edges or short problems. */
 const FINDINGS_AT_ONCE = 50;
@@ -22,7 +22,7 @@ const SMALL_ONES_AT_ONCE = 500;
 /** What a report answers. */
 export type QuestionOnReport = Exclude<
   AnalysisQuestion,
-  { readonly kind: 'excerpt-alone' | 'delta' | 'later-excerpt' | 'outlines' }
+  { readonly kind: 'excerpt-alone' | 'findings-excerpt' | 'delta' | 'later-excerpt' | 'outlines' }
 >;
 
 /** Answers a question from a report and the history it was made with, in parts that are small each. */
@@ -70,6 +70,12 @@ export function* excerptParts({ findings, facts, inspection, ...excerpt }: Analy
   for (const modules of slices(measured, MODULES_AT_ONCE)) yield { modules };
   for (const points of slices(inspection, POINTS_AT_ONCE)) yield { inspection: points };
   yield* findingParts(findings);
+}
+
+/** Cuts an excerpt for a list of findings into parts, the first of which says how its sources were read. */
+export function* findingsExcerptParts(excerpt: AnalysisExcerpt, reading: SourceReading): Generator<AnswerPart> {
+  yield { reading };
+  yield* excerptParts(excerpt);
 }
 
 /** Cuts a delta into parts. */

@@ -9,7 +9,7 @@ import type { Finding } from '../core/findings/finding';
 import type { AnswerPart } from './analysisProtocol';
 
 /** What comes in one part. */
-export type Told = Pick<AnswerPart, 'questionFacts' | 'layersDraft' | 'layersCompletions' | 'layersHover'>;
+export type Told = Pick<AnswerPart, 'questionFacts' | 'layersDraft' | 'layersCompletions' | 'layersHover' | 'reading'>;
 
 /** The parts of an answer put together again. What was not part of the answer is empty. */
 export class JoinedParts {
@@ -59,7 +59,7 @@ export class JoinedParts {
     return this.#delta && { delta: this.#delta, findings: this.findings };
   }
 
-  /** What the answer said about layers files and questions; members are missing where it did not. */
+  /** What the answer said about layers files, questions and how sources were read; members are missing where it did not. */
   get told(): Told {
     return this.#told;
   }

@@ -77,6 +77,11 @@ export class WorkerFiles implements Sources {
     for (const folder of this.#folders) folder.save((path) => this.#known.has(path));
   }
 
+  /** Why a file is not read though it is there; `undefined` of any other. */
+  reasonFor(path: string): LeftOutReason | undefined {
+    return this.#leftOut.get(path);
+  }
+
   /** The files that were left out unexpectedly, and why. */
   get problems(): readonly AnalysisProblem[] {
     const leftOut = [...this.#leftOut].filter(([path]) => this.#known.has(path));

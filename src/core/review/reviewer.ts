@@ -11,6 +11,12 @@ export interface ReviewInput extends ContextMaterial {
   readonly analysis: AnalysisExcerpt;
 }
 
+/** What the analyser takes of it. */
+export interface AnalyserInput extends Pick<ReviewInput, 'target' | 'leftOut' | 'analysis' | 'change'> {
+  /** The files of the target; those that hold no comments which set findings aside may come without their text. */
+  readonly files: readonly { readonly path: string; readonly text?: string }[];
+}
+
 /** A review as it happens. `outcome` comes last, once. */
 export type ReviewEvent =
   | { readonly type: 'manifest'; readonly manifest: ContextManifest }
@@ -37,8 +43,11 @@ export type ReviewEvent =
       readonly batchUsage?: Usage;
     };
 
-/** A model with a persona, or the analyser: both review the same way. Never throws; cancelled by the signal. */
-export interface Reviewer {
+/**
+ * A model with a persona, or the analyser: both review the same way. Never throws; cancelled by the signal. `Input` is
+ * what of a review's input it takes.
+ */
+export interface Reviewer<Input = ReviewInput> {
   readonly identity: ReviewerIdentity;
-  review(input: ReviewInput, signal: AbortSignal): AsyncIterable<ReviewEvent>;
+  review(input: Input, signal: AbortSignal): AsyncIterable<ReviewEvent>;
 }

@@ -74,12 +74,14 @@ describe('Dismissals on the command line', function () {
     const folder = project({
       'src/db.ts': `${comment}\n${FILES['src/db.ts']}`,
       'src/orders.ts': `${FILES['src/orders.ts']}// architecture-review-ignore god-class: long gone\n`,
+      'src/orders.sql': '-- architecture-review-ignore shared-table: ours alone\nCREATE TABLE orders (id INT);\n',
     });
     const text = await scan(folder);
     assert.deepEqual([text.code, text.stderr], [0, '']);
     assert.match(text.stdout, /^0 findings; 1 dismissed$/m);
     const told = text.stdout.replace(/\s+/g, ' ');
     assert.match(told, /The comment in line 3 of src\/orders\.ts suppresses no finding: god-class\./);
+    assert.match(told, /The comment in line 1 of src\/orders\.sql suppresses no finding: shared-table\./);
     assert.doesNotMatch(told, /of src\/db\.ts suppresses/);
 
     const json = (await scan(folder, '--format', 'json')).stdout;

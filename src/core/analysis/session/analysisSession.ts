@@ -71,6 +71,11 @@ export class AnalysisSession {
     return [...this.#scans.keys(), ...this.#configuration.keys(), ...this.#unread];
   }
 
+  /** What looking at each source gave, by path; sources that could not be read are missing. */
+  get scans(): ReadonlyMap<string, FileScan> {
+    return this.#scans;
+  }
+
   /** Takes the place of what was known of the files' changes; the next report says what follows from it. */
   learnHistory(history: readonly ChangeLog[]): void {
     this.#history = history;

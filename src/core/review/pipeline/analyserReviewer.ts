@@ -9,16 +9,16 @@ import { compareFindings } from '../../findings/listing/findingOrder';
 import type { Note } from '../../findings/note';
 import type { Target, TargetPart } from '../../findings/target';
 import { rangesTouch, type TextRange } from '../../findings/textRange';
-import type { ReviewEvent, Reviewer, ReviewInput } from '../reviewer';
+import type { AnalyserInput, ReviewEvent, Reviewer } from '../reviewer';
 
 /**
  * The reviewer for everyone without a key: what the analyser found that concerns the target, gravest first. A finding
  * concerns a selection when its own place, or a related one, touches it.
  */
-export function createAnalyserReviewer(): Reviewer {
+export function createAnalyserReviewer(): Reviewer<AnalyserInput> {
   return {
     identity: { kind: 'analyser' },
-    review: async function* (input: ReviewInput, signal: AbortSignal): AsyncGenerator<ReviewEvent> {
+    review: async function* (input: AnalyserInput, signal: AbortSignal): AsyncGenerator<ReviewEvent> {
       if (signal.aborted) {
         yield { type: 'outcome', outcome: { kind: 'cancelled' } };
         return;
@@ -97,7 +97,7 @@ function placesOf({ path, placement, related }: Finding): readonly Pick<RelatedL
   return [...(placement.kind === 'placed' ? [{ path, range: placement.range }] : []), ...related];
 }
 
-function summarise({ target, analysis, files, change }: ReviewInput, found: number): Note {
+function summarise({ target, analysis, files, change }: AnalyserInput, found: number): Note {
   const reviewed = new Set(files.map((file) => file.path));
   const sentences = [
     ...(change ? [`${change.summary}.`] : []),
@@ -122,9 +122,9 @@ function cyclesOfTypes({ facts }: AnalysisExcerpt): string[] {
 }
 
 /** A comment that sets nothing aside may be left from code that is gone, or name a rule that there is not. */
-function uselessComments(files: ReviewInput['files'], findings: readonly Finding[]): string[] {
+function uselessComments(files: AnalyserInput['files'], findings: readonly Finding[]): string[] {
   return files.flatMap(({ path, text }) => {
-    const comments = suppressionComments(text);
+    const comments = text === undefined ? [] : suppressionComments(text);
     const ofFile = comments.length === 0 ? [] : findings.filter((finding) => finding.path === path);
     return uselessSuppressions(comments, ofFile).map(({ line, names }) => {
       const what = names.length === 0 ? 'names nothing to suppress' : `suppresses no finding: ${names.join(', ')}`;
