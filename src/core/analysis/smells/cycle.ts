@@ -1,11 +1,12 @@
-import { type EdgeRows, rowOf } from '../algorithms/edgeRows';
 import { shortestPath } from '../algorithms/shortestPath';
+import { stronglyConnectedComponents } from '../algorithms/stronglyConnectedComponents';
 import { feedbackEdges } from '../feedback/feedbackEdges';
 import type { NumberedEdge } from '../feedback/numberedEdge';
 import type { CouplingTable } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../structure/moduleGraph';
 import { isBarrelFile } from './barrelFile';
+import { isElidedImport } from './elidedImport';
 import type { ProductionCode } from './productionCode';
 
 /** One strongly connected component. Numbers in it count its own `nodes`. */
@@ -19,12 +20,25 @@ export interface Cycle {
   readonly imports: ReadonlyMap<string, ImportEdge>;
 }
 
-/** The component of these members, by their positions among the modules. */
-export function cycleOf(members: readonly number[], successors: EdgeRows, code: ProductionCode): Cycle {
+/**
+ * The cycles among the modules of a strongly connected component, by their positions: mostly all of them are one. What
+ * compilers leave out ties no modules together, so there may be smaller ones, or none.
+ */
+export function cyclesAmong(members: readonly number[], code: ProductionCode): readonly Cycle[] {
   const nodes = members.flatMap((member) => code.nodes[member] ?? []);
-  const localOf = new Map(members.map((member, local) => [member, local]));
-  const within = members.map((member) => [...rowOf(successors, member)].flatMap((target) => localOf.get(target) ?? []));
+  const successors = successorsOf(nodes, importsWithin(nodes, code));
+  return stronglyConnectedComponents(successors).map((component) =>
+    cycleOf(
+      component.flatMap((local) => nodes[local] ?? []),
+      code,
+    ),
+  );
+}
+
+/** The cycle these modules are. */
+function cycleOf(nodes: readonly ModuleNode[], code: ProductionCode): Cycle {
   const imports = importsWithin(nodes, code);
+  const within = successorsOf(nodes, imports);
   const importOf = ([from, to]: NumberedEdge) => imports.get(importKey(nodes[from]?.path, nodes[to]?.path));
   const cuts = feedbackEdges(within, (from, to) => costOfCutting(importOf([from, to]), code.coupling()));
   const [first] = cuts;
@@ -37,13 +51,21 @@ export function cycleOf(members: readonly number[], successors: EdgeRows, code: 
   };
 }
 
+/** Whom each module imports, by their positions in `nodes`. */
+function successorsOf(nodes: readonly ModuleNode[], imports: Cycle['imports']): number[][] {
+  const localOf = new Map(nodes.map(({ path }, local) => [path, local]));
+  const successors = nodes.map((): number[] => []);
+  for (const { from, to } of imports.values()) successors[localOf.get(from) ?? -1]?.push(localOf.get(to) ?? -1);
+  return successors;
+}
+
 function importsWithin(nodes: readonly ModuleNode[], code: ProductionCode): Map<string, ImportEdge> {
   const paths = new Set(nodes.map(({ path }) => path));
   const imports = new Map<string, ImportEdge>();
   for (const edge of nodes.flatMap(({ path }) => code.importsOf(path))) {
     if (!isLoadTime(edge.kind) || !paths.has(edge.to)) continue;
     const name = importKey(edge.from, edge.to);
-    if (!imports.has(name)) imports.set(name, edge);
+    if (!imports.has(name) && !isElidedImport(edge, code.textOf)) imports.set(name, edge);
   }
   return imports;
 }

@@ -3,7 +3,7 @@ import type { CouplingTable } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
 import type { ImportEdge, ModuleNode } from '../structure/moduleGraph';
 import { isInterfacePath } from '../syntax/foreignCode';
-import { type Cycle, cycleOf, importKey } from './cycle';
+import { type Cycle, cyclesAmong, importKey } from './cycle';
 import { isCompiledWhole, isHarmlessCycle } from './harmlessCycle';
 import type { ProductionCode } from './productionCode';
 import { rememberFindingsOfEach } from './rememberFindings';
@@ -20,8 +20,8 @@ const MAX_STEPS = 10;
 const MAX_IN_TITLE = 5;
 
 /**
- * Cyclic Dependency: one finding for each strongly connected component of the modules over load-time imports, at an
- * import whose removal helps most. Cycles that are how such code is written are left out. A cycle in which nothing
+ * Cyclic Dependency: one finding for each strongly connected component of the modules over load-time imports, less what
+ * compilers leave out of them, at an import whose removal helps most. Cycles that are how such code is written are left out. A cycle in which nothing
  * changed is not looked at again.
  */
 export function cycleFinder(): SmellDetector {
@@ -43,8 +43,9 @@ interface CodeInCycle extends ProductionCode {
 }
 
 function findInCycle(code: CodeInCycle): readonly Finding[] {
-  const cycle = cycleOf(code.members, code.loading().successors, code);
-  return isHarmlessCycle(cycle.nodes, code) ? [] : [findingOf(cycle, code)];
+  return cyclesAmong(code.members, code).flatMap((cycle) =>
+    isHarmlessCycle(cycle.nodes, code) ? [] : [findingOf(cycle, code)],
+  );
 }
 
 /** The members with their imports, how each is coupled, on which the costs of cutting rest, and how often it changed. */
@@ -72,7 +73,7 @@ function findingOf(cycle: Cycle, code: ProductionCode): Finding {
       code: 'cyclic-dependency',
       category: 'cycle',
       severity: isGrave ? 'major' : 'minor',
-      confidence: 'high',
+      confidence: nodes.every(({ path }) => COMPONENT.test(path)) ? 'low' : 'high',
       title: isToldByTitle
         ? `Cyclic dependency: ${loop.join(' → ')}`
         : `Cyclic dependency of ${nodes.length} modules, through ${from} → ${to}`,
@@ -116,6 +117,9 @@ function isGraveCycle(nodes: readonly ModuleNode[]): boolean {
   if (nodes.every(({ path, language }) => isCompiledWhole(language) || isInterfacePath(path))) return false;
   return new Set(nodes.map(({ path }) => folderOf(path))).size > 1;
 }
+
+/** Parts of a page lead to each other as people do: such a cycle is told, but is no place to begin. */
+const COMPONENT = /\.(?:[jt]sx|vue|svelte)$/;
 
 function loadingSentence(nodes: readonly ModuleNode[]): string {
   return nodes.every(({ language }) => isCompiledWhole(language))

@@ -3,7 +3,7 @@ import { namesIn } from './names';
 
 /**
  * Whether the hit uses what one of the places around it binds as `variable`: by that name, or by a local name that
- * was computed from it inside the place. Of a call only the arguments and the receiver count.
+ * was computed from it inside the place, or whose fields were. Of a call only the arguments and the receiver count.
  */
 export function dependsOn(hit: Hit, places: readonly Hit[], file: MarkedFile): boolean {
   const used = namesIn(
@@ -15,11 +15,21 @@ export function dependsOn(hit: Hit, places: readonly Hit[], file: MarkedFile): b
 function namesBoundBy(place: Hit, file: MarkedFile): Set<string> {
   const bound = namesIn(textOfPart(file, place, 'variable') ?? '');
   if (bound.size === 0) return bound;
+  const isDerived = (from: Hit, part: string) =>
+    [...namesIn(textOfPart(file, from, part) ?? '')].some((name) => bound.has(name));
+  const made = new Set<string>();
   for (const local of file.marked('local').within(place.span)) {
-    const value = namesIn(textOfPart(file, local, 'value') ?? '');
-    if (![...value].some((name) => bound.has(name))) continue;
     const name = spanOfPart(local, 'name');
-    if (name) for (const derived of namesIn(file.text.slice(name.start, name.end))) bound.add(derived);
+    if (!name) continue;
+    for (const derived of namesIn(file.text.slice(name.start, name.end))) {
+      made.add(derived);
+      if (isDerived(local, 'value')) bound.add(derived);
+    }
+  }
+  // An object that outlives the element is not its own, whatever it is given.
+  for (const change of file.marked('field-change').within(place.span)) {
+    const [name = ''] = namesIn(textOfPart(file, change, 'name') ?? '');
+    if (made.has(name) && isDerived(change, 'change')) bound.add(name);
   }
   return bound;
 }

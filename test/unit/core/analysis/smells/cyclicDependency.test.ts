@@ -17,6 +17,39 @@ describe('cyclic dependency', () => {
     ['a.ts:1 Cyclic dependency: a.ts → b.ts → c.ts → a.ts'],
   );
   check('none over types', ['a.ts -> b.ts', 'b.ts -type-> a.ts'], []);
+  describe('over imports of names', () => {
+    function checkNames(
+      title: string,
+      names: Readonly<Record<string, readonly string[]>>,
+      text: string,
+      count: number,
+    ) {
+      it(title, () => {
+        const plain = literalGraph(['a.ts -> b.ts', 'b.ts -> a.ts', 'b.ts -> c.ts', 'c.ts -> a.ts']);
+        const edges = plain.edges.map((edge) => ({ ...edge, names: names[`${edge.from} ${edge.to}`] ?? ['f'] }));
+        const textOf = (path: string) => (path === 'a.ts' ? `./b.ts\n${text}` : literalText(plain)(path));
+        assert.equal(cycleFinder()(productionCode({ ...plain, edges }, textOf)).length, count);
+      });
+    }
+    const of = (...taken: readonly string[]) => ({ 'b.ts a.ts': taken, 'c.ts a.ts': taken });
+    checkNames('none when all are types', of('A', 'B'), 'export interface A {}\nexport type B = A;', 0);
+    checkNames('one when a function is among them', of('A', 'f'), 'export interface A {}\nexport function f() {}', 1);
+    checkNames('one when a type is a value too', of('A'), 'export interface A {}\nexport const A = 1;', 1);
+    checkNames('one of everything', of('*'), 'export interface A {}', 1);
+    checkNames('the one that is left', { 'b.ts a.ts': ['A'] }, 'export interface A {}\nexport function f() {}', 1);
+  });
+  it('is less sure of one among parts of pages alone', () => {
+    const ring = (ending: string) =>
+      Array.from({ length: 6 }, (_, i) => `${i}.tsx -> ${(i + 1) % 6}.tsx`).map((line) =>
+        line.replaceAll('0.tsx', `0.${ending}`),
+      );
+    const confidence = (ending: string) => {
+      const graph = literalGraph(ring(ending));
+      return cycleFinder()(productionCode(graph, literalText(graph))).map((finding) => finding.confidence);
+    };
+    assert.deepEqual(confidence('tsx'), ['low']);
+    assert.deepEqual(confidence('ts'), ['high']);
+  });
   check('none over import()', ['a.ts -> b.ts', 'b.ts -dynamic-> a.ts'], []);
   check(
     'over require and re-exports',
