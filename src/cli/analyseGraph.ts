@@ -1,9 +1,7 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import { isLayersFile, type Layers } from '../core/analysis/layers/layers';
-import { parseLayers } from '../core/analysis/layers/parseLayers';
-import { problemsOfLayers } from '../core/analysis/layers/readLayersFiles';
 import { isAnalysedFile, isGraphFile } from '../core/analysis/session/analysedFile';
-import { AnalysisSession } from '../core/analysis/session/analysisSession';
+import { readGraph } from '../core/analysis/session/readGraph';
 import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
 import { folderSources } from './folderSources';
 import { listFiles } from './listFiles';
@@ -31,16 +29,19 @@ export interface GraphGroups {
 export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
   const { files, problem } = await listFiles(root, '', true, signal, isAnalysedFile);
   const sources = folderSources(root);
-  const parts = { parser: parserOnDemand(), detectors: [], sources, pause: async () => {} };
-  const session = new AnalysisSession({ ...parts, graphOnly: true });
-  const { graph, problems } = await session.update({ changed: files.filter(isGraphFile), removed: [] }, signal);
-  const groups = groupsOf(files, (path) => sources.textOf(path) ?? '');
+  const textOf = (path: string) => sources.textOf(path);
+  const { graph, problems } = await readGraph(files.filter(isGraphFile), textOf, parserOnDemand(), signal);
+  const groups = await groupsOf(files, (path) => textOf(path) ?? '');
   const listing = problem === undefined ? [] : [{ path: '.', message: problem }];
   return { graph, ...groups, problems: [...listing, ...sources.problems, ...problems] };
 }
 
 /** What groups the modules of a folder with these files. */
-export function groupsOf(paths: readonly string[], textOf: (path: string) => string): GraphGroups {
-  const files = paths.filter(isLayersFile).map((path) => parseLayers({ path, text: textOf(path) }));
+export async function groupsOf(paths: readonly string[], textOf: (path: string) => string): Promise<GraphGroups> {
+  const texts = new Map(paths.filter(isLayersFile).map((path) => [path, textOf(path)]));
+  if (texts.size === 0) return { paths, layers: [], unread: [] };
+  // Most folders declare no layers, and do without the reader of YAML.
+  const { problemsOfLayers, readLayersFiles } = await import('../core/analysis/layers/readLayersFiles');
+  const files = readLayersFiles(texts);
   return { paths, layers: files.map(({ layers }) => layers), unread: files.flatMap(problemsOfLayers) };
 }

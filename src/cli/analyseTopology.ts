@@ -15,7 +15,7 @@ export async function analyseWithTopology(root: string, signal: AbortSignal): Pr
     const stopped = report.problems.find(({ path }) => path === '');
     if (stopped) throw new Error(stopped.message);
     const texts = new Map(files.map(({ path, text }) => [path, text]));
-    return { ...report, ...groupsOf(paths, (path) => texts.get(path) ?? '') };
+    return { ...report, ...(await groupsOf(paths, (path) => texts.get(path) ?? '')) };
   } finally {
     analyser.dispose();
   }

@@ -26,7 +26,7 @@ export function askCommand(terminal: Terminal, end: (code: ExitCode) => void): C
     .argument('<question>', 'the question')
     .option('--file <path[:from-to]>', 'code that goes along; may be given several times', append, []);
   return addModelOptions(command).action(async (text: string, options: AskOptions) => {
-    const located = await locateTarget(terminal.cwd, options.file.length === 0 ? ['.'] : options.file);
+    const located = locateTarget(terminal.cwd, options.file.length === 0 ? ['.'] : options.file);
     const answerer = await chooseAnswerer(options, terminal);
     end(await answer(text, options.file.length > 0, located, answerer, terminal));
   });

@@ -34,7 +34,7 @@ export async function gatherChange(
     throw new UsageError('A change is reviewed below one folder: name one, or none.');
   const prefix = folder.path === '' ? '' : `${folder.path}/`;
   progress('Reading both states …');
-  const isListed = await ownRules(root);
+  const isListed = ownRules(root);
   const listing = await listFiles(root, folder.path, false, signal);
   const states = await readChange(
     wish,

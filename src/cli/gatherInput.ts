@@ -87,7 +87,7 @@ async function sendable(
   paths: readonly string[],
   signal: AbortSignal,
 ): Promise<(path: string) => boolean> {
-  const isOwn = await ownRules(root);
+  const isOwn = ownRules(root);
   const known = await gitFiles(root, signal, paths);
   return (path) => isOwn(path) && (known?.includes(path) ?? true);
 }

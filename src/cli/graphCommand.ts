@@ -1,10 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyseGraph } from './analyseGraph';
 import { EXIT, type ExitCode } from './exitCodes';
-import { locateTarget } from './locateTarget';
+import { locateFiles } from './locateTarget';
 import { type GraphView, MAX_DRAWN, renderGraph, showsTypes } from './renderGraph';
 import type { Terminal } from './terminal';
-import { withTypesOf } from './typesInGraph';
 import { UsageError } from './usageError';
 
 interface GraphOptions extends GraphView {
@@ -35,14 +34,16 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
     )
     .action(async (path: string | undefined, options: GraphOptions) => {
       checkTogether(options);
-      const folder = await folderAt(path ?? '.', terminal.cwd);
-      // What else the topology takes is loaded where it is asked for.
+      const folder = folderAt(path ?? '.', terminal.cwd);
+      // What a graph of imports does without is loaded where it is asked for.
       const analyse = options.topology ? (await import('./analyseTopology')).analyseWithTopology : analyseGraph;
       const { problems, ...report } = await analyse(folder, terminal.signal);
       const { graph } = report;
       if (options.level === 'component' && report.layers.length === 0)
         throw new UsageError(`${path ?? '.'} declares no components: it holds no .architecture/layers.yml.`);
-      const counted = showsTypes(graph, options) ? await withTypesOf(folder, graph, terminal.signal) : graph;
+      const counted = showsTypes(graph, options)
+        ? await (await import('./typesInGraph')).withTypesOf(folder, graph, terminal.signal)
+        : graph;
       for (const text of renderGraph({ ...report, graph: counted }, options)) terminal.print(text);
       const told = options.level === 'component' ? [...problems, ...report.unread] : problems;
       for (const problem of told) terminal.tell(`${problem.path}: ${problem.message}`);
@@ -64,9 +65,13 @@ function parseDepth(text: string): number {
   return depth;
 }
 
-/** The absolute path of a folder named on the command line: what is printed counts from it. Rejects with a `UsageError`. */
-export async function folderAt(path: string, cwd: string): Promise<string> {
-  const { root, named } = await locateTarget(cwd, [path]);
+/**
+ * The absolute path of a folder named on the command line: what is printed counts from it.
+ *
+ * @throws UsageError when there is no such folder
+ */
+export function folderAt(path: string, cwd: string): string {
+  const { root, named } = locateFiles(cwd, [path]);
   const [folder] = named;
   if (folder?.kind !== 'folder') throw new UsageError(`${path} is not a folder.`);
   return folder.path === '' ? root : `${root}/${folder.path}`;

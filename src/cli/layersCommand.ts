@@ -14,7 +14,7 @@ export function layersCommand(terminal: Terminal, end: (code: ExitCode) => void)
     )
     .argument('[path]', 'a folder; globs count from it (default: the working directory)')
     .action(async (path: string | undefined) => {
-      const { graph, problems } = await analyseGraph(await folderAt(path ?? '.', terminal.cwd), terminal.signal);
+      const { graph, problems } = await analyseGraph(folderAt(path ?? '.', terminal.cwd), terminal.signal);
       const draft = proposeLayers(graph, '');
       if (draft === undefined) throw new UsageError(`${path ?? '.'} holds no modules the analyser reads.`);
       terminal.print(draft);

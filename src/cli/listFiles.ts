@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { exclusionByPath, isExcludedFolder } from '../core/context/files/fileExclusion';
+import { exclusionByPath, isInExcludedFolder } from '../core/context/files/fileExclusion';
 import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/files/ignoreRules';
 import type { LeftOutReason } from '../core/findings/review';
 import { gitFiles } from './gitFiles';
@@ -33,13 +33,13 @@ export async function listFiles(
   signal: AbortSignal,
   isWanted: (path: string) => boolean = () => true,
 ): Promise<Listing> {
-  const own = await ownIgnoreFiles(root, scope);
+  const own = ownIgnoreFiles(root, scope);
   const fromGit = await gitFiles(join(root, scope), signal);
   if (fromGit && (fromGit.length > 0 || !mayBeIgnored)) {
-    const paths = fromGit.map((path) => posix.join(scope, path)).filter(isWanted);
+    const paths = (scope === '' ? fromGit : fromGit.map((path) => `${scope}/${path}`)).filter(isWanted);
     return listingOf(paths, ignoreRules(own), 'git-ignored');
   }
-  const above = fromGit ? [] : await gitIgnoreFilesAbove(root, scope);
+  const above = fromGit ? [] : gitIgnoreFilesAbove(root, scope);
   const wish = { isWanted, maxFiles: MAX_FILES + 1 };
   const { files, excludedFolders, ignoreFiles } = walkFolders(root, scope, [...own, ...above], wish, signal);
   return {
@@ -50,8 +50,8 @@ export async function listFiles(
 }
 
 /** What the folder's own `.architecture/ignore` and the vendored and output folders leave of its paths. */
-export async function ownRules(root: string): Promise<(path: string) => boolean> {
-  const rules = ignoreRules(await ownIgnoreFiles(root, ''));
+export function ownRules(root: string): (path: string) => boolean {
+  const rules = ignoreRules(ownIgnoreFiles(root, ''));
   return (path) => excludedFolderOf(path) === undefined && rules.reasonFor(path) === undefined;
 }
 
@@ -69,8 +69,8 @@ function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: Left
   const files: string[] = [];
   const excludedBy = new Map<string, string | undefined>();
   for (const path of paths) {
-    const parent = posix.dirname(path);
-    if (!excludedBy.has(parent)) excludedBy.set(parent, excludedFolderOf(path));
+    const parent = path.slice(0, path.lastIndexOf('/') + 1);
+    if (!excludedBy.has(parent)) excludedBy.set(parent, excludedFolderOf(parent));
     const folder = excludedBy.get(parent);
     if (folder !== undefined) excludedFolders.add(folder);
     else if (rules.reasonFor(path) === undefined) files.push(path);
@@ -82,30 +82,28 @@ function listingOf(paths: readonly string[], rules: IgnoreRules, otherwise: Left
   };
 }
 
-/** The first folder of the path that is never entered, with a closing slash. */
-function excludedFolderOf(path: string): string | undefined {
-  const segments = path.split('/').slice(0, -1);
-  const folders = segments.map((_, i) => segments.slice(0, i + 1).join('/'));
-  const excluded = folders.find(isExcludedFolder);
-  return excluded === undefined ? undefined : `${excluded}/`;
+/** The first folder on the way into one that is never entered; both with a closing slash, or empty. */
+function excludedFolderOf(folder: string): string | undefined {
+  if (!isInExcludedFolder(folder)) return undefined;
+  const segments = folder.split('/').slice(0, -1);
+  return segments.map((_, i) => `${segments.slice(0, i + 1).join('/')}/`).find(isInExcludedFolder);
 }
 
-async function ownIgnoreFiles(root: string, scope: string): Promise<readonly IgnoreFile[]> {
+function ownIgnoreFiles(root: string, scope: string): readonly IgnoreFile[] {
   const folders = [...new Set(['', scope])];
-  const files = await Promise.all(
-    folders.map((folder) => readIgnoreFile(root, posix.join(folder, '.architecture/ignore'))),
-  );
-  return files.flat();
+  return folders.flatMap((folder) => readIgnoreFile(root, posix.join(folder, '.architecture/ignore')));
 }
 
-async function gitIgnoreFilesAbove(root: string, scope: string): Promise<readonly IgnoreFile[]> {
+function gitIgnoreFilesAbove(root: string, scope: string): readonly IgnoreFile[] {
   const segments = scope.split('/').filter((segment) => segment !== '');
   const folders = segments.map((_, i) => segments.slice(0, i).join('/'));
-  const files = await Promise.all(folders.map((folder) => readIgnoreFile(root, posix.join(folder, '.gitignore'))));
-  return files.flat();
+  return folders.flatMap((folder) => readIgnoreFile(root, posix.join(folder, '.gitignore')));
 }
 
-async function readIgnoreFile(root: string, path: string): Promise<readonly IgnoreFile[]> {
-  const text = await readFile(join(root, path), 'utf8').catch(() => undefined);
-  return text === undefined ? [] : [{ path, text }];
+function readIgnoreFile(root: string, path: string): readonly IgnoreFile[] {
+  try {
+    return [{ path, text: readFileSync(join(root, path), 'utf8') }];
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,4 @@
-import { access, readFile, stat } from 'node:fs/promises';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { TextRange } from '../core/findings/textRange';
 import { UsageError } from './usageError';
@@ -11,40 +11,56 @@ export interface NamedPath {
   readonly range?: TextRange;
 }
 
-/** Where the named files are, and what has to be known to judge them. */
-export interface LocatedTarget {
+/** Where the named files are. */
+export interface LocatedFiles {
   /** The folder all paths are relative to: the working directory, unless something outside of it was named. */
   readonly root: string;
   readonly named: readonly NamedPath[];
+}
+
+/** Where the named files are, and what has to be known to judge them. */
+export interface LocatedTarget extends LocatedFiles {
   /** The project that holds what was named: the folder the analyser looks at as a whole. */
   readonly scope: string;
 }
 
 /**
- * Finds what was named on the command line: files, folders, and lines of a file as `path:from-to`. The project is the
- * nearest folder above, up to the root, with a manifest or a repository in it, or the outermost one whose build has that
- * as a part; without any it is what was named.
+ * Finds what was named on the command line: files, folders, and lines of a file as `path:from-to`.
  *
  * @throws UsageError when there is no such file or folder
  */
-export async function locateTarget(cwd: string, args: readonly string[]): Promise<LocatedTarget> {
-  const found = await Promise.all(args.map((arg) => find(cwd, arg)));
+export function locateFiles(cwd: string, args: readonly string[]): LocatedFiles {
+  const { root, named } = locate(cwd, args);
+  return { root, named };
+}
+
+/**
+ * Finds the same, and its project: the nearest folder above, up to the root, with a manifest or a repository in it, or the
+ * outermost one whose build has that as a part; without any it is what was named.
+ *
+ * @throws UsageError when there is no such file or folder
+ */
+export function locateTarget(cwd: string, args: readonly string[]): LocatedTarget {
+  const { root, named, common } = locate(cwd, args);
+  return { root, named, scope: pathFrom(root, projectOf(common, root)) };
+}
+
+/** `common` is the folder that holds all of it. */
+function locate(cwd: string, args: readonly string[]): LocatedFiles & { readonly common: string } {
+  const found = args.map((arg) => find(cwd, arg));
   const folders = found.map(({ absolute, kind }) => (kind === 'folder' ? absolute : dirname(absolute)));
   const common = commonFolder(folders) ?? cwd;
   const root = isWithin(cwd, common) ? cwd : common;
-  return {
-    root,
-    named: found.map(({ absolute, kind, range }) => ({
-      path: pathFrom(root, absolute),
-      kind,
-      ...(range && { range }),
-    })),
-    scope: pathFrom(root, await projectOf(common, root)),
-  };
+  const named = found.map(({ absolute, kind, range }) => ({
+    path: pathFrom(root, absolute),
+    kind,
+    ...(range && { range }),
+  }));
+  return { root, named, common };
 }
 
 /** What a person calls what was named: `src/orders.ts:10-24`, `src, test`, or the folder's name. */
-export function labelOf({ root, named }: LocatedTarget): string {
+export function labelOf({ root, named }: LocatedFiles): string {
   return named
     .map(({ path, range }) => (range ? `${path}:${range.start.line + 1}-${range.end.line + 1}` : path))
     .map((path) => (path === '' ? basename(root) : path))
@@ -57,12 +73,12 @@ interface Found {
   readonly range?: TextRange;
 }
 
-async function find(cwd: string, arg: string): Promise<Found> {
-  const whole = await statOf(resolve(cwd, arg));
+function find(cwd: string, arg: string): Found {
+  const whole = statOf(resolve(cwd, arg));
   if (whole) return { absolute: resolve(cwd, arg), kind: whole };
   const [, path = '', from, to] = /^(.+?):(\d+)(?:-(\d+))?$/.exec(arg) ?? [];
   const absolute = resolve(cwd, path);
-  if (path === '' || (await statOf(absolute)) !== 'file') throw new UsageError(`There is no file or folder ${arg}.`);
+  if (path === '' || statOf(absolute) !== 'file') throw new UsageError(`There is no file or folder ${arg}.`);
   const first = Number(from);
   const last = Number(to ?? from);
   if (first < 1 || last < first) throw new UsageError(`${arg} names no lines: they count from 1, the first one first.`);
@@ -73,10 +89,14 @@ function wholeLines(first: number, last: number): TextRange {
   return { start: { line: first - 1, character: 0 }, end: { line: last - 1, character: Number.MAX_SAFE_INTEGER } };
 }
 
-async function statOf(absolute: string): Promise<NamedPath['kind'] | undefined> {
-  const stats = await stat(absolute).catch(() => undefined);
-  if (stats?.isDirectory()) return 'folder';
-  return stats?.isFile() ? 'file' : undefined;
+function statOf(absolute: string): NamedPath['kind'] | undefined {
+  try {
+    const stats = statSync(absolute);
+    if (stats.isDirectory()) return 'folder';
+    return stats.isFile() ? 'file' : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function commonFolder(folders: readonly string[]): string | undefined {
@@ -118,30 +138,28 @@ const WHOLE_MARKS: readonly (readonly [file: string, words?: string])[] = [
   ['pom.xml', '<modules>'],
 ];
 
-async function projectOf(folder: string, root: string): Promise<string> {
+function projectOf(folder: string, root: string): string {
   let nearest: string | undefined;
   let whole: string | undefined;
   for (let at = folder; isWithin(root, at); at = dirname(at)) {
-    const marks = await Promise.all(PROJECT_MARKS.map((mark) => exists(join(at, mark))));
-    if (marks.includes(true)) nearest ??= at;
-    if (nearest !== undefined && (await isWhole(at))) whole = at;
+    if (PROJECT_MARKS.some((mark) => existsSync(join(at, mark)))) nearest ??= at;
+    if (nearest !== undefined && isWhole(at)) whole = at;
     if (at === dirname(at)) break;
   }
   return whole ?? nearest ?? folder;
 }
 
-async function isWhole(folder: string): Promise<boolean> {
-  const marks = WHOLE_MARKS.map(async ([file, words]) => {
-    if (words === undefined) return exists(join(folder, file));
-    const text = await readFile(join(folder, file), 'utf8').catch(() => '');
-    return text.includes(words);
+function isWhole(folder: string): boolean {
+  return WHOLE_MARKS.some(([file, words]) => {
+    const path = join(folder, file);
+    return words === undefined ? existsSync(path) : textOf(path).includes(words);
   });
-  return (await Promise.all(marks)).includes(true);
 }
 
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

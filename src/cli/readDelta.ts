@@ -9,7 +9,7 @@ import { type LaterState, readStatePair } from '../git/statePair';
 import { createDistAnalyser } from './distFolder';
 import { goneFiles } from './goneFiles';
 import { listFiles, ownRules } from './listFiles';
-import { locateTarget } from './locateTarget';
+import { locateFiles } from './locateTarget';
 import { readDismissals } from './readDismissals';
 import { readFiles } from './readFiles';
 import type { Terminal } from './terminal';
@@ -38,14 +38,14 @@ interface DeltaWithProblems {
  */
 export async function readDelta(request: DeltaRequest, terminal: Terminal): Promise<DeltaWithProblems> {
   const { cwd, signal, progress } = terminal;
-  const { root, named } = await locateTarget(cwd, [request.path]);
+  const { root, named } = locateFiles(cwd, [request.path]);
   const [folder] = named;
   if (folder?.kind !== 'folder') throw new UsageError(`${request.path} is not a folder.`);
   const top = folder.path === '' ? root : `${root}/${folder.path}`;
   const git = openGit(top);
   const { commit, later, before, after } = await statesOf(request, top, git, signal);
   progress('Reading both states …');
-  const isListed = await ownRules(top);
+  const isListed = ownRules(top);
   const isWanted = (path: string) => isAnalysedFile(path) && isListed(path);
   const pair = await readStatePair(git, commit, later, { prefix: '', isWanted }, signal);
   if (pair.kind !== 'pair') throw unanswered(pair);

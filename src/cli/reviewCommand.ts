@@ -12,7 +12,7 @@ import { addChangeOptions, type ChangeOptions } from './changeOptions';
 import { choosePersonaModel } from './choosePersonaModel';
 import { createCodeView } from './codeView';
 import type { ExitCode } from './exitCodes';
-import { locateTarget } from './locateTarget';
+import { locateFiles } from './locateTarget';
 import { addModelOptions, type ModelOptions } from './modelOptions';
 import { addReportOptions, type ReportOptions } from './reportOptions';
 import { runReview } from './runReview';
@@ -95,7 +95,7 @@ async function chooseReviewer(paths: readonly string[], options: ReviewOptions, 
 }
 
 async function deepReview(paths: readonly string[], { cwd }: Terminal): Promise<DeepReview> {
-  const { root } = await locateTarget(cwd, paths.length === 0 ? ['.'] : paths);
+  const { root } = locateFiles(cwd, paths.length === 0 ? ['.'] : paths);
   const limits = { ...TOOL_LIMITS, deadline: () => AbortSignal.timeout(TOOL_TIME_MS) };
   return { view: createCodeView(root), limits };
 }

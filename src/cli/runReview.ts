@@ -41,7 +41,7 @@ export async function runReview(
     throw new UsageError('--fail-on new:… needs --baseline, which says what is not new.');
   const wish = changeWishFrom(options);
   const baseline = await readBaseline(options, terminal.cwd);
-  const located = await locateTarget(terminal.cwd, paths.length === 0 ? ['.'] : paths);
+  const located = locateTarget(terminal.cwd, paths.length === 0 ? ['.'] : paths);
   await checkOutput(options.output, terminal.cwd);
   const streams = options.format === 'text' && options.output === undefined;
   const { dismissals, problems } = await readDismissals(located);

@@ -63,7 +63,7 @@ async function gathered({ root, paths, options }: TrialCase, analyser: WorkerAna
     tell: () => undefined,
     progress: () => undefined,
   };
-  const located = await locateTarget(root, paths.length === 0 ? ['.'] : paths);
+  const located = locateTarget(root, paths.length === 0 ? ['.'] : paths);
   const [option, value] = options;
   const wish = changeWishFrom(option === '--commit' && value !== undefined ? { commit: value } : {});
   return wish ? gatherChange(located, wish, analyser, terminal) : gatherInput(located, analyser, false, terminal);

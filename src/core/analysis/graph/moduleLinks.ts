@@ -2,7 +2,7 @@ import type { Resolver } from '../resolution/resolution';
 import type { FileScan } from '../structure/fileScan';
 import { inOrder } from '../structure/importOrder';
 import type { ImportEdge, OutsideImport } from '../structure/moduleGraph';
-import { type Language, languageOf } from '../syntax/language';
+import type { Language } from '../syntax/language';
 
 /** Where the imports of one module lead, in the order they stand in. */
 export interface ModuleLinks {
@@ -37,16 +37,13 @@ function isSameLink(a: ImportEdge | OutsideImport, b: ImportEdge | OutsideImport
 /** Resolves the imports of one module. `moduleAt` gives the paths of modules back; any other file is an asset. */
 export function linksOf(
   path: string,
-  scan: FileScan,
-  resolverOf: (language: Language) => Resolver,
+  imports: FileScan['imports'],
+  resolve: Resolver,
   moduleAt: (path: string) => string | undefined,
 ): ModuleLinks {
   const edges: ImportEdge[] = [];
   const outside: OutsideImport[] = [];
-  const language = languageOf(path);
-  if (!language) return { edges, outside };
-  const resolve = resolverOf(language);
-  for (const imported of inOrder(scan.imports)) {
+  for (const imported of inOrder(imports)) {
     const resolution = resolve(path, imported);
     const { specifier, kind, range, names } = imported;
     if (resolution.kind === 'outside') outside.push({ from: path, specifier, kind, range, resolution: resolution.why });

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
-import { parse as parseYaml } from 'yaml';
 import { type FileIndex, folderOf, foldersUpFrom } from './fileIndex';
 import { isObject, type JsonObject, parseJsonObject, stringIn, stringsIn } from './jsonValue';
+import { pnpmPackages } from './pnpmPackages';
 
 /** What resolution needs of a `package.json`. */
 export interface PackageManifest {
@@ -78,19 +78,9 @@ function workspaceGlobs(files: FileIndex, folder: string, json: JsonObject): rea
   const declared = json['workspaces'];
   return [
     ...stringsIn(isObject(declared) ? declared['packages'] : declared),
-    ...pnpmGlobs(beside('pnpm-workspace.yaml')),
+    ...pnpmPackages(beside('pnpm-workspace.yaml') ?? ''),
     ...stringsIn(parseJsonObject(beside('lerna.json') ?? '')?.['packages']),
   ];
-}
-
-function pnpmGlobs(text: string | undefined): readonly string[] {
-  if (!text?.includes('packages')) return [];
-  try {
-    const yaml: unknown = parseYaml(text);
-    return isObject(yaml) ? stringsIn(yaml['packages']) : [];
-  } catch {
-    return [];
-  }
 }
 
 function membersOf(workspace: Workspace, byFolder: ReadonlyMap<string, PackageManifest>): Map<string, PackageManifest> {

@@ -1,35 +1,35 @@
+import type { Askers } from './askers';
 import { type FileIndex, folderOf, joinPath } from './fileIndex';
 import { type PackageManifest, readPackageManifests } from './packageManifests';
 import { findFolderModule, findInPackage, findModule, findPackageFile, type ModuleLookup } from './packageSources';
 import { packageTargets } from './packageTargets';
 import { inside, outside, type Resolution, type Resolver } from './resolution';
-import { basesOf, findFile, isAsset } from './sourceCandidates';
+import { findFile, isAsset } from './sourceCandidates';
 import { createTsConfigs, type TsConfig } from './tsconfig';
 
 /**
  * Resolves imports of TypeScript and JavaScript as their compilers and bundlers do, over the files alone. Remembers what
- * it found, also while sources come and go: a local specifier by the file's folder, any other by the configurations and
- * the package that hold there.
+ * it found: a local specifier by the file's folder, any other by the configurations and the package that hold there.
  */
 export class TypeScriptResolution {
-  #files: FileIndex;
+  readonly #files: () => FileIndex;
+  readonly #askers: Askers | undefined;
   readonly #lookup: ModuleLookup;
   readonly #scopeOf: (from: string) => Scope;
   /** A file's imports are asked for one after the other. */
   #latest: { readonly from: string; readonly scope: Scope };
-  /** What was resolved by looking for a base, by that base. */
-  readonly #askers = new Map<string, Resolved[]>();
-  #asked: string[] = [];
 
-  constructor(files: FileIndex) {
+  /** Sources among the files may come and go where `askers` are noted and told of it; configuration stays as it is. */
+  constructor(files: () => FileIndex, askers?: Askers) {
     this.#files = files;
-    const manifests = readPackageManifests(files);
+    this.#askers = askers;
+    const manifests = readPackageManifests(files());
     const packageFile = (from: string, specifier: string) => {
       const { name, rest } = splitPackage(specifier);
       const manifest = manifests.named(name, from);
       return manifest && joinPath(manifest.folder, rest);
     };
-    const configs = createTsConfigs(files, packageFile);
+    const configs = createTsConfigs(files(), packageFile);
     this.#lookup = { find: (base) => this.#find(base), manifests, configs };
     this.#scopeOf = createScopes(this.#lookup);
     this.#latest = { from: '', scope: this.#scopeOf('') };
@@ -40,45 +40,20 @@ export class TypeScriptResolution {
     if (this.#latest.from !== from) this.#latest = { from, scope: this.#scopeOf(from) };
     const { scope } = this.#latest;
     const known = isLocal(specifier) ? scope.local : scope.bare;
-    const resolved = known.get(specifier) ?? { specifier };
-    if (!resolved.resolution) {
-      this.#asked = [];
-      resolved.resolution = resolve(this.#lookup, scope, from, specifier);
-      known.set(specifier, resolved);
-      for (const base of this.#asked) this.#note(base, resolved);
+    let resolution = known.get(specifier);
+    if (!resolution) {
+      resolution = resolve(this.#lookup, scope, from, specifier);
+      known.set(specifier, resolution);
+      this.#askers?.answered(known, specifier);
     }
-    return resolved.resolution;
+    return resolution;
   };
 
-  /** Goes on over files of which some sources came or went. Gives the specifiers that may lead elsewhere by now. */
-  follow(files: FileIndex, sources: Iterable<string>): ReadonlySet<string> {
-    this.#files = files;
-    const outdated = new Set<string>();
-    for (const path of sources) {
-      for (const resolved of basesOf(path).flatMap((base) => this.#askers.get(base) ?? [])) {
-        delete resolved.resolution;
-        outdated.add(resolved.specifier);
-      }
-    }
-    return outdated;
-  }
-
   #find(base: string): string | undefined {
-    this.#asked.push(base);
-    return this.#files.hasFolder(folderOf(base)) ? findFile(this.#files, base) : undefined;
+    this.#askers?.ask(base);
+    const files = this.#files();
+    return files.hasFolder(folderOf(base)) ? findFile(files, base) : undefined;
   }
-
-  #note(base: string, resolved: Resolved): void {
-    const known = this.#askers.get(base);
-    if (!known) this.#askers.set(base, [resolved]);
-    else if (known.at(-1) !== resolved) known.push(resolved);
-  }
-}
-
-/** What a specifier leads to, as long as that is known. */
-interface Resolved {
-  readonly specifier: string;
-  resolution?: Resolution;
 }
 
 /** What holds for all files of a folder (with endings of one meaning), and what was resolved from there. */
@@ -87,14 +62,14 @@ interface Scope {
   readonly manifest: PackageManifest | undefined;
   /** Whether Node.js takes the files for modules of ECMAScript. */
   readonly isEcmascript: boolean;
-  readonly local: Map<string, Resolved>;
+  readonly local: Map<string, Resolution>;
   /** One for all folders the same configurations and the same package hold for. */
-  readonly bare: Map<string, Resolved>;
+  readonly bare: Map<string, Resolution>;
 }
 
 function createScopes({ configs, manifests }: ModuleLookup): (from: string) => Scope {
   const byPlace = new Map<string, Scope>();
-  const bareOf = new Map<readonly TsConfig[], Map<string, Map<string, Resolved>>>();
+  const bareOf = new Map<readonly TsConfig[], Map<string, Map<string, Resolution>>>();
   return (from) => {
     const ending = /\.([cm])[jt]s$/.exec(from)?.[1] ?? '';
     const place = `${folderOf(from)}\n${ending}`;
@@ -103,10 +78,10 @@ function createScopes({ configs, manifests }: ModuleLookup): (from: string) => S
       const manifest = manifests.governing(from);
       const isEcmascript = ending === '' ? manifest?.isEcmascript === true : ending === 'm';
       const found = configs.configsFor(from);
-      const byPackage = bareOf.get(found) ?? new Map<string, Map<string, Resolved>>();
+      const byPackage = bareOf.get(found) ?? new Map<string, Map<string, Resolution>>();
       bareOf.set(found, byPackage);
       const key = `${manifest?.folder ?? '/'}\n${isEcmascript}`;
-      const bare = byPackage.get(key) ?? new Map<string, Resolved>();
+      const bare = byPackage.get(key) ?? new Map<string, Resolution>();
       byPackage.set(key, bare);
       scope = { configs: found, manifest, isEcmascript, local: new Map(), bare };
       byPlace.set(place, scope);

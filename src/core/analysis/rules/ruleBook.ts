@@ -1,5 +1,5 @@
 import type { AnalysisProblem } from '../analyser';
-import type { FileInspector } from '../scan/scanFile';
+import { type FileInspector, NO_INSPECTION } from '../scan/scanFile';
 import type { SourceFile } from '../structure/sourceFile';
 import type { SyntaxParser } from '../syntax/syntaxParser';
 import { DETECTED_RULES, type DetectedRuleSetting } from './detectedRules';
@@ -27,7 +27,7 @@ export interface RulesInForce {
 
 /** Nothing is looked for. */
 export const NO_RULES: RulesInForce = {
-  inspector: { foresee: () => ({ findings: [] }), inspect: () => ({ findings: [] }), prepare: () => undefined },
+  inspector: NO_INSPECTION,
   ofService: new Map(),
   detected: DETECTED_RULES,
   key: '',

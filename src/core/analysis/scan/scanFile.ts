@@ -35,8 +35,13 @@ export interface FileInspector {
   prepare(language: GrammarLanguage, grammar: SyntaxGrammar): void;
 }
 
+/** Languages whose imports are read off the text. */
+type TextLanguage = EcmascriptLanguage | 'kotlin';
+
 /** Languages whose imports are read from the tree. */
-const SCANNERS: Readonly<Record<Exclude<Language, EcmascriptLanguage | 'kotlin'>, ImportScanner>> = {
+type TreeLanguage = Exclude<Language, TextLanguage>;
+
+const SCANNERS: Readonly<Record<TreeLanguage, ImportScanner>> = {
   python: scanPythonImports,
   go: scanGoImports,
   java: scanJavaImports,
@@ -50,6 +55,7 @@ const SCANNERS: Readonly<Record<Exclude<Language, EcmascriptLanguage | 'kotlin'>
 type Reading = ImportScan & Pick<FileScan, 'linesOfCode'>;
 
 const NONE: readonly string[] = [];
+const NO_FINDINGS: FileScan['findings'] = [];
 const UNREAD: ImportScan = { imports: [], packageName: '', declares: NONE };
 
 /** A mean line this long, in UTF-16 code units, is no person's writing. */
@@ -67,37 +73,66 @@ export class ParserCrash extends Error {
   }
 }
 
+/** Looks for nothing. */
+export const NO_INSPECTION: FileInspector = {
+  foresee: () => ({ findings: NO_FINDINGS }),
+  inspect: () => ({ findings: NO_FINDINGS }),
+  prepare: () => undefined,
+};
+
 /**
  * Reads what the graph needs of a file and has it inspected. A file is parsed only where its imports are read from the
- * tree, or where the inspector may find something. Without `readsNames`, the names that modules of TypeScript and
- * JavaScript take and give are left out. Throws only `ParserCrash`.
+ * tree, or where the inspector may find something. Throws only `ParserCrash`.
  */
 export async function scanFile(
   file: SourceFile,
   language: Language,
   parser: SyntaxParser,
   inspector: FileInspector,
-  readsNames = true,
 ): Promise<FileScan> {
   const unusable = unusableBecause(file.text);
   if (unusable) return unread(file.text, unusable);
-  if (language === 'kotlin') return { ...scanKotlinFile(file.path, file.text), findings: [] };
-  if (!isEcmascript(language)) {
-    const scan = SCANNERS[language];
-    const outcome = scanTree(file, language, await parser.grammar(language), inspector, (root, grammar) => {
-      const { comments, ...imports } = scan(root, file.text, grammar);
-      return { ...imports, linesOfCode: countCodeLines(file.text, comments) };
-    });
-    return typeof outcome === 'string' ? unread(file.text, `Left unread: ${outcome}`) : outcome;
-  }
-  const { imports, exports, linesOfCode } = scanEcmascriptFile(file.path, file.text, readsNames);
-  const reading: Reading = { imports, exports, linesOfCode, packageName: '', declares: NONE };
-  if (!hasGrammar(language)) return { ...reading, findings: [] };
+  if (!isReadAsText(language)) return scanByTree(file, language, parser, inspector);
+  const scan = scanText(file, language, true);
+  if (!isEcmascript(language) || !hasGrammar(language)) return scan;
   const foreseen = inspector.foresee(file, language);
-  if (foreseen) return { ...reading, ...foreseen };
-  const outcome = scanTree(file, language, await parser.grammar(language), inspector, () => reading);
+  if (foreseen) return { ...scan, ...foreseen };
+  const outcome = scanTree(file, language, await parser.grammar(language), inspector, () => scan);
   if (typeof outcome !== 'string') return outcome;
-  return { ...reading, findings: [], problem: `Read for its imports alone: ${outcome}` };
+  return { ...scan, problem: `Read for its imports alone: ${outcome}` };
+}
+
+/**
+ * Reads what the graph alone needs of a file that is neither binary nor minified, at once where its language allows it. The
+ * names that modules of TypeScript and JavaScript take and give are left out. Throws only `ParserCrash`.
+ */
+export function scanForGraph(file: SourceFile, language: Language, parser: SyntaxParser): FileScan | Promise<FileScan> {
+  if (isReadAsText(language)) return scanText(file, language, false);
+  return scanByTree(file, language, parser, NO_INSPECTION);
+}
+
+function isReadAsText(language: Language): language is TextLanguage {
+  return isEcmascript(language) || language === 'kotlin';
+}
+
+function scanText({ path, text }: SourceFile, language: TextLanguage, readsNames: boolean): FileScan {
+  if (language === 'kotlin') return { ...scanKotlinFile(path, text), findings: NO_FINDINGS };
+  const { imports, exports, linesOfCode } = scanEcmascriptFile(path, text, readsNames);
+  return { imports, exports, linesOfCode, packageName: '', declares: NONE, findings: NO_FINDINGS };
+}
+
+async function scanByTree(
+  file: SourceFile,
+  language: TreeLanguage,
+  parser: SyntaxParser,
+  inspector: FileInspector,
+): Promise<FileScan> {
+  const scan = SCANNERS[language];
+  const outcome = scanTree(file, language, await parser.grammar(language), inspector, (root, grammar) => {
+    const { comments, ...imports } = scan(root, file.text, grammar);
+    return { ...imports, linesOfCode: countCodeLines(file.text, comments) };
+  });
+  return typeof outcome === 'string' ? unread(file.text, `Left unread: ${outcome}`) : outcome;
 }
 
 /** The scan of a file through its tree, or why there is none. */

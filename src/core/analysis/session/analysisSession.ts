@@ -1,6 +1,6 @@
 import type { AnalysisReport } from '../analyser';
 import { type LinkedModule, linksOf, settledLinks } from '../graph/moduleLinks';
-import { createResolvers, type Outdated } from '../resolution/createResolvers';
+import { createFollowingResolvers, type Outdated } from '../resolution/createResolvers';
 import { createFileIndex, type FileIndex } from '../resolution/fileIndex';
 import { asSet } from '../rules/detectedRules';
 import { NO_RULES } from '../rules/ruleBook';
@@ -14,7 +14,7 @@ import { withHeaviest } from '../smells/heaviestGodClasses';
 import type { ChangeLog } from '../structure/changeLog';
 import { withEqualParts } from '../structure/equalParts';
 import type { FileScan } from '../structure/fileScan';
-import { isEcmascript, languageOf } from '../syntax/language';
+import { isEcmascript, type Language, languageOf } from '../syntax/language';
 import type { FileChanges, SessionParts } from './sessionParts';
 import { createWholeReporter, type ReportOnWhole, type Whole } from './wholeReporter';
 
@@ -49,7 +49,7 @@ export class AnalysisSession {
   /** Sources that came or went since the last report. */
   readonly #cameOrWent = new Set<string>();
   #index: FileIndex = createFileIndex([]);
-  #resolvers = createResolvers(this.#index);
+  #resolvers = createFollowingResolvers(this.#index);
   #rules = NO_RULES;
   readonly #prepareNext: ReturnType<typeof createPreparation>;
   readonly #reporter: (whole: Whole) => ReportOnWhole;
@@ -167,7 +167,7 @@ export class AnalysisSession {
   }
 
   async #scan(path: string): Promise<FileScan | undefined> {
-    const { sources, parser, graphOnly } = this.#parts;
+    const { sources, parser } = this.#parts;
     const { inspector, key } = this.#rules;
     const kept = sources.scanOf?.(path, key);
     if (kept) return kept;
@@ -175,8 +175,7 @@ export class AnalysisSession {
     const text = language && sources.textOf(path);
     if (!language || text === undefined) return undefined;
     const inspection = this.#parts.rules ? withGodClasses(inspector) : inspector;
-    const read = await scanFile({ path, text }, language, parser, inspection, !graphOnly);
-    const scan = graphOnly ? read : withSuppressions(read, text);
+    const scan = withSuppressions(await scanFile({ path, text }, language, parser, inspection), text);
     sources.keep?.(path, scan, key);
     return scan;
   }
@@ -210,14 +209,15 @@ export class AnalysisSession {
     const isOutdated = this.#outdatedLinks();
     const resolverOf = this.#resolvers.over(this.#scans);
     const moduleAt = (path: string) => (this.#scans.has(path) ? this.#index.own(path) : undefined);
-    const linked = (path: string, scan: FileScan) => linksOf(path, scan, resolverOf, moduleAt);
+    const linked = (path: string, language: Language, { imports }: FileScan) =>
+      linksOf(path, imports, resolverOf(language), moduleAt);
     if (this.#stale === 'links') {
       const modules = [...this.#modules];
       for (const path of this.#rescanned) {
         const place = this.#places.get(path) ?? -1;
         const [known, scan] = [modules[place], this.#scans.get(path)];
         if (!known || !scan) continue;
-        const links = known.scan.imports === scan.imports ? known.links : linked(known.path, scan);
+        const links = known.scan.imports === scan.imports ? known.links : linked(known.path, known.language, scan);
         modules[place] = { ...known, scan, links };
       }
       this.#modules = modules;
@@ -228,7 +228,7 @@ export class AnalysisSession {
         const path = this.#index.own(scanned);
         const language = languageOf(path);
         if (!language) return [];
-        const links = settledLinks(known?.links, linked(path, scan));
+        const links = settledLinks(known?.links, linked(path, language, scan));
         return [known?.scan === scan && known.links === links ? known : { path, language, scan, links }];
       });
       this.#places = new Map(this.#modules.map(({ path }, place) => [path, place]));
@@ -251,7 +251,7 @@ export class AnalysisSession {
       this.#sortScans();
       const configuration = [...this.#configuration].map(([path, text]) => ({ path, text }));
       this.#index = createFileIndex([...[...this.#scans.keys()].map((path) => ({ path })), ...configuration]);
-      this.#resolvers = createResolvers(this.#index);
+      this.#resolvers = createFollowingResolvers(this.#index);
       return () => true;
     }
     return (language) => !isEcmascript(language);

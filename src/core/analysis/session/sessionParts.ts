@@ -12,11 +12,6 @@ export interface SessionParts {
   /** What looks for problems in the whole. */
   readonly detectors: readonly ArchitectureDetector[];
   readonly sources: Sources;
-  /**
-   * Only the graph is wanted: comments that set findings aside are not looked for, and which names modules of TypeScript
-   * and JavaScript take and give is left out.
-   */
-  readonly graphOnly?: true;
   /** Lets the thread do other work, such as hearing of an abort; called between files. */
   readonly pause: () => Promise<void>;
   /** Called before each step: a file by its path, or the whole by an empty one. */

@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding';
 import { rememberPlaces } from '../algorithms/remember';
 import type { Analysis, ArchitectureDetector } from '../analysis';
 import type { LinkedModule } from '../graph/moduleLinks';
+import { Askers } from '../resolution/askers';
 import { comparedPaths, createFileIndex, type FileIndex } from '../resolution/fileIndex';
 import { TypeScriptResolution } from '../resolution/typescript';
 import { isSameList } from '../structure/equalParts';
@@ -51,7 +52,8 @@ class LoweredFiles {
   /** The real paths by those in lower case; mostly one each. */
   readonly #real = new Map<string, readonly string[]>();
   #index = createFileIndex([]);
-  readonly #resolution = new TypeScriptResolution(this.#index);
+  readonly #askers = new Askers();
+  readonly #resolution = new TypeScriptResolution(() => this.#index, this.#askers);
 
   follow({ paths }: FileIndex): void {
     const { came, gone } = comparedPaths(this.#paths, paths);
@@ -66,7 +68,7 @@ class LoweredFiles {
       [...changed].filter((path) => this.#real.has(path)),
       changed,
     );
-    this.#resolution.follow(this.#index, changed);
+    this.#askers.forget(changed);
     this.#paths = paths;
   }
 

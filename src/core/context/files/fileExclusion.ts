@@ -122,7 +122,8 @@ const EXCLUDED_FOLDERS: ReadonlySet<string> = new Set([
 const EXCLUDED_OUTSIDE_SOURCES: ReadonlySet<string> = new Set(['build', 'coverage', 'dist', 'out', 'target', 'vendor']);
 const SOURCE_FOLDERS: ReadonlySet<string> = new Set(['src', 'internal', 'pkg']);
 
-function isInExcludedFolder(path: string): boolean {
+/** Whether a path leads through a folder that is never entered; that of a folder ends in a slash. */
+export function isInExcludedFolder(path: string): boolean {
   let belowSources = false;
   for (const folder of path.split('/').slice(0, -1)) {
     if (EXCLUDED_FOLDERS.has(folder)) return true;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Askers } from '../../../../../src/core/analysis/resolution/askers';
 import {
   comparedPaths,
   createFileIndex,
@@ -122,14 +123,16 @@ describe('while sources come and go', () => {
             }),
           );
         let index = indexOf(states[0] ?? []);
-        const resolution = new TypeScriptResolution(index);
+        const askers = new Askers();
+        const resolution = new TypeScriptResolution(() => index, askers);
         let before = all(resolution);
         for (const paths of states) {
           const { came, gone } = comparedPaths(index.paths, indexOf(paths).paths);
           index = index.withSources(came, new Set(gone));
-          const outdated = resolution.follow(index, [...came, ...gone]);
+          const outdated = askers.forget([...came, ...gone]);
           const now = all(resolution);
-          assert.deepEqual(now, all(new TypeScriptResolution(indexOf(paths))));
+          const fresh = indexOf(paths);
+          assert.deepEqual(now, all(new TypeScriptResolution(() => fresh)));
           for (const [place, one] of now.entries())
             if (JSON.stringify(one) !== JSON.stringify(before[place])) assert.ok(outdated.has(one[1]), one[1]);
           before = now;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { AnalysisReport } from '../../../../../src/core/analysis/analyser';
+import { isRuleFile } from '../../../../../src/core/analysis/rules/ruleFilePath';
 import type { AnalyserParts } from '../../../../../src/core/analysis/session/analyseArchitecture';
 import { AnalysisSession } from '../../../../../src/core/analysis/session/analysisSession';
 import { createDetectors } from '../../../../../src/core/analysis/session/detectors';
+import { readGraph } from '../../../../../src/core/analysis/session/readGraph';
 import type { FileScan } from '../../../../../src/core/analysis/structure/fileScan';
 import { loadAnalyserParts } from '../../../../../src/worker/nodeAnalyser';
 import { UNPACKED_ANALYSER } from '../../../unpackedAnalyser';
@@ -169,6 +171,29 @@ describe('an analysis session', function () {
   sameAsCold('in many languages', TEXTS, 2000);
   sameAsCold('of a backend that grows', BACKEND, 250);
   sameAsCold('of a whole backend', BACKEND, 250, BACKEND);
+
+  it('has the graph that is read of the same files alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(writeTo(TEXTS), { minLength: 5, maxLength: 25 }), async (steps) => {
+        const files = new Map<string, string>();
+        for (const step of steps) take(step, files);
+        files.delete('.architecture/layers.yml');
+        const paths = [...files.keys()].sort();
+        const alone = await readGraph(paths, (path) => files.get(path), parts.parser, never);
+        const { graph, problems } = await cold(files);
+        const nameless = ({ edges, ...rest }: AnalysisReport['graph']) => ({
+          ...rest,
+          edges: edges.map((edge) => (/\.[jt]s$/.test(edge.from) ? { ...edge, names: [] } : edge)),
+        });
+        assert.deepEqual(nameless(alone.graph), nameless(graph));
+        assert.deepEqual(
+          alone.problems,
+          problems.filter(({ path }) => !isRuleFile(path)),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
 
   function sameAfterEach(title: string, path: string, whole: Texts): void {
     it(`says after each edit of ${path} alone${title} what a new one says`, async () => {
