@@ -29,8 +29,8 @@ export interface MarkedFile {
 const REACH = 80;
 
 /**
- * The text of a named part. `whole` is the hit itself; `before` and `after` are the text next to it, `before:x` the
- * text in front of its part `x`. `undefined` when the hit has no such part.
+ * The text of a named part. `whole` is the hit itself; `before` and `after` are the text next to it, `before:x` and
+ * `after:x` the text next to its part `x`. `undefined` when the hit has no such part.
  */
 export function textOfPart(file: MarkedFile, hit: Hit, part: string): string | undefined {
   if (part === 'before') return textBefore(hit.span, file);
@@ -38,7 +38,11 @@ export function textOfPart(file: MarkedFile, hit: Hit, part: string): string | u
     const span = spanOfPart(hit, part.slice('before:'.length));
     return span && textBefore(span, file);
   }
-  if (part === 'after') return file.text.slice(hit.span.end, hit.span.end + REACH);
+  if (part === 'after') return textAfter(hit.span, file);
+  if (part.startsWith('after:')) {
+    const span = spanOfPart(hit, part.slice('after:'.length));
+    return span && textAfter(span, file);
+  }
   const span = spanOfPart(hit, part);
   return span && file.text.slice(span.start, span.end);
 }
@@ -49,4 +53,8 @@ export function spanOfPart(hit: Hit, part: string): Span | undefined {
 
 function textBefore({ start }: Span, file: MarkedFile): string {
   return file.text.slice(Math.max(0, start - REACH), start);
+}
+
+function textAfter({ end }: Span, file: MarkedFile): string {
+  return file.text.slice(end, end + REACH);
 }

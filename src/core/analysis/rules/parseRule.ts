@@ -150,9 +150,10 @@ function referenceAt(value: unknown, report: Report): Rule['reference'] {
 
 function milderAt(value: unknown, report: Report): Milder {
   const fields = fieldsAt(value, 'milder', report);
-  reportUnknownKeys(fields, ['inside', 'severity', 'confidence'], 'milder', report);
+  reportUnknownKeys(fields, ['where', 'severity', 'confidence'], 'milder', report);
+  if (fields['where'] === undefined) report('milder.where', 'expected a condition');
   return {
-    mark: textAt(fields['inside'], 'milder.inside', report),
+    where: parseWhere(fields['where'], 'milder.where', report),
     severity: oneOfAt(fields['severity'], SEVERITIES, 'milder.severity', report),
     confidence: oneOfAt(fields['confidence'], CONFIDENCES, 'milder.confidence', report),
   };

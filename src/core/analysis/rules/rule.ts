@@ -103,8 +103,8 @@ export interface Absence {
 
 /** Where what a rule finds is half expected, and weighs less. */
 export interface Milder {
-  /** Findings inside such a place, which make one finding a file. */
-  readonly mark: string;
+  /** What holds of hits that weigh less, which make one finding a file. */
+  readonly where: Condition;
   readonly severity: Severity;
   readonly confidence: Confidence;
 }

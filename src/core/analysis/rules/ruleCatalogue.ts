@@ -56,8 +56,9 @@ export function readRuleCatalogue(files: readonly RuleSource[], known: readonly 
 function marksOfRule(rule: Rule): string[] {
   const { oncePer, absent, milder, related } = rule;
   const grouping = oncePer === undefined || oncePer === 'file' || oncePer === 'service' ? [] : [oncePer];
-  const asked = [absent, milder].flatMap((one) => one?.mark ?? []);
-  return [...marksOfMatchers(rule), ...related.map(({ mark }) => mark), ...grouping, ...asked];
+  const asked = absent ? [absent.mark] : [];
+  const mild = milder ? marksOfCondition(milder.where) : [];
+  return [...marksOfMatchers(rule), ...related.map(({ mark }) => mark), ...grouping, ...asked, ...mild];
 }
 
 function marksOfMatchers({ matchers }: Rule | Mark): string[] {

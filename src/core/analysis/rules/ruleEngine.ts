@@ -9,6 +9,7 @@ import type { SyntaxGrammar } from '../syntax/syntaxParser';
 import { isTestPath } from '../syntax/testCode';
 import { NO_BACKEND_MARKS, readFileTopology } from '../topology/readFileTopology';
 import { type CompiledRules, compileRules, ruleLanguageOf } from './compileRules';
+import { conditionHolds } from './conditionHolds';
 import { FileText } from './fileText';
 import { foreseenTopology } from './foreseenTopology';
 import { markFile } from './markFile';
@@ -118,7 +119,7 @@ function outermost(hits: readonly Hit[]): Hit[] {
 function groupHits(rule: Rule, hits: readonly Hit[], file: MarkedFile): HitGroup[] {
   const groups = new Map<unknown, HitGroup & { readonly others: Hit[] }>();
   for (const hit of hits) {
-    const isMild = rule.milder !== undefined && file.marked(rule.milder.mark).enclosing(hit.span).length > 0;
+    const isMild = rule.milder !== undefined && conditionHolds(rule.milder.where, hit, file);
     const place = isMild ? 'mild' : placeOf(hit, rule, file);
     const group = groups.get(place);
     if (group) group.others.push(hit);

@@ -15,8 +15,8 @@ const REPEATABLE =
   /seed|migrat|set_?up|reset|clear|clean|purge|truncate|populate|import|sync|refresh|backfill|delete|remove|destroy|init|dummy|demo|sample|fixture/i;
 /** Writes that find what they wrote before when they are made again. */
 const DONE_AGAIN = /upsert|^add|^merge$|_or_create$|orCreate$/i;
-/** Tables of what people are told, which may be told late or not at all. */
-const NOTICE = /notification/i;
+/** Tables of what people are told, which may be told late or not at all, and of figures that may be off by one. */
+const NOTICE = /notification|stats$|statistics?$|metrics?$/i;
 /** Files whose writes are held back and made together, as Entity Framework and Hibernate's sessions do. */
 const HELD_BACK = /\.cs$/;
 

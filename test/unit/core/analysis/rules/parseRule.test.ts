@@ -51,10 +51,16 @@ describe('a rule file', () => {
 
   it('says where it is milder', () => {
     const parsed = parseRuleFile(
-      readRuleYaml({ path: 'a.yml', text: `${RULE}milder: { inside: loop, severity: info, confidence: low }\n` }),
+      readRuleYaml({
+        path: 'a.yml',
+        text: `${RULE}milder: { where: [{ inside: loop }], severity: info, confidence: low }\n`,
+      }),
     );
     assert.deepEqual(parsed.kind === 'rule' && parsed.rule.milder, {
-      mark: 'loop',
+      where: {
+        kind: 'all',
+        of: [{ kind: 'inside', selector: { mark: 'loop', where: { kind: 'all', of: [] } } }],
+      },
       severity: 'info',
       confidence: 'low',
     });

@@ -104,7 +104,7 @@ describe('the rule engine', function () {
     );
   });
   it('weighs less where it is told to, and joins what it finds there', async () => {
-    const rule = `${SHOUT}once-per: function\nmilder: { inside: bulk-transfer, severity: info, confidence: medium }\n`;
+    const rule = `${SHOUT}once-per: function\nmilder: { where: [{ inside: bulk-transfer }], severity: info, confidence: medium }\n`;
     const text = 'function a() { shout(1); }\nfunction importAll() { shout(2); }\nfunction importOne() { shout(3); }';
     const findings = await find(rule.replace('confidence: low', 'confidence: high'), text);
     assert.deepEqual(

@@ -19,11 +19,13 @@ export interface RuleExample {
 
 export interface RuleExampleFile {
   readonly bad: readonly RuleExample[];
+  /** Found, and told with less confidence than the rule's. */
+  readonly doubtful: readonly RuleExample[];
   readonly good: readonly RuleExample[];
 }
 
 /**
- * The examples in `test/fixtures/rules/<rule>/<language>.yml`: the lists `bad` and `good`, each entry a text or
+ * The examples in `test/fixtures/rules/<rule>/<language>.yml`: the lists `bad`, `good` and maybe `doubtful`, each entry a text or
  * `{ code, path?, because? }`. Throws when a file has another shape or stands for no language.
  */
 export function readRuleExamples(rule: string): ReadonlyMap<RuleLanguage, RuleExampleFile> {
@@ -33,9 +35,13 @@ export function readRuleExamples(rule: string): ReadonlyMap<RuleLanguage, RuleEx
     readdirSync(folder).map((name) => {
       const language = RULE_LANGUAGES.find((one) => name === `${one}.yml`);
       assert.ok(language, `${rule}/${name} is named after no language of rules`);
-      const file = fieldsOf(parse(readFileSync(join(folder, name), 'utf8')), ['bad', 'good'], `${rule}/${name}`);
-      const list = (key: 'bad' | 'good') => examplesOf(file[key], `${rule}/${name}, ${key}`);
-      return [language, { bad: list('bad'), good: list('good') }];
+      const file = fieldsOf(
+        parse(readFileSync(join(folder, name), 'utf8')),
+        ['bad', 'doubtful', 'good'],
+        `${rule}/${name}`,
+      );
+      const list = (key: 'bad' | 'doubtful' | 'good') => examplesOf(file[key] ?? [], `${rule}/${name}, ${key}`);
+      return [language, { bad: list('bad'), doubtful: list('doubtful'), good: list('good') }];
     }),
   );
 }

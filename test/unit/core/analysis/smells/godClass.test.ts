@@ -195,6 +195,8 @@ describe('god class', () => {
     ])
       assert.deepEqual(await findings(path, giant(path)), []);
     assert.deepEqual(await findings('src/giant.ts', `// @generated\n${giant('x')}`), []);
+    const compiled = 'var __importDefault = (this && this.__importDefault) || ((mod) => mod);';
+    assert.deepEqual(await findings('src/giant.js', `${compiled}\n${giant('x')}`), []);
     assert.deepEqual(await findings('src/giant.ts', `// Borrowed from cron 2.5\n${giant('x')}`), []);
   });
 

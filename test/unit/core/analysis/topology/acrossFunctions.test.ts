@@ -141,6 +141,11 @@ describe('changes over several functions', function () {
     'shop/a.py':
       'from shop.tell import tell\n\ndef place(order):\n    Order.objects.create(id=order)\n    tell(order)\n',
   });
+  torn('of a figure, which may be off by one', {
+    'shop/count.py': 'def count(order):\n    OrderStats.objects.create(order=order)\n',
+    'shop/a.py':
+      'from shop.count import count\n\ndef place(order):\n    Order.objects.create(id=order)\n    count(order)\n',
+  });
   torn('in Entity Framework, which saves together', {
     'Audit.cs':
       'namespace A;\nclass Audit(Db db) {\n  public void Record(int id) { db.Audits.Add(new Entry(id)); }\n}\n',
