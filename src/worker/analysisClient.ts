@@ -241,8 +241,8 @@ export class AnalysisClient {
   }
 }
 
-function pathsIn({ changed = [], removed = [], texts = [] }: FileBatch): readonly string[] {
-  return [...changed, ...removed, ...texts.map(({ path }) => path)];
+function pathsIn({ listed = [], changed = [], removed = [], texts = [] }: FileBatch): readonly string[] {
+  return [...listed, ...changed, ...removed, ...texts.map(({ path }) => path)];
 }
 
 function describe(answer: Answer): string {

@@ -44,12 +44,13 @@ export interface DiskFolder {
 export interface FileBatch {
   /** Begins a new list: what no batch before the next update lists is gone. */
   readonly folders?: readonly DiskFolder[];
-  /** Files on disk that are there; read when they are new to the worker. */
+  /** Files that are there, of the list that begins or beside one; read from disk when they are new to the worker. */
   readonly listed?: readonly string[];
-  /** Files on disk that have to be read anew. */
+  /** Files on disk that have to be read anew, or are gone. What nothing listed does not count. */
   readonly changed?: readonly string[];
-  /** Files as an editor holds them, taken as they are until they are listed or changed again. */
+  /** Files as an editor holds them, taken as they are until they are listed or changed again, where they are listed. */
   readonly texts?: readonly SourceFile[];
+  /** Files that are not to be had; they are back as soon as they change. */
   readonly removed?: readonly string[];
   /** What could not be listed; it stands among the analysis's problems until the next list. */
   readonly problems?: readonly AnalysisProblem[];

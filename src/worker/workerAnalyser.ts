@@ -77,7 +77,10 @@ class MemoryFeed implements FileFeed {
     for (const path of removed) this.#sent.delete(path);
     for (const { path, text } of changed) this.#sent.set(path, text);
     yield { removed, history: this.history };
-    for (let at = 0; at < changed.length; at += FILES_AT_ONCE) yield { texts: changed.slice(at, at + FILES_AT_ONCE) };
+    for (let at = 0; at < changed.length; at += FILES_AT_ONCE) {
+      const texts = changed.slice(at, at + FILES_AT_ONCE);
+      yield { listed: texts.map(({ path }) => path), texts };
+    }
   }
 }
 

@@ -19,6 +19,8 @@ export class WorkerFiles implements Sources {
   readonly #changed = new Set<string>();
   readonly #removed = new Set<string>();
   #known = new Set<string>();
+  /** Listed files that were not to be had: they are back when they are told of. */
+  readonly #away = new Set<string>();
   #listing: Set<string> | undefined;
 
   /** `version` stands for the scanner, its grammars and its rules; asked for when something is kept between sessions. */
@@ -29,10 +31,13 @@ export class WorkerFiles implements Sources {
 
   apply({ folders, listed = [], changed = [], texts = [], removed = [], problems = [] }: FileBatch): void {
     if (folders) this.#beginList(folders);
-    for (const path of listed) this.#listing?.add(path);
+    for (const path of listed) this.#list(path);
     for (const path of changed) this.#change(path, undefined);
     for (const { path, text } of texts) this.#change(path, text);
-    for (const path of removed) this.#remove(path);
+    for (const path of removed) {
+      this.#remove(path);
+      this.#away.add(path);
+    }
     this.#listProblems.push(...problems);
   }
 
@@ -56,7 +61,7 @@ export class WorkerFiles implements Sources {
     if (held !== undefined) return held;
     const decision = this.#folderOf(path)?.read(path);
     // A file that is gone is news when it is listed again.
-    if (!decision) this.#known.delete(path);
+    if (!decision && this.#known.delete(path)) this.#away.add(path);
     if (decision?.kind === 'left-out') this.#leftOut.set(path, decision.reason);
     else this.#leftOut.delete(path);
     return decision?.kind === 'source' ? decision.file.text : undefined;
@@ -93,17 +98,29 @@ export class WorkerFiles implements Sources {
       .toSorted((a, b) => b.prefix.length - a.prefix.length)
       .map((folder) => this.#folders.find((known) => known.is(folder)) ?? new WatchedFolder(folder, this.#version));
     this.#listing = new Set();
+    this.#away.clear();
     this.#listProblems = [];
     for (const path of this.#texts.keys()) this.#changed.add(path);
     this.#texts.clear();
   }
 
+  #list(path: string): void {
+    if (this.#listing) this.#listing.add(path);
+    else if (!this.#known.has(path)) {
+      this.#away.add(path);
+      this.#change(path, undefined);
+    }
+  }
+
   #change(path: string, text: string | undefined): void {
+    const listed = this.#listing ?? this.#known;
+    // What is not listed is ignored, and an edit does not change that.
+    if (!listed.has(path) && !this.#away.delete(path)) return;
     // Within a list it is the text that ended a worker before; after that it is another one.
     if (!this.#listing) this.#unreadable.delete(path);
     if (text === undefined) this.#texts.delete(path);
     else this.#texts.set(path, text);
-    (this.#listing ?? this.#known).add(path);
+    listed.add(path);
     this.#removed.delete(path);
     this.#changed.add(path);
   }

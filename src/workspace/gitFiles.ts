@@ -2,11 +2,16 @@ import type * as vscode from 'vscode';
 import { trustedGit } from './trustedGit';
 
 /**
- * The files of a folder that git tracks or would track, relative to the folder; `undefined` when git cannot say: not
- * trusted, not on this machine's disk, no repository, no git.
+ * The files of a folder that git tracks or would track, relative to the folder, all or of those `among`; `undefined` when
+ * git cannot say: not trusted, not on this machine's disk, no repository, no git.
  */
-export async function gitFiles(folder: vscode.Uri, signal: AbortSignal): Promise<readonly string[] | undefined> {
-  const output = await runGit(folder, ['ls-files', '-co', '--exclude-standard', '-z'], signal);
+export async function gitFiles(
+  folder: vscode.Uri,
+  signal: AbortSignal,
+  among: readonly string[] = [],
+): Promise<readonly string[] | undefined> {
+  const list = ['--literal-pathspecs', 'ls-files', '-co', '--exclude-standard', '-z', '--', ...among];
+  const output = await runGit(folder, list, signal);
   return output?.split('\0').filter((path) => path !== '');
 }
 

@@ -53,6 +53,19 @@ export async function* listPaths(
   }
 }
 
+/** Those of some files, relative to the folder, that its listing would have. Rejects with the signal's reason when aborted. */
+export async function listedAmong(
+  folder: vscode.WorkspaceFolder,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const fromGit = await gitFiles(folder.uri, signal, paths);
+  const rules = fromGit ? undefined : ignoreRules(await ignoreFilesAbove(folder.uri, paths));
+  const isListed = await listingRule(folder);
+  signal.throwIfAborted();
+  return (fromGit ?? paths).filter((path) => isListed(path) && !rules?.reasonFor(path));
+}
+
 /** Which paths of a folder the listing has besides what git ignores; for files of other states, which git tracks. */
 export async function listingRule(folder: vscode.WorkspaceFolder): Promise<(path: string) => boolean> {
   const isHidden = hiddenBySettings(folder.uri);
@@ -67,9 +80,14 @@ export async function ignoredBecause(uri: vscode.Uri, signal: AbortSignal): Prom
   const path = relativePath(folder.uri, uri);
   const byGit = await gitIgnores(folder.uri, path, signal);
   if (byGit === true) return 'git-ignored';
-  const folders = ancestorsOf(path).map((ancestor) => vscode.Uri.joinPath(folder.uri, ancestor));
-  const files = byGit === undefined ? await Promise.all(folders.map((at) => ignoreFile(folder.uri, at))) : [];
-  return ignoreRules([...files.flat(), ...(await ownIgnoreFile(folder.uri))]).reasonFor(path);
+  const files = byGit === undefined ? await ignoreFilesAbove(folder.uri, [path]) : [];
+  return ignoreRules([...files, ...(await ownIgnoreFile(folder.uri))]).reasonFor(path);
+}
+
+/** Git's ignore files in the folders that hold the files, up to the workspace folder. */
+async function ignoreFilesAbove(folder: vscode.Uri, paths: readonly string[]): Promise<readonly IgnoreFile[]> {
+  const folders = [...new Set(paths.flatMap(ancestorsOf))].map((ancestor) => vscode.Uri.joinPath(folder, ancestor));
+  return (await Promise.all(folders.map((at) => ignoreFile(folder, at)))).flat();
 }
 
 /** Lists without git, one level of folders after the other, so that each level's ignore files hold for the next. */

@@ -46,12 +46,22 @@ export async function readSourceAt(uri: vscode.Uri): Promise<SourceDecision | un
   }
 }
 
-/** The document whose text differs from what a plain reading of the file gives: edited, unsaved, or not UTF-8. */
+/** The document whose text differs from what a plain reading of the file gives. */
 export function bufferOf(uri: vscode.Uri): vscode.TextDocument | undefined {
   const name = uri.toString();
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === name);
-  if (!document) return undefined;
-  return document.isDirty || document.isUntitled || !document.encoding.startsWith('utf') ? document : undefined;
+  return document && isBuffer(document) ? document : undefined;
+}
+
+/** All such documents, by their whole URIs. */
+export function buffersByName(): ReadonlyMap<string, vscode.TextDocument> {
+  const buffers = vscode.workspace.textDocuments.filter(isBuffer);
+  return new Map(buffers.map((document) => [document.uri.toString(), document]));
+}
+
+/** Edited, unsaved, or not UTF-8. */
+function isBuffer({ isDirty, isUntitled, encoding }: vscode.TextDocument): boolean {
+  return isDirty || isUntitled || !encoding.startsWith('utf');
 }
 
 function isGone(error: unknown): boolean {

@@ -5,9 +5,11 @@ import { exclusionByPath, isExcludedFolder } from '../core/context/files/fileExc
 import { relativePath } from './workspacePaths';
 
 export interface FileListener {
-  /** An analysed file has another text, on disk or in an editor. */
+  /** A file that may be analysed has another text, on disk or in an editor, or is gone. */
   changed(uri: vscode.Uri): void;
-  /** Files came or went, or what is left out changed. */
+  /** A file that may be analysed is there. */
+  came(uri: vscode.Uri): void;
+  /** Folders came or went, or what is left out changed. */
   relisted(): void;
 }
 
@@ -17,26 +19,40 @@ export function watchFiles(listener: FileListener): vscode.Disposable {
     if (isAnalysed(uri)) listener.changed(uri);
     else if (IGNORE_FILE.test(uri.path)) listener.relisted();
   };
-  const cameOrWent = (uri: vscode.Uri): void => {
+  const came = (uri: vscode.Uri): void => {
+    if (isAnalysed(uri)) listener.came(uri);
+    else if (isFolderLike(uri) || IGNORE_FILE.test(uri.path)) listener.relisted();
+  };
+  const went = (uri: vscode.Uri): void => {
     if (isAnalysed(uri)) listener.changed(uri);
-    if (isAnalysed(uri) || isFolderLike(uri) || IGNORE_FILE.test(uri.path)) listener.relisted();
+    else if (isFolderLike(uri) || IGNORE_FILE.test(uri.path)) listener.relisted();
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   return vscode.Disposable.from(
     watcher,
     watcher.onDidChange(changed),
-    watcher.onDidCreate(cameOrWent),
-    watcher.onDidDelete(cameOrWent),
+    watcher.onDidCreate(came),
+    watcher.onDidDelete(went),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) changed(document.uri);
     }),
     // What an editor held and did not save is gone with it.
     vscode.workspace.onDidCloseTextDocument(({ uri }) => changed(uri)),
+    // Told of before the watcher does. What is renamed or deleted here may be a folder of any name.
     vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) for (const uri of [oldUri, newUri]) changed(uri);
-      listener.relisted();
+      for (const { oldUri, newUri } of files) {
+        if (isAnalysed(oldUri) && isAnalysed(newUri)) {
+          went(oldUri);
+          came(newUri);
+        } else listener.relisted();
+      }
     }),
-    vscode.workspace.onDidDeleteFiles(() => listener.relisted()),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) {
+        if (isAnalysed(uri)) went(uri);
+        else listener.relisted();
+      }
+    }),
     // Git may be asked from now on.
     vscode.workspace.onDidGrantWorkspaceTrust(() => listener.relisted()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => listener.relisted()),

@@ -172,6 +172,10 @@ export class WorkspaceAnalysis {
         this.#feed.outdate(uri);
         this.#outdate();
       },
+      came: (uri) => {
+        if (!this.#feed.come(uri)) this.#client.relist();
+        this.#outdate();
+      },
       relisted: () => {
         this.#client.relist();
         this.#outdate();

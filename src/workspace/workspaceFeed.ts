@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import { isAnalysedFile } from '../core/analysis/session/analysedFile';
@@ -7,8 +8,8 @@ import { decideText } from '../core/context/files/fileExclusion';
 import { type ListingCut, listingCut } from '../core/context/files/listingCut';
 import type { FileBatch } from '../worker/analysisProtocol';
 import type { FileFeed } from '../worker/fileFeed';
-import { listPaths } from './listFiles';
-import { bufferOf, readSourceAt } from './readSources';
+import { listedAmong, listPaths } from './listFiles';
+import { buffersByName, readSourceAt } from './readSources';
 import type { WorkspaceHistory } from './workspaceHistory';
 import { pathOf, prefixOf, uriOf } from './workspacePaths';
 
@@ -16,6 +17,10 @@ import { pathOf, prefixOf, uriOf } from './workspacePaths';
 const MAX_ANALYSED = 100_000;
 /** So many files of a file system that only the editor can read are read at once. */
 const VIRTUAL_AT_ONCE = 32;
+/** So many changed files are told of before other work gets a turn. */
+const CHANGES_AT_ONCE = 256;
+/** More new files than this are found sooner by listing all. */
+const MAX_NEW = 64;
 
 /**
  * The files of the open folders, for the analyser: paths of what lies on disk, texts of what only the editor has, which
@@ -23,6 +28,8 @@ const VIRTUAL_AT_ONCE = 32;
  */
 export class WorkspaceFeed implements FileFeed {
   readonly #outdated = new Set<string>();
+  /** Files that came, of which nobody knows yet whether they are ignored. */
+  readonly #new = new Set<string>();
   readonly #history: WorkspaceHistory;
   readonly #cacheFolder: string;
   readonly #most: number;
@@ -48,8 +55,16 @@ export class WorkspaceFeed implements FileFeed {
     if (isAnalysedFile(uri.path)) this.#outdated.add(pathOf(uri));
   }
 
+  /** Has a file that came looked at with the next changes; says no when all have to be listed for it. */
+  come(uri: vscode.Uri): boolean {
+    this.outdate(uri);
+    if (isAnalysedFile(uri.path)) this.#new.add(pathOf(uri));
+    return this.#new.size <= MAX_NEW && this.#cuts.length === 0;
+  }
+
   async *all(signal: AbortSignal): AsyncGenerator<FileBatch> {
     const folders = vscode.workspace.workspaceFolders ?? [];
+    this.#new.clear();
     yield {
       folders: folders.filter(isOnDisk).map((folder) => ({
         root: folder.uri.fsPath,
@@ -64,21 +79,38 @@ export class WorkspaceFeed implements FileFeed {
     for (const folder of folders) yield* this.#list(folder, signal);
     const { logs, problems } = await history;
     yield { history: logs, problems };
-    for (const document of vscode.workspace.textDocuments) {
-      const path = pathOf(document.uri);
-      if (vscode.workspace.getWorkspaceFolder(document.uri) && isAnalysedFile(path) && bufferOf(document.uri))
-        this.#outdated.add(path);
+    for (const { uri } of buffersByName().values()) {
+      const path = pathOf(uri);
+      if (vscode.workspace.getWorkspaceFolder(uri) && isAnalysedFile(path)) this.#outdated.add(path);
     }
     yield* this.changes(signal);
   }
 
   async *changes(signal: AbortSignal): AsyncGenerator<FileBatch> {
-    for (const path of this.#outdated) {
+    if (this.#new.size > 0) yield { listed: await this.#takeListed(signal) };
+    while (this.#outdated.size > 0) {
       signal.throwIfAborted();
-      const batch = await batchOf(path);
-      this.#outdated.delete(path);
-      if (batch) yield batch;
+      const paths = [...this.#outdated].slice(0, CHANGES_AT_ONCE);
+      // What changes once more while it is read is told of once more.
+      for (const path of paths) this.#outdated.delete(path);
+      const buffers = buffersByName();
+      yield joined(await Promise.all(paths.map((path) => batchOf(path, buffers))));
+      await setImmediate();
     }
+  }
+
+  /** Of the files that came, those that are not ignored. */
+  async #takeListed(signal: AbortSignal): Promise<readonly string[]> {
+    const asked = [...this.#new];
+    const listed: string[] = [];
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      const own = asked.filter((path) => folderOf(path) === folder);
+      const prefix = prefixOf(folder);
+      const paths = own.map((path) => path.slice(prefix.length));
+      if (own.length > 0) listed.push(...(await listedAmong(folder, paths, signal)).map((path) => prefix + path));
+    }
+    for (const path of asked) this.#new.delete(path);
+    return listed;
   }
 
   async *#list(folder: vscode.WorkspaceFolder, signal: AbortSignal): AsyncGenerator<FileBatch> {
@@ -124,16 +156,17 @@ async function* readVirtual(paths: readonly string[], signal: AbortSignal): Asyn
   for (let start = 0; start < paths.length; start += VIRTUAL_AT_ONCE) {
     signal.throwIfAborted();
     const batches = await Promise.all(paths.slice(start, start + VIRTUAL_AT_ONCE).map(virtualBatchOf));
-    yield { texts: batches.flatMap(({ texts = [] }) => texts) };
+    const { texts = [] } = joined(batches);
+    yield { listed: texts.map(({ path }) => path), texts };
   }
 }
 
-/** What became of a file; `undefined` when it belongs to no open folder any more. */
-async function batchOf(path: string): Promise<FileBatch | undefined> {
+/** What became of a file, by what editors hold; nothing when it belongs to no open folder any more. */
+async function batchOf(path: string, buffers: ReadonlyMap<string, vscode.TextDocument>): Promise<FileBatch> {
   const uri = uriOf(path);
-  const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
-  if (!uri || !folder) return undefined;
-  const buffer = bufferOf(uri);
+  const folder = folderOf(path);
+  if (!uri || !folder) return {};
+  const buffer = buffers.get(uri.toString());
   if (!buffer) return isOnDisk(folder) ? { changed: [path] } : virtualBatchOf(path);
   const decision = decideText(path, buffer.getText());
   return decision.kind === 'source' ? { texts: [decision.file] } : { removed: [path] };
@@ -143,4 +176,18 @@ async function virtualBatchOf(path: string): Promise<FileBatch> {
   const uri = uriOf(path);
   const decision = uri && (await readSourceAt(uri));
   return decision?.kind === 'source' ? { texts: [decision.file] } : { removed: [path] };
+}
+
+/** The changes of some files in one. */
+function joined(batches: readonly FileBatch[]): FileBatch {
+  return {
+    changed: batches.flatMap(({ changed = [] }) => changed),
+    texts: batches.flatMap(({ texts = [] }) => texts),
+    removed: batches.flatMap(({ removed = [] }) => removed),
+  };
+}
+
+function folderOf(path: string): vscode.WorkspaceFolder | undefined {
+  const uri = uriOf(path);
+  return uri && vscode.workspace.getWorkspaceFolder(uri);
 }

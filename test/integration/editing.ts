@@ -70,6 +70,7 @@ const CHANGED_SETTINGS = [
   'baseUrl',
   'authScheme',
   'analyseOnSave',
+  'analysis.live',
   'showLowConfidence',
   'codeLens.enabled',
   'severity.major',

@@ -57,6 +57,38 @@ describe('Live analysis', () => {
     await untilDiagnostics(document.uri, (found) => found.length === 0);
   });
 
+  it('takes up files that come, and leaves ignored ones alone', async () => {
+    const defect = "export const agent = new (require('node:https').Agent)({ rejectUnauthorized: false });\n";
+    const write = (path: string, text: string) =>
+      vscode.workspace.fs.writeFile(sampleUri(path), new TextEncoder().encode(text));
+    const remove = (path: string) => vscode.workspace.fs.delete(sampleUri(path));
+    await setSetting('analysis.live', 'openFiles');
+    await write('.gitignore', 'ignored.ts\n');
+    try {
+      await write('src/ignored.ts', defect);
+      const { document: ignored } = await openAt('src/ignored.ts');
+      await vscode.commands.executeCommand('workbench.action.keepEditor');
+      await write('src/came.ts', defect);
+      await write('src/partner.ts', "import './came';\n");
+      await openAt('src/came.ts');
+      await untilDiagnostics(sampleUri('src/came.ts'), (found) => found.length === 1);
+      assert.deepEqual(diagnosticsOf(ignored.uri), []);
+      const told = changeOf('src/ignored.ts');
+      await write('src/ignored.ts', `${defect}// built anew\n`);
+      await told;
+      const editor = await openAt('src/came.ts');
+      await editor.edit((edit) => edit.replace(whole(editor.document), `import './partner';\n${defect}`));
+      // Told once all is analysed.
+      await untilDiagnostics(editor.document.uri, (found) => found.some((one) => codeOf(one) === 'cyclic-dependency'));
+      assert.deepEqual(diagnosticsOf(ignored.uri), []);
+      await editor.document.save();
+      await remove('src/came.ts');
+      await untilDiagnostics(editor.document.uri, (found) => found.length === 0);
+    } finally {
+      for (const path of ['.gitignore', 'src/ignored.ts', 'src/partner.ts']) await remove(path);
+    }
+  });
+
   it('rests while it is paused', async () => {
     const { document } = await openAt(REPOSITORY);
     await vscode.commands.executeCommand(COMMANDS.reviewFile, document.uri);
@@ -68,6 +100,19 @@ describe('Live analysis', () => {
     await untilDiagnostics(document.uri, isLoop);
   });
 });
+
+/** Settles when the editor tells that a file changed on disk. */
+function changeOf(path: string): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, path));
+  return new Promise((resolve) => {
+    watcher.onDidChange(() => {
+      watcher.dispose();
+      resolve();
+    });
+  });
+}
 
 function whole(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(0, 0, document.lineCount, 0);

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isAnalysedFile } from '../../../src/core/analysis/session/analysedFile';
 import { exclusionByPath, isExcludedFolder } from '../../../src/core/context/files/fileExclusion';
 import type { DiskFolder, FileBatch } from '../../../src/worker/analysisProtocol';
@@ -59,6 +60,9 @@ export class FolderFeed implements FileFeed {
   }
 
   async *changes(): AsyncGenerator<FileBatch> {
-    yield* this.#changed.splice(0);
+    for (const batch of this.#changed.splice(0)) {
+      yield batch;
+      await setImmediate();
+    }
   }
 }

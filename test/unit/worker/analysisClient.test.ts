@@ -74,6 +74,10 @@ describe('the analysis of a folder in a worker', function () {
     return client;
   }
 
+  async function paths(client: AnalysisClient): Promise<readonly string[]> {
+    return (await client.graph(never)).nodes.map(({ path }) => path);
+  }
+
   async function codesIn(client: AnalysisClient, path: string): Promise<readonly string[]> {
     await client.update(never);
     return (await client.findings([path], never)).map(({ code }) => code);
@@ -89,12 +93,45 @@ describe('the analysis of a folder in a worker', function () {
     assert.deepEqual(await codesIn(client, 'a.ts'), ['cyclic-dependency']);
     write('b.ts', "import './c';\n");
     write('c.ts', "import './b';\n");
-    feed.told = [{ changed: ['b.ts', 'c.ts'] }];
+    feed.told = [{ listed: ['c.ts'], changed: ['b.ts'] }];
     assert.deepEqual(await codesIn(client, 'a.ts'), []);
     assert.deepEqual(await codesIn(client, 'b.ts'), ['cyclic-dependency']);
     feed.told = [{ removed: ['c.ts'] }];
     assert.deepEqual(await codesIn(client, 'b.ts'), []);
     assert.equal(feed.listings, 1);
+  });
+
+  it('takes no file that is not listed, however it changes', async () => {
+    const feed = new TestFeed(root);
+    const client = clientOver(feed);
+    await client.update(never);
+    write('ignored.ts', "import './a';\n");
+    feed.told = [{ changed: ['ignored.ts'] }, { texts: [{ path: 'typed.ts', text: "import './a';\n" }] }];
+    await client.update(never);
+    assert.deepEqual(await paths(client), ['a.ts', 'b.ts']);
+    feed.told = [{ listed: ['ignored.ts'] }];
+    await client.update(never);
+    assert.deepEqual(await paths(client), ['a.ts', 'b.ts', 'ignored.ts']);
+  });
+
+  it('has a listed file back that was away for a while', async () => {
+    const feed = new TestFeed(root);
+    const client = clientOver(feed);
+    await client.update(never);
+    rmSync(join(root, 'b.ts'));
+    feed.told = [{ changed: ['b.ts'] }];
+    await client.update(never);
+    assert.deepEqual(await paths(client), ['a.ts']);
+    feed.told = [{ texts: [{ path: 'b.ts', text: '' }] }];
+    await client.update(never);
+    assert.deepEqual(await paths(client), ['a.ts', 'b.ts']);
+    feed.told = [{ removed: ['b.ts'] }];
+    await client.update(never);
+    assert.deepEqual(await paths(client), ['a.ts']);
+    write('b.ts', "import './a';\n");
+    feed.told = [{ changed: ['b.ts'] }];
+    await client.update(never);
+    assert.deepEqual(await paths(client), ['a.ts', 'b.ts']);
   });
 
   it('lists anew when it is told to, and reads only what is new', async () => {
