@@ -1,7 +1,7 @@
 import type { AnalysisProblem } from '../core/analysis/analyser';
 import { isLayersFile, type Layers } from '../core/analysis/layers/layers';
 import { isAnalysedFile, isGraphFile } from '../core/analysis/session/analysedFile';
-import { readGraph } from '../core/analysis/session/readGraph';
+import { linkGraph, readForGraph } from '../core/analysis/session/readGraph';
 import type { ModuleGraph } from '../core/analysis/structure/moduleGraph';
 import { folderSources } from './folderSources';
 import { listFiles } from './listFiles';
@@ -24,13 +24,20 @@ export interface GraphGroups {
 
 /**
  * Reads the module graph of a folder and nothing else, in this thread: no rules are applied, no text is kept, and the
- * parser is loaded only where a language needs it. Rejects with the signal's reason when aborted.
+ * parser is loaded only where a language needs it. `onRead` is called when all files are read. Rejects with the signal's
+ * reason when aborted.
  */
-export async function analyseGraph(root: string, signal: AbortSignal): Promise<GraphAnalysis> {
+export async function analyseGraph(
+  root: string,
+  signal: AbortSignal,
+  onRead: () => void = () => {},
+): Promise<GraphAnalysis> {
   const { files, problem } = await listFiles(root, '', true, signal, isAnalysedFile);
   const sources = folderSources(root);
   const textOf = (path: string) => sources.textOf(path);
-  const { graph, problems } = await readGraph(files.filter(isGraphFile), textOf, parserOnDemand(), signal);
+  const read = await readForGraph(files.filter(isGraphFile), textOf, parserOnDemand(), signal);
+  onRead();
+  const { graph, problems } = linkGraph(read);
   const groups = await groupsOf(files, (path) => textOf(path) ?? '');
   const listing = problem === undefined ? [] : [{ path: '.', message: problem }];
   return { graph, ...groups, problems: [...listing, ...sources.problems, ...problems] };

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyseGraph } from './analyseGraph';
+import { compileRarely } from './compilation';
 import { EXIT, type ExitCode } from './exitCodes';
 import { locateFiles } from './locateTarget';
 import { type GraphView, MAX_DRAWN, renderGraph, showsTypes } from './renderGraph';
@@ -36,8 +37,9 @@ export function graphCommand(terminal: Terminal, end: (code: ExitCode) => void):
       checkTogether(options);
       const folder = folderAt(path ?? '.', terminal.cwd);
       // What a graph of imports does without is loaded where it is asked for.
-      const analyse = options.topology ? (await import('./analyseTopology')).analyseWithTopology : analyseGraph;
-      const { problems, ...report } = await analyse(folder, terminal.signal);
+      const { problems, ...report } = options.topology
+        ? await (await import('./analyseTopology')).analyseWithTopology(folder, terminal.signal)
+        : await analyseGraph(folder, terminal.signal, compileRarely);
       const { graph } = report;
       if (options.level === 'component' && report.layers.length === 0)
         throw new UsageError(`${path ?? '.'} declares no components: it holds no .architecture/layers.yml.`);

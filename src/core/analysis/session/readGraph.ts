@@ -9,23 +9,28 @@ import type { ModuleGraph } from '../structure/moduleGraph';
 import { languageOf } from '../syntax/language';
 import type { SyntaxParser } from '../syntax/syntaxParser';
 
+/** Files as far as a graph is about them: what stands in sources, and the texts of configuration. */
+export interface ReadFiles {
+  readonly scans: ReadonlyMap<string, FileScan>;
+  readonly files: readonly IndexedFile[];
+}
+
 /** The graph of some files, and what could not be read of them. */
-export interface ReadGraph {
+export interface LinkedGraph {
   readonly graph: ModuleGraph;
   readonly problems: readonly AnalysisProblem[];
 }
 
 /**
- * Reads a module graph once, of files that stay as they are: the graph of an `AnalysisSession`, and nothing that following
- * changes takes. `paths` are sorted; `textOf` gives no text of a file that is not there, binary or minified. Rejects with
- * the signal's reason when aborted.
+ * Reads what a module graph takes of files that stay as they are. `paths` are sorted; `textOf` gives no text of a file that is
+ * not there, binary or minified. Rejects with the signal's reason when aborted.
  */
-export async function readGraph(
+export async function readForGraph(
   paths: readonly string[],
   textOf: (path: string) => string | undefined,
   parser: SyntaxParser,
   signal: AbortSignal,
-): Promise<ReadGraph> {
+): Promise<ReadFiles> {
   const scans = new Map<string, FileScan>();
   const files: IndexedFile[] = [];
   for (const path of paths) {
@@ -41,12 +46,17 @@ export async function readGraph(
     scans.set(path, scan instanceof Promise ? await scan : scan);
     files.push({ path });
   }
-  const modules = linkModules(scans, files);
+  return { scans, files };
+}
+
+/** Links what was read: to the graph that an `AnalysisSession` has, without anything that following changes takes. */
+export function linkGraph(read: ReadFiles): LinkedGraph {
+  const modules = linkModules(read);
   const { graph } = createGraphBuilder()(modules);
   return { graph, problems: modules.flatMap(({ path, scan }) => problemsOf(path, scan)) };
 }
 
-function linkModules(scans: ReadonlyMap<string, FileScan>, files: readonly IndexedFile[]): readonly LinkedModule[] {
+function linkModules({ scans, files }: ReadFiles): readonly LinkedModule[] {
   const index = createFileIndex(files);
   const resolverOf = createResolvers(index, scans);
   const moduleAt = (path: string) => (scans.has(path) ? index.own(path) : undefined);

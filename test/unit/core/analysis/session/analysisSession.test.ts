@@ -5,7 +5,7 @@ import { isRuleFile } from '../../../../../src/core/analysis/rules/ruleFilePath'
 import type { AnalyserParts } from '../../../../../src/core/analysis/session/analyseArchitecture';
 import { AnalysisSession } from '../../../../../src/core/analysis/session/analysisSession';
 import { createDetectors } from '../../../../../src/core/analysis/session/detectors';
-import { readGraph } from '../../../../../src/core/analysis/session/readGraph';
+import { linkGraph, readForGraph } from '../../../../../src/core/analysis/session/readGraph';
 import type { FileScan } from '../../../../../src/core/analysis/structure/fileScan';
 import { loadAnalyserParts } from '../../../../../src/worker/nodeAnalyser';
 import { UNPACKED_ANALYSER } from '../../../unpackedAnalyser';
@@ -179,7 +179,7 @@ describe('an analysis session', function () {
         for (const step of steps) take(step, files);
         files.delete('.architecture/layers.yml');
         const paths = [...files.keys()].sort();
-        const alone = await readGraph(paths, (path) => files.get(path), parts.parser, never);
+        const alone = linkGraph(await readForGraph(paths, (path) => files.get(path), parts.parser, never));
         const { graph, problems } = await cold(files);
         const nameless = ({ edges, ...rest }: AnalysisReport['graph']) => ({
           ...rest,
