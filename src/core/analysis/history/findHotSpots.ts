@@ -3,7 +3,7 @@ import { isBarrelFile } from '../smells/barrelFile';
 import { isDeclaration } from '../smells/declarationModule';
 import { headlineOf, smellFinding } from '../smells/smell';
 import { LOG_MONTHS } from '../structure/changeLog';
-import { isOneOffPath } from '../syntax/foreignCode';
+import { isMarkedForeign, isOneOffPath } from '../syntax/foreignCode';
 import type { CodeWithHistory } from './codeWithHistory';
 import { changesByHabit } from './hiddenPairs';
 import { type HotSpot, hotSpotOf, scoreOf } from './hotSpots';
@@ -44,6 +44,7 @@ function isListOfParts(path: string, code: CodeWithHistory): boolean {
     LIST_OF_PARTS.test(path) ||
     isOneOffPath(path) ||
     isFront(path, code) ||
+    isMarkedForeign(code.textOf(path)) ||
     isDeclaration(code.textOf(path))
   );
 }

@@ -36,19 +36,20 @@ const NAMES = `
     function: (identifier) @callee
     arguments: (argument_list (argument (identifier) @mention))
     (#eq? @callee "nameof"))
-  (generic_name (identifier) @generic (type_argument_list (identifier) @category) (#eq? @generic "ILogger"))
+  (generic_name (identifier) @generic (type_argument_list (identifier) @category) (#any-of? @generic "ILogger" "CreateLogger" "IStringLocalizer" "IHtmlLocalizer"))
   (invocation_expression
     function: [
       (member_access_expression name: [(identifier) @call (generic_name . (identifier) @call)])
       (conditional_access_expression
         (member_binding_expression name: [(identifier) @call (generic_name . (identifier) @call)]))])
+  (attribute_argument (typeof_expression type: ${TYPES} @category))
   (comment) @comment`;
 
 /**
  * Imports of C#. A `using` opens a namespace and names no type, so each goes with all type names (and, as `name()`, the
  * methods called, which may be extensions) the file uses; which of them the namespace holds shows once all files are known.
  * What the file's own namespaces hold needs no `using`: each name that is used becomes an implicit import as well. What
- * is only mentioned, by `nameof` or as the category of a logger, gives its name and nothing else: an import of a type.
+ * is only mentioned, by `nameof`, in an attribute or as the category of a logger or a localizer, gives its name and nothing else: an import of a type.
  */
 export const scanCSharpImports: ImportScanner = (root, _text, grammar) => {
   const captures = grammar.query(NAMES).captures(root);

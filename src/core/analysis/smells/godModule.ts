@@ -3,7 +3,7 @@ import { rememberLatest } from '../algorithms/remember';
 import type { Coupling } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
 import type { ModuleNode } from '../structure/moduleGraph';
-import { isInterfacePath, isOneOffPath } from '../syntax/foreignCode';
+import { isInterfacePath, isMarkedForeign, isOneOffPath } from '../syntax/foreignCode';
 import { type Spread, spreadOf } from './outliers';
 import type { ProductionCode } from './productionCode';
 import { rememberFindingsOfEach } from './rememberFindings';
@@ -64,6 +64,7 @@ function godModulesIn(code: ProductionCode, lines: Spread): readonly GodModule[]
       const folders = new Set(coupling.dependenciesOf(node.path).map(folderOf)).size;
       if (coupled.efferent < dependencyFence || folders < MIN_FOLDERS) return [];
       if (node.linesOfCode < coupled.efferent * MIN_LINES_PER_DEPENDENCY) return [];
+      if (isMarkedForeign(textOf(node.path))) return [];
       return [{ node, coupled, folders, lineFence, importsOf, textOf }];
     })
     .slice(0, MAX_FINDINGS)

@@ -33,7 +33,7 @@ const RELATED_ENTITY = /\.entity\.[jt]s$/;
 const MAPPED = /\.(?:[jt]s|java|kt)$/;
 const MAPPED_CLASS = /^\s*@(?:Entity|Embeddable|MappedSuperclass|ChildEntity)\b/m;
 /** A domain event carries the aggregate that raises it. */
-const EVENT = /(?:Event|[-.]event)\.\w+$/;
+const EVENT = /(?:Event(?:Args)?|[-.]event)\.\w+$|[a-z]Args\.cs$/;
 
 /**
  * Types of one Java, Kotlin, C# or PHP package know each other as the parts of a file do elsewhere, and a few of a package

@@ -35,6 +35,14 @@ describe('hot spots', () => {
   check('one whose name only begins like that', { 'src/routesOfTours.ts': [90, 1200] }, [
     'src/routesOfTours.ts:1 Hot spot: routesOfTours.ts changed 90 times in 18 months and has 1200 lines of code',
   ]);
+  it('not one that a tool wrote', () => {
+    const graph = literalGraph([...calm, 'src/api.ts'], { 'src/api.ts': 1200 });
+    const nodes = graph.nodes.map((node) => ({ ...node, revisions: node.path === 'src/api.ts' ? 90 : 2 }));
+    assert.deepEqual(
+      smellsIn(findHotSpots, { ...graph, nodes }, () => '// This file was generated via a tool'),
+      [],
+    );
+  });
   check('not a test', { 'test/hot.test.ts': [90, 1200] }, []);
   check(
     'not a barrel that only passes on',

@@ -68,17 +68,24 @@ describe('imports of C#', () => {
   checkUses('typeof', 'Type t = typeof(Bar);', ['Type', 'Bar']);
   check(
     'names alone as types',
-    'using B;\nclass A { ILogger<Foo> l; string s = nameof(Bar) + nameof(Baz.Run); Qux q = nameof(Qux); }',
+    'using B;\nclass A { ILogger<Foo> l; IStringLocalizer<Foo> t; string s = nameof(Bar) + nameof(Baz.Run); Qux q = nameof(Qux); }',
     [
-      'static B {ILogger,Qux}',
+      'static B {ILogger,IStringLocalizer,Qux}',
       'type B {Foo,Bar,Baz}',
       'implicit ILogger {ILogger}',
+      'implicit IStringLocalizer {IStringLocalizer}',
       'implicit Qux {Qux}',
       'implicit Foo {Foo}',
       'implicit Bar {Bar}',
       'implicit Baz {Baz}',
     ],
   );
+  check('types in attributes as types', '[Known(typeof(Foo))] class A { [Known(typeof(Bar))] Bar b; }', [
+    'implicit Known {Known}',
+    'implicit KnownAttribute {KnownAttribute}',
+    'implicit Bar {Bar}',
+    'implicit Foo {Foo}',
+  ]);
   checkUses('no type parameters, not itself', 'T1 a; A<int> b; class In {} In c;', []);
   checkUses('none in comments and strings', '/* Foo x; */ string s = "Bar b";', []);
 

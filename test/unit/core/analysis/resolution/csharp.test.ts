@@ -21,11 +21,12 @@ describe('resolution of C# imports', () => {
   check(
     'a type of which only the name is asked for, at no load time',
     {
-      'A.cs': 'using N.M; class A { ILogger<Foo> log; string s = nameof(Bar); }',
+      'A.cs': 'using N.M; [Known(typeof(Baz))] class A { ILogger<Foo> log; string s = nameof(Bar); }',
+      'Baz.cs': 'namespace N.M; class Baz {}',
       'Foo.cs': 'namespace N.M; class Foo {}',
       'Bar.cs': 'namespace N.M; class Bar {}',
     },
-    ['A.cs -> Bar.cs (type)', 'A.cs -> Foo.cs (type)'],
+    ['A.cs -> Bar.cs (type)', 'A.cs -> Baz.cs (type)', 'A.cs -> Foo.cs (type)'],
   );
   check(
     'a using of a namespace nothing is taken from leads nowhere',

@@ -116,6 +116,11 @@ describe('cyclic dependency', () => {
     ],
     [],
   );
+  check(
+    'none of what tells of an event and the class it is about',
+    ['views/Budget.cs -> args/AmountChangedArgs.cs', 'args/AmountChangedArgs.cs -> views/Budget.cs'],
+    [],
+  );
   check('none of a page that leads back', ['web/a/X.tsx -> web/b/Y.tsx', 'web/b/Y.tsx -> web/a/X.tsx'], []);
 
   it('is none of shapes alone', () => {
