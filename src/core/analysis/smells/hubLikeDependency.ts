@@ -62,8 +62,15 @@ function spansFolders(path: string, coupling: CouplingTable): boolean {
 function isWiring(path: string, code: ProductionCode): boolean {
   const putsTogether = /\.(?:module|config)\.[jt]s$/.test(path);
   const own = code.importsOf(path);
-  return putsTogether || isBarrelFile(path) || own.every(({ kind }) => kind === 're-export');
+  return putsTogether || isTableList(path, code) || isBarrelFile(path) || own.every(({ kind }) => kind === 're-export');
 }
+
+/** A context of Entity Framework names every table there is, and everything that reads one takes it. */
+function isTableList(path: string, code: ProductionCode): boolean {
+  return path.endsWith('.cs') && (code.textOf(path).match(/\bDbSet<\w+>/g) ?? []).length >= MIN_TABLES;
+}
+
+const MIN_TABLES = 5;
 
 function findingOf(path: string, coupled: Coupling, dependents: readonly string[], code: ProductionCode): Finding {
   const { afferent, efferent } = coupled;

@@ -13,7 +13,7 @@ const GENERATED_MARK =
   /@(?:\w+\.)?generated\b|\bDO NOT EDIT\b|<auto-?generated|\b(?:code|file|class|field|method) (?:is |was )?(?:auto(?:matically )?-?)?generated (?:by|via|with)\b/i;
 /** What compilers put at the top of modules they write, and nobody else does. */
 const COMPILED_MARK = /\(this && this\.__\w+\)/;
-const COPIED_MARK = /\b(?:borrowed|copied|forked|ported) from\b/i;
+const COPIED_MARK = /\b(?:borrowed|copied|forked|ported) from\b|\bcopyright (?:\d{4} )?the go authors\b/i;
 const MARK_SEARCH_LENGTH = 1024;
 
 /** Whether the path looks like copied code, an example or the output of a tool: it says nothing about this system's shape. */

@@ -30,6 +30,15 @@ describe('hub-like dependency', () => {
   check('none of one folder', around('hub.ts', 14, 13, { folders: 2 }), []);
   check('no page', around('web/Page.tsx', 14, 13), []);
   check('no interface', around('hub.ts', 14, 13), [], 'export interface Hub {\n  readonly name: string;\n}\n');
+  const tables = (count: number) =>
+    Array.from({ length: count }, (_, i) => `public DbSet<T${i}> T${i} { get; set; }`).join('\n');
+  check('no list of tables', around('ShopContext.cs', 14, 13), [], tables(5));
+  check(
+    'one that holds a few tables beside much else',
+    around('Shop.cs', 14, 13),
+    ['Shop.cs:1 Hub-like dependency: Shop.cs is used by 14 modules and uses 13'],
+    tables(4),
+  );
   check(
     'none more than the five strongest',
     Array.from({ length: 6 }, (_, i) => around(`hub${i}.ts`, 14 + i, 14 + i)).flat(),
