@@ -11,7 +11,7 @@ import { tableOf } from './table/printTable';
 import { ROWS_FILE, type Row, type Unmeasured } from './table/row';
 
 /** Benchmarks of the analyser, which take the folders to measure: without any, sources of installed npm packages. */
-const ON_CORPORA = new Set(['everything', 'graph', 'save', 'warm']);
+const ON_CORPORA = new Set(['editor', 'everything', 'graph', 'save', 'warm']);
 
 /**
  * Builds the extension and runs every `*.bench.ts` beside this file in a process of its own, one after the other; with a
