@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import picomatch from 'picomatch';
 import * as vscode from 'vscode';
-import { exclusionByPath, isExcludedFolder } from '../core/context/files/fileExclusion';
+import { createPathExclusion, isExcludedFolder } from '../core/context/files/fileExclusion';
+import { hiddenPaths } from '../core/context/files/hiddenPaths';
 import { type IgnoreFile, type IgnoreRules, ignoreRules } from '../core/context/files/ignoreRules';
 import type { LeftOutReason } from '../core/findings/review';
 import { gitFiles, gitIgnores } from './gitFiles';
@@ -12,7 +12,7 @@ const MAX_FILES = 100_000;
 /** Without git, listing stops after this many files. */
 const MAX_WALKED = 200_000;
 /** So many paths are looked at before other work gets a turn. */
-const AT_ONCE = 2_000;
+const AT_ONCE = 500;
 
 /**
  * The files of a workspace folder that may be read: what git does not ignore, without `files.exclude`,
@@ -40,16 +40,13 @@ export async function* listPaths(
   folder: vscode.WorkspaceFolder,
   signal: AbortSignal,
 ): AsyncGenerator<readonly string[]> {
-  const isHidden = hiddenBySettings(folder.uri);
+  const isListed = await listingRule(folder);
   const fromGit = await gitFiles(folder.uri, signal);
-  const own = fromGit ? ignoreRules(await ownIgnoreFile(folder.uri)) : undefined;
   const paths = fromGit ?? (await walk(folder.uri, signal));
   for (let start = 0; start < paths.length; start += AT_ONCE) {
     await setImmediate();
     signal.throwIfAborted();
-    yield paths
-      .slice(start, start + AT_ONCE)
-      .filter((path) => exclusionByPath(path) !== 'excluded' && !isHidden(path) && !own?.reasonFor(path));
+    yield paths.slice(start, start + AT_ONCE).filter(isListed);
   }
 }
 
@@ -68,9 +65,10 @@ export async function listedAmong(
 
 /** Which paths of a folder the listing has besides what git ignores; for files of other states, which git tracks. */
 export async function listingRule(folder: vscode.WorkspaceFolder): Promise<(path: string) => boolean> {
-  const isHidden = hiddenBySettings(folder.uri);
+  const exclusionOf = createPathExclusion();
+  const isHidden = hiddenPaths(hidingPatterns(folder.uri));
   const own = ignoreRules(await ownIgnoreFile(folder.uri));
-  return (path) => exclusionByPath(path) !== 'excluded' && !isHidden(path) && !own.reasonFor(path);
+  return (path) => exclusionOf(path) !== 'excluded' && !isHidden(path) && !own.reasonFor(path);
 }
 
 /** Why a file that is asked for by name stays home all the same: git or `.architecture/ignore` ignore it. */
@@ -149,17 +147,12 @@ function ancestorsOf(path: string): readonly string[] {
   return ['', ...folders.map((_, index) => folders.slice(0, index + 1).join('/'))];
 }
 
-/** A pattern that depends on a sibling (`{when}`) is about derived files next to their source; it is not applied. */
-function hiddenBySettings(folder: vscode.Uri): (path: string) => boolean {
-  const patterns = ['files.exclude', 'search.exclude'].flatMap((key) => {
+/** Of the settings. A pattern that depends on a sibling (`{when}`) is about derived files next to their source; it is not applied. */
+function hidingPatterns(folder: vscode.Uri): readonly string[] {
+  return ['files.exclude', 'search.exclude'].flatMap((key) => {
     const value: unknown = vscode.workspace.getConfiguration(undefined, folder).get(key);
     return Object.entries(value ?? {})
       .filter(([, isOn]) => isOn === true)
       .map(([pattern]) => pattern);
   });
-  if (patterns.length === 0) return () => false;
-  return picomatch(
-    patterns.flatMap((pattern) => [pattern, `${pattern}/**`]),
-    { dot: true },
-  );
 }

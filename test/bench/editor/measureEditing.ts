@@ -7,7 +7,7 @@ import { printRejection } from '../../vscode/suiteOutput';
 import { LongestBlock } from '../analysis/blocks';
 import type { Deed, EditorReport } from './editorReport';
 
-/** The files to edit, a path a line; beside the first of them files come and go, and its findings are waited for. */
+/** The files to edit, a path a line; beside the middle one files come and go, and its findings are waited for. */
 const { EDITED_FILES = '', SWITCHED_FILES = '', EDITOR_REPORT = '' } = process.env;
 
 /** VS Code calls this inside the extension host. It leaves its report in the file that `EDITOR_REPORT` names. */
@@ -16,7 +16,8 @@ export function run(): Promise<void> {
 }
 
 async function measure(): Promise<void> {
-  const [watched = '', ...edited] = EDITED_FILES.split('\n');
+  const edited = EDITED_FILES.split('\n');
+  const [watched = ''] = edited.splice(edited.length / 2, 1);
   const created = besides(watched);
   const report: Record<string, Deed> = {};
   const block = new LongestBlock();
