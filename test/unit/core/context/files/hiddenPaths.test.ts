@@ -43,15 +43,13 @@ describe('paths that settings hide', () => {
     fc.assert(
       fc.property(fc.array(pattern, { maxLength: 4 }), fc.array(path, { maxLength: 12 }), (patterns, paths) => {
         const isHidden = hiddenPaths(patterns);
-        const one = (glob: string) => picomatch([glob, `${glob}/**`], { dot: true });
-        for (const asked of paths)
-          assert.equal(
-            isHidden(asked),
-            patterns.some((glob) => one(glob)(asked)),
-            asked,
-          );
+        const each = patterns.map((glob) => picomatch([glob, `${glob}/**`], { dot: true }));
+        for (const asked of paths) {
+          const isOne = each.some((hides) => hides(asked));
+          assert.equal(isHidden(asked), isOne, asked);
+        }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });
