@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Analyser } from '../core/analysis/analyser';
 import { createRuleBook } from '../core/analysis/rules/ruleBook';
@@ -18,7 +19,19 @@ export async function createNodeAnalyser(start: WorkerStart): Promise<Analyser> 
 export async function loadAnalyserParts({ grammarsFolder, rulesFolder }: WorkerStart): Promise<AnalyserParts> {
   const parser = await startParser(grammarsFolder);
   const { catalogue } = readRuleCatalogue(await rulesIn(rulesFolder));
-  return { parser, rules: createRuleBook(catalogue, parser), pause: () => setImmediate() };
+  return { parser, rules: createRuleBook(catalogue, parser), pause: createPause() };
+}
+
+/** So long, in milliseconds, the thread hears of nothing else; to listen after each file would take longer than many files. */
+const PAUSE_EVERY_MS = 5;
+
+function createPause(): () => Promise<void> {
+  let pausedAt = performance.now();
+  return async () => {
+    if (performance.now() - pausedAt < PAUSE_EVERY_MS) return;
+    await setImmediate();
+    pausedAt = performance.now();
+  };
 }
 
 /** Reads the rules and the marks they are made of: packed, as the build leaves them, or in the YAML they are written in. */

@@ -2,8 +2,11 @@ import { lowerBound } from '../algorithms/lowerBound';
 import type { Hit, HitList } from './hit';
 import { sameSpan, spanContains } from './span';
 
+export const NO_HITS: HitList = { hits: [], enclosing: () => [], within: () => [] };
+
 /** Sorts the hits and drops those that repeat a span. Lookups cost the logarithm of the list plus the nesting. */
 export function hitListOf(found: readonly Hit[]): HitList {
+  if (found.length === 0) return NO_HITS;
   const hits = [...found]
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
     .filter((hit, i, all) => i === 0 || !sameSpan(hit.span, all[i - 1]?.span ?? { start: -1, end: -1 }));

@@ -13,9 +13,11 @@ import type { Condition, Selector } from './rule';
 export function conditionHolds(condition: Condition, hit: Hit, file: MarkedFile): boolean {
   switch (condition.kind) {
     case 'all':
-      return condition.of.every((one) => conditionHolds(one, hit, file));
+      for (const one of condition.of) if (!conditionHolds(one, hit, file)) return false;
+      return true;
     case 'any':
-      return condition.of.some((one) => conditionHolds(one, hit, file));
+      for (const one of condition.of) if (conditionHolds(one, hit, file)) return true;
+      return false;
     case 'not':
       return !conditionHolds(condition.of, hit, file);
     case 'text': {

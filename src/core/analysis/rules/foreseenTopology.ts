@@ -1,10 +1,8 @@
-import { hitListOf } from '../hits/hitList';
+import { NO_HITS } from '../hits/hitList';
 import type { SourceFile } from '../structure/sourceFile';
 import { readFileTopology } from '../topology/readFileTopology';
 import type { FileTopology } from '../topology/structure/fileTopology';
 import type { Prospects } from './prospects';
-
-const NO_HITS = hitListOf([]);
 
 /** What a file tells of the topology when no mark that is asked for can have a place in it; `undefined` if one may. */
 export function foreseenTopology({ path, text }: SourceFile, prospects: Prospects): FileTopology | undefined {

@@ -1,5 +1,5 @@
 import { type Hit, type HitList, type MarkedFile, spanOfPart } from '../hits/hit';
-import { hitListOf } from '../hits/hitList';
+import { hitListOf, NO_HITS } from '../hits/hitList';
 import type { SourceFile } from '../structure/sourceFile';
 import { openTree } from '../syntax/openTree';
 import type { PatternMatch } from '../syntax/patterns/treePattern';
@@ -13,8 +13,6 @@ export interface QueriedFile extends MarkedFile {
   /** The hits of a rule's matchers. */
   matched(matchers: readonly Matcher[]): HitList;
 }
-
-const NO_HITS = hitListOf([]);
 
 /**
  * Looks for marks in a file's tree; of no use once the tree is gone. Most of what matchers ask for is not in a file, which
@@ -42,11 +40,15 @@ export function markFile(
   const view: MarkedFile = { path: file.path, text: file.text, marked };
   const foundBy = ({ source }: Matcher): readonly Hit[] =>
     source.kind === 'mark' ? marked(source.mark).hits : tree.find(source.query).flatMap(hitOf);
-  const hitsOf = (matcher: Matcher): Hit[] =>
-    foundBy(matcher)
-      .filter((hit) => conditionHolds(matcher.where, hit, view))
-      .map((hit) => placedAt(matcher.at, hit));
-  const matched = (matchers: readonly Matcher[]): HitList => hitListOf(matchers.filter(mayFind).flatMap(hitsOf));
+  const matched = (matchers: readonly Matcher[]): HitList => {
+    const hits: Hit[] = [];
+    for (const matcher of matchers) {
+      if (!mayFind(matcher)) continue;
+      for (const hit of foundBy(matcher))
+        if (conditionHolds(matcher.where, hit, view)) hits.push(placedAt(matcher.at, hit));
+    }
+    return hitListOf(hits);
+  };
 
   return { ...view, matched };
 }

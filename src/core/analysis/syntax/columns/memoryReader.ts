@@ -49,6 +49,7 @@ function readSlots(
 ): void {
   const names = new ProductionNames(memory, memory.word(root + TREE.language));
   const open: OpenNode[] = [];
+  let depth = 0;
   let slots = 0;
   let askedAt = 0;
 
@@ -68,18 +69,20 @@ function readSlots(
     const production = memory.short(node + NODE.production);
     // What fills a field may be wrapped in nodes that are not seen.
     const inherited = isVisible ? 0 : field;
-    open.push({ slot: first, end: node, position: start - memory.padding(first), place: 0, production, inherited });
+    openAt(depth++, open, first, node, start - memory.padding(first), production, inherited);
   };
 
   enter(root, memory.padding(root), 0, 0);
-  for (let parent = open.at(-1); parent; parent = open.at(-1)) {
+  while (depth > 0) {
+    const parent = open[depth - 1];
+    if (!parent) return;
     if (slots > askedAt + SLOTS_PER_QUESTION) {
       if (hasToStop(slots)) return;
       askedAt = slots;
     }
     const { slot, production } = parent;
     if (slot === parent.end) {
-      open.pop();
+      depth--;
       continue;
     }
     const start = parent.position + memory.padding(slot);
@@ -94,16 +97,39 @@ function readSlots(
   }
 }
 
+/** Notes a node as open at a depth, in the object that stood for the one before it there: nodes are many. */
+function openAt(
+  depth: number,
+  open: OpenNode[],
+  slot: number,
+  end: number,
+  position: number,
+  production: number,
+  inherited: number,
+): void {
+  const known = open[depth];
+  if (!known) {
+    open[depth] = { slot, end, position, place: 0, production, inherited };
+    return;
+  }
+  known.slot = slot;
+  known.end = end;
+  known.position = position;
+  known.place = 0;
+  known.production = production;
+  known.inherited = inherited;
+}
+
 /** A node whose children are being read. */
 interface OpenNode {
   /** Of the next child, and behind the last. */
   slot: number;
-  readonly end: number;
+  end: number;
   /** Where the child before ended. */
   position: number;
   /** Among the children that are no extras, such as comments: fields and aliases are told by it. */
   place: number;
-  readonly production: number;
+  production: number;
   /** The field of what is not seen and holds them. */
-  readonly inherited: number;
+  inherited: number;
 }

@@ -1,7 +1,14 @@
 import { ERROR_KIND, type FlatTree } from '../columns/flatTree';
 import { predicateHolds } from './predicateHolds';
 import type { Stretch, TreeByKind } from './rowsByKind';
-import { ANY_NAMED, type PatternForm, type PatternMatch, type PatternNode, type TreePattern } from './treePattern';
+import {
+  ANY_NAMED,
+  type PatternForm,
+  type PatternMatch,
+  type PatternNode,
+  type Predicate,
+  type TreePattern,
+} from './treePattern';
 
 /** What patterns are matched with. */
 export interface OpenFile {
@@ -28,23 +35,29 @@ export function matchPatterns(
   file: OpenFile,
   within?: Stretch,
 ): readonly PatternMatch[] {
-  const run: Run = { tree: file.nodes.tree, file, names: [], rows: [], steps: 0, isOver: false };
-  const matches: PatternMatch[] = [];
+  const run: Run = {
+    tree: file.nodes.tree,
+    file,
+    matches: [],
+    predicates: [],
+    names: [],
+    rows: [],
+    steps: 0,
+    isOver: false,
+  };
   for (const { root, kinds, predicates } of patterns) {
-    const keep = () => {
-      const match = spansOf(run);
-      if (predicates.every((one) => predicateHolds(one, match, file.text))) matches.push(match);
-      if (matches.length > MAX_MATCHES) throw new Error(`a query finds more than ${MAX_MATCHES} places`);
-      return true;
-    };
-    for (const kind of kinds) for (const at of file.nodes.rowsOf(kind, within)) matchNode(root, at, run, keep);
+    run.predicates = predicates;
+    for (const kind of kinds) for (const at of file.nodes.rowsOf(kind, within)) matchNode(root, at, run, undefined);
   }
-  return matches;
+  return run.matches;
 }
 
 interface Run {
   readonly tree: FlatTree;
   readonly file: OpenFile;
+  readonly matches: PatternMatch[];
+  /** Of the pattern that is being matched. */
+  predicates: readonly Predicate[];
   /** What is captured so far: its name, and the row of the node. */
   readonly names: string[];
   readonly rows: number[];
@@ -52,21 +65,44 @@ interface Run {
   isOver: boolean;
 }
 
-/** What is left to match; tells whether it did. */
-type Rest = () => boolean;
+/** What is left to match behind a node: further parts with its later siblings, and what is left behind its parent. */
+interface Rest {
+  readonly parts: readonly PatternNode[];
+  readonly place: number;
+  readonly from: number;
+  readonly end: number;
+  readonly rest: Rest | undefined;
+  /** Whether it was come to: the node before matched. */
+  isReached: boolean;
+}
 
-function matchNode(node: PatternNode, at: number, run: Run, rest: Rest): boolean {
+// Nodes are many, and most fit no part: what looks at each makes neither closures nor iterators.
+
+function matchNode({ choices, captures }: PatternNode, at: number, run: Run, rest: Rest | undefined): boolean {
   let isFound = false;
-  for (const form of node.choices) {
-    if (!fits(form, at, run)) continue;
-    const captured = node.captures.length + form.captures.length;
-    for (const name of node.captures) capture(name, at, run);
-    for (const name of form.captures) capture(name, at, run);
-    if (matchParts(form.parts, 0, at + 1, run.tree.next[at] ?? 0, run, rest)) isFound = true;
-    for (let i = 0; i < captured; i++) {
-      run.names.pop();
-      run.rows.pop();
-    }
+  for (let i = 0; i < choices.length; i++) {
+    const form = choices[i];
+    if (form && fits(form, at, run) && matchForm(form, captures, at, run, rest)) isFound = true;
+  }
+  return isFound;
+}
+
+/** Matches a node that has the form. */
+function matchForm(
+  form: PatternForm,
+  captures: readonly string[],
+  at: number,
+  run: Run,
+  rest: Rest | undefined,
+): boolean {
+  const { names, rows } = run;
+  const captured = names.length;
+  for (const name of captures) capture(name, at, run);
+  for (const name of form.captures) capture(name, at, run);
+  const isFound = matchParts(form.parts, 0, at + 1, run.tree.next[at] ?? 0, run, rest);
+  while (names.length > captured) {
+    names.pop();
+    rows.pop();
   }
   return isFound;
 }
@@ -83,10 +119,10 @@ function matchParts(
   from: number,
   end: number,
   run: Run,
-  rest: Rest,
+  rest: Rest | undefined,
 ): boolean {
   const part = parts[place];
-  if (!part) return rest();
+  if (!part) return matchRest(rest, run);
   const { kinds, fields, next } = run.tree;
   let isFound = false;
   for (let child = from; child < end && !hasToStop(run); child = next[child] ?? end) {
@@ -94,18 +130,31 @@ function matchParts(
     if (isOfField && mayBe(part, child, run)) {
       const after = next[child] ?? end;
       const isInPlace = !part.isLast || !hasNamed(after, end, run);
-      let isMatched = false;
-      const others = () => {
-        isMatched = true;
-        return matchParts(parts, place + 1, after, end, run, rest);
-      };
+      const others: Rest = { parts, place: place + 1, from: after, end, rest, isReached: false };
       if (isInPlace && matchNode(part, child, run, others)) isFound = true;
       // With a later child in its place the others would have fewer to choose from.
-      if (isMatched && !part.hasCaptures) break;
+      if (others.isReached && !part.hasCaptures) break;
     }
     if (part.isNext && isNamed(kinds[child] ?? 0, run)) break;
   }
   return isFound || (part.isOptional && matchParts(parts, place + 1, from, end, run, rest));
+}
+
+function matchRest(rest: Rest | undefined, run: Run): boolean {
+  if (!rest) {
+    keep(run);
+    return true;
+  }
+  rest.isReached = true;
+  return matchParts(rest.parts, rest.place, rest.from, rest.end, run, rest.rest);
+}
+
+/** Takes what is captured as a match where it is what the pattern asks for. */
+function keep(run: Run): void {
+  const { predicates, matches, file } = run;
+  const match = spansOf(run);
+  if (predicates.every((one) => predicateHolds(one, match, file.text))) matches.push(match);
+  if (matches.length > MAX_MATCHES) throw new Error(`a query finds more than ${MAX_MATCHES} places`);
 }
 
 function hasToStop(run: Run): boolean {
@@ -114,14 +163,18 @@ function hasToStop(run: Run): boolean {
 }
 
 function mayBe({ choices }: PatternNode, at: number, run: Run): boolean {
-  for (const form of choices) if (fits(form, at, run)) return true;
+  for (let i = 0; i < choices.length; i++) {
+    const form = choices[i];
+    if (form && fits(form, at, run)) return true;
+  }
   return false;
 }
 
 function fits({ kind, absent }: PatternForm, at: number, run: Run): boolean {
   const found = run.tree.kinds[at] ?? 0;
   if (kind >= 0 ? kind !== found : found === ERROR_KIND || (kind === ANY_NAMED && !isNamed(found, run))) return false;
-  return absent.every((field) => !hasField(field, at, run));
+  for (let i = 0; i < absent.length; i++) if (hasField(absent[i] ?? 0, at, run)) return false;
+  return true;
 }
 
 function hasField(field: number, at: number, { tree }: Run): boolean {
