@@ -5,6 +5,7 @@ import type { AnalyserInput } from '../core/review/reviewer';
 import { AnalysisClient } from '../worker/analysisClient';
 import type { FileBatch } from '../worker/analysisProtocol';
 import type { FileFeed } from '../worker/fileFeed';
+import { compileRarely } from './compilation';
 import { DIST_WORKER } from './distFolder';
 import { listFiles } from './listFiles';
 import { type LocatedTarget, labelOf } from './locateTarget';
@@ -36,7 +37,11 @@ export async function gatherFindings(
   if (problem !== undefined) (logs.length > 0 ? tell : progress)(`${problem}.`);
   const client = new AnalysisClient(DIST_WORKER, listedFiles(root, analysed, logs));
   try {
-    const { excerpt, reading } = await client.findingsExcerpt(targetPaths, signal);
+    const { excerpt, reading } = await client.findingsExcerpt(targetPaths, signal, {
+      onProgress: (done, total) => {
+        if (done > NEARLY_ALL * total) compileRarely();
+      },
+    });
     const unread = new Map(reading?.unread.map(({ path, reason }) => [path, reason]));
     const commented = new Set(reading?.commented);
     const isRead = (path: string) => commented.has(path) || languageOf(path) === undefined;
@@ -63,6 +68,9 @@ export async function gatherFindings(
     client.dispose();
   }
 }
+
+/** Once so large a part of the files is read, what is left is work on the whole. */
+const NEARLY_ALL = 0.97;
 
 /** So many paths travel in one message. */
 const PATHS_AT_ONCE = 2000;

@@ -70,8 +70,9 @@ export class AnalysisClient {
   async findingsExcerpt(
     paths: readonly string[],
     signal: AbortSignal,
+    listener?: UpdateListener,
   ): Promise<{ readonly excerpt: AnalysisExcerpt; readonly reading?: SourceReading }> {
-    const { excerpt, told } = await this.#ask({ kind: 'findings-excerpt', paths }, signal);
+    const { excerpt, told } = await this.#ask({ kind: 'findings-excerpt', paths }, signal, listener);
     return { excerpt, ...(told.reading && { reading: told.reading }) };
   }
 
@@ -199,11 +200,12 @@ export class AnalysisClient {
     return true;
   }
 
-  #ask(question: AnalysisQuestion, signal: AbortSignal): Promise<JoinedParts> {
+  /** `listener` hears of the update that comes first where there is no worker. */
+  #ask(question: AnalysisQuestion, signal: AbortSignal, listener?: UpdateListener): Promise<JoinedParts> {
     return this.#inTurn(signal, async () => {
       const parts = new JoinedParts();
       if (!this.#thread?.isAlive) {
-        const updated = await this.#update(signal);
+        const updated = await this.#update(signal, listener);
         if (updated.kind === 'failed') parts.add({ problems: [{ path: '', message: updated.message }] });
       }
       for await (const answer of this.#thread?.ask(question, signal) ?? []) {
