@@ -6,7 +6,7 @@ import type { CouplingTable } from '../graph/metrics';
 import { folderOf } from '../resolution/fileIndex';
 import { type ImportEdge, isLoadTime, type ModuleNode } from '../structure/moduleGraph';
 import { isBarrelFile } from './barrelFile';
-import { isElidedImport } from './elidedImport';
+import type { ElisionOf } from './elidedImport';
 import type { ProductionCode } from './productionCode';
 
 /** One strongly connected component. Numbers in it count its own `nodes`. */
@@ -24,20 +24,17 @@ export interface Cycle {
  * The cycles among the modules of a strongly connected component, by their positions: mostly all of them are one. What
  * compilers leave out ties no modules together, so there may be smaller ones, or none.
  */
-export function cyclesAmong(members: readonly number[], code: ProductionCode): readonly Cycle[] {
+export function cyclesAmong(members: readonly number[], code: ProductionCode, isElided: ElisionOf): readonly Cycle[] {
   const nodes = members.flatMap((member) => code.nodes[member] ?? []);
-  const successors = successorsOf(nodes, importsWithin(nodes, code));
-  return stronglyConnectedComponents(successors).map((component) =>
-    cycleOf(
-      component.flatMap((local) => nodes[local] ?? []),
-      code,
-    ),
-  );
+  const imports = importsWithin(nodes, code, isElided);
+  return stronglyConnectedComponents(successorsOf(nodes, imports)).map((component) => {
+    const tied = component.flatMap((local) => nodes[local] ?? []);
+    return cycleOf(tied, tied.length === nodes.length ? imports : importsAmong(tied, imports), code);
+  });
 }
 
-/** The cycle these modules are. */
-function cycleOf(nodes: readonly ModuleNode[], code: ProductionCode): Cycle {
-  const imports = importsWithin(nodes, code);
+/** The cycle these modules are by their imports of each other. */
+function cycleOf(nodes: readonly ModuleNode[], imports: Cycle['imports'], code: ProductionCode): Cycle {
   const within = successorsOf(nodes, imports);
   const importOf = ([from, to]: NumberedEdge) => imports.get(importKey(nodes[from]?.path, nodes[to]?.path));
   const cuts = feedbackEdges(within, (from, to) => costOfCutting(importOf([from, to]), code.coupling()));
@@ -59,13 +56,18 @@ function successorsOf(nodes: readonly ModuleNode[], imports: Cycle['imports']): 
   return successors;
 }
 
-function importsWithin(nodes: readonly ModuleNode[], code: ProductionCode): Map<string, ImportEdge> {
+function importsAmong(nodes: readonly ModuleNode[], imports: Cycle['imports']): Cycle['imports'] {
+  const paths = new Set(nodes.map(({ path }) => path));
+  return new Map([...imports].filter(([, { from, to }]) => paths.has(from) && paths.has(to)));
+}
+
+function importsWithin(nodes: readonly ModuleNode[], code: ProductionCode, isElided: ElisionOf): Cycle['imports'] {
   const paths = new Set(nodes.map(({ path }) => path));
   const imports = new Map<string, ImportEdge>();
   for (const edge of nodes.flatMap(({ path }) => code.importsOf(path))) {
     if (!isLoadTime(edge.kind) || !paths.has(edge.to)) continue;
     const name = importKey(edge.from, edge.to);
-    if (!imports.has(name) && !isElidedImport(edge, code.textOf)) imports.set(name, edge);
+    if (!imports.has(name) && !isElided(edge, code.textOf)) imports.set(name, edge);
   }
   return imports;
 }

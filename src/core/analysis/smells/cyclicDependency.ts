@@ -4,6 +4,7 @@ import { folderOf } from '../resolution/fileIndex';
 import type { ImportEdge, ModuleNode } from '../structure/moduleGraph';
 import { isInterfacePath } from '../syntax/foreignCode';
 import { type Cycle, cyclesAmong, importKey } from './cycle';
+import { createElision, type ElisionOf } from './elidedImport';
 import { isCompiledWhole, isHarmlessCycle } from './harmlessCycle';
 import type { ProductionCode } from './productionCode';
 import { rememberFindingsOfEach } from './rememberFindings';
@@ -25,7 +26,8 @@ const MAX_IN_TITLE = 5;
  * changed is not looked at again.
  */
 export function cycleFinder(): SmellDetector {
-  const find = rememberFindingsOfEach(findInCycle, inputsOf);
+  const isElided = createElision();
+  const find = rememberFindingsOfEach((code: CodeInCycle) => findInCycle(code, isElided), inputsOf);
   return (code) => {
     const { degrees } = code.coupling();
     const cycles = code.loading().cycles.map((members) => {
@@ -42,8 +44,8 @@ interface CodeInCycle extends ProductionCode {
   readonly degrees: CouplingTable['degrees'];
 }
 
-function findInCycle(code: CodeInCycle): readonly Finding[] {
-  return cyclesAmong(code.members, code).flatMap((cycle) =>
+function findInCycle(code: CodeInCycle, isElided: ElisionOf): readonly Finding[] {
+  return cyclesAmong(code.members, code, isElided).flatMap((cycle) =>
     isHarmlessCycle(cycle.nodes, code) ? [] : [findingOf(cycle, code)],
   );
 }
