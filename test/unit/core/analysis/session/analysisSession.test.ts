@@ -20,6 +20,12 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     "import { c } from './c';\nimport type { b } from './b';\nexport const a = c;\n",
     "\nexport * from './b';\nexport * from './c';\nimport e from 'pkg';\n",
     'export function a() {\n  try { run(); } catch {}\n}\n',
+    "import { Shape } from './shape';\nexport const a = (one: Shape) => one;\n",
+  ],
+  // What of it others import is left out of what runs, or is not.
+  'src/shape.ts': [
+    "import { a } from './a';\nexport interface Shape { of: typeof a }\n",
+    "import { a } from './a';\nexport class Shape { of = a }\n",
   ],
   'src/b.ts': [
     "import { a } from './a';\nexport const b = a;\n",
