@@ -1,4 +1,3 @@
-import { isAnalysedFile } from '../core/analysis/session/analysedFile';
 import type { ChangeLog } from '../core/analysis/structure/changeLog';
 import { languageOf } from '../core/analysis/syntax/language';
 import type { AnalyserInput } from '../core/review/reviewer';
@@ -7,11 +6,10 @@ import type { FileBatch } from '../worker/analysisProtocol';
 import type { FileFeed } from '../worker/fileFeed';
 import { compileRarely } from './compilation';
 import { DIST_WORKER } from './distFolder';
-import { listFiles } from './listFiles';
+import { listTarget } from './listTarget';
 import { type LocatedTarget, labelOf } from './locateTarget';
 import { readFiles } from './readFiles';
-import { readHistory } from './readHistory';
-import { kindOf, partsOf } from './targetParts';
+import { kindOf } from './targetParts';
 import type { Terminal } from './terminal';
 
 /**
@@ -20,21 +18,13 @@ import type { Terminal } from './terminal';
  */
 export async function gatherFindings(
   located: LocatedTarget,
-  { signal, progress, tell }: Pick<Terminal, 'signal' | 'progress' | 'tell'>,
+  terminal: Pick<Terminal, 'signal' | 'progress' | 'tell'>,
 ): Promise<AnalyserInput> {
-  const { root, scope, named } = located;
-  const history = readHistory(located, signal);
-  // It is waited for below; until then a failure, which is an abort, is nobody's surprise.
-  history.catch(() => undefined);
-  const listing = await listFiles(root, scope, true, signal);
-  if (listing.problem !== undefined) tell(`${listing.problem}.`);
-  const { parts, ignored } = partsOf(named, listing);
-  const targetPaths = [...new Set(parts.map(({ path }) => path))];
-  const analysed = listing.files.filter(isAnalysedFile);
+  const { root } = located;
+  const { signal, progress } = terminal;
+  const { parts, paths: targetPaths, ignored, analysed, logs: readLogs } = await listTarget(located, true, terminal);
   progress(`Analysing ${analysed.length} files …`);
-  const { logs, problem } = await history;
-  // Who has no history knows; that it is cut is news.
-  if (problem !== undefined) (logs.length > 0 ? tell : progress)(`${problem}.`);
+  const logs = await readLogs();
   const client = new AnalysisClient(DIST_WORKER, listedFiles(root, analysed, logs));
   try {
     const { excerpt, reading } = await client.findingsExcerpt(targetPaths, signal, {

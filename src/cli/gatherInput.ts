@@ -8,11 +8,11 @@ import { isDecisionPath } from '../core/context/decisionFolders';
 import { manifestCandidates } from '../core/context/manifests/manifestCandidates';
 import type { ReviewInput } from '../core/review/reviewer';
 import { gitFiles } from './gitFiles';
-import { listFiles, ownRules } from './listFiles';
+import { ownRules } from './listFiles';
+import { listTarget } from './listTarget';
 import { type LocatedTarget, labelOf } from './locateTarget';
 import { readFiles } from './readFiles';
-import { readHistory } from './readHistory';
-import { kindOf, partsOf } from './targetParts';
+import { kindOf } from './targetParts';
 import type { Terminal } from './terminal';
 
 /** More neighbours than this do not fit a request anyway. */
@@ -38,24 +38,23 @@ export async function gatherInput(
   located: LocatedTarget,
   analyser: Analyser,
   staysHome: boolean,
-  { signal, progress, tell }: Pick<Terminal, 'signal' | 'progress' | 'tell'>,
+  terminal: Pick<Terminal, 'signal' | 'progress' | 'tell'>,
 ): Promise<GatheredInput> {
-  const { root, scope, named } = located;
-  const history = readHistory(located, signal);
-  // It is waited for below; until then a failure, which is an abort, is nobody's surprise.
-  history.catch(() => undefined);
-  const listing = await listFiles(root, scope, staysHome, signal);
-  if (listing.problem !== undefined) tell(`${listing.problem}.`);
-  const { parts, ignored } = partsOf(named, listing);
-  const targetPaths = [...new Set(parts.map(({ path }) => path))];
-  const analysed = listing.files.filter(isAnalysedFile);
+  const { root } = located;
+  const { signal, progress } = terminal;
+  const {
+    listing,
+    parts,
+    paths: targetPaths,
+    ignored,
+    analysed,
+    logs: readLogs,
+  } = await listTarget(located, staysHome, terminal);
   progress(`Reading ${analysed.length} files …`);
   const read = await readFiles(root, [...new Set([...analysed, ...targetPaths])], signal);
   const byPath = new Map(read.files.map((file) => [file.path, file]));
   progress('Analysing …');
-  const { logs, problem } = await history;
-  // Who has no history knows; that it is cut is news.
-  if (problem !== undefined) (logs.length > 0 ? tell : progress)(`${problem}.`);
+  const logs = await readLogs();
   const sources = read.files.filter(({ path }) => isAnalysedFile(path));
   const report = await analyser.analyse({ files: sources, history: logs }, signal);
   const analysis = staysHome ? findingsExcerptOf(report, targetPaths) : excerptOf(report, targetPaths, logs);
