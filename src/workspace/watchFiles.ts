@@ -19,14 +19,11 @@ export function watchFiles(listener: FileListener): vscode.Disposable {
     if (isAnalysed(uri)) listener.changed(uri);
     else if (IGNORE_FILE.test(uri.path)) listener.relisted();
   };
-  const came = (uri: vscode.Uri): void => {
-    if (isAnalysed(uri)) listener.came(uri);
+  const toldAs = (kind: 'came' | 'changed') => (uri: vscode.Uri) => {
+    if (isAnalysed(uri)) listener[kind](uri);
     else if (isFolderLike(uri) || IGNORE_FILE.test(uri.path)) listener.relisted();
   };
-  const went = (uri: vscode.Uri): void => {
-    if (isAnalysed(uri)) listener.changed(uri);
-    else if (isFolderLike(uri) || IGNORE_FILE.test(uri.path)) listener.relisted();
-  };
+  const [came, went] = [toldAs('came'), toldAs('changed')];
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   return vscode.Disposable.from(
     watcher,

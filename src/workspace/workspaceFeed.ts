@@ -102,15 +102,14 @@ export class WorkspaceFeed implements FileFeed {
   /** Of the files that came, those that are not ignored. */
   async #takeListed(signal: AbortSignal): Promise<readonly string[]> {
     const asked = [...this.#new];
-    const listed: string[] = [];
-    for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      const own = asked.filter((path) => folderOf(path) === folder);
-      const prefix = prefixOf(folder);
-      const paths = own.map((path) => path.slice(prefix.length));
-      if (own.length > 0) listed.push(...(await listedAmong(folder, paths, signal)).map((path) => prefix + path));
+    // What comes once more while git is asked is asked about once more.
+    this.#new.clear();
+    try {
+      return await listedOf(asked, signal);
+    } catch (error) {
+      for (const path of asked) this.#new.add(path);
+      throw error;
     }
-    for (const path of asked) this.#new.delete(path);
-    return listed;
   }
 
   async *#list(folder: vscode.WorkspaceFolder, signal: AbortSignal): AsyncGenerator<FileBatch> {
@@ -190,4 +189,15 @@ function joined(batches: readonly FileBatch[]): FileBatch {
 function folderOf(path: string): vscode.WorkspaceFolder | undefined {
   const uri = uriOf(path);
   return uri && vscode.workspace.getWorkspaceFolder(uri);
+}
+
+/** Those of some workspace paths that the listings of their folders would have. */
+async function listedOf(paths: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+  const listed: string[] = [];
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    const prefix = prefixOf(folder);
+    const own = paths.filter((path) => folderOf(path) === folder).map((path) => path.slice(prefix.length));
+    if (own.length > 0) listed.push(...(await listedAmong(folder, own, signal)).map((path) => prefix + path));
+  }
+  return listed;
 }
